@@ -1,0 +1,305 @@
+"""Doc -> clauses: who is subject, object and oblique of which predicate. The only file that knows dependency labels.
+
+Reads Universal Dependencies (our model, Stanza) and ClearNLP's scheme (`en_core_web_*`). What sentences leave out is
+filled in: the subject of a coordinated verb, of an infinitive or participle, the antecedent of a relative pronoun.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+_SUBJECT: Final = frozenset({"nsubj", "nsubj:outer"})
+_PASSIVE_SUBJECT: Final = frozenset({"nsubj:pass", "nsubjpass"})
+_OBJECT: Final = frozenset({"obj", "dobj"})
+_SECOND_OBJECT: Final = frozenset({"iobj"})
+_OBLIQUE: Final = frozenset({"obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "iobj", "obl:npmod", "obl:tmod", "nmod:npmod", "nmod:tmod", "npadvmod"})
+_PREPOSITION: Final = frozenset({"prep", "agent", "dative"})
+_PREPOSITION_OBJECT: Final = frozenset({"pobj", "pcomp"})
+_PASSIVE_AUXILIARY: Final = frozenset({"aux:pass", "auxpass"})
+_AUXILIARY: Final = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+_RELATIVE: Final = frozenset({"acl:relcl", "relcl", "advcl:relcl"})
+_CLAUSAL_COMPLEMENT: Final = frozenset({"ccomp", "csubj", "csubj:pass", "pcomp"})
+_OPEN_COMPLEMENT: Final = frozenset({"xcomp", "oprd"})
+_ADVERBIAL: Final = frozenset({"advcl"})
+_PARTICIPLE: Final = frozenset({"acl"})
+_MODIFIER: Final = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "poss", "nmod:unmarked", "flat", "nmod", "nummod"})
+_NAME_TITLE: Final = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod", "nmod:unmarked", "amod", "flat:name"})
+_RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_PARTICLE: Final = frozenset({"compound:prt", "prt"})
+_OBJECT_CONTROL: Final = frozenset(
+    "order urge call ask demand instruct command request tell direct encourage push press advise beg invite require oblige force allow permit enable "
+    "help let make want expect cause lead persuade convince accuse stop prevent see watch send leave keep authorize authorise warn".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A noun with the prepositions that attach it ("from" in "fled from Raqqa")."""
+
+    prepositions: frozenset[str]
+    noun: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its arguments; in a passive `subjects` are the doers ("by ...") and `objects` what is done to."""
+
+    verb: Token
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    second_objects: tuple[Token, ...]
+    obliques: tuple[Oblique, ...]
+    passive: bool
+    particles: frozenset[str]
+    bound_particle: bool
+    construction: str
+    complements: tuple[Token, ...] = field(default=())
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token can head a clause of its own."""
+    return token.pos_ == "VERB" or token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and token.pos_ != "AUX"
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what is coordinated with it: "*troops*, *tanks* and *jets*"."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for child in queue.pop(0).children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM") and not _own_preposition(child, token):
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def _own_preposition(child: Token, first: Token) -> bool:
+    own = {c.lower_ for c in child.children if c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")}
+    return bool(own) and not own <= {c.lower_ for c in first.children if c.dep_ == "case"}
+
+
+def obliques(token: Token) -> list[Oblique]:
+    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
+    found = []
+    for child in token.children:
+        if child.dep_ in _OBLIQUE:
+            cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
+            words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))
+            found += [Oblique(words, noun) for noun in coordinated(child)]
+            for noun in child.children:
+                if noun.dep_ == "conj" and _own_preposition(noun, child):
+                    found += [Oblique(frozenset(c.lower_ for c in noun.children if c.dep_ == "case"), n) for n in coordinated(noun)]
+        elif child.dep_ in _PREPOSITION:
+            words = frozenset({child.lower_, *(c.lower_ for c in child.children if c.dep_ in ("prep", "fixed"))})
+            inner = [child, *(c for c in child.children if c.dep_ == "prep")]
+            found += [Oblique(words, n) for p in inner for o in p.children if o.dep_ in _PREPOSITION_OBJECT for n in coordinated(o)]
+    return found
+
+
+def possessor(noun: Token) -> Token | None:
+    """The owner: "*Turkey*'s offensive", "*their* offensive"."""
+    return next((c for c in noun.children if c.dep_ in ("nmod:poss", "poss")), None)
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns before a noun, nearest last."""
+    return [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "nmod:npmod")]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What a noun is said to be right beside it, in either order."""
+    found = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc")]
+    if noun.dep_ in ("appos",):
+        found.append(noun.head)
+    return found
+
+
+def titles(name: Token) -> list[Token]:
+    """Common nouns fused to a name: "SDF *commander* Mazloum Abdi"."""
+    return [c for c in name.children if c.dep_ in _NAME_TITLE and c.i < name.i] + ([name.head] if name.dep_ in ("flat", "appos", "nmod:desc") and name.head.i < name.i else [])
+
+
+def predicate_nominals(subject: Token) -> list[Token]:
+    """What a subject is said to be: "Amedi is an *official*"."""
+    head = subject.head
+    if subject.dep_ in _SUBJECT:
+        if any(c.dep_ == "cop" for c in head.children) and head.pos_ in ("NOUN", "PROPN"):
+            return coordinated(head)
+        if head.lemma_ in ("be", "become", "remain"):
+            return [n for c in head.children if c.dep_ in ("attr", "xcomp") and c.pos_ in ("NOUN", "PROPN") for n in coordinated(c)]
+        if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "xcomp":
+            return [head]
+    return []
+
+
+def determiner(noun: Token) -> str:
+    """The article or demonstrative of a noun in lower case, or nothing."""
+    return next((c.lower_ for c in noun.lefts if c.dep_ in ("det", "nmod:poss", "poss", "det:predet") or c.pos_ == "DET"), "")
+
+
+def is_negated(token: Token) -> Token | None:
+    """The word that negates a verb, adjective or noun directly."""
+    for child in token.children:
+        if child.lower_ in ("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "without") and child.dep_ in (
+            "advmod", "neg", "det", "cc:preconj", "cc", "preconj", "mark", "case", "prep", "discourse",
+        ):  # fmt: skip
+            if child.lower_ in ("nor", "neither") and child.i > token.i:
+                continue
+            if child.lower_ == "no" and child.dep_ == "advmod" and token.pos_ == "VERB":
+                continue
+            return child
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and modals of a verb, those of a coordinated verb's first if it has none."""
+    own = [c for c in verb.children if c.dep_ in _AUXILIARY]
+    return own or (auxiliaries(verb.head) if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_ and verb.head.pos_ in ("VERB", "AUX") and not subjects_of_its_own(verb) else [])
+
+
+def markers(token: Token) -> list[Token]:
+    """Words that open a subordinate clause: if, unless, whether."""
+    return [c for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
+
+
+def adverbs(token: Token) -> list[Token]:
+    """Adverbs of a verb and of its auxiliaries."""
+    return [c for c in token.children if c.dep_ in ("advmod", "discourse") or c.pos_ == "ADV"]
+
+
+def subjects_of_its_own(verb: Token) -> list[Token]:
+    """Subjects that stand with the verb itself."""
+    return [c for c in verb.children if c.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary or subject, as a bare participle after a noun, or coordinated with a passive."""
+    if any(c.dep_ in _PASSIVE_AUXILIARY or c.dep_ in _PASSIVE_SUBJECT for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ in _AUXILIARY and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ in _PARTICIPLE | _ADVERBIAL and not any(c.dep_ in _SUBJECT for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and not subjects_of_its_own(verb) and is_verb(verb.head) and is_passive(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is its own."""
+    if token.lower_ in _RELATIVE_PRONOUN and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ in _RELATIVE and ancestor.head.i < token.i:
+                return ancestor.head
+    return token
+
+
+def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
+    """Doers of an active verb (or what a passive is done to), and by which construction they were found."""
+    own = subjects_of_its_own(verb)
+    if own:
+        resolved = [antecedent(s) for s in own]
+        return [t for s in resolved for t in coordinated(s)], "relative" if resolved != own else "active"
+    if depth > 6:
+        return [], "none"
+    head = verb.head
+    if verb.dep_ == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ", "NOUN")):
+        return _subjects(head, depth + 1)[0], "coordination"
+    if verb.dep_ in _OPEN_COMPLEMENT or verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG"):
+        objects = [c for c in head.children if c.dep_ in _OBJECT | _SECOND_OBJECT]
+        if objects and head.lemma_ in _OBJECT_CONTROL and not is_passive(head):
+            return [t for o in objects for t in coordinated(antecedent(o))], "control"
+        called = [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "for", "to"}] if head.lemma_ in ("call", "appeal", "wait") else []
+        return (called or _subjects(head, depth + 1)[0]), "control"
+    if verb.dep_ in _RELATIVE and not subjects_of_its_own(verb):
+        return coordinated(head), "relative"
+    if verb.dep_ in _PARTICIPLE and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VB":
+            return _deciders(head, depth), "infinitive"
+        return [head], "participle"
+    if verb.dep_ in _ADVERBIAL | {"parataxis"} and verb.tag_ in ("VBG", "VBN", "VB") and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
+        return _subjects(head, depth + 1)[0], "participle"
+    return [], "none"
+
+
+def _deciders(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, bid or decision a noun with an infinitive is: its owner, or the subject of the verb it is object of."""
+    owner = possessor(noun)
+    if owner is not None:
+        return coordinated(owner)
+    before = [m for m in premodifiers(noun) if m.pos_ == "PROPN"]
+    if before:
+        return before[-1:]
+    return _subjects(noun.head, depth + 1)[0] if noun.dep_ in _OBJECT and is_verb(noun.head) else []
+
+
+def _objects(verb: Token) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in _OBJECT]
+    if own:
+        return [t for o in own for t in coordinated(antecedent(o))]
+    for child in verb.children:  # "stormed and captured the town"
+        if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3 and not obliques(verb):
+            return _objects(child)
+    if verb.dep_ == "conj" and is_verb(verb.head) and 0 < verb.i - verb.head.i <= 3 and not obliques(verb):
+        return [c for o in verb.head.children if o.dep_ in _OBJECT and o.i > verb.i for c in coordinated(o)]
+    if verb.dep_ in _RELATIVE and subjects_of_its_own(verb) and not any(antecedent(s) is not s for s in subjects_of_its_own(verb)):
+        return coordinated(verb.head)  # "the town that the army shelled"
+    return []
+
+
+def clauses(doc: Doc) -> Iterator[Clause]:
+    """Every verb of a text with its arguments."""
+    for verb in doc:
+        if not is_verb(verb):
+            continue
+        passive = is_passive(verb)
+        found = obliques(verb)
+        bound = {c.lower_ for c in verb.children if c.dep_ in _PARTICLE}
+        loose = {c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i - verb.i in (1, 2)} | {w for o in found for w in o.prepositions}
+        if verb.i + 1 < len(doc):
+            loose.add(doc[verb.i + 1].lower_)
+        subjects, construction = _subjects(verb)
+        objects = _objects(verb)
+        if passive:
+            agents = [antecedent(o.noun) for o in found if "by" in o.prepositions]
+            subjects, objects = agents, [*subjects, *(o for o in objects if o not in subjects and construction != "relative")]
+            construction = "passive" if construction in ("active", "none") else f"passive {construction}"
+        yield Clause(
+            verb=verb, subjects=tuple(subjects), objects=tuple(objects), passive=passive, construction=construction,
+            second_objects=tuple(t for c in verb.children if c.dep_ in _SECOND_OBJECT for t in coordinated(c)),
+            obliques=tuple(Oblique(o.prepositions, antecedent(o.noun)) for o in found), particles=frozenset(bound | loose), bound_particle=bool(bound),
+            complements=tuple(c for c in verb.children if c.dep_ in _OPEN_COMPLEMENT | _CLAUSAL_COMPLEMENT),
+        )  # fmt: skip
+
+
+def governor(token: Token) -> tuple[Token, str] | None:
+    """The word that a clause or event noun hangs on, and how: complement, open, relative, adverbial, participle, coordination,
+    object, subject, oblique, parataxis; None at the root of the sentence."""
+    if token.head is token:
+        return None
+    dep = token.dep_
+    kinds = (
+        (_CLAUSAL_COMPLEMENT, "complement"), (_OPEN_COMPLEMENT, "open"), (_RELATIVE, "relative"), (_ADVERBIAL, "adverbial"), (_PARTICIPLE, "participle"),
+        (frozenset({"conj"}), "coordination"), (_OBJECT, "object"), (_SUBJECT, "subject"), (_PASSIVE_SUBJECT, "passive subject"),
+        (_OBLIQUE | _PREPOSITION_OBJECT, "oblique"), (frozenset({"parataxis", "discourse"}), "parataxis"),
+    )  # fmt: skip
+    for deps, kind in kinds:
+        if dep in deps:
+            head = token.head
+            if head.dep_ in _PREPOSITION:  # ClearNLP puts the preposition between
+                head = head.head
+            return head, kind
+    return token.head, "other"
+
+
+def asides(token: Token) -> list[Token]:
+    """Verbs set beside a clause: "..., *said* Amedi"."""
+    return [c for c in token.children if c.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(c)]
+
+
+def doers(verb: Token) -> list[Token]:
+    """The subjects of a verb as `clauses` would find them."""
+    subjects = _subjects(verb)[0]
+    return [antecedent(o.noun) for o in obliques(verb) if "by" in o.prepositions] if is_passive(verb) else subjects

@@ -1,0 +1,297 @@
+"""Names, noun phrases and pronouns that stand for an entity, with their types.
+
+Names come from the model, the gazetteer and what the article brought along; where two overlap, the longer one wins,
+and the gazetteer decides the type. Attributive adjectives of a state ("*Turkish* offensive") stand for the state.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from ..graph.model import Form, Given
+from ..graph.ontology import NODE_TYPES
+from . import clauses
+from .vocabulary import Known, Vocabulary, fold
+
+_LABELS: Final = {
+    "PERSON": "Person", "PER": "Person", "ORG": "Group", "FORCE": "ArmedGroup", "LOC": "Place", "GPE": "Place", "FAC": "Facility", "NORP": "Ethnicity",
+    "WEAPON": "Weapon", "VEHICLE": "Platform", "PRODUCT": "Weapon", "LAW": "Agreement", "EVENT": "Conflict",
+}  # fmt: skip
+_BY_LAST_WORD: Final = (
+    (r"ministry|department|government|parliament|senate|congress|administration|cabinet|presidency|embassy|authority|treasury|office", "Government"),
+    (r"party|bloc", "PoliticalParty"),
+    (r"police|gendarmerie|intelligence", "SecurityForce"),
+    (r"agency|news|times|post|television|tv|radio|newspaper|press|herald|guardian|tribune|journal", "MediaOrganization"),
+    (r"observatory|watch|foundation|institute|institution|centre|center|association|red crescent|red cross|committee|network for human rights", "NGO"),
+    (r"brigades?|battalions?|regiments?|divisions?|corps|squadron|platoon|company|wing", "Unit"),
+    (r"army|navy|air force|armed forces|marines|forces?|command|military|guards?|troops", "MilitaryForce"),
+    (r"front|militia|movement|rebels|fighters|units|resistance|mujahideen|legion|jihad", "ArmedGroup"),
+    (r"coalition|alliance", "Coalition"),
+    (r"university|college|school|academy", "Group"),
+)
+_PLACE_WORDS: Final = {
+    "province": "AdminRegion", "governorate": "AdminRegion", "district": "AdminRegion", "county": "AdminRegion", "region": "AdminRegion", "canton": "AdminRegion",
+    "state": "AdminRegion", "village": "Settlement", "town": "Settlement", "city": "Settlement", "neighborhood": "Settlement", "neighbourhood": "Settlement",
+    "suburb": "Settlement", "river": "GeoFeature", "valley": "GeoFeature", "mountains": "GeoFeature", "mountain": "GeoFeature", "desert": "GeoFeature",
+    "lake": "GeoFeature", "sea": "GeoFeature", "hills": "GeoFeature", "countryside": "Area", "camp": "Facility", "prison": "Facility", "base": "Facility",
+    "airport": "Facility", "airbase": "Facility", "dam": "Facility", "bridge": "Facility", "hospital": "Facility", "mosque": "Facility", "crossing": "Facility",
+}  # fmt: skip
+_PRONOUNS: Final = frozenset("he she they him her them his hers their theirs it its himself herself themselves itself who".split())
+_FORCE_WORDS: Final = frozenset(
+    "force troop soldier army military fighter militant militia jihadist rebel insurgent unit jet warplane aircraft drone plane helicopter artillery tank "
+    "warship bomber gunship commando marine police policeman gunman terrorist militiaman navy airstrike missile operative combatant paratrooper".split()
+)
+_OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
+_TITLE_NOUNS: Final = frozenset("president minister secretary king prince chancellor senator premier general ambassador".split())
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention while an article is read: tokens `start:end` with their syntactic head."""
+
+    start: int
+    end: int
+    head: Token
+    type: str
+    form: Form
+    known: Known | None = None
+    owner: "Found | None" = None  # the named group that "fighters" in "SDF fighters" belong to
+    country: str | None = None
+    plural: bool = False
+    adjective: bool = False
+    entity: int = -1
+    given: bool = False
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def span(self) -> Span:
+        """The words."""
+        return self.head.doc[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        """The words as a string."""
+        return self.span().text
+
+
+def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -> list[Found]:
+    """All mentions of a text, in order; none overlaps another of the same form."""
+    taken: set[int] = set()
+    found: list[Found] = []
+    for span, kind in _given(doc, given):
+        found.append(_name(span, kind, vocabulary, given=True))
+        taken.update(range(span.start, span.end))
+    for span, known in _names(doc, vocabulary):
+        if taken.isdisjoint(range(span.start, span.end)):
+            found.append(_name(span, span.label_, vocabulary, known=known))
+            taken.update(range(span.start, span.end))
+    heads = {f.head.i: f for f in found}
+    for token in doc:
+        if token.i not in taken and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (nominal := _nominal(token, heads, vocabulary, taken)):
+            found.append(nominal)
+            heads[token.i] = nominal
+        elif token.i not in taken and token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "ADJ"):
+            found.append(Found(token.i, token.i + 1, token, "Entity", "pronoun", plural=token.lower_ in ("they", "them", "their", "theirs", "themselves")))
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _given(doc: Doc, given: Sequence[Given]) -> Iterator[tuple[Span, str]]:
+    for mention in given:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and len(span):
+            yield span, mention.type or ""
+
+
+def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
+    """The model's names and the gazetteer's, longest first where they overlap, then in order."""
+    candidates: list[tuple[Span, Known | None]] = list(_gazetteer(doc, vocabulary))
+    known_at = {(s.start, s.end) for s, _ in candidates}
+    for ent in doc.ents:
+        if ent.label_ not in _LABELS:
+            continue
+        trimmed = _trim(ent, vocabulary)
+        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at:
+            candidates.append((trimmed, None))
+    candidates.sort(key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start))
+    taken: set[int] = set()
+    kept = []
+    for span, known in candidates:
+        if taken.isdisjoint(range(span.start, span.end)):
+            kept.append((span, known))
+            taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda c: c[0].start)
+
+
+def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
+    """A name without its article and titles; None if nothing with a capital or digit is left."""
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    while start < end and (doc[start].lower_ in ("the", "a", "an", "'s", "’s", ",", "(", "-", "“", '"') or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s", ",", ")", "-", "”", '"', "'", "’") or doc[end - 1].is_space):
+        end -= 1
+    if ent.label_ in ("PERSON", "PER"):
+        while start + 1 < end and (doc[start].lower_ in vocabulary.titles or doc[start].lower_ == "."):
+            start += 1
+    if ent.label_ == "FORCE" and end - start > 1 and doc[end - 1].lemma_.lower() in vocabulary.nominals and doc[end - 1].text.islower():
+        end -= 1
+    span = Span(doc, start, end, label=ent.label_) if start < end else None
+    if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():
+        return None
+    if len(span) == 1 and span[0].pos_ in ("PRON", "DET", "ADP"):
+        return None
+    return span
+
+
+def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
+    """Longest matches of known names, peoples and adjectives of states."""
+    sentence_words = [t.lower_ for t in doc]
+    i = 0
+    while i < len(doc):
+        match = None
+        if not doc[i].is_space and not doc[i].is_punct:
+            for end in range(min(len(doc), i + vocabulary.longest), i, -1):
+                last = doc[end - 1]
+                if last.is_space or last.is_punct or last.lower_ in ("'s", "’s"):
+                    continue
+                known = _lookup(doc, i, end, vocabulary, sentence_words)
+                if known:
+                    match = (Span(doc, i, end, label="GAZ"), known)
+                    break
+        if match:
+            yield match
+            i = match[0].end
+        else:
+            i += 1
+
+
+def _lookup(doc: Doc, start: int, end: int, vocabulary: Vocabulary, lower: list[str]) -> Known | None:
+    text = doc[start:end].text
+    if "\n" in text:
+        return None
+    key = fold(text)
+    entries = vocabulary.names.get(key, ())
+    capital = any(c.isupper() for c in text) or any(ord(c) > 0x250 for c in text)
+    acronym = len(key) <= 4 and " " not in key
+    for entry in entries:
+        spellings = (entry.name, *entry.aliases)
+        if text in spellings:
+            if acronym and text.isupper() is False and entry.type not in ("Country", "Ethnicity"):
+                return entry if capital else None
+            if text == "US" and start > 0 and not capital:
+                return None
+            return entry
+        if capital and (not acronym or text.isupper()):
+            return entry
+        if "peshmerga" in key or key == "taliban":
+            return entry
+    if entries:
+        return None
+    for entry in vocabulary.weak.get(key, ()):
+        near = set(lower[max(0, start - 7) : start] + lower[end : end + 7])
+        if text in entry.weak and near & entry.context:
+            return entry
+    state = vocabulary.demonyms.get(key)
+    if state and capital and not (end < len(doc) and doc[end].lower_ == "-" and False):
+        return vocabulary.known[state]
+    if capital and key in vocabulary.seats and text[:1].isupper():
+        return vocabulary.known[vocabulary.seats[key]]
+    return None
+
+
+def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None = None, given: bool = False) -> Found:
+    head = span.root
+    if known is None and given:
+        entries = vocabulary.find(span.text)
+        known = entries[0] if entries else None
+    if given:
+        return Found(span.start, span.end, head, kind if kind in NODE_TYPES else (known.type if known else "Group"), "name", known=known, given=True)
+    adjective = False
+    if known is not None:
+        kind, country = known.type, known.country
+        adjective = known.type == "Country" and fold(span.text) in vocabulary.demonyms and fold(span.text) not in vocabulary.names
+        if adjective and head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s")) and head.dep_ not in ("compound", "amod"):
+            kind, adjective = "CivilianGroup", False  # "Turks", "Syrians"
+            return Found(span.start, span.end, head, kind, "nominal", country=country, plural=True)
+        if known.type == "Ethnicity" and head.dep_ in ("amod", "compound"):
+            adjective = True
+    else:
+        kind, country = _typed(span, kind), None
+        if kind == "Place":
+            kind = _place_type(span) or "Place"
+    return Found(span.start, span.end, head, kind, "name", known=known, country=country, adjective=adjective, plural=head.tag_ in ("NNS", "NNPS"))
+
+
+def _typed(span: Span, label: str) -> str:
+    kind = _LABELS.get(label, "Entity")
+    text = span.text
+    if _OPERATION.match(text):
+        return "Operation"
+    if kind in ("Group", "ArmedGroup"):
+        words = text.lower()
+        for pattern, narrower in _BY_LAST_WORD:
+            if re.search(rf"\b(?:{pattern})$", words) or re.match(rf"^(?:{pattern})\s+(?:of|for)\b", words):
+                return narrower
+    if kind == "Conflict" and re.search(r"agreement|accord|treaty|resolution|pact|act$|law$|memorandum", text.lower()):
+        return "Agreement"
+    return kind
+
+
+def _place_type(span: Span) -> str | None:
+    """What the words at a name say it is: "*village* of Baghouz", "Idlib *province*"."""
+    doc = span.doc
+    last = span[-1].lower_
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    before = doc[span.start - 2].lower_ if span.start >= 2 and doc[span.start - 1].lower_ == "of" else ""
+    return _PLACE_WORDS.get(last) or _PLACE_WORDS.get(after) or _PLACE_WORDS.get(before)
+
+
+def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, taken: set[int]) -> Found | None:
+    """A common noun that stands for an entity, with everything before it that describes it."""
+    lemma = token.lemma_.lower()
+    kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
+    if kind is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "fixed", "nmod:desc") and token.i + 1 < len(token.doc) and token.head.i > token.i:
+        return None
+    left = [t for t in token.lefts if t.dep_ not in ("case", "cc", "punct", "mark", "advmod", "cop", "nsubj", "aux", "discourse", "obl", "advcl", "parataxis", "dep")]
+    start = min([t.left_edge.i for t in left if t.i > token.i - 12], default=token.i)
+    while start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"') or token.doc[start].is_space:
+        start += 1
+    owner = country = None
+    for name in (heads[t.i] for t in token.doc[start : token.i] if t.i in heads):
+        following = token.doc[name.end].lower_ if name.end < len(token.doc) else ""
+        if following == "-":  # "U.S.-backed forces" are not U.S. forces
+            continue
+        if name.known and name.known.type in ("Country", "Ethnicity"):
+            country = name.country if name.known.type == "Country" else country
+            if name.known.type == "Ethnicity" and kind == "MilitaryForce":
+                kind = "ArmedGroup"
+        elif name.type in NODE_TYPES and name.form == "name" and "Group" in _labels(name.type):
+            owner = name
+    described = any(token.doc[i].lower_ == "-" for i in range(start, token.i))
+    if kind == "MilitaryForce" and (described or not country) and owner is None and lemma in ("force", "troop", "fighter"):
+        kind = "MilitaryForce" if country and not described else "ArmedGroup" if described else kind
+    return Found(
+        start, token.i + 1, token, kind, "nominal", owner=owner, country=country, plural=token.tag_ in ("NNS", "NNPS") or lemma in ("police", "people", "military"),
+        notes={"force": "1"} if lemma in _FORCE_WORDS else {},
+    )  # fmt: skip
+
+
+def _labels(kind: str) -> tuple[str, ...]:
+    from ..graph.ontology import labels
+
+    return labels(kind)
+
+
+def quantity(head: Token) -> str | None:
+    """The words that count a noun: "over 1,000", "hundreds of"; None if nothing does."""
+    numbers = [c for c in head.children if c.dep_ == "nummod" or c.pos_ == "NUM" and c.i < head.i]
+    if numbers:
+        span = head.doc[numbers[0].left_edge.i : numbers[-1].i + 1]
+        return span.text
+    if head.dep_ in ("nmod", "pobj") and head.head.lower_ in ("hundreds", "thousands", "dozens", "scores", "tens") and any(
+        "of" in o.prepositions and o.noun == head for o in clauses.obliques(head.head)
+    ):  # fmt: skip
+        return head.head.lower_
+    return None

@@ -1,0 +1,211 @@
+"""Article -> Extraction: the only file that knows the order of the steps."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ..graph.events import event_code
+from ..graph.model import (
+    Argument, Article, Claim, Extraction, Extractor as ExtractorInfo, Interval, LocalEntity, Mention, Polarity, Scalar, Span as TextSpan, content_id,
+)  # fmt: skip
+from . import clauses, coreference, dates
+from .language import language, model_name
+from .mentions import Found, mentions, quantity
+from .relations import Candidate, Reader, candidates, places_of
+from .status import Status, quotation_speakers, status
+from .vocabulary import Vocabulary, vocabulary
+
+_TOLD: Final = frozenset({"title", "body"})
+_ABOUT_AUTHOR: Final = frozenset({"HOLDS_POSITION", "MEMBER_OF", "LIVES_IN", "STUDIED_AT", "BORN_IN", "CITIZEN_OF", "COMMANDS", "SPOKESPERSON_FOR", "LEADS"})
+_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "SURRENDERS_TO", "FLEES_FROM", "RELEASES", "ABDUCTS", "DEPLOYS_TO"})
+_VERSION: Final = "0.1.0"
+
+
+class Extractor:
+    """Turns articles into extractions with a spaCy pipeline; the same article gives the same result, always.
+
+    >>> extractor = Extractor()  # doctest: +SKIP
+    >>> extraction = extractor.extract(article)  # doctest: +SKIP
+    """
+
+    def __init__(self, nlp: Language | None = None, *, model: str | None = None, words: Vocabulary | None = None) -> None:
+        self.nlp = nlp or language(model)
+        self.vocabulary = words or vocabulary()
+        self.info = ExtractorInfo(_VERSION, model_name(self.nlp))
+
+    def extract(self, article: Article) -> Extraction:
+        """One article's mentions, entities and claims."""
+        doc = self.nlp(self._prepared(article))
+        return _Reading(doc, article, self.vocabulary).extraction(self.info)
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Extractions of many articles, in their order."""
+        for article in articles:
+            yield self.extract(article)
+
+    def doc(self, article: Article) -> Doc:
+        """The article as a spaCy `Doc`, with its zones as sentence boundaries."""
+        return self.nlp(self._prepared(article))
+
+    def _prepared(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.text)
+        starts = {zone.start for zone in article.zones}
+        opened = True
+        for token in doc:
+            opened = opened or any(token.idx <= s < token.idx + max(1, len(token)) for s in starts)
+            if opened and not token.is_space:
+                token.is_sent_start = True
+                opened = False
+        return doc
+
+
+class _Reading:
+    """One article while its claims are put together."""
+
+    def __init__(self, doc: Doc, article: Article, words: Vocabulary) -> None:
+        self.doc, self.article, self.vocabulary = doc, article, words
+        self.published = date.fromisoformat(article.published) if article.published else None
+        self.zone_of = _zones(doc, article)
+        self.found = [f for f in mentions(doc, words, given=article.mentions) if self.zone_of[f.start] in ("title", "body", "author_note")]
+        self.entities = coreference.resolve(doc, self.found, words)
+        self.reader = Reader(doc, self.found, words)
+        self.quotations = quotation_speakers(doc, words)
+        self.times = list(dates.expressions(doc))
+
+    def extraction(self, info: ExtractorInfo) -> Extraction:
+        """Everything that the article says."""
+        claims = tuple({c.id: c for c in self._claims()}.values())
+        used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, c.where) if a}
+        entities = tuple(e for e in self.entities.values() if e.named or e.entity in used)
+        kept = {e.entity for e in entities}
+        spans = [
+            Mention(f.span().start_char, f.span().end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
+        ]  # fmt: skip
+        return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info)
+
+    def _type(self, found: Found) -> str:
+        return self.entities[found.entity].type
+
+    def _claims(self) -> Iterator[Claim]:
+        for candidate in candidates(self.reader):
+            zone = self.zone_of[candidate.trigger.i]
+            if zone in _TOLD:
+                yield self._claim(candidate)
+            elif zone == "author_note" and candidate.relation in _ABOUT_AUTHOR and self._is_author(candidate.subject):
+                yield self._claim(candidate)
+
+    def _is_author(self, found: Found) -> bool:
+        entity = self.entities.get(found.entity)
+        return entity is not None and any(entity.name == a or a in entity.aliases for a in self.article.authors)
+
+    def _claim(self, candidate: Candidate) -> Claim:
+        told = self._status(candidate)
+        speaker = self.reader.actor(told.speaker) if told.speaker is not None else None
+        if speaker is not None and speaker.entity == candidate.subject.entity and told.modality == "asserted" and not told.negated:
+            told.modality = "claimed"
+        polarity: Polarity = "negated" if told.negated else "affirmed"
+        code = event_code(candidate.relation, polarity, told.modality)
+        when = self._when(candidate.event)
+        where = places_of(self.reader, candidate.event)
+        if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
+            where = None
+        subject, obj = self._argument(candidate.subject), self._argument(candidate.object)
+        sentence = _trimmed(candidate.trigger.sent)
+        trigger = candidate.trigger
+        span = TextSpan(trigger.idx, trigger.idx + len(trigger))
+        return Claim(
+            id=content_id(self.article.id, candidate.relation, subject.start, subject.end, obj.start, obj.end, span.start, polarity, told.modality),
+            relation=candidate.relation, subject=subject, object=obj, trigger=span, sentence=sentence, polarity=polarity, modality=told.modality,
+            attributed_to=self._argument(speaker) if speaker is not None else None, when=when, where=self._argument(where) if where else None,
+            attributes=self._attributes(candidate, told, speaker), plover=code.plover, cameo=code.cameo, rule=candidate.rule,
+            confidence=round(candidate.confidence, 2),
+        )  # fmt: skip
+
+    def _status(self, candidate: Candidate) -> Status:
+        return status(candidate.event, self.vocabulary, quotations=self.quotations)
+
+    def _argument(self, found: Found) -> Argument:
+        span = found.span()
+        return Argument(span.start_char, span.end_char, f"e{found.entity}")
+
+    def _attributes(self, candidate: Candidate, told: Status, speaker: Found | None) -> dict[str, Scalar]:
+        attributes: dict[str, Scalar] = {k: v for k, v in candidate.attributes.items() if v}
+        if candidate.relation in _COUNTED:
+            end = candidate.subject if candidate.relation in ("SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO") else candidate.object
+            words = quantity(end.head)
+            if words:
+                attributes["count_text"] = words
+                if (bounds := count_bounds(words)) is not None:
+                    attributes["count_min"], attributes["count_max"] = bounds
+        if told.speaker is not None and speaker is None:
+            subtree = self.doc[told.speaker.left_edge.i : told.speaker.i + 1]
+            attributes["attributed_to_text"] = subtree.text
+        return attributes
+
+    def _when(self, event: Token) -> Interval | None:
+        """The date expression in the event's own clause, else in the clause that carries it."""
+        sentence = event.sent
+        best: tuple[int, Span] | None = None
+        chain = [event, *event.ancestors]
+        for span in self.times:
+            if not sentence.start <= span.start < sentence.end:
+                continue
+            holder = next((a for a in (span.root, *span.root.ancestors) if clauses.is_verb(a) or a == event), None)
+            if holder is None or holder not in chain[:4] and event not in list(holder.ancestors)[:1]:
+                continue
+            distance = chain.index(holder) * 100 + abs(span.start - event.i) if holder in chain else 50 + abs(span.start - event.i)
+            if any(t.lemma_ in self.vocabulary.forms["says"] for t in (holder,)) and holder != event:
+                distance += 1000
+            if best is None or distance < best[0]:
+                best = (distance, span)
+        return dates.interval(best[1], self.published) if best and best[0] < 1000 else None
+
+
+_WORDS: Final = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_VAGUE: Final = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "tens": (20, 99), "several": (3, 9), "few": (2, 5)}
+
+
+def count_bounds(words: str) -> tuple[int, int] | None:
+    """Lowest and highest number that a phrase allows: "over 1,000" is (1001, 9999)... "at least four" (4, 4 or more unknown)."""
+    lower = words.lower()
+    for word, bounds in _VAGUE.items():
+        if word in lower.split():
+            return bounds
+    number = re.search(r"\d[\d,]*", lower)
+    value = int(number.group().replace(",", "")) if number else next((_WORDS[w] for w in lower.split() if w in _WORDS), None)
+    if value is None:
+        return None
+    if re.search(r"\b(over|more than|at least|above|exceeding|minimum)\b", lower):
+        return (value + ("over" in lower or "more than" in lower), value * 2)
+    if re.search(r"\b(up to|at most|fewer than|less than|under|nearly|almost)\b", lower):
+        return (max(1, value // 2), value)
+    return value, value
+
+
+def _zones(doc: Doc, article: Article) -> list[str]:
+    """The zone of each token."""
+    kinds = ["body" if not article.zones else "boilerplate"] * len(doc)
+    zones = iter(article.zones)
+    zone = next(zones, None)
+    for token in doc:
+        while zone is not None and token.idx >= zone.end:
+            zone = next(zones, None)
+        if zone is None:
+            break
+        if token.idx >= zone.start:
+            kinds[token.i] = zone.kind
+    return kinds
+
+
+def _trimmed(sentence: Span) -> TextSpan:
+    start, end = sentence.start, sentence.end
+    while start < end and sentence.doc[start].is_space:
+        start += 1
+    while end > start and sentence.doc[end - 1].is_space:
+        end -= 1
+    kept = sentence.doc[start:end]
+    return TextSpan(kept.start_char, kept.end_char)

@@ -1,0 +1,243 @@
+"""What a sentence says about an event's truth: affirmed or negated, asserted or merely planned, and who says so.
+
+From the event's word upwards: what governs it (deny, plan, say, fail ...) decides, as long as the path stays inside one
+complement; past a relative or adverbial clause only the speaker still counts.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from ..graph.model import Modality
+from . import clauses
+from .vocabulary import Vocabulary
+
+_CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
+_OPENING: Final = "“\"«"
+_ABILITY: Final = frozenset("able likely possible poised due capable unlikely liable free welcome".split())
+_READINESS: Final = frozenset("ready prepared set eager keen willing determined about bound ready".split())
+_INABILITY: Final = frozenset("unable unwilling reluctant impossible incapable".split())
+_ACCUSING: Final = frozenset("accuse suspect blame charge convict indict".split())
+_DEEPEST: Final = 12
+
+
+@dataclass(slots=True)
+class Status:
+    """Polarity, modality and speaker of one event, with the words that decided."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    speaker: Token | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    def weaken(self, modality: Modality, why: Token) -> None:
+        """Take the first modality met on the way up: the innermost is the event's own."""
+        if self.modality == "asserted":
+            self.modality = modality
+            self.reasons.append(f"{modality}: {why.text}")
+
+    def negate(self, why: Token) -> None:
+        """Turn the polarity round."""
+        self.negated = not self.negated
+        self.reasons.append(f"negated: {why.text}")
+
+    def attribute(self, speaker: Token | None) -> None:
+        """Keep the nearest speaker."""
+        if self.speaker is None and speaker is not None:
+            self.speaker = speaker
+            self.reasons.append(f"said by: {speaker.text}")
+
+
+def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token] | None = None) -> Status:
+    """The status of the event that a verb or noun names."""
+    result = Status()
+    token, inside = event, True
+    for _ in range(_DEEPEST):
+        if inside:
+            _local(token, result, vocabulary)
+        _speakers_beside(token, result, vocabulary)
+        step = clauses.governor(token)
+        if step is None:
+            if inside and token.sent[-1].text == "?" and clauses.is_verb(token):
+                result.weaken("hypothetical", token.sent[-1])
+            break
+        head, kind = step
+        if kind == "coordination":
+            if inside and clauses.is_negated(head) is not None and clauses.is_negated(token) is None and any(c.lower_ in ("or", "nor") for c in token.children):
+                result.negate(head)
+            token = head
+            step = clauses.governor(token)
+            _speakers_beside(token, result, vocabulary)
+            if inside and clauses.is_verb(token) and not clauses.subjects_of_its_own(event):
+                _modals(token, result, vocabulary)
+            if step is None:
+                break
+            head, kind = step
+        inside = _governed(token, head, kind, result, vocabulary, inside=inside)
+        token = head
+    if result.speaker is None and quotations and event.i in quotations:
+        result.attribute(quotations[event.i])
+    return result
+
+
+def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
+    """Negation, modals, adverbs and conditions at the word itself."""
+    forms = vocabulary.forms
+    negation = clauses.is_negated(token)
+    if negation is not None:
+        result.negate(negation)
+    elif clauses.is_verb(token):
+        for argument in token.children:
+            if argument.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj") and (
+                argument.lower_ in ("none", "nobody", "no-one", "neither", "nothing") or any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj") for c in argument.children)
+            ):  # fmt: skip
+                result.negate(argument)
+                break
+    _modals(token, result, vocabulary)
+    for adverb in clauses.adverbs(token):
+        if adverb.lower_ in forms["alleged_adverbs"]:
+            result.weaken("alleged", adverb)
+    for mark in clauses.markers(token):
+        if mark.lower_ in forms["hypothetical_marks"] and mark.lower_ not in ("once", "case"):
+            result.weaken("hypothetical", mark)
+    if token.pos_ in ("NOUN", "PROPN"):
+        for modifier in clauses.premodifiers(token):
+            word = modifier.lower_
+            if word in forms["alleged_adjectives"]:
+                result.weaken("alleged", modifier)
+            elif word in forms["planned_adjectives"]:
+                result.weaken("planned", modifier)
+            elif word in forms["negated_adjectives"]:
+                result.negate(modifier)
+
+
+def _modals(token: Token, result: Status, vocabulary: Vocabulary) -> None:
+    forms = vocabulary.forms
+    for auxiliary in clauses.auxiliaries(token):
+        word = auxiliary.lower_
+        if word in forms["modal_planned"] or word in ("’ll", "wo"):
+            result.weaken("planned", auxiliary)
+        elif word in forms["modal_ordered"]:
+            result.weaken("ordered", auxiliary)
+        elif word in forms["modal_hypothetical"] or word in ("'d", "’d", "ca"):
+            result.weaken("hypothetical", auxiliary)
+
+
+def _speakers_beside(token: Token, result: Status, vocabulary: Vocabulary) -> None:
+    """ "According to X, ..."; "..., X said"."""
+    for oblique in clauses.obliques(token):
+        if "according" in oblique.prepositions:
+            result.attribute(oblique.noun)
+    for aside in clauses.asides(token):
+        if aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"] and aside.dep_ == "parataxis":
+            doers = clauses.doers(aside)
+            if doers and clauses.subjects_of_its_own(aside):
+                result.attribute(doers[0])
+
+
+def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: Vocabulary, *, inside: bool) -> bool:
+    """What a governing word does to an event; whether the one above it still has a say."""
+    forms = vocabulary.forms
+    lemma = head.lemma_.lower()
+    verb = clauses.is_verb(head)
+    quoted = kind in ("complement", "parataxis") or kind == "other"
+    if verb and (lemma in forms["denies"]) and kind in _CERTAIN_SCOPE | {"adverbial"}:
+        if inside:
+            result.negate(head)
+        if not clauses.is_passive(head):
+            result.attribute(_first(clauses.doers(head)))
+        return False
+    if verb and (lemma in _ACCUSING) and (kind in ("adverbial", "oblique", "open", "complement", "participle")):
+        if inside:
+            result.weaken("alleged", head)
+        result.attribute(_first(clauses.doers(head)))
+        return False
+    if verb and lemma in forms["claims"] and kind in ("complement", "open"):
+        if inside:
+            result.weaken("claimed" if _same_doer(token, head) else "alleged", head)
+        result.attribute(_first(clauses.doers(head)))
+        return inside
+    if verb and lemma in forms["threat_verbs"] and (kind == "open" or kind == "object"):
+        if inside:
+            result.weaken("threatened", head)
+        return inside
+    if verb and lemma in forms["says"] and quoted | (kind == "open"):
+        if clauses.is_passive(head) and kind == "open":
+            if inside:
+                result.weaken("alleged", head)
+        else:
+            result.attribute(_first(clauses.doers(head)))
+        return inside and kind != "other"
+    if not inside:
+        return False
+    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or kind == "adverbial" and any(m.lower_ == "from" for m in clauses.markers(token))):
+        result.negate(head)
+        return True
+    if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"]:
+        result.weaken("ordered", head)
+        return True
+    if verb and lemma in ("call", "press", "push", "appeal") and kind == "oblique":
+        result.weaken("ordered", head)
+        return True
+    if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
+        result.weaken("planned", head)
+        return True
+    if kind in ("open", "adverbial") and head.pos_ == "ADJ" or kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY:
+        if lemma in _INABILITY:
+            result.negate(head)
+        elif lemma in _READINESS:
+            result.weaken("planned", head)
+        elif lemma in _ABILITY:
+            result.weaken("hypothetical", head)
+        return kind == "open"
+    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
+        if lemma in forms["denial_nouns"]:
+            result.negate(head)
+        elif lemma in forms["plan_nouns"] and (kind != "participle" or token.tag_ in ("VB", "VBG")):
+            result.weaken("planned", head)
+        elif lemma in forms["claim_nouns"]:
+            result.weaken("alleged", head)
+        return kind == "complement"
+    if kind in ("object", "passive subject"):
+        return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
+    return kind in ("complement", "open")
+
+
+def _first(tokens: list[Token]) -> Token | None:
+    return tokens[0] if tokens else None
+
+
+def _same_doer(inner: Token, outer: Token) -> bool:
+    own = clauses.doers(inner)
+    return bool(own) and (own[0].pos_ == "PRON" or own == clauses.doers(outer))
+
+
+def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
+    """For each token inside a quotation, who speaks, where a verb of saying stands outside the quotation in a sentence it touches."""
+    speakers: dict[int, Token] = {}
+    says = vocabulary.forms["says"] | vocabulary.forms["claims"]
+    for start, end in _quotations(doc):
+        touched = {doc[start].sent.start: doc[start].sent, doc[end].sent.start: doc[end].sent}
+        for sentence in touched.values():
+            for verb in sentence:
+                if (verb.i < start or verb.i > end) and verb.lemma_ in says and clauses.is_verb(verb) and clauses.subjects_of_its_own(verb):
+                    for i in range(start, end + 1):
+                        speakers.setdefault(i, clauses.doers(verb)[0])
+                    break
+    return speakers
+
+
+def _quotations(doc: Doc) -> list[tuple[int, int]]:
+    found = []
+    opened: int | None = None
+    for token in doc:
+        if token.text in ("“", "«") or token.text in ('"', "``") and opened is None:
+            opened = token.i
+        elif token.text in ("”", "»", '"', "''") and opened is not None:
+            if token.i - opened > 4:
+                found.append((opened, token.i))
+            opened = None
+        elif opened is not None and token.is_space and token.text.count("\n") > 1 and doc[opened].text in ('"', "``"):
+            opened = None
+    return found

@@ -1,0 +1,48 @@
+"""The errors that a user can cause or meet.
+
+SitgraphError
+├── ArticleError      an input that is no article
+├── ModelError        the language model is missing or damaged
+├── VocabularyError   a data file of actors, places or triggers is wrong
+├── StoreError        the claim store is missing, damaged, locked or of another version
+├── ExportError       a file could not be written
+├── QueryError        an unknown query, or a parameter is missing
+└── Neo4jError        the database is not reachable or refused
+    └── ServerError   the local server could not be started or stopped
+"""
+
+
+class SitgraphError(Exception):
+    """Base of every error whose message is meant for the user: what was wrong, where, what to do."""
+
+
+class ArticleError(SitgraphError):
+    """An input that can't be read as an article."""
+
+
+class ModelError(SitgraphError):
+    """The language model can't be loaded."""
+
+
+class VocabularyError(SitgraphError):
+    """A vocabulary file says something that makes no sense."""
+
+
+class StoreError(SitgraphError):
+    """The claim store can't be used."""
+
+
+class ExportError(SitgraphError):
+    """A graph can't be written in the form asked for."""
+
+
+class QueryError(SitgraphError):
+    """A question that the library of queries doesn't hold, or one without its parameters."""
+
+
+class Neo4jError(SitgraphError):
+    """Neo4j can't be reached or refuses."""
+
+
+class ServerError(Neo4jError):
+    """The local Neo4j can't be started or stopped."""

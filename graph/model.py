@@ -1,0 +1,179 @@
+"""The types that travel between modules.
+
+All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the quoted
+string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is documented.
+"""
+
+import hashlib
+from typing import Annotated, Literal
+
+import msgspec
+
+Polarity = Literal["affirmed", "negated"]
+Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "hypothetical", "ordered"]
+Form = Literal["name", "nominal", "pronoun"]
+ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
+Precision = Literal["day", "week", "month", "year", "range"]
+Scalar = str | int | float | bool
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch of an article's text."""
+
+    start: Offset
+    end: Offset
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """A part of an article by its role; zones don't overlap and are sorted."""
+
+    kind: ZoneKind
+    start: Offset
+    end: Offset
+
+
+class Given(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A mention that came with the article, from another tagger or a gold standard."""
+
+    start: Offset
+    end: Offset
+    type: str | None = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One text with what is known about it. The text is exactly what was given."""
+
+    id: str
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    language: str = "en"
+    text: str
+    sha256: str
+    zones: tuple[Zone, ...] = ()
+    mentions: tuple[Given, ...] = ()
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """A name, noun phrase or pronoun that stands for an entity of the article."""
+
+    start: Offset
+    end: Offset
+    type: str
+    form: Form
+    entity: str
+
+
+class LocalEntity(msgspec.Struct, frozen=True):
+    """What the mentions of one article that are the same thing have in common.
+
+    `named` is false for what the text only describes ("the militants"); `key` is then unknown outside the article
+    unless the description itself identifies (a nationality and a force).
+    """
+
+    entity: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    gazetteer: str | None = None
+    named: bool = True
+    country: str | None = None
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """One end of a claim: the words in the sentence and the entity they stand for."""
+
+    start: Offset
+    end: Offset
+    entity: str
+
+
+class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """When, as dates (ISO 8601, both ends included), with the words that say so; None is an open end."""
+
+    from_: str | None
+    to: str | None
+    precision: Precision
+    start: Offset
+    end: Offset
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement of the article: a relation between two entities, with its status and its evidence."""
+
+    id: str
+    relation: str
+    subject: Argument
+    object: Argument
+    trigger: Span
+    sentence: Span
+    polarity: Polarity
+    modality: Modality
+    attributed_to: Argument | None = None
+    when: Interval | None = None
+    where: Argument | None = None
+    attributes: dict[str, Scalar] = {}
+    plover: str | None = None
+    cameo: str | None = None
+    rule: str
+    confidence: float
+
+
+class Extractor(msgspec.Struct, frozen=True):
+    """What made an extraction."""
+
+    version: str
+    model: str
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """One article's whole result."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    claims: tuple[Claim, ...]
+    extractor: Extractor
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A node: who or what, across articles."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    named: bool = True
+    mentions: int = 0
+    articles: int = 0
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+class Edge(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts."""
+
+    subject: str
+    relation: str
+    object: str
+    claims: tuple[str, ...]
+    articles: int
+    publishers: int
+    first: str | None = None
+    last: str | None = None
+    denied: int = 0
+    planned: int = 0
+    alleged: int = 0
+    confidence: float = 0.0
+
+
+def content_id(*parts: object, length: int = 16) -> str:
+    """A hash of the parts, the same for the same content everywhere."""
+    return hashlib.sha1("\x1f".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:length]
