@@ -1,0 +1,1 @@
+"""Article -> Extraction. Knows no database and no other article."""

@@ -4,7 +4,9 @@ Nothing is cut: zones are marked on the text, so that offsets hold in what the u
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ..graph.model import Zone, ZoneKind
@@ -44,9 +46,7 @@ class Layout:
 
 def layout(text: str, *, author: str | None = None) -> Layout:
     """Zones of a plain text; `author` is a name that is known already, to find the note about them."""
-    blocks = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
-    if len(blocks) == 1 and text.count("\n") > 1:
-        blocks = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
+    blocks = list(_blocks(text))
     kinds = _kinds(text, blocks, author)
     zones: list[Zone] = []
     title, publisher, written = None, None, None
@@ -75,6 +75,21 @@ def layout(text: str, *, author: str | None = None) -> Layout:
                 start += dateline.end()
         zones.append(Zone(kind, start, end))
     return Layout(tuple(zones), title, tuple(dict.fromkeys(authors)), publisher, written)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs; a line on its own inside one (a name after a sentence's end, a headline before the text) stands apart."""
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    for start, end in paragraphs:
+        lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end]) if m.group().strip()]
+        wrapped = len(lines) > 2 and sum(not _SENTENCE_END.search(text[a:b]) for a, b in lines[:-1]) > len(lines) // 2
+        begin = start
+        for (a, b), (c, d) in pairwise(lines):
+            apart = _SENTENCE_END.search(text[a:b]) and (_NAME.match(text[c:d].strip()) or not wrapped) or len(paragraphs) == 1 and not wrapped
+            if apart:
+                yield begin, b
+                begin = c
+        yield begin, end
 
 
 def _agency(source: str | None) -> str | None:

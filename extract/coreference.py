@@ -10,10 +10,10 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from ..graph.model import LocalEntity
+from ..graph.model import Container, LocalEntity
 from ..graph.ontology import is_a, labels
 from .mentions import Found
-from .vocabulary import Vocabulary, fold
+from .vocabulary import Known, Vocabulary, fold
 
 _SINGULAR: Final = frozenset("he him his himself she her hers herself".split())
 _PLURAL: Final = frozenset("they them their theirs themselves".split())
@@ -220,7 +220,7 @@ def _describe(number: int, group: list[Found], vocabulary: Vocabulary) -> LocalE
     if known:
         spellings = Counter(f.text for f in names)
         aliases = tuple(sorted({s for s in spellings if s != known.name}))
-        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country)
+        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country, known.sector, known.wikidata, _containers(known, vocabulary))
     if names:
         counts = Counter(f.text for f in names)
         name = max(counts, key=lambda n: (len(n.split()) > 1 and names[0].type == "Person", counts[n], len(n), n))
@@ -228,3 +228,15 @@ def _describe(number: int, group: list[Found], vocabulary: Vocabulary) -> LocalE
         return LocalEntity(f"e{number}", kind, name, tuple(sorted(set(counts) - {name})), None, True, country)
     longest = max((f for f in group if f.form == "nominal"), key=lambda f: (f.end - f.start, -f.start), default=group[0])
     return LocalEntity(f"e{number}", longest.type, longest.text, tuple(sorted({f.text for f in group if f.form == "nominal"} - {longest.text})), None, False, country)
+
+
+def _containers(known: Known, vocabulary: Vocabulary) -> tuple[Container, ...]:
+    """The wider places of a place, as the gazetteer has them."""
+    found: list[Container] = []
+    current: Known | None = known
+    while current is not None and is_a(current.type, "Place") and current.part_of and len(found) < 6:
+        parents = [k for k in vocabulary.find(current.part_of) if is_a(k.type, "Place")]
+        current = parents[0] if parents else None
+        if current is not None:
+            found.append(Container(current.id, current.type, current.name))
+    return tuple(found)

@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..graph.model import Form, Given
-from ..graph.ontology import NODE_TYPES
+from ..graph.ontology import NODE_TYPES, is_a
 from . import clauses
 from .vocabulary import Known, Vocabulary, fold
 
@@ -137,6 +137,8 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
             start += 1
     if ent.label_ == "FORCE" and end - start > 1 and doc[end - 1].lemma_.lower() in vocabulary.nominals and doc[end - 1].text.islower():
         end -= 1
+    if ent.label_ in ("LOC", "GPE", "FAC") and end - start > 1 and doc[end - 1].text.islower() and doc[end - 1].lower_ in _PLACE_WORDS and ent.label_ != "FAC":
+        end -= 1
     span = Span(doc, start, end, label=ent.label_) if start < end else None
     if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():
         return None
@@ -151,7 +153,7 @@ def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]
     i = 0
     while i < len(doc):
         match = None
-        if not doc[i].is_space and not doc[i].is_punct:
+        if not doc[i].is_space and not doc[i].is_punct and doc[i].lower_ not in ("the", "a", "an"):
             for end in range(min(len(doc), i + vocabulary.longest), i, -1):
                 last = doc[end - 1]
                 if last.is_space or last.is_punct or last.lower_ in ("'s", "’s"):
@@ -194,7 +196,7 @@ def _lookup(doc: Doc, start: int, end: int, vocabulary: Vocabulary, lower: list[
         if text in entry.weak and near & entry.context:
             return entry
     state = vocabulary.demonyms.get(key)
-    if state and capital and not (end < len(doc) and doc[end].lower_ == "-" and False):
+    if state and capital:
         return vocabulary.known[state]
     if capital and key in vocabulary.seats and text[:1].isupper():
         return vocabulary.known[vocabulary.seats[key]]
@@ -267,7 +269,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
             country = name.country if name.known.type == "Country" else country
             if name.known.type == "Ethnicity" and kind == "MilitaryForce":
                 kind = "ArmedGroup"
-        elif name.type in NODE_TYPES and name.form == "name" and "Group" in _labels(name.type):
+        elif name.type in NODE_TYPES and name.form == "name" and is_a(name.type, "Group"):
             owner = name
     described = any(token.doc[i].lower_ == "-" for i in range(start, token.i))
     if kind == "MilitaryForce" and (described or not country) and owner is None and lemma in ("force", "troop", "fighter"):
@@ -276,12 +278,6 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
         start, token.i + 1, token, kind, "nominal", owner=owner, country=country, plural=token.tag_ in ("NNS", "NNPS") or lemma in ("police", "people", "military"),
         notes={"force": "1"} if lemma in _FORCE_WORDS else {},
     )  # fmt: skip
-
-
-def _labels(kind: str) -> tuple[str, ...]:
-    from ..graph.ontology import labels
-
-    return labels(kind)
 
 
 def quantity(head: Token) -> str | None:

@@ -197,7 +197,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
     elif pattern.passive_only or clause.passive and not subjects and pattern.relation in _MOVEMENT and pattern.prepositions:
         subjects, objects = list(clause.objects), []
     if pattern.prepositions:
-        objects = [o.noun for o in found if o.prepositions & pattern.prepositions and not (clause.passive and "by" in o.prepositions and o.noun in subjects)]
+        found += [inner for o in clause.obliques if reader.at(o.noun) is None and not pattern.nouns for inner in clauses.obliques(o.noun)]
+        objects = [o.noun for o in found if "according" not in o.prepositions and o.prepositions & pattern.prepositions and not (clause.passive and "by" in o.prepositions and o.noun in subjects)]
         objects = [o for o in objects if o not in subjects]
     elif not pattern.nouns:
         objects += [o for o in clause.second_objects if pattern.relation in ("STATED", "DEMANDS_FROM")]

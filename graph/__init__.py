@@ -1,0 +1,1 @@
+"""Extractions -> graph, store, Neo4j and files. Knows no spaCy."""

@@ -68,11 +68,19 @@ class Mention(msgspec.Struct, frozen=True, order=True):
     entity: str
 
 
+class Container(msgspec.Struct, frozen=True):
+    """A wider place, by the gazetteer."""
+
+    gazetteer: str
+    type: str
+    name: str
+
+
 class LocalEntity(msgspec.Struct, frozen=True):
     """What the mentions of one article that are the same thing have in common.
 
-    `named` is false for what the text only describes ("the militants"); `key` is then unknown outside the article
-    unless the description itself identifies (a nationality and a force).
+    `named` is false for what the text only describes ("the militants"), which is then unknown outside the article
+    unless the description itself identifies (a nationality and a force). `within` goes from the narrowest place up.
     """
 
     entity: str
@@ -82,6 +90,9 @@ class LocalEntity(msgspec.Struct, frozen=True):
     gazetteer: str | None = None
     named: bool = True
     country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    within: tuple[Container, ...] = ()
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -158,20 +169,73 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts."""
+    """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts.
+
+    `source` is "gazetteer" for what our own data say of places (then there is no claim), else "articles".
+    """
 
     subject: str
     relation: str
     object: str
-    claims: tuple[str, ...]
-    articles: int
-    publishers: int
+    source: Literal["articles", "gazetteer"] = "articles"
+    claims: tuple[str, ...] = ()
+    articles: int = 0
+    publishers: int = 0
     first: str | None = None
     last: str | None = None
     denied: int = 0
     planned: int = 0
     alleged: int = 0
     confidence: float = 0.0
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text."""
+
+    claim: Claim
+    article: str
+    subject: str
+    object: str
+    attributed_to: str | None = None
+    where: str | None = None
+    quote: str
+    published: str | None = None
+    publisher: str | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
+        claim = self.claim
+        return (
+            claim.polarity == "affirmed" and claim.modality == "asserted" and claim.attributed_to is None and "attributed_to_text" not in claim.attributes
+        )
+
+
+class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in the graph: what is known about it, and which entities it mentions how often."""
+
+    id: str
+    url: str | None
+    title: str | None
+    published: str | None
+    language: str
+    sha256: str
+    authors: tuple[str, ...]
+    publisher: str | None
+    mentions: dict[str, int]
+
+
+class SituationGraph(msgspec.Struct, frozen=True):
+    """The whole graph, sorted, so that equal graphs are equal byte by byte."""
+
+    entities: tuple[Entity, ...]
+    edges: tuple[Edge, ...]
+    evidence: tuple[Evidence, ...]
+    articles: tuple[ArticleNode, ...]
+
+    def digest(self) -> str:
+        """One hash of everything, independent of the order in which articles came."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
 
 def content_id(*parts: object, length: int = 16) -> str:

@@ -1,0 +1,5 @@
+"""`python -m sitgraph`."""
+
+from sitgraph.cli import run
+
+run()

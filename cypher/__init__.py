@@ -1,0 +1,1 @@
+"""Queries and schema as package data."""

@@ -1,0 +1,14 @@
+// title: What happened at a place
+// shows: claims about a place or set there, the places within it included, oldest first
+// parameters: place
+CALL db.index.fulltext.queryNodes('entity_names', '"' + replace(replace($place, '\\', '\\\\'), '"', '\\"') + '"') YIELD node
+WITH node AS wide
+WHERE wide:Place AND (toLower(wide.name) = toLower($place) OR any(alias IN wide.aliases WHERE toLower(alias) = toLower($place)))
+MATCH (p:Entity)-[:LOCATED_IN*0..4]->(wide)
+WITH DISTINCT p
+MATCH (p)<-[:OBJECT|SUBJECT|AT]-(c:Claim)
+WITH DISTINCT c, p
+MATCH (c)-[:SUBJECT]->(s:Entity)
+MATCH (c)-[:OBJECT]->(o:Entity)
+RETURN coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, p.name AS place, c.quote AS sentence
+ORDER BY date, c.id

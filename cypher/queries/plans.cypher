@@ -1,0 +1,9 @@
+// title: What is planned, threatened or demanded
+// shows: claims that are not facts yet, latest first
+// parameters: limit=50
+UNWIND ['planned', 'threatened', 'ordered'] AS status
+MATCH (c:Claim {status: status})-[:SUBJECT]->(s:Entity)
+MATCH (c)-[:OBJECT]->(o:Entity)
+RETURN c.published AS published, s.name AS subject, c.relation AS relation, o.name AS object, status, c.quote AS sentence
+ORDER BY published DESC, c.id
+LIMIT toInteger($limit)

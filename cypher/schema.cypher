@@ -1,0 +1,14 @@
+// title: Constraints and indexes
+// shows: nothing; run before the first load, by `sitgraph load` itself
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;
+CREATE CONSTRAINT article_id IF NOT EXISTS FOR (a:Article) REQUIRE a.id IS UNIQUE;
+CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS UNIQUE;
+CREATE INDEX entity_name IF NOT EXISTS FOR (e:Entity) ON (e.name);
+CREATE INDEX actor_name IF NOT EXISTS FOR (a:Actor) ON (a.name);
+CREATE INDEX place_name IF NOT EXISTS FOR (p:Place) ON (p.name);
+CREATE INDEX person_name IF NOT EXISTS FOR (p:Person) ON (p.name);
+CREATE INDEX article_published IF NOT EXISTS FOR (a:Article) ON (a.published);
+CREATE INDEX claim_relation IF NOT EXISTS FOR (c:Claim) ON (c.relation);
+CREATE INDEX claim_from IF NOT EXISTS FOR (c:Claim) ON (c.from);
+CREATE INDEX claim_status IF NOT EXISTS FOR (c:Claim) ON (c.status);
+CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity) ON EACH [e.name, e.names];

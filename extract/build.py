@@ -1,0 +1,88 @@
+"""Articles -> the claim store or JSON Lines: what `sitgraph build`, `extract` and `forget` do."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from ..graph.errors import ArticleError, ExportError
+from ..graph.model import Article, Extraction
+from ..graph.store import Store
+from .articles import read_articles
+from .pipeline import Extractor
+
+
+class Built(NamedTuple):
+    """How many articles were read, stored and found unchanged, and how many claims are new."""
+
+    read: int
+    stored: int
+    unchanged: int
+    claims: int
+
+
+def build_store(articles: Iterable[Article], store: Path, *, model: str | None = None, progress: Callable[[int], None] = lambda done: None) -> Built:
+    """Put articles into a store; an article that is there unchanged, read by the same extractor, costs nothing."""
+    extractor = Extractor(model=model)
+    name = extractor.info.version + extractor.info.model
+    read = unchanged = claims = 0
+    with Store(store) as opened:
+
+        def changed() -> Iterator[Extraction]:
+            nonlocal read, unchanged, claims
+            for article in articles:
+                read += 1
+                if opened.holds(article, name):
+                    unchanged += 1
+                else:
+                    extraction = extractor.extract(article)
+                    claims += len(extraction.claims)
+                    yield extraction
+                progress(read)
+
+        stored = opened.put(changed())
+    return Built(read, stored, unchanged, claims)
+
+
+def write_extractions(articles: Iterable[Article], output: str, *, model: str | None = None, min_confidence: float = 0.0) -> None:
+    """Extractions as JSON Lines to a file, or to standard output for "-"."""
+    if output == "-":
+        _lines(articles, sys.stdout.buffer, model, min_confidence)
+        sys.stdout.buffer.flush()
+        return
+    beside = Path(f"{output}.part")
+    try:
+        with beside.open("wb") as file:
+            _lines(articles, file, model, min_confidence)
+        beside.replace(output)
+    except OSError as error:
+        raise ExportError(f"{output}: can't be written: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _lines(articles: Iterable[Article], file: BinaryIO, model: str | None, min_confidence: float) -> None:
+    extractor = None
+    for article in articles:
+        extractor = extractor or Extractor(model=model)
+        extraction = extractor.extract(article)
+        kept = tuple(c for c in extraction.claims if c.confidence >= min_confidence)
+        file.write(msgspec.json.encode(msgspec.structs.replace(extraction, claims=kept)) + b"\n")
+
+
+def forget_articles(articles: Iterable[str], store: Path) -> list[str]:
+    """Take articles out of a store by id, address or file; those that it doesn't hold are returned."""
+    unknown = []
+    with Store(store, create=False) as opened:
+        for given in articles:
+            gone = opened.forget(given)
+            if not gone and Path(given).is_file():
+                try:
+                    gone = sum(opened.forget(a.id) for a in read_articles([given]))
+                except ArticleError:
+                    gone = 0
+            if not gone:
+                unknown.append(given)
+    return unknown

@@ -1,0 +1,114 @@
+"""Claims -> nodes and edges. Only what articles plainly assert becomes an edge; all else is counted beside it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from .model import Argument, ArticleNode, Claim, Edge, Entity, Evidence, Extraction, SituationGraph
+from .ontology import RELATION_TYPES, labels
+from .resolve import Resolution, resolve
+
+
+def situation_graph(extractions: Iterable[Extraction], *, min_confidence: float = 0.0) -> SituationGraph:
+    """The graph of all extractions; claims less certain than `min_confidence` are left out."""
+    ordered = sorted(extractions, key=lambda x: x.article.id)
+    resolution = resolve(ordered)
+    evidence = sorted((e for x in ordered for e in _evidence(x, resolution) if e.claim.confidence >= min_confidence), key=lambda e: (e.article, e.claim.id))
+    entities = {e.id: e for e in resolution.entities}
+    containment = _containment(ordered, resolution, entities)
+    edges = sorted([*_edges(evidence), *containment], key=lambda e: (e.subject, e.relation, e.object, e.source))
+    nodes = tuple(sorted(entities.values(), key=lambda e: e.id))
+    return SituationGraph(nodes, tuple(edges), tuple(evidence), tuple(_article(x, resolution) for x in ordered))
+
+
+def _evidence(extraction: Extraction, resolution: Resolution) -> Iterable[Evidence]:
+    article = extraction.article
+
+    def node(argument: Argument | None) -> str | None:
+        return resolution[article.id, argument.entity] if argument else None
+
+    for claim in extraction.claims:
+        subject, obj = resolution[article.id, claim.subject.entity], resolution[article.id, claim.object.entity]
+        if subject == obj:
+            continue
+        yield Evidence(
+            claim=claim, article=article.id, subject=subject, object=obj, attributed_to=node(claim.attributed_to), where=node(claim.where),
+            quote=article.text[claim.sentence.start : claim.sentence.end], published=article.published, publisher=article.publisher,
+        )  # fmt: skip
+
+
+def ends(evidence: Evidence) -> tuple[str, str, str]:
+    """(subject, relation, object) of the edge that a claim belongs to; a symmetric relation has its ends in order."""
+    subject, obj = evidence.subject, evidence.object
+    if RELATION_TYPES[evidence.claim.relation].symmetric and obj < subject:
+        subject, obj = obj, subject
+    return subject, evidence.claim.relation, obj
+
+
+def _edges(evidence: Sequence[Evidence]) -> Iterable[Edge]:
+    groups: defaultdict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        groups[ends(item)].append(item)
+    for (subject, relation, obj), items in groups.items():
+        plain = [i for i in items if i.plain]
+        if not plain:
+            continue
+        days = sorted(d for i in plain for d in _days(i.claim, i.published))
+        yield Edge(
+            subject=subject, relation=relation, object=obj, claims=tuple(sorted(i.claim.id for i in plain)), articles=len({i.article for i in plain}),
+            publishers=len({i.publisher or i.article for i in plain}), first=days[0] if days else None, last=days[-1] if days else None,
+            denied=sum(i.claim.polarity == "negated" for i in items), planned=sum(i.claim.modality in ("planned", "threatened", "ordered") for i in items),
+            alleged=sum(not i.plain and i.claim.polarity == "affirmed" and i.claim.modality not in ("planned", "threatened", "ordered") for i in items),
+            confidence=round(max(i.claim.confidence for i in plain), 3),
+        )  # fmt: skip
+
+
+def _days(claim: Claim, published: str | None) -> list[str]:
+    """When an edge was true, as far as a claim says; else when it was published."""
+    if claim.when:
+        return [d for d in (claim.when.from_, claim.when.to) if d]
+    return [published] if published else []
+
+
+def _containment(extractions: Sequence[Extraction], resolution: Resolution, entities: dict[str, Entity]) -> list[Edge]:
+    """LOCATED_IN by the gazetteer, from each place up to its country; adds the wider places as nodes."""
+    edges: dict[tuple[str, str], Edge] = {}
+    for extraction in extractions:
+        for entity in extraction.entities:
+            below = resolution[extraction.article.id, entity.entity]
+            for container in entity.within:
+                if container.gazetteer not in entities:
+                    entities[container.gazetteer] = Entity(id=container.gazetteer, type=container.type, name=container.name, country=entity.country)
+                edges[below, container.gazetteer] = Edge(subject=below, relation="LOCATED_IN", object=container.gazetteer, source="gazetteer", confidence=1.0)
+                below = container.gazetteer
+    return list(edges.values())
+
+
+def _article(extraction: Extraction, resolution: Resolution) -> ArticleNode:
+    article = extraction.article
+    mentions = Counter(resolution[article.id, m.entity] for m in extraction.mentions)
+    return ArticleNode(
+        id=article.id, url=article.url, title=article.title, published=article.published, language=article.language, sha256=article.sha256,
+        authors=article.authors, publisher=article.publisher, mentions=dict(sorted(mentions.items())),
+    )  # fmt: skip
+
+
+def counts(graph: SituationGraph) -> dict[str, dict[str, int]]:
+    """How many nodes, edges and claims of each type."""
+    status = Counter(
+        "plain" if e.plain else "negated" if e.claim.polarity == "negated" else e.claim.modality if e.claim.modality != "asserted" else "attributed" for e in graph.evidence
+    )
+    return {
+        "nodes": dict(sorted(Counter(labels(e.type)[0] for e in graph.entities).items())),
+        "edges": dict(sorted(Counter(e.relation for e in graph.edges).items())),
+        "claims": dict(sorted(status.items())),
+        "articles": {"Article": len(graph.articles)},
+    }
+
+
+def fact_rows(graph: SituationGraph) -> list[list[object]]:
+    """[subject, relation, object, reports, sentence] of each edge drawn from articles, best attested first."""
+    names = {e.id: e.name for e in graph.entities}
+    quotes = {e.claim.id: " ".join(e.quote.split()) for e in graph.evidence}
+    drawn = [e for e in graph.edges if e.claims]
+    drawn.sort(key=lambda e: (-e.articles, -len(e.claims), names[e.subject], e.relation, names[e.object]))
+    return [[names[e.subject], e.relation, names[e.object], e.articles, quotes[e.claims[0]]] for e in drawn]

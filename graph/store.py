@@ -1,0 +1,123 @@
+"""The claim store: one DuckDB file with an extraction a row.
+
+Claims are the truth and the graph is derived from them, so to forget an article is to delete its row.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import duckdb
+import msgspec
+
+from .errors import StoreError
+from .model import Article, Extraction, content_id
+
+VERSION: Final = "1"
+_BATCH: Final = 200
+
+
+class Store:
+    """A claim store on disk, or in memory for ":memory:".
+
+    >>> with Store(":memory:") as store:
+    ...     store.put([])
+    0
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = str(path)
+        if self.path != ":memory:" and not Path(self.path).exists():
+            if not create:
+                raise StoreError(f"{self.path}: no such store; make one with `sitgraph build ARTICLES -s {self.path}`")
+            if not Path(self.path).absolute().parent.is_dir():
+                raise StoreError(f"{self.path}: the folder {Path(self.path).absolute().parent} does not exist")
+        try:
+            self._db = duckdb.connect(self.path)
+            self._open()
+        except duckdb.IOException as error:
+            text = str(error)
+            if "lock" in text:
+                raise StoreError(f"{self.path}: another process has the store open; wait for it or close it") from error
+            raise StoreError(f"{self.path}: not a claim store or damaged: {text.splitlines()[0]}") from error
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: not a claim store or damaged: {str(error).splitlines()[0]}") from error
+
+    def _open(self) -> None:
+        tables = {row[0] for row in self._db.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+        if not tables:
+            self._db.execute("BEGIN")
+            self._db.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+            self._db.execute("INSERT INTO meta VALUES ('version', ?)", [VERSION])
+            self._db.execute(
+                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL)"
+            )
+            self._db.execute("COMMIT")
+            return
+        if not {"meta", "extractions"} <= tables:
+            raise StoreError(f"{self.path}: a DuckDB file, but no claim store; choose another file")
+        found = self._db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+        if found is None or found[0] != VERSION:
+            raise StoreError(f"{self.path}: a store of version {found[0] if found else 'unknown'}, but this sitgraph reads version {VERSION}; build it again")
+
+    def put(self, extractions: Iterable[Extraction]) -> int:
+        """Store extractions, each in place of an older one of its article; the number written. Committed every 200."""
+        written = 0
+        rows: list[tuple[str, str | None, str, str | None, bytes]] = []
+        for extraction in extractions:
+            article = extraction.article
+            rows.append((article.id, article.url, digest(article, extraction.extractor.version + extraction.extractor.model), article.published, msgspec.json.encode(extraction)))
+            if len(rows) >= _BATCH:
+                written += self._write(rows)
+                rows = []
+        return written + self._write(rows)
+
+    def _write(self, rows: list[tuple[str, str | None, str, str | None, bytes]]) -> int:
+        if rows:
+            latest = list({row[0]: row for row in rows}.values())
+            try:
+                self._db.execute("BEGIN")
+                self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", latest)
+                self._db.execute("COMMIT")
+            except duckdb.Error as error:
+                self._db.execute("ROLLBACK")
+                raise StoreError(f"{self.path}: could not be written, nothing of this batch was kept: {str(error).splitlines()[0]}") from error
+        return len(rows)
+
+    def holds(self, article: Article, extractor: str) -> bool:
+        """Whether this very article is stored as read by this extractor (version and model, joined)."""
+        row = self._db.execute("SELECT digest FROM extractions WHERE article = ?", [article.id]).fetchone()
+        return row is not None and row[0] == digest(article, extractor)
+
+    def forget(self, article: str) -> int:
+        """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""
+        rows = self._db.execute("DELETE FROM extractions WHERE article = ? OR url = ? RETURNING article", [article, article]).fetchall()
+        return len(rows)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All extractions by article id."""
+        decoder = msgspec.json.Decoder(Extraction)
+        cursor = self._db.cursor().execute("SELECT payload FROM extractions ORDER BY article")
+        while batch := cursor.fetchmany(_BATCH):
+            for (payload,) in batch:
+                yield decoder.decode(payload)
+
+    def __len__(self) -> int:
+        row = self._db.execute("SELECT count(*) FROM extractions").fetchone()
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def digest(article: Article, extractor: str) -> str:
+    """Changes when the article, what is known about it, or the extractor does."""
+    return content_id(msgspec.json.encode(article).hex(), extractor)
