@@ -303,3 +303,56 @@ def doers(verb: Token) -> list[Token]:
     """The subjects of a verb as `clauses` would find them."""
     subjects = _subjects(verb)[0]
     return [antecedent(o.noun) for o in obliques(verb) if "by" in o.prepositions] if is_passive(verb) else subjects
+
+
+_SPOKEN_OF: Final = frozenset("accuse blame urge tell warn ask condemn criticise criticize support back call inform denounce sanction pressure press thank assure".split())
+_LYING: Final = frozenset("be lie fall sit remain become look stand straddle border see witness suffer burn have".split())
+_WITH: Final = frozenset("agreement deal talk talks negotiation tie ties relation relations meeting alliance coordination pact accord truce ceasefire dispute contact cooperation".split())
+
+
+def acts(name: Token) -> bool:
+    """Whether a place acts or is spoken to like a person: "*Ankara* said", "accused *Damascus*", "a deal with *Moscow*"."""
+    token = name
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    head = token.head
+    if token.dep_ in _SUBJECT:
+        return is_verb(head) and head.lemma_.lower() not in _LYING
+    if token.dep_ in _OBJECT | _SECOND_OBJECT:
+        return head.lemma_.lower() in _SPOKEN_OF
+    if token.dep_ in ("nmod:poss", "poss"):
+        return head.pos_ == "NOUN" and head.lemma_.lower() not in ("street", "airport", "suburb", "district", "resident", "outskirt", "mayor", "people", "population", "hospital", "center", "centre")
+    for child in token.children:
+        if child.dep_ == "case":
+            if child.lower_ == "with":
+                return head.lemma_.lower() in _WITH or is_verb(head)
+            if child.lower_ in ("between", "by"):
+                return True
+            if child.lower_ in ("on", "upon"):
+                return head.lemma_ == "call"
+    if token.dep_ in _PREPOSITION_OBJECT:
+        return head.lower_ in ("by", "between") or head.lower_ == "with" and (head.head.lemma_.lower() in _WITH or is_verb(head.head))
+    return False
+
+
+def describes(noun: Token) -> Token | None:
+    """The name that a common noun stands beside and describes: "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr"."""
+    if noun.dep_ == "appos" and noun.head.pos_ in ("PROPN", "NOUN"):
+        return noun.head
+    for child in noun.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child
+    for oblique in obliques(noun):
+        if "of" in oblique.prepositions and oblique.noun.pos_ == "PROPN" and noun.lemma_.lower() in ("village", "town", "city", "province", "district", "governorate", "region", "camp", "neighborhood", "neighbourhood"):
+            return oblique.noun
+    return None
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a noun is the subject of a clause, active or passive."""
+    return token.dep_ in _SUBJECT | _PASSIVE_SUBJECT
+
+
+def modified(token: Token) -> Token:
+    """The noun that a word before it modifies ("*Daesh* militants"), else the word itself."""
+    return token.head if token.dep_ in _MODIFIER and token.head.i > token.i else token

@@ -15,7 +15,7 @@ _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LINE: Final = re.compile(r"[^\n]+")
 _BYLINE: Final = re.compile(r"^\s*(?:by|from)\s+((?:[A-Z][\w.'’-]+\s*){2,4}(?:(?:,|and|&)\s*(?:[A-Z][\w.'’-]+\s*){2,4})*)$", re.IGNORECASE)
 _DATELINE: Final = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Z'’.\- ]+(?:, [A-Z][\w. ]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s*(?:,\s*(?P<day>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?))?\s*(?:\((?P<source>[^)]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s+"
+    r"^\s*(?P<place>[A-Z][A-Z'’.\- ]+(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?! \d))?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s*(?:,\s*(?P<day>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?))?\s*(?:\((?P<source>[^)]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s+"
 )
 _BOILERPLATE: Final = re.compile(
     r"opinions? expressed|views? expressed|not (?:necessarily )?(?:the views?|those) of|subscribe|newsletter|sign up|join the (?:conversation|discussion)|comments? (?:containing|policy|section|below)|"
@@ -72,6 +72,7 @@ def layout(text: str, *, author: str | None = None) -> Layout:
             if dateline and (dateline["source"] or dateline["place"].isupper()):
                 zones.append(Zone("dateline", start, start + dateline.end()))
                 publisher = publisher or _agency(dateline["source"])
+                written = written or dateline["day"]
                 start += dateline.end()
         zones.append(Zone(kind, start, end))
     return Layout(tuple(zones), title, tuple(dict.fromkeys(authors)), publisher, written)

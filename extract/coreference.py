@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..graph.model import Container, LocalEntity
 from ..graph.ontology import is_a, labels
+from . import clauses
 from .mentions import Found
 from .vocabulary import Known, Vocabulary, fold
 
@@ -56,6 +57,7 @@ def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary) -> dict[int, L
     _by_acronym(doc, names, chains)
     _by_surname(names, chains)
     _by_owner(found, chains)
+    _by_apposition(found, chains)
     sentence_of = _sentence_numbers(doc)
     _by_description(found, chains, sentence_of)
     unresolved = _by_pronoun(found, chains, sentence_of)
@@ -128,6 +130,29 @@ def _by_owner(found: Iterable[Found], chains: Chains) -> None:
             chains.link(mention.owner, mention)
 
 
+def _by_apposition(found: list[Found], chains: Chains) -> None:
+    """ "Zana Amedi, an official"; "the village of Baghouz"; later "the village" alone where nothing else was called so."""
+    by_head = {f.head.i: f for f in found if f.form == "name"}
+    described: defaultdict[str, list[Found]] = defaultdict(list)
+    for mention in found:
+        if mention.form != "nominal":
+            continue
+        lemma = mention.head.lemma_.lower()
+        named = clauses.describes(mention.head)
+        name = by_head.get(named.i) if named is not None else None
+        if name is not None and (_agree(_kind(name.type), _kind(mention.type)) or name.type == "Place") and not (mention.owner and chains.same(mention.owner, mention)):
+            chains.link(name, mention)
+            described[lemma].append(name)
+        elif _article(mention) == "the" and mention.end - mention.start == 1 and lemma in described:
+            roots = {chains.root(n.entity) for n in described[lemma]}
+            if len(roots) == 1:
+                chains.link(described[lemma][-1], mention)
+
+
+def _kind(node_type: str) -> str:
+    return next((k for k in ("Person", "Group", "Place") if is_a(node_type, k)), "Entity")
+
+
 def _sentence_numbers(doc: Doc) -> list[int]:
     numbers = []
     current = -1
@@ -152,11 +177,11 @@ def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) 
         if determiner in ("the", "these", "those", "this", "that") and lemma in _GENERIC_GROUP and mention.end - mention.start == 1:
             recent = [
                 f for f in found[:position]
-                if f.form == "name" and is_a(f.type, "ArmedGroup") and sentence_of[mention.start] - sentence_of[f.start] <= _LOOK_BACK and not _coordinated(f, mention)
+                if f.form == "name" and is_a(f.type, "Group") and 0 <= sentence_of[mention.start] - sentence_of[f.start] <= _LOOK_BACK and not _coordinated(f, mention)
             ]  # fmt: skip
-            roots = {chains.root(f.entity) for f in recent}
-            if len(roots) == 1:
-                chains.link(recent[-1], mention)
+            antecedent = _called(lemma, recent, chains) or _only_subject(recent, mention, sentence_of, chains)
+            if antecedent is not None:
+                chains.link(antecedent, mention)
                 continue
         key = fold(mention.text)
         if mention.end - mention.start > 1 or determiner == "the":
@@ -165,13 +190,35 @@ def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) 
             said.setdefault(key, mention)
 
 
+def _called(lemma: str, recent: list[Found], chains: Chains) -> Found | None:
+    """The one group that goes by this noun, by the gazetteer."""
+    fitting = [f for f in recent if f.known and lemma in f.known.nouns]
+    return fitting[-1] if len({chains.root(f.entity) for f in fitting}) == 1 else None
+
+
+def _only_subject(recent: list[Found], mention: Found, sentence_of: list[int], chains: Chains) -> Found | None:
+    """The one armed group near; of several, the subject of the sentence before, where the gazetteer does not speak against it."""
+    armed = [f for f in recent if is_a(f.type, "ArmedGroup")]
+    if len({chains.root(f.entity) for f in armed}) == 1 and not (armed[-1].known and armed[-1].known.nouns and mention.head.lemma_.lower() not in armed[-1].known.nouns | {"group"}):
+        return armed[-1]
+    if mention.head.lemma_.lower() != "group":
+        return None
+    before = [f for f in armed if sentence_of[mention.start] - sentence_of[f.start] == 1 and clauses.is_subject(_phrase(f.head))]
+    return before[-1] if len({chains.root(f.entity) for f in before}) == 1 else None
+
+
+def _phrase(token: Token) -> Token:
+    """The noun that a name before it belongs to: "*Daesh* militants"."""
+    return clauses.modified(token)
+
+
 def _article(mention: Found) -> str:
     before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
     return before if before in ("the", "these", "those", "this", "that") else ""
 
 
 def _coordinated(a: Found, b: Found) -> bool:
-    return a.head in b.head.children or b.head in a.head.children
+    return a.head.head == b.head or b.head.head == a.head
 
 
 def _by_pronoun(found: list[Found], chains: Chains, sentence_of: list[int]) -> set[int]:
@@ -205,7 +252,7 @@ def _preferred(fitting: list[Found], pronoun: Found, sentence_of: list[int], cha
     roots = {chains.root(f.entity) for f in fitting}
     if len(roots) == 1:
         return fitting[-1]
-    subjects = [f for f in fitting if f.head.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and f.head.i < pronoun.head.i]
+    subjects = [f for f in fitting if clauses.is_subject(_phrase(f.head)) and f.head.i < pronoun.head.i]
     here = [f for f in subjects if sentence_of[f.start] == sentence_of[pronoun.start]]
     for group in (here, subjects):
         if len({chains.root(f.entity) for f in group}) == 1:

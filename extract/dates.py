@@ -26,7 +26,7 @@ _EXPRESSION: Final = re.compile(
     r"\b(?:(?:since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for) +)*"
     r"(?:(?:the )?(?:past|last|next) (?:\w+ )?(?:days?|weeks?|months?|years?|decades?)(?: alone)?|(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)"
     r"|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:,? \d{4})?)?"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b(?!\d))?(?:,? \d{4})?"
     r"|\d{4}-\d{2}-\d{2}|(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,

@@ -55,6 +55,11 @@ class Runtime:
         return loaded
 
     @cached_property
+    def lexicon(self) -> dict[str, str]:
+        """Lemma rules of known forms by "form tag"."""
+        return {key: rule for rule, keys in self.meta["lexicon"].items() for key in keys.split("|")}
+
+    @cached_property
     def digest(self) -> str:
         """A hash of the weights, the first 12 hexadecimal digits."""
         return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:12]
@@ -125,7 +130,7 @@ class SitgraphModel:
         self.vocab = nlp.vocab
         self.vocab.get_noun_chunks = noun_chunks
         self._columns: dict[str, NDArray[np.uint64]] = {}
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one text."""
@@ -188,14 +193,16 @@ class SitgraphModel:
             known = self._columns[name] = np.array(keys, dtype=np.uint64)
         return known
 
-    def _lemma(self, word: str, ranked: NDArray[np.int64]) -> int:
-        rules: list[str] = self.runtime.meta["lemma"]
-        key = (word, int(ranked[0]))
+    def _lemma(self, word: str, tag: int, ranked: NDArray[np.int64]) -> int:
+        """The lexicon's lemma, else the best of the network's three rules that applies to the word."""
+        key = (word, tag, int(ranked[0]))
         known = self._lemmas.get(key)
         if known is None:
-            rule = next((rules[i] for i in ranked.tolist() if lemma_rules.applies(rules[i], word)), rules[int(ranked[0])])
+            rules: list[str] = self.runtime.meta["lemma"]
+            best = [self.runtime.lexicon.get(f"{word.lower()} {self.runtime.meta['xpos'][tag]}"), *(rules[i] for i in ranked.tolist())]
+            rule = next((r for r in best if r is not None and lemma_rules.applies(r, word)), "lower-+")
             known = self.vocab.strings.add(lemma_rules.apply(rule, word))
-            if lemma_rules.applies(rules[key[1]], word) and len(self._lemmas) < 200_000:
+            if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known
         return known
 
@@ -222,7 +229,7 @@ class SitgraphModel:
             table[here, 0] = self._column("xpos")[window.xpos]
             table[here, 1] = self._column("upos")[window.upos]
             table[here, 2] = self._column("morph")[window.morph]
-            table[here, 3] = [self._lemma(doc[int(i)].text, ranked) for i, ranked in zip(here, window.lemma, strict=True)]
+            table[here, 3] = [self._lemma(doc[int(i)].text, int(tag), ranked) for i, tag, ranked in zip(here, window.xpos, window.lemma, strict=True)]
             table[here, 4] = self._column("deps")[labels]
             heads[here] = here[local] - here
             names = best_names(window.names, tags)

@@ -87,6 +87,8 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
         if taken.isdisjoint(range(span.start, span.end)):
             found.append(_name(span, span.label_, vocabulary, known=known))
             taken.update(range(span.start, span.end))
+    for name in found:
+        _metonym(name, vocabulary)
     heads = {f.head.i: f for f in found}
     for token in doc:
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (nominal := _nominal(token, heads, vocabulary, taken)):
@@ -95,6 +97,14 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
         elif token.i not in taken and token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "ADJ"):
             found.append(Found(token.i, token.i + 1, token, "Entity", "pronoun", plural=token.lower_ in ("they", "them", "their", "theirs", "themselves")))
     return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _metonym(name: Found, vocabulary: Vocabulary) -> None:
+    """A capital that acts is the state: "Ankara said"."""
+    state = vocabulary.seats.get(fold(name.text)) if name.form == "name" and not name.given else None
+    if state and name.type == "Settlement" and clauses.acts(name.head):
+        name.known = vocabulary.known[state]
+        name.type, name.country = "Country", state
 
 
 def _given(doc: Doc, given: Sequence[Given]) -> Iterator[tuple[Span, str]]:
@@ -258,7 +268,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
         return None
     left = [t for t in token.lefts if t.dep_ not in ("case", "cc", "punct", "mark", "advmod", "cop", "nsubj", "aux", "discourse", "obl", "advcl", "parataxis", "dep")]
     start = min([t.left_edge.i for t in left if t.i > token.i - 12], default=token.i)
-    while start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"') or token.doc[start].is_space:
+    while start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her") or token.doc[start].is_space:
         start += 1
     owner = country = None
     for name in (heads[t.i] for t in token.doc[start : token.i] if t.i in heads):
@@ -271,6 +281,11 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
                 kind = "ArmedGroup"
         elif name.type in NODE_TYPES and name.form == "name" and is_a(name.type, "Group"):
             owner = name
+    if owner is None and lemma in _FORCE_WORDS:
+        for oblique in clauses.obliques(token):
+            name_of = heads.get(oblique.noun.i)
+            if name_of is not None and name_of.form == "name" and oblique.prepositions & {"of", "from"} and is_a(name_of.type, "Group"):
+                owner = name_of
     described = any(token.doc[i].lower_ == "-" for i in range(start, token.i))
     if kind == "MilitaryForce" and (described or not country) and owner is None and lemma in ("force", "troop", "fighter"):
         kind = "MilitaryForce" if country and not described else "ArmedGroup" if described else kind

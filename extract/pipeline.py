@@ -16,12 +16,15 @@ from . import clauses, coreference, dates
 from .language import language, model_name
 from .mentions import Found, mentions, quantity
 from .relations import Candidate, Reader, candidates, places_of
-from .status import Status, quotation_speakers, status
+from .status import Status, presupposed, quotation_speakers, status
 from .vocabulary import Vocabulary, vocabulary
 
 _TOLD: Final = frozenset({"title", "body"})
 _ABOUT_AUTHOR: Final = frozenset({"HOLDS_POSITION", "MEMBER_OF", "LIVES_IN", "STUDIED_AT", "BORN_IN", "CITIZEN_OF", "COMMANDS", "SPOKESPERSON_FOR", "LEADS"})
 _COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "SURRENDERS_TO", "FLEES_FROM", "RELEASES", "ABDUCTS", "DEPLOYS_TO"})
+_PRESUPPOSED: Final = frozenset({"apposition", "title", "compound", "place list", "place in place", "alias"})
+"""What a noun phrase says in passing ("SDF commander Mazloum Abdi said ...") is the article's own, whatever the clause around it."""
+_CARRIES: Final = frozenset({"open", "object", "passive subject"})
 _VERSION: Final = "0.1.0"
 
 
@@ -109,8 +112,9 @@ class _Reading:
             told.modality = "claimed"
         polarity: Polarity = "negated" if told.negated else "affirmed"
         code = event_code(candidate.relation, polarity, told.modality)
-        when = self._when(candidate.event)
-        where = places_of(self.reader, candidate.event)
+        passing = candidate.rule in _PRESUPPOSED
+        when = None if passing else self._when(candidate.event)
+        where = None if passing else places_of(self.reader, candidate.event, candidate.object)
         if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
             where = None
         subject, obj = self._argument(candidate.subject), self._argument(candidate.object)
@@ -126,7 +130,12 @@ class _Reading:
         )  # fmt: skip
 
     def _status(self, candidate: Candidate) -> Status:
-        return status(candidate.event, self.vocabulary, quotations=self.quotations)
+        if candidate.rule in _PRESUPPOSED:
+            return presupposed(candidate.event, self.vocabulary)
+        told = status(candidate.event, self.vocabulary, quotations=self.quotations)
+        if candidate.relation == "STATED":
+            told.speaker = None if told.speaker is None or self.reader.actor(told.speaker) is candidate.subject else told.speaker
+        return told
 
     def _argument(self, found: Found) -> Argument:
         span = found.span()
@@ -148,21 +157,19 @@ class _Reading:
 
     def _when(self, event: Token) -> Interval | None:
         """The date expression in the event's own clause, else in the clause that carries it."""
-        sentence = event.sent
+        carriers = [event]
+        while len(carriers) < 4 and (step := clauses.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
+            carriers.append(step[0])
         best: tuple[int, Span] | None = None
-        chain = [event, *event.ancestors]
         for span in self.times:
-            if not sentence.start <= span.start < sentence.end:
+            if not event.sent.start <= span.start < event.sent.end:
                 continue
-            holder = next((a for a in (span.root, *span.root.ancestors) if clauses.is_verb(a) or a == event), None)
-            if holder is None or holder not in chain[:4] and event not in list(holder.ancestors)[:1]:
-                continue
-            distance = chain.index(holder) * 100 + abs(span.start - event.i) if holder in chain else 50 + abs(span.start - event.i)
-            if any(t.lemma_ in self.vocabulary.forms["says"] for t in (holder,)) and holder != event:
-                distance += 1000
-            if best is None or distance < best[0]:
-                best = (distance, span)
-        return dates.interval(best[1], self.published) if best and best[0] < 1000 else None
+            holder = next((a for a in (span.root, *span.root.ancestors) if clauses.is_verb(a) or a in carriers), None)
+            if holder in carriers:
+                distance = carriers.index(holder) * 100 + abs(span.start - event.i)
+                if best is None or distance < best[0]:
+                    best = (distance, span)
+        return dates.interval(best[1], self.published) if best else None
 
 
 _WORDS: Final = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}

@@ -204,6 +204,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         objects += [o for o in clause.second_objects if pattern.relation in ("STATED", "DEMANDS_FROM")]
     if clause.verb.lemma_ == "strike" and pattern.relation == "ASSAULTS":
         confidence = 0.8
+    if pattern.relation == "CLAIMS_RESPONSIBILITY":  # "for the bombing in Manbij": the event is no node, its target or place is
+        objects = [o.noun for event_noun in objects for o in clauses.obliques(event_noun)] + objects
     if pattern.reversed:
         subjects, objects = objects, subjects
     rule = clause.construction if not pattern.nouns else f"light verb {clause.construction}"
@@ -302,6 +304,8 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
     """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
     for role in reader.doc:
         relations = reader.vocabulary.roles.get(role.lemma_.lower())
+        if role.pos_ == "NOUN" and not relations and _is_as_role(role):
+            relations = ("HOLDS_POSITION",)
         if not relations or role.pos_ not in ("NOUN", "PROPN") or role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person":
             continue
         holders, rule, extra = _holders(reader, role)
@@ -315,6 +319,12 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
                     if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
                         yield Candidate(relation, holder, body, role, role if rule == "copula" else role, rule, 0.85, {"title": _title(reader, role, body)})
                         break
+
+
+def _is_as_role(role: Token) -> bool:
+    """Any noun says a role after "serve as", "work as"."""
+    governor = clauses.governor(role)
+    return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])))
 
 
 def _role_relation(relation: str, holder: Found, body: Found) -> str:
@@ -464,9 +474,12 @@ def _aliases(reader: Reader) -> Iterator[Candidate]:
                 yield Candidate("ALSO_KNOWN_AS", first, second, reader.doc[first.end], second.head, "alias", 0.85, attributes)
 
 
-def places_of(reader: Reader, event: Token) -> Found | None:
-    """Where an event happened: a place in its own clause, not the place of one of its actors."""
+def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
+    """Where an event happened: a place in its own clause or with what was hit, not the place of one of its actors."""
     queue = [event]
+    if target.form == "nominal" or not target.start <= target.head.i < target.end:
+        queue.append(target.head)
+    queue += [c for c in event.children if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
     governor = clauses.governor(event)
     if governor and event.pos_ in ("NOUN", "PROPN") and governor[1] in ("object", "passive subject") and clauses.is_verb(governor[0]):
         queue.append(governor[0])

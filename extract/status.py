@@ -59,7 +59,7 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
         _speakers_beside(token, result, vocabulary)
         step = clauses.governor(token)
         if step is None:
-            if inside and token.sent[-1].text == "?" and clauses.is_verb(token):
+            if inside and _is_question(token):
                 result.weaken("hypothetical", token.sent[-1])
             break
         head, kind = step
@@ -79,6 +79,26 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
     if result.speaker is None and quotations and event.i in quotations:
         result.attribute(quotations[event.i])
     return result
+
+
+def presupposed(event: Token, vocabulary: Vocabulary) -> Status:
+    """The status of what a noun phrase says in passing: only words inside the phrase count."""
+    result = Status()
+    forms = vocabulary.forms
+    for modifier in clauses.premodifiers(event):
+        if modifier.lower_ in forms["alleged_adjectives"]:
+            result.weaken("alleged", modifier)
+        elif modifier.lower_ in forms["planned_adjectives"]:
+            result.weaken("planned", modifier)
+    negation = clauses.is_negated(event)
+    if negation is not None and negation.lower_ in ("not", "never", "no"):
+        result.negate(negation)
+    return result
+
+
+def _is_question(token: Token) -> bool:
+    """Whether a sentence ends with a question mark, closing quotation marks aside."""
+    return next((t.text for t in reversed(token.sent) if not t.is_space and not t.is_quote and t.text not in (")", "”")), "") == "?"
 
 
 def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:

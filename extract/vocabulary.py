@@ -40,6 +40,7 @@ class Known:
     sector: str | None = None
     wikidata: str | None = None
     part_of: str | None = None
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _actors(path: Path) -> Iterator[Known]:
             raise VocabularyError(f"{path}: {entry['id']}: unknown type {entry['type']!r}; see `sitgraph ontology`")
         yield Known(
             entry["id"], entry["type"], entry["name"], tuple(entry.get("aliases", ())), tuple(entry.get("weak", ())),
-            frozenset(map(str.casefold, entry.get("context", ()))), entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"),
+            frozenset(map(str.casefold, entry.get("context", ()))), entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"), frozenset(entry.get("nouns", ())),
         )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .corpora import treebanks
+from .lexicon import lexicon
 from .network import ATTENTION_HEADS, WIDTH, Encoder, Inventory, Layer, Network
 
 OUTPUTS = ("xpos", "upos", "morph", "lemma", "start", "names", "arcs", "label_head", "label_dependent")
@@ -71,7 +73,7 @@ class OneWindow(nn.Module):
         )  # fmt: skip
 
 
-def export(weights: Path, minilm: Path, out: Path, *, version: str) -> None:
+def export(weights: Path, minilm: Path, data: Path, out: Path, *, version: str) -> None:
     """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to the folder `out`."""
     network = load(weights)
     out.mkdir(parents=True, exist_ok=True)
@@ -95,4 +97,13 @@ def export(weights: Path, minilm: Path, out: Path, *, version: str) -> None:
     np.savez_compressed(out / "labels.npz", weight=network.label.weight.detach().numpy(), bias=network.label.bias.detach().numpy())
     (out / "tokenizer.json").write_text((minilm / "tokenizer.json").read_text(encoding="utf-8"), encoding="utf-8")
     inventory = {name: getattr(network.inventory, name) for name in Inventory.__slots__}
-    (out / "meta.json").write_text(json.dumps({"name": "sitgraph-en", "version": version, **inventory}, ensure_ascii=False, indent=0), encoding="utf-8")
+    meta = {"name": "sitgraph-en", "version": version, **inventory, "lexicon": _lexicon(data, inventory["lemma"])}
+    (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def _lexicon(data: Path, rules: list[str]) -> dict[str, str]:
+    """Forms by rule, joined by bars: few rules cover many forms."""
+    grouped: dict[str, list[str]] = {}
+    for key, rule in sorted(lexicon(treebanks(data, "train")).items()):
+        grouped.setdefault(rule, []).append(key)
+    return {rule: "|".join(keys) for rule, keys in grouped.items()}

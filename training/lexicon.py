@@ -1,0 +1,63 @@
+"""Known lemmas: what the treebanks settle, and the regular forms of the verbs that our triggers name.
+
+The network classifies lemmas of words that it has not seen; where a form and its tag have one lemma in the training
+data, looking it up is surer and faster.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from sitgraph.extract.lemma_rules import rule_of
+from sitgraph.extract.vocabulary import vocabulary
+
+from .corpora import Passage
+
+_VOWELS = "aeiou"
+_DOUBLED = frozenset(
+    "rob stop grab ban plan drop ship trap step clap scrap submit commit permit admit refer prefer occur regret rebel patrol control compel repel expel propel run get set "
+    "hit cut shut put sit win begin dig cap tap wrap slap strip equip quit strap slip skip trim slam bar scar stir mar gun pin pen down-sap sap spot dub snub".split()
+)
+
+
+def inflected(verb: str) -> dict[tuple[str, str], str]:
+    """The regular forms of a verb: (form, Penn tag) -> verb."""
+    if not verb.isalpha():
+        return {}
+    if verb.endswith("e"):
+        past, gerund = verb + "d", (verb[:-1] if not verb.endswith(("ee", "ye", "oe")) else verb) + "ing"
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        past, gerund = verb[:-1] + "ied", verb + "ing"
+    elif verb in _DOUBLED:
+        past, gerund = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    else:
+        past, gerund = verb + "ed", verb + "ing"
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        third = verb + "es"
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        third = verb[:-1] + "ies"
+    else:
+        third = verb + "s"
+    return {(past, "VBD"): verb, (past, "VBN"): verb, (gerund, "VBG"): verb, (third, "VBZ"): verb, (verb, "VB"): verb, (verb, "VBP"): verb}
+
+
+def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
+    """ "form tag" -> lemma rule, where the treebanks are of one mind or the form is a regular one of a trigger."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for passage in passages:
+        for word, tag, rule in zip(passage.words, passage.xpos, passage.lemma, strict=True):
+            seen[f"{word.lower()} {tag}"][rule] += 1
+    known = {}
+    for key, rules in seen.items():
+        rule, count = rules.most_common(1)[0]
+        if count >= 0.9 * rules.total() and (count > 1 or key.rsplit(" ", 1)[1][:2] in ("VB", "NN", "JJ")) and not key.endswith(("NNP", "NNPS")):
+            known[key] = rule
+    words = vocabulary()
+    for verb in (*words.verbs, *(v for group in words.forms.values() for v in group)):
+        for (form, tag), lemma in inflected(verb).items():
+            known.setdefault(f"{form} {tag}", rule_of(form, lemma))
+    for noun in (*words.nominals, *words.nouns, *words.roles):
+        if noun.isalpha() and not noun.endswith(("s", "ed", "en", "police")):
+            plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+            known.setdefault(f"{plural} NNS", rule_of(plural, noun))
+            known.setdefault(f"{noun} NN", rule_of(noun, noun))
+    return known
