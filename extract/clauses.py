@@ -199,6 +199,8 @@ def antecedent(token: Token) -> Token:
 def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     """Doers of an active verb (or what a passive is done to), and by which construction they were found."""
     own = subjects_of_its_own(verb)
+    if len(own) > 1 and any(c.i > verb.i for c in own) and any(c.i < verb.i for c in own):
+        own = [c for c in own if c.i < verb.i]  # a stray one after the verb is the next verb's ("urged *the SDF* to release")
     if own:
         resolved = [antecedent(s) for s in own]
         return [t for s in resolved for t in coordinated(s)], "relative" if resolved != own else "active"
@@ -211,6 +213,9 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         objects = [c for c in head.children if c.dep_ in _OBJECT | _SECOND_OBJECT]
         if objects and head.lemma_ in _OBJECT_CONTROL and not is_passive(head):
             return [t for o in objects for t in coordinated(antecedent(o))], "control"
+        stray = [c for c in head.children if c.dep_ in _SUBJECT and head.i < c.i < verb.i]
+        if stray and head.lemma_ in _OBJECT_CONTROL:
+            return coordinated(stray[0]), "control"
         called = [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "for", "to"}] if head.lemma_ in ("call", "appeal", "wait") else []
         return (called or _subjects(head, depth + 1)[0]), "control"
     if verb.dep_ in _RELATIVE and not subjects_of_its_own(verb):
@@ -219,6 +224,8 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         if verb.tag_ == "VB":
             return _deciders(head, depth), "infinitive"
         return [head], "participle"
+    if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
+        return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
     if verb.dep_ in _ADVERBIAL | {"parataxis"} and verb.tag_ in ("VBG", "VBN", "VB") and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
         return _subjects(head, depth + 1)[0], "participle"
     return [], "none"
@@ -237,16 +244,24 @@ def _deciders(noun: Token, depth: int) -> list[Token]:
 
 def _objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in _OBJECT]
+    if not own:  # counted objects that a parser takes for adverbs: "killed at least 1,100 civilians"
+        own = [c for c in verb.children if c.dep_ in ("obl", "obl:unmarked") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i and _is_counted_object(c)]
     if own:
         return [t for o in own for t in coordinated(antecedent(o))]
     for child in verb.children:  # "stormed and captured the town"
-        if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3 and not obliques(verb):
+        if child.dep_ == "conj" and is_verb(child) and child.i - verb.i == 2 and not obliques(verb):
             return _objects(child)
-    if verb.dep_ == "conj" and is_verb(verb.head) and 0 < verb.i - verb.head.i <= 3 and not obliques(verb):
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.i - verb.head.i == 2 and not obliques(verb):
         return [c for o in verb.head.children if o.dep_ in _OBJECT and o.i > verb.i for c in coordinated(o)]
     if verb.dep_ in _RELATIVE and subjects_of_its_own(verb) and not any(antecedent(s) is not s for s in subjects_of_its_own(verb)):
         return coordinated(verb.head)  # "the town that the army shelled"
     return []
+
+
+def _is_counted_object(noun: Token) -> bool:
+    numbers = [c for c in noun.children if c.dep_ == "nummod"]
+    measures = ("year", "month", "week", "day", "hour", "minute", "time", "mile", "kilometer", "kilometre", "meter", "metre", "percent")
+    return bool(numbers) and not any(c.dep_ == "case" for c in noun.children) and noun.lemma_.lower() not in measures
 
 
 def clauses(doc: Doc) -> Iterator[Clause]:
@@ -345,6 +360,16 @@ def describes(noun: Token) -> Token | None:
     for oblique in obliques(noun):
         if "of" in oblique.prepositions and oblique.noun.pos_ == "PROPN" and noun.lemma_.lower() in ("village", "town", "city", "province", "district", "governorate", "region", "camp", "neighborhood", "neighbourhood"):
             return oblique.noun
+    return None
+
+
+def absolute_subject(noun: Token) -> Token | None:
+    """The main clause's subject for the subject of a "with" clause: "*Their situation* grew desperate, with *fighters* unleashing ..."."""
+    verb = noun.head
+    if noun.dep_ in _SUBJECT and verb.dep_ in _ADVERBIAL and any(c.lower_ == "with" for c in verb.children):
+        return next(iter(subjects_of_its_own(verb.head)), None)
+    if noun.dep_ in _OBLIQUE and any(c.lower_ == "with" and c.dep_ == "case" for c in noun.children) and any(c.dep_ in _PARTICIPLE for c in noun.children):
+        return next(iter(subjects_of_its_own(verb)), None)
     return None
 
 

@@ -59,8 +59,8 @@ def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary) -> dict[int, L
     _by_owner(found, chains)
     _by_apposition(found, chains)
     sentence_of = _sentence_numbers(doc)
-    _by_description(found, chains, sentence_of)
     unresolved = _by_pronoun(found, chains, sentence_of)
+    _by_description(found, chains, sentence_of)
     for mention in found:
         mention.entity = -1 if id(mention) in unresolved else chains.root(mention.entity)
     groups: defaultdict[int, list[Found]] = defaultdict(list)
@@ -169,17 +169,23 @@ def _agree(a: str, b: str) -> bool:
 def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) -> None:
     """ "the militia", "the jihadists": the one armed group just named; a repeated description is the same."""
     said: dict[str, Found] = {}
+    for mention in found:
+        if mention.form == "nominal" and mention.notes.get("force") and mention.end - mention.start == 1 and not _article(mention) and (main := clauses.absolute_subject(mention.head)):
+            owner = clauses.possessor(main) or main
+            group = next((f for f in found if f.head == owner and f.form != "nominal" and is_a(f.type, "ArmedGroup")), None)
+            if group is not None:
+                chains.link(group, mention)
     for position, mention in enumerate(found):
         if mention.form != "nominal" or not chains.root(mention.entity) == mention.entity:
             continue
         determiner = _article(mention)
         lemma = mention.head.lemma_.lower()
-        if determiner in ("the", "these", "those", "this", "that") and lemma in _GENERIC_GROUP and mention.end - mention.start == 1:
+        if determiner in ("the", "these", "those", "this", "that") and lemma in _GENERIC_GROUP and mention.end - mention.start <= 2 and not mention.owner and not (mention.end - mention.start == 2 and not _is_plain_modifier(mention)):
             recent = [
                 f for f in found[:position]
                 if f.form == "name" and is_a(f.type, "Group") and 0 <= sentence_of[mention.start] - sentence_of[f.start] <= _LOOK_BACK and not _coordinated(f, mention)
             ]  # fmt: skip
-            antecedent = _called(lemma, recent, chains) or _only_subject(recent, mention, sentence_of, chains)
+            antecedent = _called(lemma, recent, chains) or (_only_subject(recent, mention, sentence_of, chains) if mention.end - mention.start == 1 else None)
             if antecedent is not None:
                 chains.link(antecedent, mention)
                 continue
@@ -188,6 +194,12 @@ def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) 
             if key in said and (mention.country or determiner == "the" or mention.end - mention.start > 2):
                 chains.link(said[key], mention)
             said.setdefault(key, mention)
+
+
+def _is_plain_modifier(mention: Found) -> bool:
+    """A people or "militant", "armed" before the noun tells no other group apart."""
+    first = mention.head.doc[mention.start]
+    return first.lower_ in ("militant", "armed", "extremist", "jihadist", "terrorist", "terror", "rebel", "kurdish", "sunni", "shiite", "islamist", "lebanese", "palestinian", "syrian", "iraqi", "yemeni")
 
 
 def _called(lemma: str, recent: list[Found], chains: Chains) -> Found | None:

@@ -122,7 +122,7 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
         if ent.label_ not in _LABELS:
             continue
         trimmed = _trim(ent, vocabulary)
-        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at:
+        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary):
             candidates.append((trimmed, None))
     candidates.sort(key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start))
     taken: set[int] = set()
@@ -134,6 +134,13 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
     return sorted(kept, key=lambda c: c[0].start)
 
 
+def _described_known(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "Last ISIS" in a headline is ISIS with an adjective: leave it to the gazetteer."""
+    return any(
+        vocabulary.find(span.doc[k : span.end].text) and all(t.pos_ in ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX") for t in span.doc[span.start : k]) for k in range(span.start + 1, span.end)
+    )
+
+
 def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
     """A name without its article and titles; None if nothing with a capital or digit is left."""
     start, end = ent.start, ent.end
@@ -142,6 +149,10 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s", ",", ")", "-", "”", '"', "'", "’") or doc[end - 1].is_space):
         end -= 1
+    for i in range(start, end):  # a bracket that the name does not open ends or begins it
+        if doc[i].text in (")", "(") and not ("(" in doc[start:end].text and ")" in doc[start:end].text):
+            start, end = (start, i) if i - start >= end - i - 1 else (i + 1, end)
+            break
     if ent.label_ in ("PERSON", "PER"):
         while start + 1 < end and (doc[start].lower_ in vocabulary.titles or doc[start].lower_ == "."):
             start += 1
@@ -301,6 +312,8 @@ def quantity(head: Token) -> str | None:
     if numbers:
         span = head.doc[numbers[0].left_edge.i : numbers[-1].i + 1]
         return span.text
+    if head.dep_ in ("nmod", "pobj") and head.head.pos_ == "NUM" and any("of" in o.prepositions and o.noun == head for o in clauses.obliques(head.head)):
+        return head.head.text
     if head.dep_ in ("nmod", "pobj") and head.head.lower_ in ("hundreds", "thousands", "dozens", "scores", "tens") and any(
         "of" in o.prepositions and o.noun == head for o in clauses.obliques(head.head)
     ):  # fmt: skip

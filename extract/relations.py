@@ -60,6 +60,11 @@ class Reader:
         mention = self.at(token)
         forms = self.vocabulary.forms
         lemma = token.lemma_.lower()
+        if mention is None or mention.form != "name":  # "one of them, Abu Omar, ..."
+            for apposition in clauses.appositions(token):
+                named = self.at(apposition)
+                if named is not None and named.form == "name" and named.type == "Person" and apposition.i > token.i:
+                    return named
         if mention is not None and mention.form == "name" and not (mention.adjective and token.i != mention.head.i):
             return mention
         if lemma in forms["containers"] or token.pos_ in ("NUM", "DET") or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others"):
@@ -123,7 +128,8 @@ class Reader:
             place = self.place(token)
             if place is not None:
                 return place
-        return actor if actor is not None and fits(actor.type, allowed) else None
+        mention = self.at(token)
+        return mention if mention is not None and mention.form == "nominal" and fits(mention.type, allowed) else None
 
     def _hyphenated(self, mention: Found) -> bool:
         return mention.end < len(self.doc) and self.doc[mention.end].text == "-"
@@ -145,6 +151,8 @@ def candidates(reader: Reader) -> list[Candidate]:
 def _pairs(reader: Reader, relation: str, subjects: Iterable[Token], objects: Iterable[Token]) -> Iterator[tuple[Found, Found]]:
     kind = RELATION_TYPES[relation]
     ends = [o for token in objects if (o := reader.end(token, kind.objects))]
+    if any(o.form == "name" and is_a(o.type, "Place") for o in ends):  # "to the border near Al-Qaim" is one place
+        ends = [o for o in ends if o.form == "name" or not is_a(o.type, "Place")]
     for token in subjects:
         subject = reader.actor(token)
         if subject is None or not fits(subject.type, kind.subjects):
@@ -189,6 +197,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
     confidence = 0.85
     if pattern.nouns:
         nouns = [n for n in (*clause.objects, *(o.noun for o in found)) if n.lemma_.lower() in pattern.nouns]
+        if "*" in pattern.nouns:
+            nouns = list(clause.objects)
         if not nouns:
             return
         found += [o for n in nouns for o in clauses.obliques(n)]
@@ -309,12 +319,10 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
         if not relations or role.pos_ not in ("NOUN", "PROPN") or role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person":
             continue
         holders, rule, extra = _holders(reader, role)
-        bodies = _bodies(reader, role, extra)
         for holder in holders:
-            for body in bodies:
+            for body, within in _bodies(reader, role, extra):
                 for relation in relations:
-                    kind = RELATION_TYPES[relation]
-                    relation = _role_relation(relation, holder, body)
+                    relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
                     kind = RELATION_TYPES[relation]
                     if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
                         yield Candidate(relation, holder, body, role, role if rule == "copula" else role, rule, 0.85, {"title": _title(reader, role, body)})
@@ -370,28 +378,28 @@ def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Obliqu
     return [], "", []
 
 
-def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[Found]:
-    """What the role belongs to."""
-    bodies: list[Found] = []
+def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
+    """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
+    bodies: list[tuple[Found, bool]] = []
     for oblique in (*clauses.obliques(role), *extra):
         if oblique.prepositions & _BODY_OF_ROLE:
             body = _body(reader, oblique.noun)
             if body is not None:
-                bodies.append(body)
+                bodies.append((body, not oblique.prepositions & {"of", "for"}))
     if bodies:
-        return bodies[:3]
+        return bodies[:1] if len({b.type for b, _ in bodies}) > 1 else bodies[:3]
     possessor = clauses.possessor(role)
     if possessor is not None and (owner := reader.actor(possessor)):
-        return [owner]
+        return [(owner, False)]
     for modifier in reversed(clauses.premodifiers(role)):
         mention = reader.at(modifier)
         if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
-            return [mention]
+            return [(mention, False)]
     if role.dep_ in ("nmod:desc", "compound", "flat", "appos", "nmod"):  # "Turkish President Erdogan": the adjective hangs on the name
         for sibling in role.head.lefts:
             mention = reader.at(sibling)
             if mention is not None and mention.form == "name" and sibling.i < role.i and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
-                return [mention]
+                return [(mention, False)]
     return []
 
 

@@ -200,6 +200,9 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and lemma in ("call", "press", "push", "appeal") and kind == "oblique":
         result.weaken("ordered", head)
         return True
+    if token.tag_ == "VB" and kind in ("adverbial", "participle") and any(m.lower_ == "to" for m in clauses.markers(token)):
+        result.weaken("ordered" if lemma in forms["order_verbs"] else "planned", head)  # a purpose is no fact
+        return False
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
         return True
