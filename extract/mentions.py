@@ -163,8 +163,8 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
     span = Span(doc, start, end, label=ent.label_) if start < end else None
     if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():
         return None
-    if len(span) == 1 and span[0].pos_ in ("PRON", "DET", "ADP"):
-        return None
+    if len(span) == 1 and (span[0].pos_ in ("PRON", "DET", "ADP") or span[0].pos_ == "NOUN" and span[0].lemma_.lower() in vocabulary.nominals):
+        return None  # "Militants" at the start of a sentence is no name
     return span
 
 

@@ -19,6 +19,7 @@ from .derive import ends
 from .errors import ExportError
 from .model import ArticleNode, Edge, Entity, Evidence, SituationGraph
 from .ontology import RELATION_TYPES
+from .picture import draw
 
 _NOT_XML: Final = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
@@ -115,11 +116,13 @@ def _jsonl(graph: SituationGraph, path: Path) -> None:
             file.write(encoder.encode(_Line(article=article)) + b"\n")
 
 
-WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {".graphml": _graphml, ".gexf": _gexf, ".json": _json, ".jsonl": _jsonl}
+WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
+    ".graphml": _graphml, ".gexf": _gexf, ".json": _json, ".jsonl": _jsonl, ".png": draw, ".svg": draw,
+}  # fmt: skip
 
 
 def write_graph(graph: SituationGraph, path: Path) -> None:
-    """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json or .jsonl.
+    """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json, .jsonl, .png or .svg.
 
     Raises ExportError for another suffix or where the file can't be written; an older file then stays as it was.
     """
@@ -127,7 +130,7 @@ def write_graph(graph: SituationGraph, path: Path) -> None:
     if writer is None:
         raise ExportError(f"{path}: unknown format {path.suffix or '(no suffix)'!r}; use {', '.join(WRITERS)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=path.suffix, dir=path.absolute().parent)
         os.close(handle)
     except OSError as error:
         raise ExportError(f"{path}: can't be written: {error.strerror}") from error

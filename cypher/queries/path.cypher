@@ -7,5 +7,6 @@ WHERE toLower(a.name) = toLower($from) OR any(alias IN a.aliases WHERE toLower(a
 CALL db.index.fulltext.queryNodes('entity_names', '"' + replace(replace($to, '\\', '\\\\'), '"', '\\"') + '"') YIELD node
 WITH a, node AS b
 WHERE a <> b AND (toLower(b.name) = toLower($to) OR any(alias IN b.aliases WHERE toLower(alias) = toLower($to)))
-MATCH path = shortestPath((a)-[:!MENTIONS&!SUBJECT&!OBJECT&!AT&!ATTRIBUTED_TO&!STATED_IN&!WRITTEN_BY&!PUBLISHED_BY*..6]-(b))
+MATCH path = shortestPath((a)-[*..6]-(b))
+WHERE all(r IN relationships(path) WHERE r.claims IS NOT NULL)
 RETURN path, length(path) AS steps

@@ -1,0 +1,45 @@
+# What the README and CI call. Everything is installed into .venv; nothing outside is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/corpora
+DEMO := out/demo
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test check bench model clean
+
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[server,picture,dev]'
+	@mkdir -p build/types && ln -sfn ../.. build/types/sitgraph
+	@touch $@
+
+demo: $(VENV)/ready
+	@mkdir -p $(DEMO)
+	@$(BIN)/sitgraph build examples/articles -s $(DEMO)/situation.duckdb
+	@$(BIN)/sitgraph neo4j start >/dev/null
+	@$(BIN)/sitgraph load -s $(DEMO)/situation.duckdb
+	@$(BIN)/sitgraph facts -s $(DEMO)/situation.duckdb
+	@for suffix in graphml json png; do $(BIN)/sitgraph export $(DEMO)/situation.$$suffix -s $(DEMO)/situation.duckdb || exit 1; done
+	@echo && $(BIN)/sitgraph neo4j status && echo "Password: $$($(BIN)/sitgraph neo4j password)"
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m sitgraph.bench.gate
+
+bench: $(VENV)/ready
+	$(BIN)/python -m sitgraph.bench.speed
+
+# Trains, exports and scores the language model; needs the corpora and the extra "train".
+model: $(VENV)/ready
+	$(BIN)/pip install --quiet --editable '.[train]'
+	$(BIN)/python -m sitgraph.training all --data $(DATA) --out build/model
+
+clean:
+	rm -rf build out .pytest_cache .mypy_cache .ruff_cache
