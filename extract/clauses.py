@@ -116,29 +116,6 @@ def appositions(noun: Token) -> list[Token]:
     return found
 
 
-def titles(name: Token) -> list[Token]:
-    """Common nouns fused to a name: "SDF *commander* Mazloum Abdi"."""
-    return [c for c in name.children if c.dep_ in _NAME_TITLE and c.i < name.i] + ([name.head] if name.dep_ in ("flat", "appos", "nmod:desc") and name.head.i < name.i else [])
-
-
-def predicate_nominals(subject: Token) -> list[Token]:
-    """What a subject is said to be: "Amedi is an *official*"."""
-    head = subject.head
-    if subject.dep_ in _SUBJECT:
-        if any(c.dep_ == "cop" for c in head.children) and head.pos_ in ("NOUN", "PROPN"):
-            return coordinated(head)
-        if head.lemma_ in ("be", "become", "remain"):
-            return [n for c in head.children if c.dep_ in ("attr", "xcomp") and c.pos_ in ("NOUN", "PROPN") for n in coordinated(c)]
-        if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "xcomp":
-            return [head]
-    return []
-
-
-def determiner(noun: Token) -> str:
-    """The article or demonstrative of a noun in lower case, or nothing."""
-    return next((c.lower_ for c in noun.lefts if c.dep_ in ("det", "nmod:poss", "poss", "det:predet") or c.pos_ == "DET"), "")
-
-
 def is_negated(token: Token) -> Token | None:
     """The word that negates a verb, adjective or noun directly."""
     for child in token.children:
@@ -311,7 +288,7 @@ def governor(token: Token) -> tuple[Token, str] | None:
 
 def asides(token: Token) -> list[Token]:
     """Verbs set beside a clause: "..., *said* Amedi"."""
-    return [c for c in token.children if c.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(c)]
+    return [c for c in token.children if c.dep_ == "parataxis" and is_verb(c)]
 
 
 def doers(verb: Token) -> list[Token]:
@@ -381,3 +358,65 @@ def is_subject(token: Token) -> bool:
 def modified(token: Token) -> Token:
     """The noun that a word before it modifies ("*Daesh* militants"), else the word itself."""
     return token.head if token.dep_ in _MODIFIER and token.head.i > token.i else token
+
+
+def is_premodifier(token: Token) -> bool:
+    """Whether a word describes a noun that follows it ("*Kurdish* forces", "*SDF* offensive")."""
+    return token.dep_ in ("compound", "amod", "fixed", "nmod:desc") and token.head.i > token.i
+
+
+def described_from(noun: Token) -> int:
+    """Where the phrase of a noun begins: with the first word before it that describes it."""
+    outside = ("case", "cc", "punct", "mark", "advmod", "cop", "nsubj", "aux", "discourse", "obl", "advcl", "parataxis", "dep", "prep")
+    return min([t.left_edge.i for t in noun.lefts if t.dep_ not in outside and t.i > noun.i - 12], default=noun.i)
+
+
+def counted_by(noun: Token) -> list[Token]:
+    """The numbers of a noun: "*1,100* civilians"."""
+    return [c for c in noun.children if c.dep_ == "nummod" or c.pos_ == "NUM" and c.i < noun.i]
+
+
+def whole_of(noun: Token) -> Token | None:
+    """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return head if head is not noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head)) else None
+
+
+def bare_title(role: Token) -> int:
+    """Where a title begins: "*foreign minister*"."""
+    return min([t.left_edge.i for t in role.lefts if t.dep_ in ("amod", "compound", "nmod:desc")], default=role.i)
+
+
+def named_beside(role: Token) -> tuple[Token | None, str]:
+    """The word that may head the name of who has a role, with the construction: apposition or title."""
+    if role.dep_ == "conj" and role.head.dep_ == "appos":
+        return role.head.head, "apposition"
+    if role.dep_ in ("appos", "conj"):
+        return role.head, "apposition"
+    if role.dep_ in _NAME_TITLE:
+        return role.head, "title"
+    return None, ""
+
+
+def named_after(role: Token) -> list[Token]:
+    """Words behind a role that may head its holder's name: "SDF commander *Mazloum* Abdi"."""
+    return [c for c in role.children if c.i > role.i and c.dep_ in ("appos", "flat", "compound", "nmod", "nmod:desc")]
+
+
+def copular_subjects(noun: Token) -> list[Token]:
+    """Who is said to be a noun: "*Amedi* is an official"."""
+    if any(c.dep_ == "cop" for c in noun.children):
+        return [c for c in noun.children if c.dep_ in _SUBJECT]
+    if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become", "remain"):
+        return [c for c in noun.head.children if c.dep_ in _SUBJECT]
+    return []
+
+
+def negated_argument(verb: Token) -> Token | None:
+    """A subject or object that negates its verb: "*no one* fired", "fired *no* shots"."""
+    for argument in verb.children:
+        if argument.dep_ in _SUBJECT | _PASSIVE_SUBJECT | _OBJECT and (
+            argument.lower_ in ("none", "nobody", "no-one", "neither", "nothing") or any(c.lower_ in ("no", "neither") and c.i < argument.i for c in argument.children)
+        ):  # fmt: skip
+            return argument
+    return None

@@ -235,10 +235,10 @@ def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None 
     if known is not None:
         kind, country = known.type, known.country
         adjective = known.type == "Country" and fold(span.text) in vocabulary.demonyms and fold(span.text) not in vocabulary.names
-        if adjective and head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s")) and head.dep_ not in ("compound", "amod"):
+        if adjective and head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s")) and not clauses.is_premodifier(head):
             kind, adjective = "CivilianGroup", False  # "Turks", "Syrians"
             return Found(span.start, span.end, head, kind, "nominal", country=country, plural=True)
-        if known.type == "Ethnicity" and head.dep_ in ("amod", "compound"):
+        if known.type == "Ethnicity" and clauses.is_premodifier(head):
             adjective = True
     else:
         kind, country = _typed(span, kind), None
@@ -275,10 +275,9 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
     """A common noun that stands for an entity, with everything before it that describes it."""
     lemma = token.lemma_.lower()
     kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
-    if kind is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "fixed", "nmod:desc") and token.i + 1 < len(token.doc) and token.head.i > token.i:
+    if kind is None or token.pos_ not in ("NOUN", "PROPN") or clauses.is_premodifier(token):
         return None
-    left = [t for t in token.lefts if t.dep_ not in ("case", "cc", "punct", "mark", "advmod", "cop", "nsubj", "aux", "discourse", "obl", "advcl", "parataxis", "dep")]
-    start = min([t.left_edge.i for t in left if t.i > token.i - 12], default=token.i)
+    start = clauses.described_from(token)
     while start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her") or token.doc[start].is_space:
         start += 1
     owner = country = None
@@ -308,14 +307,10 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
 
 def quantity(head: Token) -> str | None:
     """The words that count a noun: "over 1,000", "hundreds of"; None if nothing does."""
-    numbers = [c for c in head.children if c.dep_ == "nummod" or c.pos_ == "NUM" and c.i < head.i]
+    numbers = clauses.counted_by(head)
     if numbers:
-        span = head.doc[numbers[0].left_edge.i : numbers[-1].i + 1]
-        return span.text
-    if head.dep_ in ("nmod", "pobj") and head.head.pos_ == "NUM" and any("of" in o.prepositions and o.noun == head for o in clauses.obliques(head.head)):
-        return head.head.text
-    if head.dep_ in ("nmod", "pobj") and head.head.lower_ in ("hundreds", "thousands", "dozens", "scores", "tens") and any(
-        "of" in o.prepositions and o.noun == head for o in clauses.obliques(head.head)
-    ):  # fmt: skip
-        return head.head.lower_
+        return head.doc[numbers[0].left_edge.i : numbers[-1].i + 1].text
+    whole = clauses.whole_of(head)
+    if whole is not None and (whole.pos_ == "NUM" or whole.lower_ in ("hundreds", "thousands", "dozens", "scores", "tens")):
+        return whole.lower_
     return None

@@ -346,34 +346,33 @@ def _role_relation(relation: str, holder: Found, body: Found) -> str:
 
 
 def _title(reader: Reader, role: Token, body: Found) -> str:
-    words = [t for t in role.lefts if t.dep_ in ("amod", "compound", "nmod:desc") and not (body.start <= t.i < body.end) and t.i not in reader.by_token]
-    start = min([t.left_edge.i for t in words], default=role.i)
+    start = clauses.bare_title(role)
+    while start < role.i and (start in reader.by_token or body.start <= start < body.end or reader.doc[start].text == "-"):
+        start += 1
     return reader.doc[start : role.i + 1].text
 
 
 def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Oblique]]:
     """Who has the role, by which construction, and further words that may name the body."""
-    name = reader.at(role.head) if role.dep_ in ("appos", "conj", "nmod:desc", "compound", "flat", "amod", "nmod", "nmod:unmarked") else None
-    if role.dep_ == "conj" and role.head.dep_ == "appos":
-        name = reader.at(role.head.head)
-    if name is not None and name.form == "name" and name.head.i != role.i and name.type in ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO"):
-        if role.dep_ == "appos" or role.i < name.start:
-            return [name], "apposition" if role.dep_ in ("appos", "conj") else "title", clauses.obliques(role.head)[:0]
-    for child in role.children:  # "SDF commander Mazloum Abdi", the role heading the name
-        mention = reader.at(child)
-        if mention is not None and mention.form == "name" and mention.type == "Person" and child.i > role.i and child.dep_ in ("appos", "flat", "compound", "nmod", "nmod:desc"):
+    beside, construction = clauses.named_beside(role)
+    name = reader.at(beside) if beside is not None else None
+    holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
+    if name is not None and name.form == "name" and name.head.i != role.i and name.type in holders and (construction == "apposition" or role.i < name.start):
+        return [name], construction, []
+    for after in clauses.named_after(role):
+        mention = reader.at(after)
+        if mention is not None and mention.form == "name" and mention.type == "Person":
             return [mention], "title", []
-    for subject in role.children:
-        if subject.dep_ in ("nsubj", "nsubj:outer") and any(c.dep_ == "cop" for c in role.children):
-            holder = reader.actor(subject)
-            if holder is not None and (holder.form != "nominal"):
-                return [holder], "copula", []
+    for subject in clauses.copular_subjects(role):
+        holder = reader.actor(subject)
+        if holder is not None and holder.form != "nominal":
+            return [holder], "copula", []
     governor = clauses.governor(role)
     if governor and clauses.is_verb(governor[0]) and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain"):
         as_role = any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])) or governor[1] == "open"
         if as_role:
             verb = governor[0]
-            doers = clauses._subjects(verb)[0]
+            doers = clauses.doers(verb)
             return [h for d in doers if (h := reader.actor(d)) and h.form != "nominal"], "as", [o for o in clauses.obliques(verb) if o.noun != role]
     return [], "", []
 
@@ -395,8 +394,9 @@ def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Fou
         mention = reader.at(modifier)
         if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
             return [(mention, False)]
-    if role.dep_ in ("nmod:desc", "compound", "flat", "appos", "nmod"):  # "Turkish President Erdogan": the adjective hangs on the name
-        for sibling in role.head.lefts:
+    beside, construction = clauses.named_beside(role)
+    if beside is not None and construction == "title":  # "Turkish President Erdogan": the adjective hangs on the name
+        for sibling in beside.lefts:
             mention = reader.at(sibling)
             if mention is not None and mention.form == "name" and sibling.i < role.i and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
                 return [(mention, False)]
@@ -441,10 +441,10 @@ def _described(reader: Reader, token: Token) -> Found | None:
         mention = reader.by_head.get(i)
         if mention is not None and not mention.adjective and mention.head.i == i and mention.form != "pronoun":
             modified = reader.doc[i].head
-            if mention.form == "name" and mention.head.dep_ in ("compound", "nmod:desc", "amod") and modified.i > i and (outer := reader.by_head.get(modified.i)):
+            if mention.form == "name" and clauses.is_premodifier(mention.head) and (outer := reader.by_head.get(modified.i)):
                 return outer if outer.form == "name" else mention
             return mention
-        if reader.doc[i].pos_ == "NOUN" and reader.doc[i].dep_ != "compound" and mention is None:
+        if reader.doc[i].pos_ == "NOUN" and not clauses.is_premodifier(reader.doc[i]) and mention is None:
             return reader.place(reader.doc[i])
     return None
 

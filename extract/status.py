@@ -108,12 +108,9 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
     if negation is not None:
         result.negate(negation)
     elif clauses.is_verb(token):
-        for argument in token.children:
-            if argument.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj") and (
-                argument.lower_ in ("none", "nobody", "no-one", "neither", "nothing") or any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj") for c in argument.children)
-            ):  # fmt: skip
-                result.negate(argument)
-                break
+        argument = clauses.negated_argument(token)
+        if argument is not None:
+            result.negate(argument)
     _modals(token, result, vocabulary)
     for adverb in clauses.adverbs(token):
         if adverb.lower_ in forms["alleged_adverbs"]:
@@ -150,7 +147,7 @@ def _speakers_beside(token: Token, result: Status, vocabulary: Vocabulary) -> No
         if "according" in oblique.prepositions:
             result.attribute(oblique.noun)
     for aside in clauses.asides(token):
-        if aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"] and aside.dep_ == "parataxis":
+        if aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"]:
             doers = clauses.doers(aside)
             if doers and clauses.subjects_of_its_own(aside):
                 result.attribute(doers[0])

@@ -13,22 +13,22 @@ Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
 _NEVER = np.float32(-1e9)
-_ROOT_CANDIDATES = 3
+_ROOT_CANDIDATES, _FEW_WORDS = 4, 8
 _LONGEST_EXACT = 400
 
 
 def best_tree(scores: Scores) -> Heads:
     """Heads (N) of one sentence from arc scores (N x N, row i: who is the head of i; the diagonal: i is the root).
 
-    Exactly one word is its own head, and there is no cycle.
+    Exactly one word is its own head, and there is no cycle. Where the best heads are no tree, the likeliest roots are
+    tried in turn; in short sentences all are.
     """
     heads: Heads = scores.argmax(axis=1)
     roots = np.flatnonzero(heads == np.arange(len(heads)))
     if len(roots) == 1 and _reaches_root(heads):
         return heads
     diagonal = scores.diagonal()
-    candidates = roots if len(roots) > 1 else np.argsort(-diagonal)
-    candidates = candidates[np.argsort(-diagonal[candidates])][:_ROOT_CANDIDATES]
+    candidates = np.argsort(-diagonal)[: len(heads) if len(heads) <= _FEW_WORDS else _ROOT_CANDIDATES]
     if len(heads) > _LONGEST_EXACT:
         return _chain_to(scores, int(candidates[0]))
     best, best_score = heads, -np.inf

@@ -74,13 +74,14 @@ def start(progress: Progress = lambda message: None) -> Server:
     bolt, http = _free_port(_BOLT), _free_port(_HTTP)
     _configure(folder, bolt, http)
     progress(f"starting Neo4j {NEO4J} on 127.0.0.1:{bolt}")
-    log = (folder / "logs" / "console.log").open("wb")
-    process = subprocess.Popen(
-        [*_command(class_path), "org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"],
-        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=_environment(folder), cwd=folder, start_new_session=True,
-    )  # fmt: skip
+    with (folder / "logs" / "console.log").open("wb") as log:
+        process = subprocess.Popen(
+            [*_command(class_path), "org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=_environment(folder), cwd=folder, start_new_session=True,
+        )  # fmt: skip
     (folder / "server.json").write_text(json.dumps({"pid": process.pid, "bolt_port": bolt, "http_port": http}))
     _wait(process, bolt, http, folder, progress)
+    process.returncode = 0  # the server outlives this process on purpose: no warning about it when the object goes
     return Server(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}/browser/", _USER, password, process.pid)
 
 

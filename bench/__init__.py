@@ -1,0 +1,1 @@
+"""Measurements: speed, and the evaluation floors that CI holds."""

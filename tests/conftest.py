@@ -1,0 +1,68 @@
+"""Fixtures: the shipped extractor, hand-built trees, a real Neo4j."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from sitgraph.extract.articles import read_articles
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph import server
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.load import connect
+from sitgraph.graph.model import Article, Extraction, SituationGraph
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture(scope="session")
+def articles() -> list[Article]:
+    return list(read_articles([ROOT / "examples" / "articles"]))
+
+
+@pytest.fixture(scope="session")
+def extractions(extractor: Extractor, articles: list[Article]) -> list[Extraction]:
+    return list(extractor.pipe(articles))
+
+
+@pytest.fixture(scope="session")
+def graph(extractions: list[Extraction]) -> SituationGraph:
+    return situation_graph(extractions)
+
+
+@pytest.fixture(scope="session")
+def tree() -> Callable[[str], Doc]:
+    """A Doc from lines "word lemma POS TAG dep head", heads counted from 0; a root is its own head."""
+    vocab = spacy.blank("en").vocab
+
+    def build(lines: str) -> Doc:
+        rows = [line.split() for line in lines.strip().splitlines()]
+        words, lemmas, pos, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
+        return Doc(vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=[int(h) for h in heads])
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
+    """A real server with a home of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITGRAPH_HOME", str(tmp_path_factory.mktemp("home")))
+        started = server.start()
+        yield started
+        server.stop()
+
+
+@pytest.fixture
+def driver(neo4j_server: server.Server) -> Iterator[object]:
+    with connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as opened:
+        opened.execute_query("MATCH (n) DETACH DELETE n")
+        yield opened

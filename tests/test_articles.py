@@ -1,0 +1,151 @@
+"""Reading: formats, zones, and every kind of bad input."""
+
+import gzip
+import json
+import os
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from sitgraph.extract.articles import MAX_BYTES, read_articles
+from sitgraph.extract.cleaning import layout
+from sitgraph.graph.errors import ArticleError
+
+from .conftest import ROOT
+
+TEXT = "Army enters town\n\nBy Jane Roe\n\nTroops entered the town on Monday. They met no resistance.\n\nSubscribe to our newsletter."
+
+
+def _errors(*sources: object) -> tuple[list[str], int]:
+    errors: list[ArticleError] = []
+    read = list(read_articles([str(s) for s in sources], on_error=errors.append))
+    return [str(e) for e in errors], len(read)
+
+
+def test_plain_text_is_kept_and_its_zones_are_marked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (article,) = read_articles([tmp_path / "a.txt"])
+    assert article.text == TEXT
+    assert (article.title, article.authors) == ("Army enters town", ("Jane Roe",))
+    assert [(z.kind, TEXT[z.start : z.end][:12]) for z in article.zones] == [
+        ("title", "Army enters "), ("byline", "By Jane Roe"), ("body", "Troops enter"), ("boilerplate", "Subscribe to"),
+    ]  # fmt: skip
+
+
+def test_an_authors_note_is_told_from_the_body() -> None:
+    found = layout("Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!")
+    assert [z.kind for z in found.zones] == ["title", "body", "author_note", "author_note", "boilerplate"]
+    assert found.authors == ("Jane Roe",)
+
+
+def test_a_dateline_gives_agency_and_day() -> None:
+    found = layout("Town falls\n\nAIN ISSA, Syria, October 14, 2019 (Northern Wire) - Troops left the town.")
+    assert (found.publisher, found.date) == ("Northern Wire", "October 14, 2019")
+    assert [z.kind for z in found.zones] == ["title", "dateline", "body"]
+
+
+def test_html_gives_text_title_author_date_and_site() -> None:
+    (article,) = read_articles([ROOT / "examples" / "articles" / "2018-01-afrin.html"])
+    assert (article.title, article.authors, article.publisher, article.published) == ("Turkey opens offensive against YPG in Afrin", ("Marcus Feld",), "The Levant Dispatch", "2018-01-21")
+    assert "Home" not in article.text
+    assert article.text.startswith(article.title or "?")
+
+
+def test_json_lines_keep_their_text_and_given_mentions(tmp_path: Path) -> None:
+    record = {"id": 7, "text": "  The SDF left.\n", "authors": "A. Writer", "published": "2019-03-21T10:00:00Z", "mentions": [{"start": 6, "end": 9, "type": "ArmedGroup"}], "more": 1}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n\n" + json.dumps({"text": "Another."}) + "\n")
+    first, second = read_articles([tmp_path / "a.jsonl"])
+    assert (first.id, first.text, first.authors, first.published) == ("7", "  The SDF left.\n", ("A. Writer",), "2019-03-21")
+    assert first.mentions[0].type == "ArmedGroup"
+    assert second.id
+
+
+def test_gzip_folders_and_globs_in_a_stable_order(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "two.txt.gz").write_bytes(gzip.compress(b"Second text. It is here."))
+    (tmp_path / "one.txt").write_text("First text. It is here.")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / ".hidden.txt").write_text("no")
+    assert [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"] or [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"]
+    assert len(list(read_articles([str(tmp_path / "**" / "*.txt*")]))) == 2
+    assert len(list(read_articles([tmp_path, tmp_path / "one.txt"]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.txt", b"", "empty"), ("a.txt", b"   \n ", "empty"), ("a.txt", b"\x00\x01\x02binary", "binary data"), ("a.jsonl", b'{"title": "x"}', "1: no 'text' field"),
+        ("a.jsonl", b'[1, 2]', "1: "), ("a.jsonl", b'{"text": "Fine."}\n{"text": 3}', "2: "), ("a.jsonl", b'{"text": "   "}', "'text' is empty"), ("a.jsonl", b"{broken", "1: "),
+        ("a.jsonl", b'{"text": "Hi.", "published": "someday"}', "expected a date"), ("a.jsonl", b'{"text": "Hi.", "mentions": [{"start": 1, "end": 99}]}', "lies outside the text"),
+        ("a.html", b"<html><body></body></html>", "no article text"), ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_one_line_that_names_file_and_reason(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "z.txt").write_text("A good text. It is read all the same.")
+    errors, read = _errors(tmp_path / name, tmp_path / "z.txt")
+    assert len(errors) == 1
+    assert errors[0].startswith(str(tmp_path / name))
+    assert expected in errors[0]
+    assert "\n" not in errors[0]
+    assert read >= 1
+
+
+def test_a_missing_file_a_loop_of_links_and_a_huge_article(tmp_path: Path) -> None:
+    os.symlink(tmp_path / "loop", tmp_path / "loop")
+    (tmp_path / "huge.txt").write_bytes(b"a " * (MAX_BYTES // 2 + 10))
+    for source, expected in ((tmp_path / "none.txt", "no such file"), (tmp_path / "loop", "can't read"), (tmp_path / "huge.txt", "the limit is 20 MB")):
+        errors, read = _errors(source)
+        assert read == 0
+        assert len(errors) == 1
+        assert expected in errors[0]
+
+
+def test_other_encodings_are_told(tmp_path: Path) -> None:
+    text = "Le général a déclaré que l'armée était entrée dans la ville après la bataille. Les forces étaient prêtes."
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    (tmp_path / "b.txt").write_bytes(("\ufeff" + text).encode("utf-16-le"))
+    assert [a.text.strip("\ufeff") for a in read_articles([tmp_path])] == [text, text]
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/article":
+            page = (ROOT / "examples" / "articles" / "2018-01-afrin.html").read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page)
+        elif self.path == "/loop":
+            self.send_response(302)
+            self.send_header("Location", "/loop")
+            self.end_headers()
+        else:
+            self.send_error(404)
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+def test_addresses_are_fetched_and_failures_named() -> None:
+    site = HTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{site.server_port}"
+    try:
+        (article,) = read_articles([f"{base}/article"])
+        assert article.url == f"{base}/article"
+        assert article.title == "Turkey opens offensive against YPG in Afrin"
+        for path, expected in (("/nothing", "404"), ("/loop", "redirects")):
+            errors, read = _errors(base + path)
+            assert (read, len(errors)) == (0, 1)
+            assert expected in errors[0]
+    finally:
+        site.shutdown()
+        site.server_close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        errors, _ = _errors(f"http://127.0.0.1:{free.getsockname()[1]}/")
+    assert "can't be fetched" in errors[0]

@@ -1,0 +1,52 @@
+"""Date expressions, counted from a publication on Thursday, 21 March 2019."""
+
+from datetime import date
+
+import pytest
+import spacy
+
+from sitgraph.extract.dates import expressions, interval
+
+NLP = spacy.blank("en")
+DAY = date(2019, 3, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("They met on Wednesday.", "2019-03-20", "2019-03-20", "day"),
+        ("Less than two weeks ago they left.", "2019-03-07", "2019-03-21", "range"),
+        ("at the beginning of this month", "2019-03-01", "2019-03-10", "range"),
+        ("held since April", "2018-04-01", "2019-03-21", "range"),
+        ("for the past seven years", "2012-03-22", "2019-03-21", "range"),
+        ("on 12 February", "2019-02-12", "2019-02-12", "day"),
+        ("in March 2017", "2017-03-01", "2017-03-31", "month"),
+        ("In 2014 the group", "2014-01-01", "2014-12-31", "year"),
+        ("killed yesterday", "2019-03-20", "2019-03-20", "day"),
+        ("last week", "2019-03-11", "2019-03-17", "week"),
+        ("on Tuesday, October 17, 2017", "2017-10-17", "2017-10-17", "day"),
+        ("three days ago", "2019-03-18", "2019-03-18", "day"),
+        ("Jan. 25, 2013", "2013-01-25", "2013-01-25", "day"),
+    ],
+)
+def test_when(text: str, start: str, end: str, precision: str) -> None:
+    doc = NLP(text)
+    (found,) = [i for s in expressions(doc) if (i := interval(s, DAY))]
+    assert (found.from_, found.to, found.precision) == (start, end, precision)
+    assert text[found.start : found.end].strip() == text[found.start : found.end]
+
+
+@pytest.mark.parametrize("text", ["on Wednesday", "two weeks ago", "last month", "on 12 February"])
+def test_without_a_publication_date_none_is_invented(text: str) -> None:
+    assert [interval(s, None) for s in expressions(NLP(text))] == [None]
+
+
+def test_full_dates_need_no_publication_date() -> None:
+    (found,) = [interval(s, None) for s in expressions(NLP("on March 21, 2019"))]
+    assert found is not None
+    assert found.from_ == "2019-03-21"
+
+
+@pytest.mark.parametrize("text", ["It may rain.", "They march on.", "He saw the sun."])
+def test_words_that_are_also_months_are_no_dates(text: str) -> None:
+    assert not list(expressions(NLP(text)))

@@ -1,0 +1,150 @@
+"""Against the real server: loading, the queries, and the Browser in Chromium."""
+
+import re
+import shutil
+from pathlib import Path
+
+import msgspec
+import neo4j
+import pytest
+
+from sitgraph.graph import queries, server
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.errors import Neo4jError, QueryError
+from sitgraph.graph.load import connect, load_neo4j
+from sitgraph.graph.model import Entity, Extraction, LocalEntity, SituationGraph
+
+pytestmark = pytest.mark.neo4j
+
+PARAMETERS = {"actor": "SDF", "place": "Idlib", "subject": "SDF", "relation": "CAPTURES", "object": "Baghouz", "from": "YPG", "to": "Daesh", "speaker": "Pentagon"}
+
+
+def _all(driver: neo4j.Driver) -> list[object]:
+    nodes = driver.execute_query("MATCH (n) RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id").records
+    relations = driver.execute_query("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p ORDER BY a, t, b, p.source").records
+    return [r.data() for r in (*nodes, *relations)]
+
+
+def test_loading_twice_or_in_small_batches_gives_the_same_graph(driver: neo4j.Driver, graph: SituationGraph) -> None:
+    first = load_neo4j(graph, driver)
+    before = _all(driver)
+    second = load_neo4j(graph, driver, batch=7)
+    assert _all(driver) == before
+    assert first == second
+    assert second.removed == 0
+
+
+def test_a_forgotten_article_leaves_the_database(driver: neo4j.Driver, extractions: list[Extraction]) -> None:
+    load_neo4j(situation_graph(extractions[1:]), driver)
+    without = _all(driver)
+    load_neo4j(situation_graph(extractions), driver)
+    assert _all(driver) != without
+    assert load_neo4j(situation_graph(extractions[1:]), driver).removed > 0
+    assert _all(driver) == without
+
+
+def test_nodes_of_others_are_left_alone(driver: neo4j.Driver, graph: SituationGraph) -> None:
+    driver.execute_query("CREATE (:Entity {id: 'mine', name: 'Mine'})-[:KNOWS]->(:Other {x: 1})")
+    load_neo4j(graph, driver)
+    assert driver.execute_query("MATCH (:Entity {id: 'mine'})-[r:KNOWS]->(:Other) RETURN count(r) AS n").records[0]["n"] == 1
+
+
+def test_each_edge_leads_to_the_characters_of_its_sentence(driver: neo4j.Driver, graph: SituationGraph, extractions: list[Extraction]) -> None:
+    load_neo4j(graph, driver)
+    texts = {x.article.id: x.article.text for x in extractions}
+    rows = driver.execute_query("MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article").records
+    assert len(rows) > 30
+    assert all(texts[r["article"]][r["start"] : r["end"]] == r["quote"] for r in rows)
+
+
+@pytest.mark.parametrize("query", queries.library().values(), ids=lambda q: q.name)
+def test_each_query_finds_something_by_an_index(driver: neo4j.Driver, graph: SituationGraph, query: queries.Query) -> None:
+    load_neo4j(graph, driver)
+    given = {name: PARAMETERS[name] for name, default in query.parameters.items() if default is None}
+    columns, rows = queries.run(driver, query, given)
+    assert columns
+    assert rows
+    plan = driver.execute_query("EXPLAIN " + query.text, queries.with_defaults(query, given)).summary.plan
+    operators: list[str] = []
+    pending = [plan]
+    while pending:
+        step = pending.pop()
+        assert step is not None
+        operators.append(step["operatorType"])
+        pending += step["children"]
+    assert not [o for o in operators if o.startswith(("AllNodesScan", "CartesianProduct"))], operators
+
+
+def test_hostile_names_go_through_unharmed(driver: neo4j.Driver, extractions: list[Extraction]) -> None:
+    names = ['"; MATCH (n) DETACH DELETE n //', "back`tick\\slash", "حزب الله", "emoji 🚀 name", "tab\tand \u0001 control", "\u202eright to left", "{x: 1}) RETURN 1"]
+    extraction = extractions[0]
+    entities = tuple(LocalEntity(f"e{900 + i}", "ArmedGroup", name) for i, name in enumerate(names))
+    load_neo4j(situation_graph([msgspec.structs.replace(extraction, entities=(*extraction.entities, *entities))]), driver)
+    stored = {r["name"] for r in driver.execute_query("MATCH (n:ArmedGroup) RETURN n.name AS name").records}
+    assert set(names) <= stored
+    for name in names:
+        queries.run(driver, queries.library()["backers"], {"actor": name})
+
+
+def test_rows_that_go_missing_are_reported(driver: neo4j.Driver, graph: SituationGraph) -> None:
+    broken = msgspec.structs.replace(graph, entities=tuple(e for e in graph.entities if e.id != "sdf"))
+    with pytest.raises(Neo4jError, match="were written"):
+        load_neo4j(broken, driver)
+
+
+def test_an_empty_graph_loads(driver: neo4j.Driver) -> None:
+    assert load_neo4j(SituationGraph((Entity(id="x", type="Person", name="X"),), (), (), ()), driver).nodes in (0, 1)
+
+
+def test_the_server_is_private(neo4j_server: server.Server) -> None:
+    password = server.home() / "password"
+    assert password.stat().st_mode & 0o077 == 0
+    command = Path(f"/proc/{neo4j_server.pid}/cmdline")
+    if command.exists():
+        assert neo4j_server.password.encode() not in command.read_bytes()
+    assert neo4j_server.password not in (server.home() / "logs" / "console.log").read_text()
+    assert server.running() == neo4j_server
+    assert server.start() == neo4j_server
+
+
+def test_a_wrong_password_and_a_silent_port_are_one_line(neo4j_server: server.Server) -> None:
+    with pytest.raises(Neo4jError, match="was refused") as refused, connect(neo4j_server.bolt, "neo4j", "wrong-secret"):
+        pass
+    assert "wrong-secret" not in str(refused.value)
+    with pytest.raises(Neo4jError, match="no Neo4j answers"), connect("bolt://127.0.0.1:1", "neo4j", "x"):
+        pass
+    with pytest.raises(Neo4jError, match="not an address"), connect("nonsense", "neo4j", "x"):
+        pass
+
+
+def test_parameters_are_checked_before_the_server_is_asked() -> None:
+    library = queries.library()
+    with pytest.raises(QueryError, match="actor is missing"):
+        queries.with_defaults(library["backers"], {})
+    with pytest.raises(QueryError, match="no parameter 'who'"):
+        queries.with_defaults(library["backers"], {"who": "SDF"})
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("default")
+def test_the_browser_shows_names_on_nodes_and_types_on_edges(neo4j_server: server.Server, driver: neo4j.Driver, graph: SituationGraph, tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed; the page of Neo4j Browser was not looked at")
+    from playwright.sync_api import sync_playwright
+
+    load_neo4j(graph, driver)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1500, "height": 1000})
+        page.goto(f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{neo4j_server.bolt.rsplit(':', 1)[1]}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b")
+        page.get_by_test_id("password").fill(neo4j_server.password)
+        page.get_by_test_id("connect").click()
+        page.get_by_test_id("activeEditor").or_(page.locator("[data-testid='editor-Run']")).first.wait_for(timeout=60_000)
+        page.get_by_test_id("editor-Run").click()
+        page.locator("svg .relationship").first.wait_for(timeout=60_000)
+        shown = page.locator("svg").filter(has=page.locator(".relationship")).first.inner_text()
+        page.screenshot(path=str(tmp_path / "browser.png"))
+        browser.close()
+    assert re.search(r"SDF", shown)
+    assert "ASSAULTS" in shown

@@ -1,0 +1,105 @@
+"""The store: same input, same graph, however it got there."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitgraph.extract.build import build_store, forget_articles
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.errors import StoreError
+from sitgraph.graph.model import Article, Extraction
+from sitgraph.graph.store import VERSION, Store
+
+from .conftest import ROOT
+
+
+def _digest(extractions: list[Extraction]) -> str:
+    with Store(":memory:") as store:
+        store.put(extractions)
+        return situation_graph(store.extractions()).digest()
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_order_repetition_and_forgetting_leave_no_trace(extractions: list[Extraction], data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.sampled_from(extractions), unique_by=lambda x: x.article.id, min_size=1))
+    extra = [x for x in extractions if x not in kept]
+    order = data.draw(st.permutations([*kept, *kept, *extra]))
+    with Store(":memory:") as store:
+        for extraction in order:
+            store.put([extraction])
+        for extraction in extra:
+            assert store.forget(extraction.article.id) == 1
+        digest = situation_graph(store.extractions()).digest()
+    assert digest == _digest(sorted(kept, key=lambda x: x.article.id))
+
+
+def test_a_store_gives_back_what_was_put(extractions: list[Extraction]) -> None:
+    with Store(":memory:") as store:
+        assert store.put(extractions) == len(extractions) == len(store)
+        assert list(store.extractions()) == sorted(extractions, key=lambda x: x.article.id)
+
+
+def test_building_twice_stores_nothing_new(articles: list[Article], tmp_path: Path) -> None:
+    first = build_store(articles, tmp_path / "s.duckdb")
+    second = build_store(articles, tmp_path / "s.duckdb")
+    assert (first.stored, first.unchanged) == (len(articles), 0)
+    assert (second.stored, second.unchanged, second.claims) == (0, len(articles), 0)
+
+
+def test_a_corrected_article_takes_the_place_of_the_old_one(extractor: object, articles: list[Article], tmp_path: Path) -> None:
+    build_store(articles, tmp_path / "s.duckdb")
+    with Store(tmp_path / "s.duckdb") as store:
+        whole = situation_graph(store.extractions()).digest()
+    changed = msgspec.structs.replace(articles[0], text="Nothing happened.", sha256="0", zones=())
+    build_store([changed], tmp_path / "s.duckdb")
+    with Store(tmp_path / "s.duckdb") as store:
+        assert situation_graph(store.extractions()).digest() != whole
+    build_store(articles, tmp_path / "s.duckdb")
+    with Store(tmp_path / "s.duckdb") as store:
+        assert situation_graph(store.extractions()).digest() == whole
+
+
+def test_articles_are_forgotten_by_id_address_or_file(tmp_path: Path) -> None:
+    from sitgraph.extract.articles import read_articles
+
+    folder = ROOT / "examples" / "articles"
+    build_store(read_articles([folder]), tmp_path / "s.duckdb")
+    given = ["frontier-2019-03-23", "https://gulf-monitor.example/2019/03/24/baghouz-caves", str(folder / "2018-12-hajin.txt"), "no such thing"]
+    assert forget_articles(given, tmp_path / "s.duckdb") == ["no such thing"]
+    with Store(tmp_path / "s.duckdb") as store:
+        assert len(store) == 4
+
+
+def test_a_missing_damaged_foreign_or_newer_store_is_refused(tmp_path: Path) -> None:
+    import duckdb
+
+    with pytest.raises(StoreError, match="no such store"):
+        Store(tmp_path / "none.duckdb", create=False)
+    with pytest.raises(StoreError, match="does not exist"):
+        Store(tmp_path / "no" / "s.duckdb")
+    (tmp_path / "bad.duckdb").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError, match=r"bad\.duckdb"):
+        Store(tmp_path / "bad.duckdb")
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("CREATE TABLE t (x INTEGER)")
+    with pytest.raises(StoreError, match="no claim store"):
+        Store(tmp_path / "other.duckdb")
+    Store(tmp_path / "new.duckdb").close()
+    with duckdb.connect(str(tmp_path / "new.duckdb")) as newer:
+        newer.execute("UPDATE meta SET value = '99' WHERE name = 'version'")
+    with pytest.raises(StoreError, match=f"version 99, but this sitgraph reads version {VERSION}"):
+        Store(tmp_path / "new.duckdb")
+
+
+def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.duckdb"):
+        code = "import sys; from sitgraph.graph.store import Store\ntry:\n    Store(sys.argv[1])\nexcept Exception as e:\n    print(type(e).__name__, e)"
+        said = subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.duckdb")], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("StoreError")
+    assert "another process has the store open" in said
