@@ -1,7 +1,7 @@
 """Against the real server: loading, the queries, and the Browser in Chromium."""
 
-import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,17 @@ from sitgraph.graph.model import Entity, Extraction, LocalEntity, SituationGraph
 pytestmark = pytest.mark.neo4j
 
 PARAMETERS = {"actor": "SDF", "place": "Idlib", "subject": "SDF", "relation": "CAPTURES", "object": "Baghouz", "from": "YPG", "to": "Daesh", "speaker": "Pentagon"}
+
+
+@pytest.fixture
+def loaded(neo4j_server: server.Server, graph: SituationGraph) -> Iterator[neo4j.Driver]:
+    """A driver to a database that shows exactly the examples' graph, loaded only where it does not yet."""
+    with connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as opened:
+        stamps = opened.execute_query("MATCH (n) RETURN DISTINCT n.sitgraph AS stamp").records
+        if [r["stamp"] for r in stamps] != [graph.digest()[:16]]:
+            opened.execute_query("MATCH (n) DETACH DELETE n")
+            load_neo4j(graph, opened)
+        yield opened
 
 
 def _all(driver: neo4j.Driver) -> list[object]:
@@ -49,29 +60,27 @@ def test_nodes_of_others_are_left_alone(driver: neo4j.Driver, graph: SituationGr
     assert driver.execute_query("MATCH (:Entity {id: 'mine'})-[r:KNOWS]->(:Other) RETURN count(r) AS n").records[0]["n"] == 1
 
 
-def test_each_edge_leads_to_the_characters_of_its_sentence(driver: neo4j.Driver, graph: SituationGraph, extractions: list[Extraction]) -> None:
-    load_neo4j(graph, driver)
+def test_each_edge_leads_to_the_characters_of_its_sentence(loaded: neo4j.Driver, extractions: list[Extraction]) -> None:
     texts = {x.article.id: x.article.text for x in extractions}
-    rows = driver.execute_query("MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article").records
+    rows = loaded.execute_query("MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article").records
     assert len(rows) > 30
     assert all(texts[r["article"]][r["start"] : r["end"]] == r["quote"] for r in rows)
 
 
 @pytest.mark.parametrize("query", queries.library().values(), ids=lambda q: q.name)
-def test_each_query_finds_something_by_an_index(driver: neo4j.Driver, graph: SituationGraph, query: queries.Query) -> None:
-    load_neo4j(graph, driver)
+def test_each_query_finds_something_by_an_index(loaded: neo4j.Driver, query: queries.Query) -> None:
     given = {name: PARAMETERS[name] for name, default in query.parameters.items() if default is None}
-    columns, rows = queries.run(driver, query, given)
+    columns, rows = queries.run(loaded, query, given)
     assert columns
     assert rows
-    plan = driver.execute_query("EXPLAIN " + query.text, queries.with_defaults(query, given)).summary.plan
+    plan = loaded.execute_query("EXPLAIN " + query.text, queries.with_defaults(query, given)).summary.plan
     operators: list[str] = []
     pending = [plan]
     while pending:
         step = pending.pop()
         assert step is not None
         operators.append(step["operatorType"])
-        pending += step["children"]
+        pending += step.get("children", [])
     assert not [o for o in operators if o.startswith(("AllNodesScan", "CartesianProduct"))], operators
 
 
@@ -127,24 +136,23 @@ def test_parameters_are_checked_before_the_server_is_asked() -> None:
 
 @pytest.mark.browser
 @pytest.mark.filterwarnings("default")
-def test_the_browser_shows_names_on_nodes_and_types_on_edges(neo4j_server: server.Server, driver: neo4j.Driver, graph: SituationGraph, tmp_path: Path) -> None:
+def test_the_browser_shows_names_on_nodes_and_types_on_edges(neo4j_server: server.Server, loaded: neo4j.Driver) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium is not installed; the page of Neo4j Browser was not looked at")
     from playwright.sync_api import sync_playwright
 
-    load_neo4j(graph, driver)
+    port = neo4j_server.bolt.rsplit(":", 1)[1]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1500, "height": 1000})
-        page.goto(f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{neo4j_server.bolt.rsplit(':', 1)[1]}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b")
+        page.goto(f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{port}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b")
         page.get_by_test_id("password").fill(neo4j_server.password)
         page.get_by_test_id("connect").click()
-        page.get_by_test_id("activeEditor").or_(page.locator("[data-testid='editor-Run']")).first.wait_for(timeout=60_000)
+        page.get_by_text("You are connected").wait_for(timeout=90_000)
         page.get_by_test_id("editor-Run").click()
-        page.locator("svg .relationship").first.wait_for(timeout=60_000)
-        shown = page.locator("svg").filter(has=page.locator(".relationship")).first.inner_text()
-        page.screenshot(path=str(tmp_path / "browser.png"))
+        page.locator("g.relationship").first.wait_for(timeout=90_000)
+        shown = page.locator("svg").filter(has=page.locator("g.relationship")).first.text_content() or ""
         browser.close()
-    assert re.search(r"SDF", shown)
+    assert "SDF" in shown
     assert "ASSAULTS" in shown

@@ -7,6 +7,7 @@ eight overflow in the 16-bit sums of processors without VNNI, and would differ b
 
 import json
 import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -35,11 +36,16 @@ def load(weights: Path) -> Network:
 
 
 class OneWindow(nn.Module):
-    """The network for a single window: T sub-tokens, N words, no batch axis; word embeddings in int8."""
+    """The network for a single window: T sub-tokens, N words, no batch axis; word embeddings in int8.
 
-    def __init__(self, network: Network) -> None:
+    `together` (UPOS x XPOS) is 0 where two tags occur together in the treebanks and very negative elsewhere, so that a
+    word is not called a verb by one head and a plural noun by the other.
+    """
+
+    def __init__(self, network: Network, together: Tensor) -> None:
         super().__init__()
         self.network = network
+        self.register_buffer("together", together)
         table = network.encoder.words.weight.detach()
         scale = table.abs().amax(1, keepdim=True) / 127
         self.register_buffer("table", (table / scale).round().to(torch.int8))
@@ -66,8 +72,10 @@ class OneWindow(nn.Module):
             x = self._layer(layer, x)
         words = x[first][None]
         start = network.starts(words)[0]
+        pairs = network.upos(words)[0].log_softmax(-1)[:, :, None] + network.xpos(words)[0].log_softmax(-1)[:, None, :] + self.together
+        upos, xpos = pairs.amax(2).argmax(-1), pairs.amax(1).argmax(-1)
         return (
-            network.xpos(words)[0].argmax(-1), network.upos(words)[0].argmax(-1), network.morph(words)[0].argmax(-1),
+            xpos, upos, network.morph(words)[0].argmax(-1),
             network.lemma(words)[0].topk(3, dim=-1).indices, start[:, 1] - start[:, 0], network.names(words)[0], network.arcs(words)[0],
             network.label_head(words)[0], network.label_dependent(words)[0],
         )  # fmt: skip
@@ -81,7 +89,7 @@ def export(weights: Path, minilm: Path, data: Path, out: Path, *, version: str) 
     words, subtokens = torch.export.Dim("words", min=2, max=510), torch.export.Dim("subtokens", min=4, max=512)
     example = (torch.arange(1000, 1012), torch.ones(12, dtype=torch.long), torch.arange(1, 8))
     torch.onnx.export(
-        OneWindow(network).eval(), example, str(plain), input_names=["ids", "shapes", "first"], output_names=list(OUTPUTS), dynamo=True,
+        OneWindow(network, _together(data, network.inventory)).eval(), example, str(plain), input_names=["ids", "shapes", "first"], output_names=list(OUTPUTS), dynamo=True,
         dynamic_shapes={"ids": {0: subtokens}, "shapes": {0: subtokens}, "first": {0: words}}, external_data=False,
     )  # fmt: skip
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
@@ -99,6 +107,12 @@ def export(weights: Path, minilm: Path, data: Path, out: Path, *, version: str) 
     inventory = {name: getattr(network.inventory, name) for name in Inventory.__slots__}
     meta = {"name": "sitgraph-en", "version": version, **inventory, "lexicon": _lexicon(data, inventory["lemma"])}
     (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def _together(data: Path, inventory: Inventory) -> Tensor:
+    """UPOS x XPOS: 0 for pairs seen more than twice in training, -100 for the others."""
+    seen = Counter((u, x) for passage in treebanks(data, "train") for u, x in zip(passage.upos, passage.xpos, strict=True))
+    return torch.tensor([[0.0 if seen[u, x] > 2 else -100.0 for x in inventory.xpos] for u in inventory.upos])
 
 
 def _lexicon(data: Path, rules: list[str]) -> dict[str, str]:

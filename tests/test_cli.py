@@ -1,0 +1,113 @@
+"""The commands as a user runs them, and every command that the README shows."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sitgraph.cli import app
+from sitgraph.graph import server
+
+from .conftest import ROOT
+
+RUNNER = CliRunner()
+
+
+def _sitgraph(*arguments: str, cwd: Path = ROOT, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "sitgraph", *arguments], cwd=cwd, input=stdin, capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+def test_every_command_has_help_and_a_line_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
+    for name in commands:
+        shown = RUNNER.invoke(app, [name, "--help"])
+        assert shown.exit_code == 0
+        assert f"sitgraph {name}" in readme, name
+
+
+def test_build_reports_what_was_read_and_skipped(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("The SDF captured Raqqa from ISIS on 17 October 2017.")
+    (tmp_path / "empty.txt").write_text("")
+    done = _sitgraph("build", str(tmp_path), "-s", str(tmp_path / "s.duckdb"))
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert f"{tmp_path / 'empty.txt'}: empty" in said
+    assert "1 read, 1 stored, 0 unchanged, 1 skipped" in said
+    assert done.stdout == b""
+
+
+def test_extract_reads_standard_input_and_prints_json_lines() -> None:
+    done = _sitgraph("extract", "-", "-o", "-", stdin=b'{"id": "a1", "text": "The SDF attacked ISIS."}\n')
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.splitlines()
+    record = json.loads(line)
+    assert record["article"]["id"] == "a1"
+    (claim,) = record["claims"]
+    assert (claim["relation"], claim["polarity"], claim["modality"], claim["plover"], claim["cameo"]) == ("ASSAULTS", "affirmed", "asserted", "ASSAULT", "190")
+    assert (claim["subject"]["start"], claim["subject"]["end"]) == (4, 7)
+    assert record["extractor"]["model"].startswith("sitgraph-en")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "expected"),
+    [
+        (["stats", "-s", "none.duckdb"], 1, "no such store"), (["build"], 2, "ARTICLES"), (["export", "x.xlsx", "-s", "none.duckdb"], 1, "no such store"),
+        (["query", "nothing"], 2, "no query 'nothing'"), (["query", "backers"], 2, "actor is missing"), (["query", "backers", "SDF"], 2, "expected NAME=VALUE"),
+        (["extract", "none.txt", "--model", "x"], 1, "no such file"), (["load", "-s", "none.duckdb"], 1, "no such store"), (["wrong"], 2, "wrong"),
+    ],
+)  # fmt: skip
+def test_errors_are_one_line_with_the_right_code(tmp_path: Path, arguments: list[str], code: int, expected: str) -> None:
+    done = _sitgraph(*arguments, cwd=tmp_path, SITGRAPH_HOME=str(tmp_path))
+    assert done.returncode == code
+    assert expected in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_puts_claims_under_their_sentence() -> None:
+    done = RUNNER.invoke(app, ["show", str(ROOT / "examples" / "articles" / "2018-12-hajin.txt")])
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if "SDF fighters stormed Hajin" in line)
+    assert any("ASSAULTS" in line and "Hajin" in line for line in lines[at : at + 6])
+
+
+def _shell_lines() -> list[str]:
+    """The commands of the README's tour, in their order."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tour = readme[readme.index("## Tour") : readme.index("## ", readme.index("## Tour") + 5)]
+    blocks = re.findall(r"```console\n(.*?)```", tour, flags=re.DOTALL)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+@pytest.mark.neo4j
+def test_the_tour_of_the_readme_runs(neo4j_server: server.Server, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    lines = _shell_lines()
+    assert len(lines) >= 10
+    for line in lines:
+        command, _, end = line.partition(" | ")
+        done = _sitgraph(*shlex.split(command)[1:], cwd=tmp_path, SITGRAPH_HOME=str(server.home().parent))
+        assert done.returncode == 0, (line, done.stderr.decode())
+        assert end in ("", "head -4", "head -12")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = _sitgraph("query", "backers", "actor=SDF", cwd=tmp_path, SITGRAPH_HOME=str(server.home().parent)).stdout.decode()
+    for row in shown.splitlines():
+        if "BACKED_BY" in row:
+            assert " ".join(row.split()) in " ".join(readme.split())
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "SDF" in done.stdout

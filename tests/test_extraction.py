@@ -1,0 +1,159 @@
+"""The shipped model and rules on the example articles, and on the real one where it lies beside the repository."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+
+from sitgraph.extract.articles import read_articles
+from sitgraph.extract.pipeline import Extractor, count_bounds
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.model import Article, Claim, Extraction, Given, SituationGraph
+from sitgraph.graph.ontology import NODE_TYPES, RELATION_TYPES, fits
+
+from .conftest import ROOT, SHARED
+
+REAL = SHARED / "articles" / "opslens-last-isis-stronghold.txt"
+
+
+def _fact(extraction: Extraction, claim: Claim) -> tuple[str, str, str]:
+    names = {e.entity: e.name for e in extraction.entities}
+    return names[claim.subject.entity], claim.relation, names[claim.object.entity]
+
+
+def _facts(extraction: Extraction, **status: str) -> set[tuple[str, str, str]]:
+    return {_fact(extraction, c) for c in extraction.claims if all(getattr(c, k) == v for k, v in status.items())}
+
+
+def _edges(graph: SituationGraph) -> set[tuple[str, str, str]]:
+    names = {e.id: e.name for e in graph.entities}
+    return {(names[e.subject], e.relation, names[e.object]) for e in graph.edges}
+
+
+def test_every_span_quotes_the_text_and_every_reference_holds(extractions: list[Extraction]) -> None:
+    for extraction in extractions:
+        text, keys = extraction.article.text, {e.entity: e for e in extraction.entities}
+        mentions = {(m.start, m.end, m.entity) for m in extraction.mentions}
+        for claim in extraction.claims:
+            relation = RELATION_TYPES[claim.relation]
+            assert fits(keys[claim.subject.entity].type, relation.subjects | {"Entity"})
+            for argument in filter(None, (claim.subject, claim.object, claim.where, claim.attributed_to)):
+                assert (argument.start, argument.end, argument.entity) in mentions
+            for span in (claim.subject, claim.object, claim.trigger):
+                assert text[span.start : span.end].strip() == text[span.start : span.end] != ""
+            assert claim.sentence.start <= claim.trigger.start < claim.trigger.end <= claim.sentence.end
+        assert all(m.type in NODE_TYPES for m in extraction.mentions)
+
+
+def test_the_lines_obey_the_published_schema(extractions: list[Extraction]) -> None:
+    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "docs" / "make_schema.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    published = (ROOT / "docs" / "extraction.schema.json").read_text()
+    assert published == module.schema()
+    for extraction in extractions:
+        line = json.loads(msgspec.json.encode(extraction))
+        jsonschema.validate(line, json.loads(published))
+        assert {"id", "text", "zones", "title", "authors", "publisher", "published"} <= set(line["article"])
+
+
+def test_the_same_article_gives_the_same_bytes(extractor: Extractor, articles: list[Article], extractions: list[Extraction]) -> None:
+    again = list(extractor.pipe(reversed(articles)))[::-1]
+    assert [msgspec.json.encode(x) for x in again] == [msgspec.json.encode(x) for x in extractions]
+
+
+def test_the_examples_tell_who_does_what_to_whom(graph: SituationGraph) -> None:
+    edges = _edges(graph)
+    for edge in (
+        ("SDF", "CAPTURES", "Raqqa"), ("SDF", "CAPTURES", "Baghouz"), ("SDF", "BACKED_BY", "United States"), ("YPG", "LEADS", "SDF"), ("Turkey", "BOMBS", "YPG"),
+        ("SDF", "ASSAULTS", "Hajin"), ("ISIS", "ASSAULTS", "SDF"), ("Talal Silo", "SPOKESPERSON_FOR", "SDF"), ("Mazloum Abdi", "COMMANDS", "SDF"),
+        ("Abu Bakr al-Baghdadi", "LEADS", "ISIS"), ("Abu Bakr al-Baghdadi", "BORN_IN", "Samarra"), ("Hayat Tahrir al-Sham", "CONTROLS", "Idlib"),
+        ("Free Syrian Army", "BACKED_BY", "Turkey"), ("U.S. Special Operations Forces", "KILLS", "Abu Bakr al-Baghdadi"), ("Ahrar al-Sharqiya", "KILLS", "Hevrin Khalaf"),
+    ):  # fmt: skip
+        assert edge in edges, edge
+
+
+def test_what_is_denied_planned_or_merely_said_is_no_edge(graph: SituationGraph, extractions: list[Extraction]) -> None:
+    edges = _edges(graph)
+    for edge in (
+        ("YPG", "ASSAULTS", "Turkey"), ("SDF", "ASSAULTS", "Susah"), ("ISIS", "ASSAULTS", "Raqqa"), ("ISIS", "LOSES", "Baghouz"), ("Syria", "DESTROYS", "Turkish aircraft"),
+        ("ISIS", "SURRENDERS_TO", "SDF"), ("ISIS", "ASSAULTS", "Omar oil field"), ("SDF", "RELEASES", "children"), ("CJTF-OIR", "ASSAULTS", "civilians"),
+    ):  # fmt: skip
+        assert edge not in edges, edge
+    negated = {f for x in extractions for f in _facts(x, polarity="negated")}
+    assert {("YPG", "ASSAULTS", "Turkey"), ("ISIS", "ASSAULTS", "Omar oil field"), ("SDF", "CAPTURES", "Baghouz")} <= negated
+    planned = {f for x in extractions for f in _facts(x, modality="planned")}
+    assert ("SDF", "ASSAULTS", "Susah") in planned
+
+
+def test_who_says_so_is_kept(extractions: list[Extraction]) -> None:
+    speakers = {}
+    for x in extractions:
+        names = {e.entity: e.name for e in x.entities}
+        speakers |= {_fact(x, c): names[c.attributed_to.entity] for c in x.claims if c.attributed_to}
+    assert speakers["YPG", "ASSAULTS", "Turkey"] == "YPG"
+    assert speakers["SDF", "ASSAULTS", "Susah"] == "Kino Gabriel"
+    assert speakers["ISIS", "ASSAULTS", "Raqqa"] == "Pentagon"
+
+
+def test_aliases_meet_in_one_node(graph: SituationGraph) -> None:
+    isis = next(e for e in graph.entities if e.id == "isis")
+    assert {"Daesh", "Islamic State"} <= set(isis.aliases)
+    assert isis.articles >= 4
+
+
+def test_the_author_note_speaks_of_the_author_alone(extractions: list[Extraction]) -> None:
+    (x,) = [x for x in extractions if "Tomas Lindqvist" in x.article.authors]
+    assert ("Tomas Lindqvist", "LIVES_IN", "Beirut") in _facts(x)
+    note = next(z.start for z in x.article.zones if z.kind == "author_note")
+    assert all(_fact(x, c)[0] == "Tomas Lindqvist" for c in x.claims if c.sentence.start >= note)
+
+
+def test_given_mentions_are_taken_as_they_are(extractor: Extractor) -> None:
+    text = "Zorgon bombed Blarf on Monday."
+    (article,) = read_articles([ROOT / "examples" / "articles" / "2018-12-hajin.txt"])
+    given = msgspec.structs.replace(article, text=text, zones=(), mentions=(Given(0, 6, "ArmedGroup"), Given(14, 19, "Settlement")))
+    assert ("Zorgon", "BOMBS", "Blarf") in _facts(extractor.extract(given))
+
+
+def test_without_a_publication_date_a_weekday_gives_none(extractor: Extractor) -> None:
+    (article,) = read_articles([ROOT / "examples" / "articles" / "2018-12-hajin.txt"])
+    undated = msgspec.structs.replace(article, text="The SDF attacked Hajin on Thursday.", zones=(), published=None)
+    assert [c.when for c in extractor.extract(undated).claims] == [None]
+
+
+@pytest.mark.parametrize(("words", "bounds"), [("four", (4, 4)), ("at least 12", (12, 24)), ("more than 1,000", (1001, 2000)), ("dozens", (24, 99)), ("many", None)])
+def test_numbers_have_bounds(words: str, bounds: tuple[int, int] | None) -> None:
+    assert count_bounds(words) == bounds
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "\x00", "🙂" * 50, "الجيش " * 30, "and " * 2000, "(" * 500, "SDF attacked " * 400, "\n" * 50 + "x"], ids=lambda t: repr(t[:10]))
+def test_no_text_breaks_the_extraction(extractor: Extractor, text: str) -> None:
+    article = Article(id="x", text=text, sha256="0", published="2019-03-21")
+    assert extractor.extract(article).article.text == text
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real article is not beside the repository")
+def test_the_real_article(extractor: Extractor) -> None:
+    (article,) = read_articles([REAL])
+    assert (article.authors, article.publisher) == (("Samuel Siskind",), "OpsLens")
+    x = extractor.extract(article)
+    named = {e.name: e for e in x.entities}
+    assert {"Islamic State", "Daesh"} <= set(named["ISIS"].aliases)
+    assert "Syrian Democratic Forces" in named["SDF"].aliases
+    assert {"YPG", "Baghouz", "Deir ez-Zor", "Zana Amedi", "Samuel Siskind", "Syria"} <= set(named)
+    facts = _facts(x)
+    for fact in (
+        ("SDF", "ASSAULTS", "Baghouz"), ("U.S.-backed forces", "BACKED_BY", "United States"), ("ISIS", "SURRENDERS_TO", "U.S.-backed forces"),
+        ("Zana Amedi", "HOLDS_POSITION", "YPG"), ("Samuel Siskind", "LIVES_IN", "Jerusalem"),
+    ):  # fmt: skip
+        assert fact in facts, fact
+    assert any(s == "SDF" and r == "CAPTURES" for s, r, _ in facts)
+    boilerplate = [z for z in article.zones if z.kind == "boilerplate"]
+    assert not [m for m in x.mentions if any(z.start <= m.start < z.end for z in boilerplate)]
+    assert "Drew Berquist" not in str(situation_graph([x]))
