@@ -4,10 +4,8 @@
 CALL db.index.fulltext.queryNodes('entity_names', '"' + replace(replace($subject, '\\', '\\\\'), '"', '\\"') + '"') YIELD node
 WITH node AS s
 WHERE toLower(s.name) = toLower($subject) OR any(alias IN s.aliases WHERE toLower(alias) = toLower($subject))
-MATCH (s)<-[:SUBJECT|OBJECT]-(c:Claim {relation: $relation})
-WITH DISTINCT c, s
-MATCH (c)-[:SUBJECT|OBJECT]->(o:Entity)
-WHERE o <> s AND (toLower(o.name) = toLower($object) OR any(alias IN o.aliases WHERE toLower(alias) = toLower($object)))
+MATCH (s)<-[x:SUBJECT|OBJECT]-(c:Claim {relation: $relation})-[:SUBJECT|OBJECT]->(o:Entity)
+WHERE o <> s AND (type(x) = 'SUBJECT' OR c.symmetric) AND (toLower(o.name) = toLower($object) OR any(alias IN o.aliases WHERE toLower(alias) = toLower($object)))
 MATCH (c)-[:STATED_IN]->(article:Article)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(publisher:Entity)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
