@@ -11,9 +11,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
-
 from sitgraph import __version__
-from sitgraph.graph.errors import ArticleError, QueryError, SitgraphError
+from sitgraph.graph.errors import ArticleError, QueryError, ServerError, SitgraphError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Conflict news to a situation graph: who does what to whom, with the sentence behind every edge.")
 neo4j_app = typer.Typer(no_args_is_help=True, help="The local Neo4j server.")
@@ -171,7 +170,7 @@ def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
     if uri is None:
         known = server.running()
         if known is None:
-            raise server.ServerError("no Neo4j is running; start one with `sitgraph neo4j start` or set NEO4J_URI")
+            raise ServerError("no Neo4j is running; start one with `sitgraph neo4j start` or set NEO4J_URI")
         return known.bolt, known.user, password or known.password
     return uri, user, password or ""
 
@@ -329,7 +328,7 @@ def neo4j_password() -> None:
 
     known = server.running()
     if known is None:
-        raise server.ServerError("no local Neo4j is running; start it with `sitgraph neo4j start`")
+        raise ServerError("no local Neo4j is running; start it with `sitgraph neo4j start`")
     print(known.password)
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -140,7 +140,7 @@ def _bytes(data: bytes, origin: str, suffix: str, on_error: OnError, *, url: str
         if not data.strip():
             raise ArticleError(f"{origin}: empty; expected the text of an article")
         start = data[:400].lstrip().lower()
-        if suffix in (".jsonl", ".ndjson", ".json") or suffix not in (".txt", ".md", ".text") and start.startswith(b"{"):
+        if suffix in (".jsonl", ".ndjson", ".json") or (suffix not in (".txt", ".md", ".text") and start.startswith(b"{")):
             yield from _json(data, origin, on_error)
         elif suffix in (".html", ".htm", ".xhtml") or start.startswith(_HTML_START):
             yield _html(data, origin, url)
@@ -178,7 +178,7 @@ def _html(data: bytes, origin: str, url: str | None) -> Article:
         raise ArticleError(f"{origin}: {len(data) // 1_000_000} MB in one page; the limit is {MAX_BYTES // 1_000_000} MB")
     import trafilatura  # slow to import
 
-    page = trafilatura.bare_extraction(data, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    page: Any = trafilatura.bare_extraction(data, url=url, with_metadata=True, include_comments=False, include_tables=False)
     body = (page.text or "").strip() if page else ""
     if not body:
         raise ArticleError(f"{origin}: no article text found in the HTML")

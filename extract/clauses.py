@@ -29,8 +29,7 @@ _NAME_TITLE: Final = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod"
 _RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _PARTICLE: Final = frozenset({"compound:prt", "prt"})
 _OBJECT_CONTROL: Final = frozenset(
-    "order urge call ask demand instruct command request tell direct encourage push press advise beg invite require oblige force allow permit enable "
-    "help let make want expect cause lead persuade convince accuse stop prevent see watch send leave keep authorize authorise warn".split()
+    ["order", "urge", "call", "ask", "demand", "instruct", "command", "request", "tell", "direct", "encourage", "push", "press", "advise", "beg", "invite", "require", "oblige", "force", "allow", "permit", "enable", "help", "let", "make", "want", "expect", "cause", "lead", "persuade", "convince", "accuse", "stop", "prevent", "see", "watch", "send", "leave", "keep", "authorize", "authorise", "warn"]
 )
 
 
@@ -60,7 +59,7 @@ class Clause:
 
 def is_verb(token: Token) -> bool:
     """Whether a token can head a clause of its own."""
-    return token.pos_ == "VERB" or token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and token.pos_ != "AUX"
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and token.pos_ != "AUX")
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -186,7 +185,7 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     head = verb.head
     if verb.dep_ == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ", "NOUN")):
         return _subjects(head, depth + 1)[0], "coordination"
-    if verb.dep_ in _OPEN_COMPLEMENT or verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG"):
+    if verb.dep_ in _OPEN_COMPLEMENT or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
         objects = [c for c in head.children if c.dep_ in _OBJECT | _SECOND_OBJECT]
         if objects and head.lemma_ in _OBJECT_CONTROL and not is_passive(head):
             return [t for o in objects for t in coordinated(antecedent(o))], "control"
@@ -297,9 +296,9 @@ def doers(verb: Token) -> list[Token]:
     return [antecedent(o.noun) for o in obliques(verb) if "by" in o.prepositions] if is_passive(verb) else subjects
 
 
-_SPOKEN_OF: Final = frozenset("accuse blame urge tell warn ask condemn criticise criticize support back call inform denounce sanction pressure press thank assure".split())
-_LYING: Final = frozenset("be lie fall sit remain become look stand straddle border see witness suffer burn have".split())
-_WITH: Final = frozenset("agreement deal talk talks negotiation tie ties relation relations meeting alliance coordination pact accord truce ceasefire dispute contact cooperation".split())
+_SPOKEN_OF: Final = frozenset(["accuse", "blame", "urge", "tell", "warn", "ask", "condemn", "criticise", "criticize", "support", "back", "call", "inform", "denounce", "sanction", "pressure", "press", "thank", "assure"])
+_LYING: Final = frozenset(["be", "lie", "fall", "sit", "remain", "become", "look", "stand", "straddle", "border", "see", "witness", "suffer", "burn", "have"])
+_WITH: Final = frozenset(["agreement", "deal", "talk", "talks", "negotiation", "tie", "ties", "relation", "relations", "meeting", "alliance", "coordination", "pact", "accord", "truce", "ceasefire", "dispute", "contact", "cooperation"])
 
 
 def acts(name: Token) -> bool:
@@ -323,7 +322,7 @@ def acts(name: Token) -> bool:
             if child.lower_ in ("on", "upon"):
                 return head.lemma_ == "call"
     if token.dep_ in _PREPOSITION_OBJECT:
-        return head.lower_ in ("by", "between") or head.lower_ == "with" and (head.head.lemma_.lower() in _WITH or is_verb(head.head))
+        return head.lower_ in ("by", "between") or (head.lower_ == "with" and (head.head.lemma_.lower() in _WITH or is_verb(head.head)))
     return False
 
 
@@ -373,7 +372,7 @@ def described_from(noun: Token) -> int:
 
 def counted_by(noun: Token) -> list[Token]:
     """The numbers of a noun: "*1,100* civilians"."""
-    return [c for c in noun.children if c.dep_ == "nummod" or c.pos_ == "NUM" and c.i < noun.i]
+    return [c for c in noun.children if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.i < noun.i)]
 
 
 def whole_of(noun: Token) -> Token | None:

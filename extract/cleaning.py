@@ -86,7 +86,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         wrapped = len(lines) > 2 and sum(not _SENTENCE_END.search(text[a:b]) for a, b in lines[:-1]) > len(lines) // 2
         begin = start
         for (a, b), (c, d) in pairwise(lines):
-            apart = _SENTENCE_END.search(text[a:b]) and (_NAME.match(text[c:d].strip()) or not wrapped) or len(paragraphs) == 1 and not wrapped
+            apart = (_SENTENCE_END.search(text[a:b]) and (_NAME.match(text[c:d].strip()) or not wrapped)) or (len(paragraphs) == 1 and not wrapped)
             if apart:
                 yield begin, b
                 begin = c
@@ -113,7 +113,7 @@ def _kinds(text: str, blocks: list[tuple[int, int]], author: str | None) -> list
         if name:
             kinds[i], note_about = "author_note", name
             tail = True
-        elif note_about and (words[i].startswith(note_about) and i > len(words) // 2 or kinds[i - 1] == "author_note"):
+        elif note_about and ((words[i].startswith(note_about) and i > len(words) // 2) or kinds[i - 1] == "author_note"):
             kinds[i] = "author_note" if not _BOILERPLATE.search(words[i][:200]) else "boilerplate"
             tail = True
         elif _BOILERPLATE.search(words[i]) and (len(words[i]) < 600 or i > len(words) // 2):

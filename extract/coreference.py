@@ -4,6 +4,7 @@ Names meet through the gazetteer, their folded spelling, an acronym in brackets,
 and a pronoun link back only where exactly one candidate fits in number and kind.
 """
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -16,10 +17,10 @@ from . import clauses
 from .mentions import Found
 from .vocabulary import Known, Vocabulary, fold
 
-_SINGULAR: Final = frozenset("he him his himself she her hers herself".split())
-_PLURAL: Final = frozenset("they them their theirs themselves".split())
-_THING: Final = frozenset("it its itself".split())
-_GENERIC_GROUP: Final = frozenset("group militia organization organisation movement faction jihadist militant insurgent extremist rebel terrorist fighter alliance force coalition".split())
+_SINGULAR: Final = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
+_THING: Final = frozenset(["it", "its", "itself"])
+_GENERIC_GROUP: Final = frozenset(["group", "militia", "organization", "organisation", "movement", "faction", "jihadist", "militant", "insurgent", "extremist", "rebel", "terrorist", "fighter", "alliance", "force", "coalition"])
 _LOOK_BACK: Final = 3  # sentences
 
 
@@ -86,7 +87,7 @@ def acronym_of(name: str) -> str:
 
 def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
     """ "Syrian Democratic Forces (SDF)" and "SDF (Syrian Democratic Forces)"."""
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in itertools.pairwise(names):
         between = doc[a.end : b.start].text.strip()
         if between == "(" and b.end < len(doc) and doc[b.end].text == ")":
             short, long = sorted((a.text.strip(".").replace(".", ""), b.text), key=len)
@@ -98,8 +99,8 @@ def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
                     a.known, a.type = b.known, b.type
     by_acronym = {m.text.replace(".", ""): m for m in names if m.text.isupper() and 2 <= len(m.text) <= 6}
     for mention in names:
-        if " " in mention.text and (short := by_acronym.get(acronym_of(mention.text))) and short.known is None and mention.known is None and _agree(short.type, mention.type):
-            chains.link(short, mention)
+        if " " in mention.text and (brief := by_acronym.get(acronym_of(mention.text))) and brief.known is None and mention.known is None and _agree(brief.type, mention.type):
+            chains.link(brief, mention)
 
 
 def _letters_in_order(short: str, long: str) -> bool:
@@ -176,7 +177,7 @@ def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) 
             if group is not None:
                 chains.link(group, mention)
     for position, mention in enumerate(found):
-        if mention.form != "nominal" or not chains.root(mention.entity) == mention.entity:
+        if mention.form != "nominal" or chains.root(mention.entity) != mention.entity:
             continue
         determiner = _article(mention)
         lemma = mention.head.lemma_.lower()
@@ -247,7 +248,7 @@ def _by_pronoun(found: list[Found], chains: Chains, sentence_of: list[int]) -> s
         elif word in _PLURAL:
             fitting = [f for f in before if is_a(f.type, "Actor") and (f.plural or is_a(f.type, "Group")) and not is_a(f.type, "Country") and f.type != "Person"]
         elif word in _THING:
-            fitting = [f for f in before if is_a(f.type, "Group") and not f.plural or is_a(f.type, "Country")]
+            fitting = [f for f in before if (is_a(f.type, "Group") and not f.plural) or is_a(f.type, "Country")]
         else:
             fitting = []
         choice = _preferred(fitting, mention, sentence_of, chains)

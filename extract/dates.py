@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from ..graph.model import Interval, Precision
 
 _NUMBERS: Final = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 } | {"a": 1, "an": 1, "couple": 2, "several": 3, "few": 3, "fifteen": 15, "twenty": 20, "thirty": 30, "dozen": 12}  # fmt: skip
 _DAYS: Final = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "hour": 0, "minute": 0}
 _WEEKDAY: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

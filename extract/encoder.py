@@ -4,6 +4,7 @@ A text is read in windows of whole sentences, each window alone, so its analysis
 """
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -80,7 +81,7 @@ class Runtime:
         """Weight (labels x L) and bias of the last layer of the label scorer."""
         try:
             with np.load(self.folder / "labels.npz") as arrays:
-                return arrays["weight"], arrays["bias"]
+                return arrays["weight"].astype(np.float32), arrays["bias"].astype(np.float32)
         except Exception as error:
             raise self._damaged("labels.npz", error) from error
 
@@ -117,8 +118,8 @@ class _Window:
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     # The tanh form, within 0.0005 of the exact one, which numpy lacks.
-    result: NDArray[np.float32] = 0.5 * x * (1.0 + np.tanh(np.float32(0.79788456) * (x + np.float32(0.044715) * x * x * x)))
-    return result
+    half, scale, cubic = np.float32(0.5), np.float32(0.79788456), np.float32(0.044715)
+    return half * x * (np.float32(1) + np.tanh(scale * (x + cubic * x * x * x)))
 
 
 class SitgraphModel:
@@ -128,7 +129,7 @@ class SitgraphModel:
         self.name = name
         self.runtime = Runtime(folder)
         self.vocab = nlp.vocab
-        self.vocab.get_noun_chunks = noun_chunks
+        self.vocab.get_noun_chunks = noun_chunks  # type: ignore[assignment]
         self._columns: dict[str, NDArray[np.uint64]] = {}
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
@@ -141,7 +142,7 @@ class SitgraphModel:
         hard = [False] * len(words)
         for k in range(1, len(words)):
             gap = index[k] - index[k - 1] > 1 and doc[int(index[k - 1]) + 1 : int(index[k])].text
-            hard[k] = bool(gap) and str(gap).count("\n") > 1 or bool(doc[int(index[k])].is_sent_start)
+            hard[k] = (bool(gap) and str(gap).count("\n") > 1) or bool(doc[int(index[k])].is_sent_start)
         return self._write(doc, index, list(self._windows(words, hard)))
 
     def pipe(self, stream: Iterator[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
@@ -219,12 +220,12 @@ class SitgraphModel:
         tags: list[str] = self.runtime.meta["names"]
         types = np.array([0 if t == "O" else self.vocab.strings.add(t[2:]) for t in tags], dtype=np.uint64)
         marks = np.array([2 if t == "O" else 3 if t[0] == "B" else 1 for t in tags], dtype=np.uint64)
-        weight, bias = self.runtime.labels if windows else (None, None)
+        weight, bias = self.runtime.labels
         for window in windows:
             here = index[window.start : window.start + window.length]
             local = self._heads(window)
             hidden = _gelu(window.label_head[local] + window.label_dependent)
-            labels = (hidden @ weight.T + bias).argmax(axis=1)  # type: ignore[union-attr]
+            labels = (hidden @ weight.T + bias).argmax(axis=1)
             self._fix_roots(labels, local)
             table[here, 0] = self._column("xpos")[window.xpos]
             table[here, 1] = self._column("upos")[window.upos]
@@ -238,7 +239,7 @@ class SitgraphModel:
         self._attach_spaces(doc, heads)
         self._join_names(doc, table)
         table[:, 5] = heads.astype(np.uint64)
-        doc.from_array(_ANALYSED, table)
+        doc.from_array(_ANALYSED, table)  # type: ignore[arg-type]
         return doc
 
     def _fix_roots(self, labels: NDArray[np.int64], local: NDArray[np.int64]) -> None:
@@ -254,7 +255,7 @@ class SitgraphModel:
         """Heads within the window, a tree for each sentence."""
         bounds = [*np.flatnonzero(window.starts).tolist(), window.length]
         heads = np.zeros(window.length, dtype=np.int64)
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             heads[start:end] = start + best_tree(window.arcs[start:end, start:end])
         return heads
 
@@ -303,7 +304,7 @@ class SitgraphModel:
 
 
 _CHUNK_ROLES: Final = frozenset(
-    "nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent obl:unmarked nmod nmod:unmarked nmod:poss appos root vocative dislocated".split()
+    ["nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:poss", "appos", "root", "vocative", "dislocated"]
 )
 
 

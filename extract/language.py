@@ -36,7 +36,7 @@ def language(model: str | None = None) -> Language:
 def _shipped() -> Language:
     nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or ()), HYPHEN]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.max_length = 100_000_000
     nlp.add_pipe(FACTORY)
     return nlp

@@ -39,13 +39,12 @@ _PLACE_WORDS: Final = {
     "lake": "GeoFeature", "sea": "GeoFeature", "hills": "GeoFeature", "countryside": "Area", "camp": "Facility", "prison": "Facility", "base": "Facility",
     "airport": "Facility", "airbase": "Facility", "dam": "Facility", "bridge": "Facility", "hospital": "Facility", "mosque": "Facility", "crossing": "Facility",
 }  # fmt: skip
-_PRONOUNS: Final = frozenset("he she they him her them his hers their theirs it its himself herself themselves itself who".split())
+_PRONOUNS: Final = frozenset(["he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs", "it", "its", "himself", "herself", "themselves", "itself", "who"])
 _FORCE_WORDS: Final = frozenset(
-    "force troop soldier army military fighter militant militia jihadist rebel insurgent unit jet warplane aircraft drone plane helicopter artillery tank "
-    "warship bomber gunship commando marine police policeman gunman terrorist militiaman navy airstrike missile operative combatant paratrooper".split()
+    ["force", "troop", "soldier", "army", "military", "fighter", "militant", "militia", "jihadist", "rebel", "insurgent", "unit", "jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "tank", "warship", "bomber", "gunship", "commando", "marine", "police", "policeman", "gunman", "terrorist", "militiaman", "navy", "airstrike", "missile", "operative", "combatant", "paratrooper"]
 )
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
-_TITLE_NOUNS: Final = frozenset("president minister secretary king prince chancellor senator premier general ambassador".split())
+_TITLE_NOUNS: Final = frozenset(["president", "minister", "secretary", "king", "prince", "chancellor", "senator", "premier", "general", "ambassador"])
 
 
 @dataclass(slots=True)
@@ -163,7 +162,7 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
     span = Span(doc, start, end, label=ent.label_) if start < end else None
     if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():
         return None
-    if len(span) == 1 and (span[0].pos_ in ("PRON", "DET", "ADP") or span[0].pos_ == "NOUN" and span[0].lemma_.lower() in vocabulary.nominals):
+    if len(span) == 1 and (span[0].pos_ in ("PRON", "DET", "ADP") or (span[0].pos_ == "NOUN" and span[0].lemma_.lower() in vocabulary.nominals)):
         return None  # "Militants" at the start of a sentence is no name
     return span
 
@@ -278,7 +277,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
     if kind is None or token.pos_ not in ("NOUN", "PROPN") or clauses.is_premodifier(token):
         return None
     start = clauses.described_from(token)
-    while start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her") or token.doc[start].is_space:
+    while (start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her")) or token.doc[start].is_space:
         start += 1
     owner = country = None
     for name in (heads[t.i] for t in token.doc[start : token.i] if t.i in heads):

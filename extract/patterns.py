@@ -87,6 +87,5 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
 
 
 _PREPOSITIONS = frozenset(
-    "of on in at to for from with against by into near toward towards over under along around out off through behind between upon about outside "
-    "inside within across beside alongside after as".split()
+    ["of", "on", "in", "at", "to", "for", "from", "with", "against", "by", "into", "near", "toward", "towards", "over", "under", "along", "around", "out", "off", "through", "behind", "between", "upon", "about", "outside", "inside", "within", "across", "beside", "alongside", "after", "as"]
 )

@@ -10,8 +10,22 @@ from spacy.tokens import Doc, Span, Token
 
 from ..graph.events import event_code
 from ..graph.model import (
-    Argument, Article, Claim, Extraction, Extractor as ExtractorInfo, Interval, LocalEntity, Mention, Polarity, Scalar, Span as TextSpan, content_id,
+    Argument,
+    Article,
+    Claim,
+    Extraction,
+    Interval,
+    Mention,
+    Polarity,
+    Scalar,
+    content_id,
 )  # fmt: skip
+from ..graph.model import (
+    Extractor as ExtractorInfo,
+)
+from ..graph.model import (
+    Span as TextSpan,
+)
 from . import clauses, coreference, dates
 from .language import language, model_name
 from .mentions import Found, mentions, quantity
@@ -96,9 +110,7 @@ class _Reading:
     def _claims(self) -> Iterator[Claim]:
         for candidate in candidates(self.reader):
             zone = self.zone_of[candidate.trigger.i]
-            if zone in _TOLD:
-                yield self._claim(candidate)
-            elif zone == "author_note" and candidate.relation in _ABOUT_AUTHOR and self._is_author(candidate.subject):
+            if zone in _TOLD or (zone == "author_note" and candidate.relation in _ABOUT_AUTHOR and self._is_author(candidate.subject)):
                 yield self._claim(candidate)
 
     def _is_author(self, found: Found) -> bool:
@@ -172,7 +184,7 @@ class _Reading:
         return dates.interval(best[1], self.published) if best else None
 
 
-_WORDS: Final = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_WORDS: Final = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _VAGUE: Final = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "tens": (20, 99), "several": (3, 9), "few": (2, 5)}
 
 

@@ -188,7 +188,7 @@ def _rank(candidate: Candidate) -> tuple[float, int]:
 def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
     if pattern.passive_only and not clause.passive:
         return
-    if pattern.particle is not None and pattern.particle not in clause.particles or pattern.particle is None and clause.bound_particle:
+    if (pattern.particle is not None and pattern.particle not in clause.particles) or (pattern.particle is None and clause.bound_particle):
         return
     found = list(clause.obliques)
     objects: list[Token] = list(clause.objects)
@@ -204,7 +204,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         found += [o for n in nouns for o in clauses.obliques(n)]
         objects = [o for o in (*objects, *clause.second_objects) if o not in nouns]
         confidence = 0.9
-    elif pattern.passive_only or clause.passive and not subjects and pattern.relation in _MOVEMENT and pattern.prepositions:
+    elif pattern.passive_only or (clause.passive and not subjects and pattern.relation in _MOVEMENT and pattern.prepositions):
         subjects, objects = list(clause.objects), []
     if pattern.prepositions:
         found += [inner for o in clause.obliques if reader.at(o.noun) is None and not pattern.nouns for inner in clauses.obliques(o.noun)]
@@ -225,7 +225,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         yield Candidate(pattern.relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "))
 
 
-_AIR: Final = frozenset("jet warplane aircraft drone plane helicopter artillery coalition airstrike missile rocket bomber gunship force".split())
+_AIR: Final = frozenset(["jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "coalition", "airstrike", "missile", "rocket", "bomber", "gunship", "force"])
 
 
 def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, obj: Found) -> bool:
@@ -237,7 +237,7 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
     if relation in ("CAPTURES", "CONTROLS", "LOSES") and lemma in ("take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"):
         return is_a(obj.type, "Place")
     if relation == "COMMANDS":
-        return subject.type == "Person" and subject.form == "name" or lemma in ("command",)
+        return (subject.type == "Person" and subject.form == "name") or lemma in ("command",)
     if relation == "LEADS":
         return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
     if relation in ("DETAINS", "RELEASES", "ABDUCTS", "KILLS", "INJURES", "MEETS_WITH") and is_a(obj.type, "Place"):
@@ -268,7 +268,7 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
     """ "the SDF *offensive* against Baghouz", "the *withdrawal* of U.S. troops from Syria"."""
     for noun in reader.doc:
-        if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.pos_ == "VERB" and noun.tag_ != "VBG":
+        if noun.pos_ not in ("NOUN", "PROPN", "VERB") or (noun.pos_ == "VERB" and noun.tag_ != "VBG"):
             continue
         patterns = reader.vocabulary.nouns.get(noun.lemma_.lower()) or reader.vocabulary.nouns.get(noun.lower_)
         if not patterns or noun.i in reader.by_token or noun.pos_ == "VERB":
@@ -316,7 +316,7 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
         relations = reader.vocabulary.roles.get(role.lemma_.lower())
         if role.pos_ == "NOUN" and not relations and _is_as_role(role):
             relations = ("HOLDS_POSITION",)
-        if not relations or role.pos_ not in ("NOUN", "PROPN") or role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person":
+        if not relations or role.pos_ not in ("NOUN", "PROPN") or (role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person"):
             continue
         holders, rule, extra = _holders(reader, role)
         for holder in holders:
@@ -340,8 +340,6 @@ def _role_relation(relation: str, holder: Found, body: Found) -> str:
         return "HOLDS_POSITION"
     if relation == "COMMANDS" and not fits(body.type, RELATION_TYPES["COMMANDS"].objects):
         return "LEADS"
-    if relation in ("MEMBER_OF", "HOLDS_POSITION") and holder.type != "Person":
-        return "MEMBER_OF" if relation == "MEMBER_OF" else relation
     return relation
 
 
@@ -436,7 +434,7 @@ def _suffixes(reader: Reader) -> Iterator[Candidate]:
 def _described(reader: Reader, token: Token) -> Found | None:
     """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
     for i in range(token.i + 1, min(len(reader.doc), token.i + 7)):
-        if reader.doc[i].text in (",", ".", ";", ")", "(") or reader.doc[i].pos_ in ("VERB", "ADP", "SCONJ") and reader.doc[i].tag_ not in ("VBN", "VBG"):
+        if reader.doc[i].text in (",", ".", ";", ")", "(") or (reader.doc[i].pos_ in ("VERB", "ADP", "SCONJ") and reader.doc[i].tag_ not in ("VBN", "VBG")):
             return None
         mention = reader.by_head.get(i)
         if mention is not None and not mention.adjective and mention.head.i == i and mention.form != "pronoun":
@@ -464,12 +462,11 @@ def _places(reader: Reader) -> Iterator[Candidate]:
         if first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place") and not first.adjective and not second.adjective:
             between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
             plain = [w for w in between if w not in ("the", "eastern", "western", "northern", "southern", "north", "south", "central", "northeastern", "northwestern", "'s", "province", "district", "town", "village", "city", "of", "countryside", "northeast", "rural", "southeastern", "southwestern")]
-            wider = second.type in ("Country", "AdminRegion") or first.type in ("Facility",) and second.type == "Settlement"
+            wider = second.type in ("Country", "AdminRegion") or (first.type in ("Facility",) and second.type == "Settlement")
             if plain == [","] and wider and first.type != "Country" and len(between) <= 3:
                 yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
-            elif plain in (["in"], [",", "in"]) and wider and first.type != "Country" and len(between) <= 6:
-                if second.head.head in (first.head, *first.head.ancestors):
-                    yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
+            elif plain in (["in"], [",", "in"]) and wider and first.type != "Country" and len(between) <= 6 and second.head.head in (first.head, *first.head.ancestors):
+                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
 
 
 def _aliases(reader: Reader) -> Iterator[Candidate]:

@@ -15,10 +15,10 @@ from .vocabulary import Vocabulary
 
 _CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
 _OPENING: Final = "“\"«"
-_ABILITY: Final = frozenset("able likely possible poised due capable unlikely liable free welcome".split())
-_READINESS: Final = frozenset("ready prepared set eager keen willing determined about bound ready".split())
-_INABILITY: Final = frozenset("unable unwilling reluctant impossible incapable".split())
-_ACCUSING: Final = frozenset("accuse suspect blame charge convict indict".split())
+_ABILITY: Final = frozenset(["able", "likely", "possible", "poised", "due", "capable", "unlikely", "liable", "free", "welcome"])
+_READINESS: Final = frozenset(["ready", "prepared", "set", "eager", "keen", "willing", "determined", "about", "bound", "ready"])
+_INABILITY: Final = frozenset(["unable", "unwilling", "reluctant", "impossible", "incapable"])
+_ACCUSING: Final = frozenset(["accuse", "suspect", "blame", "charge", "convict", "indict"])
 _DEEPEST: Final = 12
 
 
@@ -188,7 +188,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         return inside and kind != "other"
     if not inside:
         return False
-    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or kind == "adverbial" and any(m.lower_ == "from" for m in clauses.markers(token))):
+    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and any(m.lower_ == "from" for m in clauses.markers(token)))):
         result.negate(head)
         return True
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"]:
@@ -203,7 +203,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
         return True
-    if kind in ("open", "adverbial") and head.pos_ == "ADJ" or kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY:
+    if (kind in ("open", "adverbial") and head.pos_ == "ADJ") or (kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY):
         if lemma in _INABILITY:
             result.negate(head)
         elif lemma in _READINESS:
@@ -252,7 +252,7 @@ def _quotations(doc: Doc) -> list[tuple[int, int]]:
     found = []
     opened: int | None = None
     for token in doc:
-        if token.text in ("“", "«") or token.text in ('"', "``") and opened is None:
+        if token.text in ("“", "«") or (token.text in ('"', "``") and opened is None):
             opened = token.i
         elif token.text in ("”", "»", '"', "''") and opened is not None:
             if token.i - opened > 4:

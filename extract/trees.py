@@ -42,7 +42,7 @@ def best_tree(scores: Scores) -> Heads:
 
 def _reaches_root(heads: Heads) -> bool:
     reached = heads
-    for _ in range(int(len(heads)).bit_length()):
+    for _ in range(len(heads).bit_length()):
         reached = reached[reached]
     return bool((heads[reached] == reached).all())
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, LiteralString, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError as DatabaseError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, ServiceUnavailable
+from neo4j.exceptions import Neo4jError as DatabaseError
 
 from .errors import Neo4jError
 from .model import Edge, Entity, Evidence, SituationGraph, content_id
@@ -68,7 +69,7 @@ def load_neo4j(graph: SituationGraph, driver: neo4j.Driver, *, database: str | N
     tell = progress or (lambda what, done, total: None)
     with driver.session(database=database) as session:
         for statement in statements(SCHEMA):
-            session.run(cast(LiteralString, statement)).consume()
+            session.run(statement).consume()
         session.run("CALL db.awaitIndexes(60)").consume()
         steps = list(_steps(graph, stamp))
         total = sum(len(rows) for _, _, rows in steps)
@@ -93,7 +94,7 @@ def chunks(rows: Sequence[dict[str, Any]], size: int) -> Iterator[Sequence[dict[
 
 
 def _write(transaction: neo4j.ManagedTransaction, query: str, rows: list[dict[str, Any]]) -> int:
-    record = transaction.run(cast(LiteralString, query), rows=rows).single()
+    record = transaction.run(query, rows=rows).single()
     return int(record["written"]) if record else 0
 
 
@@ -117,7 +118,7 @@ def _sweep(session: neo4j.Session, stamp: str) -> int:
         "MATCH (n:Entity) WHERE n.sitgraph <> $stamp WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone",
     ):
         while True:
-            record = session.run(cast(LiteralString, query), stamp=stamp).single()
+            record = session.run(query, stamp=stamp).single()
             gone = int(record["gone"]) if record else 0
             removed += gone
             if gone < 10000:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, LiteralString, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 import neo4j
 from neo4j.exceptions import ClientError
-from neo4j.graph import Node, Path as GraphPath, Relationship
+from neo4j.graph import Node, Relationship
+from neo4j.graph import Path as GraphPath
 
 from .errors import QueryError
 
@@ -57,7 +58,7 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, str], *, da
     """Column names and rows; nodes show as their name, relations as their type."""
     values = with_defaults(query, parameters)
     try:
-        records, _, keys = driver.execute_query(cast(LiteralString, query.text), dict(values), database_=database, routing_=neo4j.RoutingControl.READ)
+        records, _, keys = driver.execute_query(query.text, dict(values), database_=database, routing_=neo4j.RoutingControl.READ)
     except ClientError as error:
         raise QueryError(f"{query.name}: {str(error.message).splitlines()[0]}; has the graph been loaded with `sitgraph load`?") from error
     return list(keys), [[_shown(value) for value in record.values()] for record in records]

@@ -4,6 +4,7 @@
 The server listens on 127.0.0.1 only; its password is made at random and kept in a file that only the user can read.
 """
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -196,10 +197,8 @@ def _answers(port: int) -> bool:
 
 
 def _alive(pid: int) -> bool:
-    try:
+    with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)  # reaps it where it is ours
-    except ChildProcessError:
-        pass
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
-
 from sitgraph.extract.articles import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph import server
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.load import connect
 from sitgraph.graph.model import Article, Extraction, SituationGraph
+from spacy.tokens import Doc
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

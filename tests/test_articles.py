@@ -9,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-
 from sitgraph.extract.articles import MAX_BYTES, read_articles
 from sitgraph.extract.cleaning import layout
 from sitgraph.graph.errors import ArticleError

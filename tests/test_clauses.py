@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
-
 from sitgraph.extract import clauses, coreference
 from sitgraph.extract.mentions import mentions
 from sitgraph.extract.relations import Candidate, Reader, candidates
 from sitgraph.extract.status import status
 from sitgraph.extract.vocabulary import vocabulary
+from spacy.tokens import Doc
 
 Tree = Callable[[str], Doc]
 
@@ -187,5 +186,5 @@ def test_a_capital_acts_as_its_state_but_lies_as_a_town(tree: Tree) -> None:
     acting = tree("Ankara Ankara PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1")
     lying = tree("Daesh Daesh PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nAnkara Ankara PROPN NNP obj 1")
     words = vocabulary()
-    assert [m.type for m in mentions(acting, words)][0] == "Country"
+    assert next(m.type for m in mentions(acting, words)) == "Country"
     assert [m.type for m in mentions(lying, words)][1] == "Settlement"

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
 from sitgraph.cli import app
 from sitgraph.graph import server
+from typer.testing import CliRunner
 
 from .conftest import ROOT
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import spacy
-
 from sitgraph.extract.dates import expressions, interval
 
 NLP = spacy.blank("en")

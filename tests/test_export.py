@@ -4,7 +4,6 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-
 from sitgraph.graph import export
 from sitgraph.graph.errors import ExportError
 from sitgraph.graph.export import read_graph, to_networkx, write_graph

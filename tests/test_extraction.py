@@ -2,12 +2,10 @@
 
 import importlib.util
 import json
-from pathlib import Path
 
 import jsonschema
 import msgspec
 import pytest
-
 from sitgraph.extract.articles import read_articles
 from sitgraph.extract.pipeline import Extractor, count_bounds
 from sitgraph.graph.derive import situation_graph

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import neo4j
 import pytest
-
 from sitgraph.graph import queries, server
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.errors import Neo4jError, QueryError

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 import sitgraph
 from sitgraph.graph import model, ontology
 from sitgraph.graph.queries import FOLDER, library

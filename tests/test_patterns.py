@@ -1,7 +1,6 @@
 """The trigger tables' language and the vocabulary."""
 
 import pytest
-
 from sitgraph.extract.patterns import noun_pattern, verb_pattern
 from sitgraph.extract.vocabulary import fold, vocabulary
 from sitgraph.graph.errors import VocabularyError

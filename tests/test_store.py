@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from sitgraph.extract.build import build_store, forget_articles
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.errors import StoreError

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import spacy
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex
-
 from sitgraph.extract.language import HYPHEN
 from sitgraph.extract.vocabulary import DATA, Known, vocabulary
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex
 
 from . import schemes
 from .corpora import Passage
@@ -22,70 +21,27 @@ from .corpora import Passage
 TEMPLATES: Final = Path(__file__).parent / "templates.txt"
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
-_GIVEN: Final = (
-    "Ahmed Mohammed Muhammad Mahmoud Ali Hassan Hussein Omar Khaled Yusuf Ibrahim Mustafa Abdullah Abdul Karim Samir Nasser Tariq Bilal Hamza Faisal Walid "
-    "Ziad Rami Fadi Bassam Haidar Qasim Jamal Adnan Salim Nizar Riad Anas Zana Mazloum Ilham Redur Lokman Polat Ciwan Dilar Rojda Nesrin Hevrin Aldar Sipan "
-    "Kino Shervan Newroz Berivan Gharib Masoud Nechirvan Qubad Bahoz Murat Cemil Duran Fatih Hulusi Mevlut Ibrahim Numan Sergei Dmitry Igor Alexander Maria "
-    "James John Robert Michael David Joseph Mark Brett William Thomas Sean Patrick Christopher Ryan Paul Stephen Daniel Kevin Scott Eric Sarah Anna Emma Laura "
-    "Rachel Susan Jennifer Layla Fatima Amina Noor Zainab Huda Rania Mariam Pierre Jean Francois Emmanuel Angela Ursula Giulia Marco Luis Carlos Oleksandr "
-    "Volodymyr Iryna Andriy Hamid Reza Javad Mehdi Ghulam Zalmay Gul Nek Abdirahman Hussein Farah Amadou Ibrahima Moussa Chinedu Musa Aliyu"
-).split()  # fmt: skip
-_FAMILY: Final = (
-    "al-Masri al-Shami al-Iraqi al-Hamid al-Khatib al-Saleh al-Abadi al-Amiri al-Jaafari al-Maliki al-Obeidi al-Jubeir al-Adnani al-Shishani al-Rawi al-Jabouri "
-    "Abdi Amedi Khalil Darwish Hassan Ibrahim Barzani Talabani Ahmed Bali Gabriel Muslim Shahin Kobani Rashid Mansour Haddad Khoury Aoun Hariri Jumblatt Karim "
-    "Soleimani Rouhani Zarif Shamkhani Akar Cavusoglu Yildirim Kalin Demirtas Ozturk Kaya Lavrov Shoigu Konashenkov Zakharova Petrov Ivanov Mattis Votel Townsend "
-    "Dillon McGurk Jeffrey Carter Dunford Fallon Johnson Hammond Clark Bishop Turnbull Le Drian Parly Maas Kerry Power Haley Miller Davis Ryder Caggins Harrigian "
-    "Siskind Cohen Levy Netanyahu Lieberman Gantz Khan Sharif Bajwa Haqqani Omari Stanikzai Mohamud Sheikh Traore Diallo Okafor Buhari Zelensky Reznikov Budanov"
-).split()  # fmt: skip
-_KUNYA: Final = ("Abu Umm").split()
-_KUNYA_NAMES: Final = "Omar Bakr Mohammed Musab Hafs Yahya Saad Hamza Muslim Ibrahim Abdullah Jandal Ayman Firas Turab Layla Khalid Dujana Anas Usama".split()
-_UNIT_WORDS: Final = "Brigade Division Battalion Regiment Corps Squadron Battalion Infantry Brigade|Armoured Brigade|Mechanized Division|Special Forces Regiment|Airborne Division".split("|")[0].split() + [
-    "Infantry Brigade", "Armoured Division", "Mechanised Brigade", "Airborne Division", "Coastal Division", "Border Guard Regiment", "Commando Brigade", "Marine Expeditionary Unit",
-]  # fmt: skip
-_ORDINALS: Final = "1st 2nd 3rd 4th 5th 7th 9th 10th 11th 13th 16th 20th 25th 51st 82nd 101st".split()
-_GROUP_STEMS: Final = "Liwa Jaysh Katibat Harakat Faylaq Saraya Jund Ansar Kata'ib Jabhat Ajnad".split()
-_GROUP_TAILS: Final = "al-Fatah al-Nasr al-Haqq al-Tawhid al-Islam al-Sham al-Furqan al-Mujahideen Salahuddin al-Aqsa al-Shuhada al-Thawra al-Asifa al-Mustafa al-Quds".split()
-_GROUP_ENGLISH: Final = (
-    "Martyrs of Freedom Brigade|Northern Storm Brigade|Southern Front|Levant Front|Army of Glory|Sham Falcons|Falcons of the Desert|Desert Commandos|People's Resistance Front|"
-    "National Salvation Army|Free Officers Movement|Euphrates Shield forces|Tribal Mobilization Force|Baniyas Martyrs Battalion|Liberation Army of the South|Eagles of the East|"
-    "Islamic Front|Popular Resistance Forces|Homeland Defence Units|Border Protection Units|Mountain Rangers Battalion|Sons of the Land Brigade|Jund al-Aqsa|Coastal Shield Brigade"
+_GIVEN: Final = ["Ahmed", "Mohammed", "Muhammad", "Mahmoud", "Ali", "Hassan", "Hussein", "Omar", "Khaled", "Yusuf", "Ibrahim", "Mustafa", "Abdullah", "Abdul", "Karim", "Samir", "Nasser", "Tariq", "Bilal", "Hamza", "Faisal", "Walid", "Ziad", "Rami", "Fadi", "Bassam", "Haidar", "Qasim", "Jamal", "Adnan", "Salim", "Nizar", "Riad", "Anas", "Zana", "Mazloum", "Ilham", "Redur", "Lokman", "Polat", "Ciwan", "Dilar", "Rojda", "Nesrin", "Hevrin", "Aldar", "Sipan", "Kino", "Shervan", "Newroz", "Berivan", "Gharib", "Masoud", "Nechirvan", "Qubad", "Bahoz", "Murat", "Cemil", "Duran", "Fatih", "Hulusi", "Mevlut", "Ibrahim", "Numan", "Sergei", "Dmitry", "Igor", "Alexander", "Maria", "James", "John", "Robert", "Michael", "David", "Joseph", "Mark", "Brett", "William", "Thomas", "Sean", "Patrick", "Christopher", "Ryan", "Paul", "Stephen", "Daniel", "Kevin", "Scott", "Eric", "Sarah", "Anna", "Emma", "Laura", "Rachel", "Susan", "Jennifer", "Layla", "Fatima", "Amina", "Noor", "Zainab", "Huda", "Rania", "Mariam", "Pierre", "Jean", "Francois", "Emmanuel", "Angela", "Ursula", "Giulia", "Marco", "Luis", "Carlos", "Oleksandr", "Volodymyr", "Iryna", "Andriy", "Hamid", "Reza", "Javad", "Mehdi", "Ghulam", "Zalmay", "Gul", "Nek", "Abdirahman", "Hussein", "Farah", "Amadou", "Ibrahima", "Moussa", "Chinedu", "Musa", "Aliyu"]  # fmt: skip
+_FAMILY: Final = ["al-Masri", "al-Shami", "al-Iraqi", "al-Hamid", "al-Khatib", "al-Saleh", "al-Abadi", "al-Amiri", "al-Jaafari", "al-Maliki", "al-Obeidi", "al-Jubeir", "al-Adnani", "al-Shishani", "al-Rawi", "al-Jabouri", "Abdi", "Amedi", "Khalil", "Darwish", "Hassan", "Ibrahim", "Barzani", "Talabani", "Ahmed", "Bali", "Gabriel", "Muslim", "Shahin", "Kobani", "Rashid", "Mansour", "Haddad", "Khoury", "Aoun", "Hariri", "Jumblatt", "Karim", "Soleimani", "Rouhani", "Zarif", "Shamkhani", "Akar", "Cavusoglu", "Yildirim", "Kalin", "Demirtas", "Ozturk", "Kaya", "Lavrov", "Shoigu", "Konashenkov", "Zakharova", "Petrov", "Ivanov", "Mattis", "Votel", "Townsend", "Dillon", "McGurk", "Jeffrey", "Carter", "Dunford", "Fallon", "Johnson", "Hammond", "Clark", "Bishop", "Turnbull", "Le", "Drian", "Parly", "Maas", "Kerry", "Power", "Haley", "Miller", "Davis", "Ryder", "Caggins", "Harrigian", "Siskind", "Cohen", "Levy", "Netanyahu", "Lieberman", "Gantz", "Khan", "Sharif", "Bajwa", "Haqqani", "Omari", "Stanikzai", "Mohamud", "Sheikh", "Traore", "Diallo", "Okafor", "Buhari", "Zelensky", "Reznikov", "Budanov"]  # fmt: skip
+_KUNYA: Final = ["Abu", "Umm"]
+_KUNYA_NAMES: Final = ["Omar", "Bakr", "Mohammed", "Musab", "Hafs", "Yahya", "Saad", "Hamza", "Muslim", "Ibrahim", "Abdullah", "Jandal", "Ayman", "Firas", "Turab", "Layla", "Khalid", "Dujana", "Anas", "Usama"]
+_UNIT_WORDS: Final = (
+    "Brigade|Division|Battalion|Regiment|Corps|Squadron|Infantry Brigade|Armoured Division|Mechanised Brigade|Airborne Division|Coastal Division|Border Guard Regiment|"
+    "Commando Brigade|Marine Expeditionary Unit"
 ).split("|")  # fmt: skip
-_ORGS: Final = (
-    "Ministry of Defence|Ministry of Foreign Affairs|Interior Ministry|Defense Ministry|Foreign Ministry|Health Ministry|Supreme Judicial Council|Higher Negotiations Committee|"
-    "Civil Council of Raqqa|Kurdish National Council|Constitutional Committee|Middle East Institute|Institute for the Study of War|Violations Documentation Center|University of Mosul|"
-    "American Military University|Damascus University|Central Bank of Syria|Central Bank of Yemen|National Oil Corporation|Red Sea Shipping Company|Norwegian Refugee Council|"
-    "International Rescue Committee|Mercy Corps|Oxfam|Office of the High Commissioner for Human Rights|Commission of Inquiry on Syria|High Electoral Commission|National Security Council|"
-    "House Armed Services Committee|Senate Foreign Relations Committee|European Parliament|Council of Europe|Supreme Court|Atlantic Council|Chatham House|RAND Corporation|Kurdistan 24|"
-    "Al Arabiya|Orient News|Enab Baladi|Deutsche Welle|Der Spiegel|Le Monde|The Times|Daily Telegraph|Sky News|Fox News|Labour Party|Baath Party|Republican People's Party|Islah Party|Dawa Party"
-).split("|")  # fmt: skip
-_FACS: Final = (
-    "al-Jafra oil field|Koniko gas plant|Derik hospital|Grand Serail|Kuweires airbase|Abu al-Duhur airbase|al-Dumayr airport|Sheikh Maqsoud bridge|Saidnaya prison|Taybeh dam|"
-    "Camp Lemonnier|Fort Bragg|King Hussein Air Base|Aleppo International Airport|Damascus International Airport|Erbil airport|Imam Ali base|Zelikan camp|Semalka crossing|"
-    "al-Shifa Hospital|Ibn Sina hospital|Mazzeh prison|Umayyad Mosque|Nabi Yunus shrine|Zaporizhzhia Nuclear Power Plant|Kerch Bridge|Evin Prison|Camp Bucca|Abu Ghraib"
-).split("|")  # fmt: skip
-_WEAPONS: Final = (
-    "Kalashnikov|AK-47|AK-47s|TOW missiles|TOW missile|Javelin|Scud missile|Grad rockets|Katyusha rockets|barrel bombs|Hellfire missiles|M16 rifles|RPG-7|Tomahawk missiles|chlorine gas|"
-    "sarin|DShK|S-300|S-400|Patriot batteries|mortars|improvised explosive devices|IEDs|cluster munitions|Iskander|HIMARS|Molotov cocktails|car bombs|landmines"
-).split("|")  # fmt: skip
-_VEHICLES: Final = (
-    "F-16|F-16s|F-15 jets|Su-24|Su-34|MiG-29|Apache helicopters|Black Hawk|T-72 tanks|T-90|Leopard 2|Humvees|Humvee|MRAP|Reaper drone|Bayraktar TB2|AC-130|B-52|Bradley|Shahed-136|"
-    "pickup trucks|armoured bulldozer|USS Nimitz|HMS Duncan|Toyota Hilux"
-).split("|")  # fmt: skip
-_DATES: Final = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|last week|last month|this year|2014|2015|2016|2017|2018|2019|2020|2022|2023|March 2019|15 October 2016|"
-    "June 10, 2014|early 2018|late 2017|October|January|two weeks ago|three days ago|last year|the past two years|21 March|Feb. 3|the end of the year|Friday night|early Sunday|"
-    "the past seven years|less than a week ago|Tuesday morning|July|the summer of 2014"
-).split("|")  # fmt: skip
-_QUANTITIES: Final = "more than 1,000|at least 12|some 300|two|three|four|dozens|hundreds|thousands|over 5,000|nearly 200|20 kilometres|30 miles|two kilometres|12,000|a third|60 percent|15 tons|five".split("|")
-_MONEY: Final = "$10 million|$2.5 billion|500,000 dollars|£20 million|€1 billion|$400|$38 million|200 million euros".split("|")
-_EVENTS: Final = (
-    "Operation Olive Branch|Operation Euphrates Shield|Operation Peace Spring|Operation Inherent Resolve|Operation Roundup|Operation Wrath of Euphrates|Syrian civil war|"
-    "Battle of Mosul|Battle of Kobani|Gulf War|Arab Spring|Operation Iraqi Freedom|Yemeni civil war|Second World War|Six-Day War|Operation Decisive Storm|Geneva conference|Munich Security Conference"
-).split("|")  # fmt: skip
-_LAWS: Final = (
-    "Resolution 2254|Security Council Resolution 2170|Sochi agreement|Astana agreement|Geneva Communique|Stockholm Agreement|Minsk agreements|Caesar Act|Geneva Conventions|"
-    "Chemical Weapons Convention|Doha Agreement|Article 5|Dayton Accords|Authorization for Use of Military Force|Joint Comprehensive Plan of Action|Adana Agreement"
-).split("|")  # fmt: skip
+_ORDINALS: Final = ["1st", "2nd", "3rd", "4th", "5th", "7th", "9th", "10th", "11th", "13th", "16th", "20th", "25th", "51st", "82nd", "101st"]
+_GROUP_STEMS: Final = ["Liwa", "Jaysh", "Katibat", "Harakat", "Faylaq", "Saraya", "Jund", "Ansar", "Kata'ib", "Jabhat", "Ajnad"]
+_GROUP_TAILS: Final = ["al-Fatah", "al-Nasr", "al-Haqq", "al-Tawhid", "al-Islam", "al-Sham", "al-Furqan", "al-Mujahideen", "Salahuddin", "al-Aqsa", "al-Shuhada", "al-Thawra", "al-Asifa", "al-Mustafa", "al-Quds"]
+_GROUP_ENGLISH: Final = ["Martyrs of Freedom Brigade", "Northern Storm Brigade", "Southern Front", "Levant Front", "Army of Glory", "Sham Falcons", "Falcons of the Desert", "Desert Commandos", "People's Resistance Front", "National Salvation Army", "Free Officers Movement", "Euphrates Shield forces", "Tribal Mobilization Force", "Baniyas Martyrs Battalion", "Liberation Army of the South", "Eagles of the East", "Islamic Front", "Popular Resistance Forces", "Homeland Defence Units", "Border Protection Units", "Mountain Rangers Battalion", "Sons of the Land Brigade", "Jund al-Aqsa", "Coastal Shield Brigade"]  # fmt: skip
+_ORGS: Final = ["Ministry of Defence", "Ministry of Foreign Affairs", "Interior Ministry", "Defense Ministry", "Foreign Ministry", "Health Ministry", "Supreme Judicial Council", "Higher Negotiations Committee", "Civil Council of Raqqa", "Kurdish National Council", "Constitutional Committee", "Middle East Institute", "Institute for the Study of War", "Violations Documentation Center", "University of Mosul", "American Military University", "Damascus University", "Central Bank of Syria", "Central Bank of Yemen", "National Oil Corporation", "Red Sea Shipping Company", "Norwegian Refugee Council", "International Rescue Committee", "Mercy Corps", "Oxfam", "Office of the High Commissioner for Human Rights", "Commission of Inquiry on Syria", "High Electoral Commission", "National Security Council", "House Armed Services Committee", "Senate Foreign Relations Committee", "European Parliament", "Council of Europe", "Supreme Court", "Atlantic Council", "Chatham House", "RAND Corporation", "Kurdistan 24", "Al Arabiya", "Orient News", "Enab Baladi", "Deutsche Welle", "Der Spiegel", "Le Monde", "The Times", "Daily Telegraph", "Sky News", "Fox News", "Labour Party", "Baath Party", "Republican People's Party", "Islah Party", "Dawa Party"]  # fmt: skip
+_FACS: Final = ["al-Jafra oil field", "Koniko gas plant", "Derik hospital", "Grand Serail", "Kuweires airbase", "Abu al-Duhur airbase", "al-Dumayr airport", "Sheikh Maqsoud bridge", "Saidnaya prison", "Taybeh dam", "Camp Lemonnier", "Fort Bragg", "King Hussein Air Base", "Aleppo International Airport", "Damascus International Airport", "Erbil airport", "Imam Ali base", "Zelikan camp", "Semalka crossing", "al-Shifa Hospital", "Ibn Sina hospital", "Mazzeh prison", "Umayyad Mosque", "Nabi Yunus shrine", "Zaporizhzhia Nuclear Power Plant", "Kerch Bridge", "Evin Prison", "Camp Bucca", "Abu Ghraib"]  # fmt: skip
+_WEAPONS: Final = ["Kalashnikov", "AK-47", "AK-47s", "TOW missiles", "TOW missile", "Javelin", "Scud missile", "Grad rockets", "Katyusha rockets", "barrel bombs", "Hellfire missiles", "M16 rifles", "RPG-7", "Tomahawk missiles", "chlorine gas", "sarin", "DShK", "S-300", "S-400", "Patriot batteries", "mortars", "improvised explosive devices", "IEDs", "cluster munitions", "Iskander", "HIMARS", "Molotov cocktails", "car bombs", "landmines"]  # fmt: skip
+_VEHICLES: Final = ["F-16", "F-16s", "F-15 jets", "Su-24", "Su-34", "MiG-29", "Apache helicopters", "Black Hawk", "T-72 tanks", "T-90", "Leopard 2", "Humvees", "Humvee", "MRAP", "Reaper drone", "Bayraktar TB2", "AC-130", "B-52", "Bradley", "Shahed-136", "pickup trucks", "armoured bulldozer", "USS Nimitz", "HMS Duncan", "Toyota Hilux"]  # fmt: skip
+_DATES: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "last week", "last month", "this year", "2014", "2015", "2016", "2017", "2018", "2019", "2020", "2022", "2023", "March 2019", "15 October 2016", "June 10, 2014", "early 2018", "late 2017", "October", "January", "two weeks ago", "three days ago", "last year", "the past two years", "21 March", "Feb. 3", "the end of the year", "Friday night", "early Sunday", "the past seven years", "less than a week ago", "Tuesday morning", "July", "the summer of 2014"]  # fmt: skip
+_QUANTITIES: Final = ["more than 1,000", "at least 12", "some 300", "two", "three", "four", "dozens", "hundreds", "thousands", "over 5,000", "nearly 200", "20 kilometres", "30 miles", "two kilometres", "12,000", "a third", "60 percent", "15 tons", "five"]
+_MONEY: Final = ["$10 million", "$2.5 billion", "500,000 dollars", "£20 million", "€1 billion", "$400", "$38 million", "200 million euros"]
+_EVENTS: Final = ["Operation Olive Branch", "Operation Euphrates Shield", "Operation Peace Spring", "Operation Inherent Resolve", "Operation Roundup", "Operation Wrath of Euphrates", "Syrian civil war", "Battle of Mosul", "Battle of Kobani", "Gulf War", "Arab Spring", "Operation Iraqi Freedom", "Yemeni civil war", "Second World War", "Six-Day War", "Operation Decisive Storm", "Geneva conference", "Munich Security Conference"]  # fmt: skip
+_LAWS: Final = ["Resolution 2254", "Security Council Resolution 2170", "Sochi agreement", "Astana agreement", "Geneva Communique", "Stockholm Agreement", "Minsk agreements", "Caesar Act", "Geneva Conventions", "Chemical Weapons Convention", "Doha Agreement", "Article 5", "Dayton Accords", "Authorization for Use of Military Force", "Joint Comprehensive Plan of Action", "Adana Agreement"]  # fmt: skip
 
 
 class Names:
@@ -100,7 +56,7 @@ class Names:
         self.facilities = [k for k in known if k.type == "Facility"]
         self.people = [k for k in known if k.type == "Person"]
         rows = [line.split("\t") for line in (DATA / "countries.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-        self.adjectives = [r[2].split("|")[0] for r in rows if len(r) > 2 and r[2] and r[2][0] != "A" or len(r) > 2 and r[0] in ("AFG", "USA")] + ["Kurdish", "Arab", "Sunni", "Shiite", "Yazidi"] * 4
+        self.adjectives = [r[2].split("|")[0] for r in rows if (len(r) > 2 and r[2] and r[2][0] != "A") or (len(r) > 2 and r[0] in ("AFG", "USA"))] + ["Kurdish", "Arab", "Sunni", "Shiite", "Yazidi"] * 4
         self.peoples = [r[2].split("|")[1] for r in rows if len(r) > 2 and "|" in r[2]] + ["Kurds", "Arabs", "Yazidis", "Sunnis", "Turkmens"] * 4
 
     def of(self, slot: str) -> str:

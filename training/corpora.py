@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 import spacy
-
 from sitgraph.extract.lemma_rules import rule_of
 
 from . import schemes
@@ -137,11 +136,9 @@ def redocred(path: Path) -> list[Passage]:
 
 
 _TITLES: Final = frozenset(
-    "mr mrs ms dr he hrh sir prof professor president vice foreign prime defense defence secretary state minister general gen lt lt. gen. col "
-    "col. maj maj. brig brig. colonel major captain capt capt. sgt sergeant ambassador sheikh king prince chancellor senator sen sen. rep "
-    "commander admiral lieutenant chairman spokesman spokesperson deputy air marshal vice chief of staff envoy special director".split()
+    ["mr", "mrs", "ms", "dr", "he", "hrh", "sir", "prof", "professor", "president", "vice", "foreign", "prime", "defense", "defence", "secretary", "state", "minister", "general", "gen", "lt", "lt.", "gen.", "col", "col.", "maj", "maj.", "brig", "brig.", "colonel", "major", "captain", "capt", "capt.", "sgt", "sergeant", "ambassador", "sheikh", "king", "prince", "chancellor", "senator", "sen", "sen.", "rep", "commander", "admiral", "lieutenant", "chairman", "spokesman", "spokesperson", "deputy", "air", "marshal", "vice", "chief", "of", "staff", "envoy", "special", "director"]
 )
-_INNER: Final = frozenset("of and the for de al el an at ibn bin von van & - ' ’ . - –".split())
+_INNER: Final = frozenset(["of", "and", "the", "for", "de", "al", "el", "an", "at", "ibn", "bin", "von", "van", "&", "-", "'", "’", ".", "-", "–"])
 
 
 def _name_of(words: list[str], start: int, end: int) -> tuple[int, int] | None:

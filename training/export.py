@@ -94,7 +94,7 @@ def export(weights: Path, minilm: Path, data: Path, out: Path, *, version: str) 
     )  # fmt: skip
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
     graph = onnx.load(str(prepared)).graph
-    big = {t.name for t in graph.initializer if len(t.dims) == 2 and max(t.dims) == 4 * WIDTH or list(t.dims) == [WIDTH, WIDTH]}
+    big = {t.name for t in graph.initializer if (len(t.dims) == 2 and max(t.dims) == 4 * WIDTH) or list(t.dims) == [WIDTH, WIDTH]}
     keep = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and not big.intersection(n.input)]
     quantize_dynamic(
         str(prepared), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,

@@ -14,8 +14,7 @@ from .corpora import Passage
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
-    "rob stop grab ban plan drop ship trap step clap scrap submit commit permit admit refer prefer occur regret rebel patrol control compel repel expel propel run get set "
-    "hit cut shut put sit win begin dig cap tap wrap slap strip equip quit strap slip skip trim slam bar scar stir mar gun pin pen down-sap sap spot dub snub".split()
+    ["rob", "stop", "grab", "ban", "plan", "drop", "ship", "trap", "step", "clap", "scrap", "submit", "commit", "permit", "admit", "refer", "prefer", "occur", "regret", "rebel", "patrol", "control", "compel", "repel", "expel", "propel", "run", "get", "set", "hit", "cut", "shut", "put", "sit", "win", "begin", "dig", "cap", "tap", "wrap", "slap", "strip", "equip", "quit", "strap", "slip", "skip", "trim", "slam", "bar", "scar", "stir", "mar", "gun", "pin", "pen", "down-sap", "sap", "spot", "dub", "snub"]
 )
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from sitgraph.extract.subtokens import SHAPES
 from torch import Tensor, nn
 from torch.nn import functional
-
-from sitgraph.extract.subtokens import SHAPES
 
 WIDTH = 384
 ATTENTION_HEADS = 12

@@ -12,11 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+from sitgraph.extract.subtokens import SubtokenEncoder
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-
-from sitgraph.extract.subtokens import SubtokenEncoder
 
 from . import augment, corpora, windows
 from .corpora import Passage

@@ -1,13 +1,13 @@
 """Passages -> windows of whole sentences -> padded batches."""
 
+import itertools
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
-
 from sitgraph.extract.subtokens import Encoded, SubtokenEncoder
+from torch import Tensor
 
 from .corpora import Passage
 from .network import Inventory
@@ -62,7 +62,7 @@ def cut(passage: Passage, encoder: SubtokenEncoder, *, longest: int, rng: random
             cuts.append(cuts[-1] + longest)
         last = bound
     cuts.append(length)
-    return [Window(passage, a, b, encoder.encode(passage.words[a:b])) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [Window(passage, a, b, encoder.encode(passage.words[a:b])) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def batches(windows: Sequence[Window], *, subtokens: int, rng: random.Random) -> list[Batch]:
@@ -70,7 +70,7 @@ def batches(windows: Sequence[Window], *, subtokens: int, rng: random.Random) ->
     ordered = sorted(windows, key=lambda w: len(w) + rng.random() * 8)
     groups: list[list[Window]] = [[]]
     for window in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * max(len(window), max(map(len, groups[-1]))) > subtokens:
+        if groups[-1] and (len(groups[-1]) + 1) * max(len(window), *map(len, groups[-1])) > subtokens:
             groups.append([])
         groups[-1].append(window)
     rng.shuffle(groups)
