@@ -119,7 +119,8 @@ class _Window:
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     # The tanh form, within 0.0005 of the exact one, which numpy lacks.
     half, scale, cubic = np.float32(0.5), np.float32(0.79788456), np.float32(0.044715)
-    return half * x * (np.float32(1) + np.tanh(scale * (x + cubic * x * x * x)))
+    result: NDArray[np.float32] = (half * x * (np.float32(1) + np.tanh(scale * (x + cubic * x * x * x)))).astype(np.float32, copy=False)
+    return result
 
 
 class SitgraphModel:

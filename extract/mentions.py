@@ -135,6 +135,9 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
 
 def _described_known(span: Span, vocabulary: Vocabulary) -> bool:
     """ "Last ISIS" in a headline is ISIS with an adjective: leave it to the gazetteer."""
+    doc = span.doc
+    if any(vocabulary.find(doc[span.start : k].text) and all(t.lower_ in vocabulary.titles for t in doc[k : span.end]) for k in range(span.start + 1, span.end)):
+        return True  # "UN Special Envoy" is the UN with a title
     return any(
         vocabulary.find(span.doc[k : span.end].text) and all(t.pos_ in ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX") for t in span.doc[span.start : k]) for k in range(span.start + 1, span.end)
     )
@@ -173,8 +176,10 @@ def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]
     i = 0
     while i < len(doc):
         match = None
-        if not doc[i].is_space and not doc[i].is_punct and doc[i].lower_ not in ("the", "a", "an"):
-            for end in range(min(len(doc), i + vocabulary.longest), i, -1):
+        first = doc[i]
+        longest = 0 if first.is_punct or first.lower_ in ("the", "a", "an") else vocabulary.openings.get(fold(first.text), 0)
+        if longest:
+            for end in range(min(len(doc), i + longest), i, -1):
                 last = doc[end - 1]
                 if last.is_space or last.is_punct or last.lower_ in ("'s", "’s"):
                     continue

@@ -246,6 +246,8 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
         return obj.form != "pronoun" and not any("as" in o.prepositions for o in clause.obliques)
     if relation in ("ADVANCES_ON", "WITHDRAWS_FROM", "DEPLOYS_TO", "FLEES_FROM") and not is_a(obj.type, "Place"):
         return relation == "ADVANCES_ON" and lemma in ("advance", "close", "march", "push")
+    if relation == "DEPLOYS_TO" and lemma in ("travel", "go", "fly", "return", "reach", "arrive"):
+        return subject.type != "Person" and not is_a(subject.type, "CivilianGroup")  # a journey is no deployment
     if relation == "PART_OF" and lemma in ("include", "comprise"):
         return is_a(obj.type, "Group") and is_a(subject.type, "Group")
     if relation in ("HOLDS_POSITION",) and lemma in ("work", "serve"):
@@ -325,7 +327,7 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
                     relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
                     kind = RELATION_TYPES[relation]
                     if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
-                        yield Candidate(relation, holder, body, role, role if rule == "copula" else role, rule, 0.85, {"title": _title(reader, role, body)})
+                        yield Candidate(relation, holder, body, role, role, rule, 0.85, {"title": _title(reader, role, body)})
                         break
 
 

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ DATA: Final = Path(__file__).parent / "data"
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"})
 
 
+@lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """A key under which spellings of one name meet: case, accents, apostrophes and hyphens folded, never the letters."""
     decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
@@ -60,7 +61,7 @@ class Vocabulary:
     forms: Mapping[str, frozenset[str]]
     suffixes: Mapping[str, tuple[str, bool]]
     prefixes: Mapping[str, str]
-    longest: int = field(default=8)
+    openings: Mapping[str, int]  # first word of a folded name -> most tokens that a name so beginning can have
 
     def find(self, name: str) -> tuple[Known, ...]:
         """The gazetteer's entries under a name, in any spelling that folds alike."""
@@ -101,6 +102,15 @@ def _places(path: Path) -> Iterator[Known]:
         identity = "place:" + fold(fields[0]).replace(" ", "-")
         part_of = fields[2] if len(fields) > 2 and fields[2] else None
         yield Known(identity, fields[1], fields[0], _split(fields, 4), country=fields[3] if len(fields) > 3 and fields[3] else None, part_of=part_of)
+
+
+def _openings(names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        words = name.split()
+        for opening in {words[0], words[0].split("'")[0]}:  # a tokenizer parts "people's"
+            found[opening] = max(found.get(opening, 0), 2 * len(words) + 1)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -150,5 +160,5 @@ def vocabulary() -> Vocabulary:
         known=known, names={k: tuple(v) for k, v in names.items()}, weak={k: tuple(v) for k, v in weak.items()}, demonyms=demonyms, seats=seats,
         nominals=nominals, verbs={k: tuple(v) for k, v in verbs.items()}, nouns={k: tuple(v) for k, v in nouns.items()},
         roles={k: tuple(v) for k, v in roles.items()}, titles=titles, forms={k: frozenset(map(str, v)) for k, v in forms.items()},
-        suffixes=suffixes, prefixes=prefixes, longest=max(len(n.split()) for n in names) + 2,
+        suffixes=suffixes, prefixes=prefixes, openings=_openings((*names, *weak, *demonyms, *seats)),
     )  # fmt: skip
