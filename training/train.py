@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import torch
 from sitgraph.extract.subtokens import SubtokenEncoder
@@ -32,8 +33,6 @@ ENCODER_RATE = 1.2e-4
 HEAD_RATE = 1e-3
 WARM_UP = 200
 SECONDS_BETWEEN_REPORTS = 900
-SHARE_AS_IS, SHARE_EXCHANGED = 0.35, 0.25  # of the named passages, each epoch
-OWN_SENTENCES = 1000
 
 
 def inventory_of(passages: Iterable[Passage]) -> Inventory:
@@ -90,8 +89,24 @@ class Averaged:
                 self.weights[name].lerp_(parameter, 1 - self.decay)
 
 
-def train(data: Path, minilm: Path, out: Path, *, seconds: float, seed: int = 0, start_from: Path | None = None, rate: float = 1.0) -> None:
-    """Train for a time and save weights and inventory to `out`; `start_from` continues from an earlier run's file, `rate` scales the learning rates."""
+class Phase(NamedTuple):
+    """One run of the schedule: its length, the scale of its learning rates, and the share of named text a pass sees.
+
+    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own.
+    """
+
+    steps: int
+    rate: float
+    as_is: float
+    exchanged: float
+    own: int
+
+
+PHASES: Final = (Phase(2000, 1.0, 0.6, 0.0, 0), Phase(2600, 0.7, 0.35, 0.25, 1000))
+
+
+def train(data: Path, minilm: Path, out: Path, phase: Phase, *, seed: int = 0, start_from: Path | None = None) -> None:
+    """Train for one phase and save weights and inventory to `out`; `start_from` continues from an earlier phase's file."""
     random.seed(seed)
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -103,8 +118,8 @@ def train(data: Path, minilm: Path, out: Path, *, seconds: float, seed: int = 0,
     network.encoder.words.weight.requires_grad_(False)
     encoder = SubtokenEncoder(Tokenizer.from_file(str(minilm / "tokenizer.json")))
     parts = [
-        {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad], "lr": ENCODER_RATE * rate},
-        {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE * rate},
+        {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad], "lr": ENCODER_RATE * phase.rate},
+        {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE * phase.rate},
     ]
     optimiser = torch.optim.AdamW(parts, weight_decay=0.01)
     rates = [group["lr"] for group in optimiser.param_groups]
@@ -115,13 +130,13 @@ def train(data: Path, minilm: Path, out: Path, *, seconds: float, seed: int = 0,
     while True:
         epoch += 1
         tree_windows = [w for p in trees for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
-        sample = [p for p in named if p.source == "re3d" or rng.random() < SHARE_AS_IS]
-        sample += augment.exchanged([p for p in named if rng.random() < SHARE_EXCHANGED], rng) + augment.templated(rng, OWN_SENTENCES)
+        sample = [p for p in named if p.source == "re3d" or rng.random() < phase.as_is]
+        sample += augment.exchanged([p for p in named if rng.random() < phase.exchanged], rng) + augment.templated(rng, phase.own)
         name_windows = [w for p in sample for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
         todo = windows.batches(tree_windows, subtokens=SUBTOKENS, rng=rng) + windows.batches(name_windows, subtokens=SUBTOKENS, rng=rng)
         rng.shuffle(todo)
         for batch in todo:
-            done = (time.monotonic() - began) / seconds
+            done = step / phase.steps
             if done >= 1:
                 _report(network, averaged, data, encoder, step, epoch)
                 _save(network, averaged, out)
