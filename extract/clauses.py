@@ -83,7 +83,7 @@ def obliques(token: Token) -> list[Oblique]:
     """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
     found = []
     for child in token.children:
-        if child.dep_ in _OBLIQUE:
+        if child.dep_ in _OBLIQUE or child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child):
             cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
             words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))
             found += [Oblique(words, noun) for noun in coordinated(child)]
@@ -147,7 +147,12 @@ def adverbs(token: Token) -> list[Token]:
 
 def subjects_of_its_own(verb: Token) -> list[Token]:
     """Subjects that stand with the verb itself."""
-    return [c for c in verb.children if c.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+    return [c for c in verb.children if c.dep_ in _SUBJECT | _PASSIVE_SUBJECT and not _has_preposition(c)]
+
+
+def _has_preposition(noun: Token) -> bool:
+    """Whether a preposition says that a noun is no subject, whatever the parser labels it ("against the SDF")."""
+    return any(c.dep_ == "case" and c.i < noun.i and c.pos_ == "ADP" and c.lower_ != "with" for c in noun.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -199,12 +204,21 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     if verb.dep_ in _PARTICIPLE and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if verb.tag_ == "VB":
             return _deciders(head, depth), "infinitive"
-        return [head], "participle"
+        return [_before_bracket(verb) or head], "participle"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
         return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
     if verb.dep_ in _ADVERBIAL | {"parataxis"} and verb.tag_ in ("VBG", "VBN", "VB") and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
         return _subjects(head, depth + 1)[0], "participle"
     return [], "none"
+
+
+def _before_bracket(verb: Token) -> Token | None:
+    """The name whose bracketed short form stands right before a participle: "the *Forces* (SDF) leading the assault"."""
+    doc = verb.doc
+    if verb.i < 4 or doc[verb.i - 1].text != ")" or verb.tag_ != "VBG":
+        return None
+    opening = next((i for i in range(verb.i - 2, max(0, verb.i - 8), -1) if doc[i].text == "("), 0)
+    return doc[opening - 1] if opening and doc[opening - 1].pos_ in ("NOUN", "PROPN") else None
 
 
 def _deciders(noun: Token, depth: int) -> list[Token]:
@@ -268,7 +282,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
 def governor(token: Token) -> tuple[Token, str] | None:
     """The word that a clause or event noun hangs on, and how: complement, open, relative, adverbial, participle, coordination,
     object, subject, oblique, parataxis; None at the root of the sentence."""
-    if token.head is token:
+    if token.head == token:
         return None
     dep = token.dep_
     kinds = (
@@ -342,7 +356,7 @@ def describes(noun: Token) -> Token | None:
 def absolute_subject(noun: Token) -> Token | None:
     """The main clause's subject for the subject of a "with" clause: "*Their situation* grew desperate, with *fighters* unleashing ..."."""
     verb = noun.head
-    if noun.dep_ in _SUBJECT and verb.dep_ in _ADVERBIAL and any(c.lower_ == "with" for c in verb.children):
+    if noun.dep_ in _SUBJECT and verb.dep_ in _ADVERBIAL and any(c.lower_ == "with" for c in (*verb.children, *noun.children)):
         return next(iter(subjects_of_its_own(verb.head)), None)
     if noun.dep_ in _OBLIQUE and any(c.lower_ == "with" and c.dep_ == "case" for c in noun.children) and any(c.dep_ in _PARTICIPLE for c in noun.children):
         return next(iter(subjects_of_its_own(verb)), None)
@@ -367,7 +381,8 @@ def is_premodifier(token: Token) -> bool:
 def described_from(noun: Token) -> int:
     """Where the phrase of a noun begins: with the first word before it that describes it."""
     outside = ("case", "cc", "punct", "mark", "advmod", "cop", "nsubj", "aux", "discourse", "obl", "advcl", "parataxis", "dep", "prep")
-    return min([t.left_edge.i for t in noun.lefts if t.dep_ not in outside and t.i > noun.i - 12], default=noun.i)
+    start = min([t.left_edge.i for t in noun.lefts if t.dep_ not in outside and t.i > noun.i - 12], default=noun.i)
+    return next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].text in (",", ";", ":", "(", ")")), start)
 
 
 def counted_by(noun: Token) -> list[Token]:
@@ -378,7 +393,7 @@ def counted_by(noun: Token) -> list[Token]:
 def whole_of(noun: Token) -> Token | None:
     """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return head if head is not noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head)) else None
+    return head if head != noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head)) else None
 
 
 def bare_title(role: Token) -> int:

@@ -138,6 +138,10 @@ def _described_known(span: Span, vocabulary: Vocabulary) -> bool:
     doc = span.doc
     if any(vocabulary.find(doc[span.start : k].text) and all(t.lower_ in vocabulary.titles for t in doc[k : span.end]) for k in range(span.start + 1, span.end)):
         return True  # "UN Special Envoy" is the UN with a title
+    if span.label_ in ("LOC", "GPE", "FAC") and doc[span.end - 1].lower_ in vocabulary.nominals and any(
+        is_a(k.type, "Group") for i in range(span.start, span.end - 1) for j in range(i + 1, span.end) for k in vocabulary.find(doc[i:j].text)
+    ):
+        return True  # "Last ISIS Stronghold" is a description
     return any(
         vocabulary.find(span.doc[k : span.end].text) and all(t.pos_ in ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX") for t in span.doc[span.start : k]) for k in range(span.start + 1, span.end)
     )
@@ -162,6 +166,8 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         end -= 1
     if ent.label_ in ("LOC", "GPE", "FAC") and end - start > 1 and doc[end - 1].text.islower() and doc[end - 1].lower_ in _PLACE_WORDS and ent.label_ != "FAC":
         end -= 1
+    if all(t.lower_ in vocabulary.titles or fold(t.text) in vocabulary.demonyms or t.is_punct for t in doc[start:end]) and ent.label_ not in ("NORP", "LOC", "GPE"):
+        return None  # "Russian Foreign Minister" is an office, not a name
     span = Span(doc, start, end, label=ent.label_) if start < end else None
     if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():
         return None

@@ -278,7 +278,7 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
         found = clauses.obliques(noun)
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
-            found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun is not noun]
+            found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
         for pattern in patterns:
             if pattern.modifier is None or any(m.lower_ == pattern.modifier for m in clauses.premodifiers(noun)):
                 yield from _event(reader, noun, pattern, found)

@@ -53,10 +53,11 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
     """The status of the event that a verb or noun names."""
     result = Status()
     token, inside = event, True
+    path = {event}
     for _ in range(_DEEPEST):
         if inside:
             _local(token, result, vocabulary)
-        _speakers_beside(token, result, vocabulary)
+        _speakers_beside(token, path, result, vocabulary)
         step = clauses.governor(token)
         if step is None:
             if inside and _is_question(token):
@@ -68,7 +69,8 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
                 result.negate(head)
             token = head
             step = clauses.governor(token)
-            _speakers_beside(token, result, vocabulary)
+            path.add(token)
+            _speakers_beside(token, path, result, vocabulary)
             if inside and clauses.is_verb(token) and not clauses.subjects_of_its_own(event):
                 _modals(token, result, vocabulary)
             if step is None:
@@ -76,6 +78,7 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
             head, kind = step
         inside = _governed(token, head, kind, result, vocabulary, inside=inside)
         token = head
+        path.add(token)
     if result.speaker is None and quotations and event.i in quotations:
         result.attribute(quotations[event.i])
     return result
@@ -141,13 +144,13 @@ def _modals(token: Token, result: Status, vocabulary: Vocabulary) -> None:
             result.weaken("hypothetical", auxiliary)
 
 
-def _speakers_beside(token: Token, result: Status, vocabulary: Vocabulary) -> None:
-    """ "According to X, ..."; "..., X said"."""
+def _speakers_beside(token: Token, path: set[Token], result: Status, vocabulary: Vocabulary) -> None:
+    """ "According to X, ..."; "..., X said", unless the way up led through that aside: what describes the speaker is not what he says."""
     for oblique in clauses.obliques(token):
         if "according" in oblique.prepositions:
             result.attribute(oblique.noun)
     for aside in clauses.asides(token):
-        if aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"]:
+        if aside not in path and aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"]:
             doers = clauses.doers(aside)
             if doers and clauses.subjects_of_its_own(aside):
                 result.attribute(doers[0])
