@@ -207,6 +207,10 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         return [_before_bracket(verb) or head], "participle"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
         return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
+    if verb.dep_ in _ADVERBIAL and verb.tag_ == "VBG" and verb.i:
+        before = verb.doc[verb.i - 1]  # "with fighters unleashing": the noun may hang on the main verb instead
+        if before.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "with" for c in (*before.children, *verb.children)):
+            return coordinated(before), "absolute"
     if verb.dep_ in _ADVERBIAL | {"parataxis"} and verb.tag_ in ("VBG", "VBN", "VB") and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
         return _subjects(head, depth + 1)[0], "participle"
     return [], "none"
@@ -357,9 +361,12 @@ def absolute_subject(noun: Token) -> Token | None:
     """The main clause's subject for the subject of a "with" clause: "*Their situation* grew desperate, with *fighters* unleashing ..."."""
     verb = noun.head
     if noun.dep_ in _SUBJECT and verb.dep_ in _ADVERBIAL and any(c.lower_ == "with" for c in (*verb.children, *noun.children)):
-        return next(iter(subjects_of_its_own(verb.head)), None)
-    if noun.dep_ in _OBLIQUE and any(c.lower_ == "with" and c.dep_ == "case" for c in noun.children) and any(c.dep_ in _PARTICIPLE for c in noun.children):
-        return next(iter(subjects_of_its_own(verb)), None)
+        return next((s for s in subjects_of_its_own(verb.head) if s.i < noun.i), None)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    described = after.tag_ == "VBG" and after.dep_ in _PARTICIPLE | _ADVERBIAL
+    if described and any(c.lower_ == "with" for c in (*noun.children, *after.children)):
+        main = verb.head if verb == after else verb
+        return next((s for s in subjects_of_its_own(main) if s.i < noun.i), None)
     return None
 
 
