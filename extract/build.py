@@ -11,6 +11,7 @@ from ..graph.errors import ArticleError, ExportError
 from ..graph.model import Article, Extraction
 from ..graph.store import Store
 from .articles import read_articles
+from .parallel import extract_all
 from .pipeline import Extractor
 
 
@@ -23,26 +24,33 @@ class Built(NamedTuple):
     claims: int
 
 
-def build_store(articles: Iterable[Article], store: Path, *, model: str | None = None, progress: Callable[[int], None] = lambda done: None) -> Built:
+def build_store(
+    articles: Iterable[Article], store: Path, *, model: str | None = None, workers: int = 1, progress: Callable[[int], None] = lambda done: None
+) -> Built:  # fmt: skip
     """Put articles into a store; an article that is there unchanged, read by the same extractor, costs nothing."""
-    extractor = Extractor(model=model)
-    name = extractor.info.version + extractor.info.model
+    info = Extractor(model=model).info
+    name = info.version + info.model
     read = unchanged = claims = 0
     with Store(store) as opened:
 
-        def changed() -> Iterator[Extraction]:
-            nonlocal read, unchanged, claims
+        def changed() -> Iterator[Article]:
+            nonlocal read, unchanged
             for article in articles:
                 read += 1
                 if opened.holds(article, name):
                     unchanged += 1
+                    progress(read)
                 else:
-                    extraction = extractor.extract(article)
-                    claims += len(extraction.claims)
-                    yield extraction
-                progress(read)
+                    yield article
 
-        stored = opened.put(changed())
+        def counted() -> Iterator[Extraction]:
+            nonlocal claims
+            for done, extraction in enumerate(extract_all(list(changed()) if workers > 1 else changed(), model=model, workers=workers), 1):
+                claims += len(extraction.claims)
+                progress(done + unchanged)
+                yield extraction
+
+        stored = opened.put(counted())
     return Built(read, stored, unchanged, claims)
 
 

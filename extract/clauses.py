@@ -83,7 +83,7 @@ def obliques(token: Token) -> list[Oblique]:
     """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
     found = []
     for child in token.children:
-        if child.dep_ in _OBLIQUE or child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child):
+        if child.dep_ in _OBLIQUE or (child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child)):
             cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
             words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))
             found += [Oblique(words, noun) for noun in coordinated(child)]

@@ -138,13 +138,13 @@ class SitgraphModel:
         """Analyse one text."""
         words = [token.text for token in doc if not token.is_space]
         if not words:
-            return self._write(doc, np.zeros((0,), dtype=np.int64), [])
+            return self._write(doc, np.zeros((0,), dtype=np.int64), iter(()))
         index = np.array([token.i for token in doc if not token.is_space])
         hard = [False] * len(words)
         for k in range(1, len(words)):
             gap = index[k] - index[k - 1] > 1 and doc[int(index[k - 1]) + 1 : int(index[k])].text
             hard[k] = (bool(gap) and str(gap).count("\n") > 1) or bool(doc[int(index[k])].is_sent_start)
-        return self._write(doc, index, list(self._windows(words, hard)))
+        return self._write(doc, index, self._windows(words, hard))
 
     def pipe(self, stream: Iterator[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
         """Analyse texts one by one; a batch would gain nothing, since windows are run alone."""
@@ -208,7 +208,8 @@ class SitgraphModel:
                 self._lemmas[key] = known
         return known
 
-    def _write(self, doc: Doc, index: NDArray[np.int64], windows: list[_Window]) -> Doc:
+    def _write(self, doc: Doc, index: NDArray[np.int64], windows: Iterator[_Window]) -> Doc:
+        """Decode window after window into the Doc; none is kept, so memory does not grow with the text."""
         table = np.zeros((len(doc), len(_ANALYSED)), dtype=np.uint64)
         heads = np.zeros(len(doc), dtype=np.int64)
         table[:, 6] = 2  # outside any name

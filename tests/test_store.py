@@ -51,6 +51,16 @@ def test_building_twice_stores_nothing_new(articles: list[Article], tmp_path: Pa
     assert (second.stored, second.unchanged, second.claims) == (0, len(articles), 0)
 
 
+def test_several_workers_store_the_same(articles: list[Article], tmp_path: Path) -> None:
+    build_store(articles, tmp_path / "one.duckdb")
+    assert build_store(articles, tmp_path / "two.duckdb", workers=2).stored == len(articles)
+    digests = []
+    for name in ("one", "two"):
+        with Store(tmp_path / f"{name}.duckdb") as store:
+            digests.append(situation_graph(store.extractions()).digest())
+    assert digests[0] == digests[1]
+
+
 def test_a_corrected_article_takes_the_place_of_the_old_one(extractor: object, articles: list[Article], tmp_path: Path) -> None:
     build_store(articles, tmp_path / "s.duckdb")
     with Store(tmp_path / "s.duckdb") as store:

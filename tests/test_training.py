@@ -3,7 +3,6 @@
 import random
 
 import pytest
-
 from sitgraph.training import schemes
 from sitgraph.training.augment import exchanged, templated
 from sitgraph.training.corpora import Passage
