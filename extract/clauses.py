@@ -207,6 +207,10 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         return [_before_bracket(verb) or head], "participle"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
         return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
+    if verb.dep_ in _ADVERBIAL and head.lemma_ in _OBJECT_CONTROL and any(c.lower_ in ("of", "from") for c in verb.children):
+        objects = [c for c in head.children if c.dep_ in _OBJECT and c.i < verb.i]
+        if objects:  # "accused Turkey of bombing", "prevented the army from retaking"
+            return [t for o in objects for t in coordinated(antecedent(o))], "control"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VBG" and verb.i:
         before = verb.doc[verb.i - 1]  # "with fighters unleashing": the noun may hang on the main verb instead
         if before.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "with" for c in (*before.children, *verb.children)):

@@ -6,7 +6,7 @@ and a pronoun link back only where exactly one candidate fits in number and kind
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -20,6 +20,8 @@ from .vocabulary import Known, Vocabulary, fold
 _SINGULAR: Final = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING: Final = frozenset(["it", "its", "itself"])
+_FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())
+_FIRST: Final = _FIRST_SINGULAR | frozenset("we us our ours ourselves".split())
 _GENERIC_GROUP: Final = frozenset(["group", "militia", "organization", "organisation", "movement", "faction", "jihadist", "militant", "insurgent", "extremist", "rebel", "terrorist", "fighter", "alliance", "force", "coalition"])
 _LOOK_BACK: Final = 3  # sentences
 
@@ -50,7 +52,7 @@ class Chains:
         return self.root(a.entity) == self.root(b.entity)
 
 
-def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary) -> dict[int, LocalEntity]:
+def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None) -> dict[int, LocalEntity]:
     """Set `entity` of each mention and describe the entities by number; pronouns without a referent keep none (-1)."""
     chains = Chains(found)
     names = [f for f in found if f.form == "name"]
@@ -61,6 +63,7 @@ def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary) -> dict[int, L
     _by_apposition(found, chains)
     sentence_of = _sentence_numbers(doc)
     unresolved = _by_pronoun(found, chains, sentence_of)
+    unresolved -= _by_speaker(found, chains, quotations or {})
     _by_description(found, chains, sentence_of)
     for mention in found:
         mention.entity = -1 if id(mention) in unresolved else chains.root(mention.entity)
@@ -258,6 +261,20 @@ def _by_pronoun(found: list[Found], chains: Chains, sentence_of: list[int]) -> s
             chains.link(choice, mention)
             mention.type = choice.type
     return unresolved
+
+
+def _by_speaker(found: list[Found], chains: Chains, quotations: Mapping[int, Token]) -> set[int]:
+    """ "I" in a quotation is who speaks, "we" the group that does; returns the `id`s of those linked."""
+    by_head = {f.head.i: f for f in found if f.form != "pronoun"}
+    linked = set()
+    for mention in found:
+        speaker = quotations.get(mention.start) if mention.head.lower_ in _FIRST else None
+        named = by_head.get(speaker.i) if speaker is not None else None
+        if named is not None and (is_a(named.type, "Person") if mention.head.lower_ in _FIRST_SINGULAR else is_a(named.type, "Group") or is_a(named.type, "Country")):
+            chains.link(named, mention)
+            mention.type = named.type
+            linked.add(id(mention))
+    return linked
 
 
 def _preferred(fitting: list[Found], pronoun: Found, sentence_of: list[int], chains: Chains) -> Found | None:

@@ -8,6 +8,7 @@ import itertools
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,11 @@ class Runtime:
     def lexicon(self) -> dict[str, str]:
         """Lemma rules of known forms by "form tag"."""
         return {key: rule for rule, keys in self.meta["lexicon"].items() for key in keys.split("|")}
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Forms that the lexicon knows as verbs, common nouns, adjectives or function words."""
+        return frozenset(key.rsplit(" ", 1)[0] for key in self.lexicon)
 
     @cached_property
     def digest(self) -> str:
@@ -144,7 +150,19 @@ class SitgraphModel:
         for k in range(1, len(words)):
             gap = index[k] - index[k - 1] > 1 and doc[int(index[k - 1]) + 1 : int(index[k])].text
             hard[k] = (bool(gap) and str(gap).count("\n") > 1) or bool(doc[int(index[k])].is_sent_start)
-        return self._write(doc, index, self._windows(words, hard))
+        return self._write(doc, index, self._windows(self._uncapitalised(words, hard), hard))
+
+    def _uncapitalised(self, words: list[str], hard: list[bool]) -> list[str]:
+        """Headlines as the network knows sentences: where most words of a paragraph are capitalised, those of the lexicon are lowered."""
+        bounds = [0, *(k for k, h in enumerate(hard) if h and k), len(words)]
+        result = list(words)
+        for start, end in pairwise(bounds):
+            letters = [w for w in words[start:end] if w[:1].isalpha()]
+            if 3 <= len(letters) <= 40 and sum(w[0].isupper() for w in letters) >= 0.7 * len(letters):
+                for k in range(start, end):
+                    if words[k].istitle() and words[k].lower() in self.runtime.common_words:
+                        result[k] = words[k].lower()
+        return result
 
     def pipe(self, stream: Iterator[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
         """Analyse texts one by one; a batch would gain nothing, since windows are run alone."""
@@ -201,12 +219,19 @@ class SitgraphModel:
         known = self._lemmas.get(key)
         if known is None:
             rules: list[str] = self.runtime.meta["lemma"]
-            best = [self.runtime.lexicon.get(f"{word.lower()} {self.runtime.meta['xpos'][tag]}"), *(rules[i] for i in ranked.tolist())]
+            looked_up = self._looked_up(word.lower(), self.runtime.meta["xpos"][tag])
+            best = [looked_up, *(rules[i] for i in ranked.tolist())]
             rule = next((r for r in best if r is not None and lemma_rules.applies(r, word)), "lower-+")
             known = self.vocab.strings.add(lemma_rules.apply(rule, word))
             if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known
         return known
+
+    def _looked_up(self, word: str, tag: str) -> str | None:
+        """The lexicon's rule for a form under its tag, else under another tag of the same part of speech."""
+        lexicon = self.runtime.lexicon
+        others = ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB") if tag.startswith("VB") else ("NN", "NNS") if tag in ("NN", "NNS") else ()
+        return next((rule for t in (tag, *others) if (rule := lexicon.get(f"{word} {t}")) is not None), None)
 
     def _write(self, doc: Doc, index: NDArray[np.int64], windows: Iterator[_Window]) -> Doc:
         """Decode window after window into the Doc; none is kept, so memory does not grow with the text."""

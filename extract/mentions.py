@@ -39,7 +39,7 @@ _PLACE_WORDS: Final = {
     "lake": "GeoFeature", "sea": "GeoFeature", "hills": "GeoFeature", "countryside": "Area", "camp": "Facility", "prison": "Facility", "base": "Facility",
     "airport": "Facility", "airbase": "Facility", "dam": "Facility", "bridge": "Facility", "hospital": "Facility", "mosque": "Facility", "crossing": "Facility",
 }  # fmt: skip
-_PRONOUNS: Final = frozenset(["he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs", "it", "its", "himself", "herself", "themselves", "itself", "who"])
+_PRONOUNS: Final = frozenset(["he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs", "it", "its", "himself", "herself", "themselves", "itself", "who", "i", "me", "my", "we", "us", "our"])
 _FORCE_WORDS: Final = frozenset(
     ["force", "troop", "soldier", "army", "military", "fighter", "militant", "militia", "jihadist", "rebel", "insurgent", "unit", "jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "tank", "warship", "bomber", "gunship", "commando", "marine", "police", "policeman", "gunman", "terrorist", "militiaman", "navy", "airstrike", "missile", "operative", "combatant", "paratrooper"]
 )

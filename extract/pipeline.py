@@ -88,9 +88,9 @@ class _Reading:
         self.published = date.fromisoformat(article.published) if article.published else None
         self.zone_of = _zones(doc, article)
         self.found = [f for f in mentions(doc, words, given=article.mentions) if self.zone_of[f.start] in ("title", "body", "author_note")]
-        self.entities = coreference.resolve(doc, self.found, words)
-        self.reader = Reader(doc, self.found, words)
         self.quotations = quotation_speakers(doc, words)
+        self.entities = coreference.resolve(doc, self.found, words, quotations=self.quotations)
+        self.reader = Reader(doc, self.found, words)
         self.times = list(dates.expressions(doc))
 
     def extraction(self, info: ExtractorInfo) -> Extraction:

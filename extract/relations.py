@@ -270,12 +270,13 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
     """ "the SDF *offensive* against Baghouz", "the *withdrawal* of U.S. troops from Syria"."""
     for noun in reader.doc:
-        if noun.pos_ not in ("NOUN", "PROPN", "VERB") or (noun.pos_ == "VERB" and noun.tag_ != "VBG"):
+        if noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and clauses.is_premodifier(noun)):
             continue
         patterns = reader.vocabulary.nouns.get(noun.lemma_.lower()) or reader.vocabulary.nouns.get(noun.lower_)
-        if not patterns or noun.i in reader.by_token or noun.pos_ == "VERB":
+        if not patterns or noun.i in reader.by_token:
             continue
         found = clauses.obliques(noun)
+        found = found + [inner for o in found if "by" in o.prepositions for inner in clauses.obliques(o.noun) if "of" not in inner.prepositions]
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
             found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
@@ -292,7 +293,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
                 yield Candidate(pattern.relation, subject, obj, noun, noun, "nominal between", 0.85)
         return
     own = clauses.obliques(noun)
-    objects = [o.noun for o in (own if "of" in pattern.object_prepositions else found) if o.prepositions & pattern.object_prepositions]
+    objects = [o.noun for o in (own if "of" in pattern.object_prepositions else found) if o.prepositions & pattern.object_prepositions and "by" not in o.prepositions]
     subjects = [o.noun for o in found if o.prepositions & pattern.subject_prepositions and o.noun not in objects]
     rule = "nominal"
     if not subjects:
@@ -323,7 +324,7 @@ def _roles(reader: Reader) -> Iterator[Candidate]:
         holders, rule, extra = _holders(reader, role)
         for holder in holders:
             for body, within in _bodies(reader, role, extra):
-                for relation in relations:
+                for relation in (*relations, "HOLDS_POSITION"):
                     relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
                     kind = RELATION_TYPES[relation]
                     if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:

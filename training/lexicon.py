@@ -6,6 +6,7 @@ data, looking it up is surer and faster.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from sitgraph.extract.lemma_rules import rule_of
 from sitgraph.extract.vocabulary import vocabulary
@@ -39,6 +40,17 @@ def inflected(verb: str) -> dict[tuple[str, str], str]:
     return {(past, "VBD"): verb, (past, "VBN"): verb, (gerund, "VBG"): verb, (third, "VBZ"): verb, (verb, "VB"): verb, (verb, "VBP"): verb}
 
 
+_IRREGULAR: Final = (
+    "retake retook retaken|overrun overran overrun|flee fled fled|fight fought fought|withdraw withdrew withdrawn|drive drove driven|shoot shot shot|strike struck struck|"
+    "lead led led|fall fell fallen|send sent sent|hold held held|take took taken|overtake overtook overtaken|win won won|lose lost lost|leave left left|meet met met|"
+    "seek sought sought|sweep swept swept|swear swore sworn|break broke broken|beat beat beaten|behold beheld beheld|set set set|cut cut cut|hit hit hit|burst burst burst|"
+    "steal stole stolen|slay slew slain|sink sank sunk|blow blew blown|throw threw thrown|rise rose risen|speak spoke spoken|tell told told|say said said|become became become|"
+    "bear bore born|grow grew grown|know knew known|give gave given|get got gotten|let let let|lay laid laid|lie lay lain|rebuild rebuilt rebuilt|forgo forwent forgone|"
+    "uphold upheld upheld|undertake undertook undertaken|begin began begun|keep kept kept|bring brought brought|buy bought bought|freeze froze frozen|ride rode ridden|"
+    "write wrote written|spread spread spread|split split split|arise arose arisen|cast cast cast|deal dealt dealt|find found found|forbid forbade forbidden|hide hid hidden"
+)  # fmt: skip
+
+
 def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
     """ "form tag" -> lemma rule, where the treebanks are of one mind or the form is a regular one of a trigger."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -50,9 +62,16 @@ def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
         rule, count = rules.most_common(1)[0]
         if count >= 0.9 * rules.total() and (count > 1 or key.rsplit(" ", 1)[1][:2] in ("VB", "NN", "JJ")) and not key.endswith(("NNP", "NNPS")):
             known[key] = rule
+    for entry in _IRREGULAR.split("|"):
+        verb, past, participle = entry.split()
+        known.setdefault(f"{past} VBD", rule_of(past, verb))
+        known.setdefault(f"{participle} VBN", rule_of(participle, verb))
     words = vocabulary()
-    for verb in (*words.verbs, *(v for group in words.forms.values() for v in group)):
+    irregular = {entry.split()[0] for entry in _IRREGULAR.split("|")}
+    for verb in (*words.verbs, *(v for name, group in words.forms.items() if name in ("says", "claims", "denies") or name.endswith("_verbs") for v in group)):
         for (form, tag), lemma in inflected(verb).items():
+            if verb in irregular and tag in ("VBD", "VBN"):
+                continue
             known.setdefault(f"{form} {tag}", rule_of(form, lemma))
     for noun in (*words.nominals, *words.nouns, *words.roles):
         if noun.isalpha() and not noun.endswith(("s", "ed", "en", "police")):
