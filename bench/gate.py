@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 from sitgraph.extract.language import language, model_name
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.model import Article
 
 from .model_scores import all_scores
 
@@ -19,15 +22,31 @@ SLACK = 0.2
 """Kernels differ between processors by a tenth of a point."""
 
 
+def status_errors() -> list[str]:
+    """Sentences of our own whose plain facts are not exactly those expected, with what was found."""
+    extractor = Extractor()
+    wrong = []
+    for line in (Path(__file__).parent / "status_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        sentence, plain, _ = line.split("\t")
+        graph = situation_graph([extractor.extract(Article(id="own", text=sentence, sha256="", published="2019-03-21"))])
+        names = {e.id: e.name for e in graph.entities}
+        found = sorted(f"{names[e.subject]} {e.claim.relation} {names[e.object]}" for e in graph.evidence if e.plain)
+        if found != sorted(filter(None, plain.split("; "))):
+            wrong.append(f"{sentence}: expected {plain or 'no fact'}, found {'; '.join(found) or 'none'}")
+    return wrong
+
+
 def main() -> int:
     """Compare, or with --update write, the floors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", metavar="REASON")
     arguments = parser.parse_args()
+    wrong = status_errors()
+    print("\n".join(wrong) or "own sentences: nothing that is denied, planned, alleged or reported stands as a fact, and no fact is missing")
     if not CORPORA.is_dir():
-        print("evaluation gate: no corpora beside the repository, nothing compared")
-        return 0
+        print("evaluation gate: no corpora beside the repository, only our own sentences compared")
+        return 1 if wrong else 0
     nlp = language()
     scores = all_scores(nlp, CORPORA)
     print(f"model {model_name(nlp)}")
@@ -51,7 +70,7 @@ def main() -> int:
         print("evaluation gate: the corpora are not those that the floors were taken on; run with --update")
         return 1
     print("\n".join(lower) or "evaluation gate: no figure below its floor")
-    return 1 if lower else 0
+    return 1 if lower or wrong else 0
 
 
 if __name__ == "__main__":

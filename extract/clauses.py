@@ -135,6 +135,12 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own or (auxiliaries(verb.head) if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_ and verb.head.pos_ in ("VERB", "AUX") and not subjects_of_its_own(verb) else [])
 
 
+def is_inverted(verb: Token) -> bool:
+    """Whether "had", "should" or "were" stands before the subject: a condition without "if"."""
+    first = next((s for s in subjects_of_its_own(verb)), None)
+    return first is not None and any(c.dep_ in _AUXILIARY and c.lower_ in ("had", "should", "were") and c.i < first.i for c in verb.children)
+
+
 def markers(token: Token) -> list[Token]:
     """Words that open a subordinate clause: if, unless, whether."""
     return [c for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
@@ -207,7 +213,7 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         return [_before_bracket(verb) or head], "participle"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
         return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
-    if verb.dep_ in _ADVERBIAL and head.lemma_ in _OBJECT_CONTROL and any(c.lower_ in ("of", "from") for c in verb.children):
+    if verb.dep_ in _ADVERBIAL and head.lemma_ in _OBJECT_CONTROL and any(c.lower_ in ("of", "from", "against") for c in verb.children):
         objects = [c for c in head.children if c.dep_ in _OBJECT and c.i < verb.i]
         if objects:  # "accused Turkey of bombing", "prevented the army from retaking"
             return [t for o in objects for t in coordinated(antecedent(o))], "control"

@@ -207,7 +207,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
     elif pattern.passive_only or (clause.passive and not subjects and pattern.relation in _MOVEMENT and pattern.prepositions):
         subjects, objects = list(clause.objects), []
     if pattern.prepositions:
-        found += [inner for o in clause.obliques if reader.at(o.noun) is None and not pattern.nouns for inner in clauses.obliques(o.noun)]
+        containers = reader.vocabulary.forms["containers"]  # "surrendered in the hundreds to the army"
+        found += [inner for o in clause.obliques if o.noun.lemma_.lower() in containers and not pattern.nouns for inner in clauses.obliques(o.noun)]
         objects = [o.noun for o in found if "according" not in o.prepositions and o.prepositions & pattern.prepositions and not (clause.passive and "by" in o.prepositions and o.noun in subjects)]
         objects = [o for o in objects if o not in subjects]
     elif not pattern.nouns:
@@ -236,6 +237,8 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
         return bool(heads & _AIR) or any(w in reader.doc[clause.verb.sent.start : clause.verb.sent.end].text.lower() for w in ("airstrike", "air strike", "warplane"))
     if relation in ("CAPTURES", "CONTROLS", "LOSES") and lemma in ("take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"):
         return is_a(obj.type, "Place")
+    if relation == "SURRENDERS_TO" and lemma == "surrender":
+        return not clause.objects  # "surrendered Douma to the army" is a loss of Douma
     if relation == "COMMANDS":
         return (subject.type == "Person" and subject.form == "name") or lemma in ("command",)
     if relation == "LEADS":
@@ -276,7 +279,7 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
         if not patterns or noun.i in reader.by_token:
             continue
         found = clauses.obliques(noun)
-        found = found + [inner for o in found if "by" in o.prepositions for inner in clauses.obliques(o.noun) if "of" not in inner.prepositions]
+        found = found + [inner for o in found if o.prepositions & {"by", "of"} for inner in clauses.obliques(o.noun) if "of" not in inner.prepositions]
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
             found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]

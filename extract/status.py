@@ -114,6 +114,10 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
         argument = clauses.negated_argument(token)
         if argument is not None:
             result.negate(argument)
+    if clauses.is_inverted(token) and not _is_question(token):
+        result.weaken("hypothetical", token)  # "Had Iran attacked, ..."
+    if token.i > 1 and token.nbor(-1).lower_ == "from" and token.nbor(-2).lower_ == "far":
+        result.negate(token.nbor(-2))
     _modals(token, result, vocabulary)
     for adverb in clauses.adverbs(token):
         if adverb.lower_ in forms["alleged_adverbs"]:
@@ -191,7 +195,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         return inside and kind != "other"
     if not inside:
         return False
-    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and any(m.lower_ == "from" for m in clauses.markers(token)))):
+    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and any(m.lower_ in ("from", "of") for m in clauses.markers(token)))):
         result.negate(head)
         return True
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"]:
@@ -214,6 +218,17 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         elif lemma in _ABILITY:
             result.weaken("hypothetical", head)
         return kind == "open"
+    if lemma == "have" and any(a.lower_ == "yet" for a in clauses.adverbs(head)) and kind == "open":
+        result.negate(head)  # "has yet to attack"
+        return True
+    if verb and kind == "adverbial" and any(m.lower_ == "against" for m in clauses.markers(token)):
+        result.weaken("ordered", head)  # "warned Turkey against attacking"
+        result.negate(head)
+        return False
+    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement"):
+        negation = clauses.is_negated(head)
+        if negation is not None:  # "no evidence that"
+            result.negate(negation)
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
         if lemma in forms["denial_nouns"]:
             result.negate(head)
@@ -221,6 +236,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
             result.weaken("planned", head)
         elif lemma in forms["claim_nouns"]:
             result.weaken("alleged", head)
+            return True
         return kind == "complement"
     if kind in ("object", "passive subject"):
         return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
