@@ -82,7 +82,10 @@ def _own_preposition(child: Token, first: Token) -> bool:
 def obliques(token: Token) -> list[Oblique]:
     """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
     found = []
-    for child in token.children:
+    children = list(token.children)
+    if token.dep_ in _PARTICIPLE and token.tag_.startswith("VB"):  # "fighters unleashing bombs *against X*", hung on the noun
+        children += [c for c in token.head.children if c.dep_ == "nmod" and c.i > token.i]
+    for child in children:
         if child.dep_ in _OBLIQUE or (child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child)):
             cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
             words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))

@@ -64,15 +64,14 @@ class Found:
     entity: int = -1
     given: bool = False
     notes: dict[str, str] = field(default_factory=dict)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.span().text
 
     def span(self) -> Span:
         """The words."""
         return self.head.doc[self.start : self.end]
-
-    @property
-    def text(self) -> str:
-        """The words as a string."""
-        return self.span().text
 
 
 def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -> list[Found]:
@@ -178,18 +177,20 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
 
 def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
     """Longest matches of known names, peoples and adjectives of states."""
-    sentence_words = [t.lower_ for t in doc]
+    text = doc.text
+    words = [t.lower_ for t in doc]
+    starts = [t.idx for t in doc]
+    ends = [t.idx + len(t) for t in doc]
+    no_end = [t.is_space or t.is_punct or t.lower_ in ("'s", "’s") for t in doc]
     i = 0
     while i < len(doc):
         match = None
-        first = doc[i]
-        longest = 0 if first.is_punct or first.lower_ in ("the", "a", "an") else vocabulary.openings.get(fold(first.text), 0)
+        longest = 0 if no_end[i] or words[i] in ("the", "a", "an") else vocabulary.openings.get(fold(text[starts[i] : ends[i]]), 0)
         if longest:
             for end in range(min(len(doc), i + longest), i, -1):
-                last = doc[end - 1]
-                if last.is_space or last.is_punct or last.lower_ in ("'s", "’s"):
+                if no_end[end - 1]:
                     continue
-                known = _lookup(doc, i, end, vocabulary, sentence_words)
+                known = _lookup(text[starts[i] : ends[end - 1]], i, end, vocabulary, words)
                 if known:
                     match = (Span(doc, i, end, label="GAZ"), known)
                     break
@@ -200,8 +201,8 @@ def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]
             i += 1
 
 
-def _lookup(doc: Doc, start: int, end: int, vocabulary: Vocabulary, lower: list[str]) -> Known | None:
-    text = doc[start:end].text
+def _lookup(text: str, start: int, end: int, vocabulary: Vocabulary, lower: list[str]) -> Known | None:
+    """The entry that the words `start:end`, spelled `text`, name; a weak name needs a word of its context in `lower` near."""
     if "\n" in text:
         return None
     key = fold(text)

@@ -97,7 +97,7 @@ class _Reading:
         """Everything that the article says."""
         claims = tuple({c.id: c for c in self._claims()}.values())
         used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, c.where) if a}
-        entities = tuple(e for e in self.entities.values() if e.named or e.entity in used)
+        entities = tuple(e for e in self.entities.values() if e.named or e.country or e.entity in used)
         kept = {e.entity for e in entities}
         spans = [
             Mention(f.span().start_char, f.span().end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
