@@ -29,7 +29,8 @@ from ..graph.model import (
 from . import clauses, coreference, dates
 from .language import language, model_name
 from .mentions import Found, mentions, quantity
-from .relations import Candidate, Reader, candidates, places_of
+from .reader import Candidate, Reader
+from .relations import candidates, places_of
 from .status import Status, presupposed, quotation_speakers, status
 from .vocabulary import Vocabulary, vocabulary
 

@@ -6,139 +6,25 @@ whom they belong.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from ..graph.ontology import RELATION_TYPES, fits, is_a
-from . import clauses
+from . import clauses, noun_phrases
 from .clauses import Clause, Oblique
 from .mentions import Found
 from .patterns import NounPattern, VerbPattern
-from .vocabulary import Vocabulary
+from .reader import Candidate, Reader
 
 _PLACES_OF_EVENT: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "within", "across", "along", "throughout", "on"})
-_BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"})
 _MOVEMENT: Final = frozenset({"DEPLOYS_TO", "WITHDRAWS_FROM", "FLEES_FROM", "ADVANCES_ON", "SURRENDERS_TO", "BASED_IN", "LOCATED_IN", "BORN_IN", "LIVES_IN"})
-_DEEPEST: Final = 6
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A claim before status, time and place are known."""
-
-    relation: str
-    subject: Found
-    object: Found
-    trigger: Token
-    event: Token  # whose status decides
-    rule: str
-    confidence: float
-    attributes: dict[str, str] = field(default_factory=dict)
-
-
-class Reader:
-    """The mentions of one text, found by the words that head them."""
-
-    def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary) -> None:
-        self.doc = doc
-        self.vocabulary = vocabulary
-        self.found = [f for f in found if f.entity >= 0]
-        self.by_head = {f.head.i: f for f in self.found}
-        self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
-
-    def at(self, token: Token) -> Found | None:
-        """The mention that a word heads or, in a name, is part of."""
-        return self.by_head.get(token.i) or self.by_token.get(token.i)
-
-    def actor(self, token: Token, depth: int = 0) -> Found | None:
-        """Who a noun phrase stands for: itself, what it contains ("a group of Daesh") or whose it is ("YPG positions")."""
-        token = clauses.antecedent(token)
-        if depth > _DEEPEST:
-            return None
-        mention = self.at(token)
-        forms = self.vocabulary.forms
-        lemma = token.lemma_.lower()
-        if mention is None or mention.form != "name":  # "one of them, Abu Omar, ..."
-            for apposition in clauses.appositions(token):
-                named = self.at(apposition)
-                if named is not None and named.form == "name" and named.type == "Person" and apposition.i > token.i:
-                    return named
-        if mention is not None and mention.form == "name" and not (mention.adjective and token.i != mention.head.i):
-            return mention
-        if lemma in forms["containers"] or token.pos_ in ("NUM", "DET") or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others"):
-            for oblique in clauses.obliques(token):
-                if "of" in oblique.prepositions and (inner := self.actor(oblique.noun, depth + 1)):
-                    return inner
-        if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"]:
-            return mention
-        if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
-            owner = self.owner(token, depth)
-            if owner is not None:
-                return owner
-        return mention
-
-    def owner(self, token: Token, depth: int = 0) -> Found | None:
-        """Whose thing a noun is: possessive, a name before it, or "of"."""
-        possessor = clauses.possessor(token)
-        if possessor is not None:
-            return self.actor(possessor, depth + 1)
-        for modifier in reversed(clauses.premodifiers(token)):
-            mention = self.at(modifier)
-            if mention is not None and fits(mention.type, frozenset({"Actor"})) and not self._hyphenated(mention):
-                return mention
-        for oblique in clauses.obliques(token):
-            if oblique.prepositions & {"of", "belonging"} and (inner := self.at(oblique.noun)) and is_a(inner.type, "Actor"):
-                return inner
-        return None
-
-    def place(self, token: Token) -> Found | None:
-        """The place that a noun phrase names: itself or, in "the village of Baghouz", the name."""
-        token = clauses.antecedent(token)
-        mention = self.at(token)
-        if mention is not None and mention.form == "name" and is_a(mention.type, "Place"):
-            return mention
-        for oblique in clauses.obliques(token):
-            if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
-                return inner
-        for modifier in reversed(clauses.premodifiers(token)):
-            inner = self.at(modifier)
-            if inner is not None and inner.form == "name" and is_a(inner.type, "Place") and not inner.adjective and token.lemma_.lower() in self.vocabulary.nominals:
-                return inner
-        for apposition in clauses.appositions(token):
-            inner = self.at(apposition)
-            if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
-                return inner
-        if mention is not None and is_a(mention.type, "Place"):
-            located = [o for o in clauses.obliques(token) if o.prepositions & {"in", "near", "at"}]
-            for oblique in located:
-                inner = self.at(oblique.noun)
-                if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
-                    return inner
-            return mention
-        return None
-
-    def end(self, token: Token, allowed: frozenset[str]) -> Found | None:
-        """The mention at one end of a relation that admits these types."""
-        actor = self.actor(token)
-        if actor is not None and fits(actor.type, allowed) and not (allowed == {"Place"} and actor.form != "name"):
-            return actor
-        if "Place" in allowed:
-            place = self.place(token)
-            if place is not None:
-                return place
-        mention = self.at(token)
-        return mention if mention is not None and mention.form == "nominal" and fits(mention.type, allowed) else None
-
-    def _hyphenated(self, mention: Found) -> bool:
-        return mention.end < len(self.doc) and self.doc[mention.end].text == "-"
 
 
 def candidates(reader: Reader) -> list[Candidate]:
     """All candidate claims of a text; the same relation between the same ends by one trigger comes once."""
     kept: dict[tuple[str, int, int, int], Candidate] = {}
-    rules = (_verbs, _event_nouns, _roles, _suffixes, _places, _aliases)
+    rules = (_verbs, _event_nouns, noun_phrases.roles, noun_phrases.suffixes, noun_phrases.places, noun_phrases.aliases)
     for candidate in (c for rule in rules for c in rule(reader)):
         if candidate.subject.entity == candidate.object.entity:
             continue
@@ -304,7 +190,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         if possessor is not None:
             subjects, rule = clauses.coordinated(possessor), "nominal possessive"
         else:
-            actors = [m for m in clauses.premodifiers(noun) if (f := reader.at(m)) and is_a(f.type, "Actor") and f.form == "name" and not reader._hyphenated(f)]
+            actors = [m for m in clauses.premodifiers(noun) if (f := reader.at(m)) and is_a(f.type, "Actor") and f.form == "name" and not reader.hyphenated(f)]
             subjects, rule = actors[-1:], "nominal compound"
     if not subjects:
         governor = clauses.governor(noun)
@@ -314,175 +200,6 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
         yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8)
-
-
-def _roles(reader: Reader) -> Iterator[Candidate]:
-    """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
-    for role in reader.doc:
-        relations = reader.vocabulary.roles.get(role.lemma_.lower())
-        if role.pos_ == "NOUN" and not relations and _is_as_role(role):
-            relations = ("HOLDS_POSITION",)
-        if not relations or role.pos_ not in ("NOUN", "PROPN") or (role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person"):
-            continue
-        holders, rule, extra = _holders(reader, role)
-        for holder in holders:
-            for body, within in _bodies(reader, role, extra):
-                for relation in (*relations, "HOLDS_POSITION"):
-                    relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
-                    kind = RELATION_TYPES[relation]
-                    if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
-                        yield Candidate(relation, holder, body, role, role, rule, 0.85, {"title": _title(reader, role, body)})
-                        break
-
-
-def _is_as_role(role: Token) -> bool:
-    """Any noun says a role after "serve as", "work as"."""
-    governor = clauses.governor(role)
-    return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])))
-
-
-def _role_relation(relation: str, holder: Found, body: Found) -> str:
-    if relation in ("COMMANDS", "MEMBER_OF") and is_a(body.type, "Place"):
-        return "HOLDS_POSITION"
-    if relation == "COMMANDS" and not fits(body.type, RELATION_TYPES["COMMANDS"].objects):
-        return "LEADS"
-    return relation
-
-
-def _title(reader: Reader, role: Token, body: Found) -> str:
-    start = clauses.bare_title(role)
-    while start < role.i and (start in reader.by_token or body.start <= start < body.end or reader.doc[start].text == "-"):
-        start += 1
-    return reader.doc[start : role.i + 1].text
-
-
-def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Oblique]]:
-    """Who has the role, by which construction, and further words that may name the body."""
-    beside, construction = clauses.named_beside(role)
-    name = reader.at(beside) if beside is not None else None
-    holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
-    if name is not None and name.form == "name" and name.head.i != role.i and name.type in holders and (construction == "apposition" or role.i < name.start):
-        return [name], construction, []
-    for after in clauses.named_after(role):
-        mention = reader.at(after)
-        if mention is not None and mention.form == "name" and mention.type == "Person":
-            return [mention], "title", []
-    for subject in clauses.copular_subjects(role):
-        holder = reader.actor(subject)
-        if holder is not None and holder.form != "nominal":
-            return [holder], "copula", []
-    governor = clauses.governor(role)
-    if governor and clauses.is_verb(governor[0]) and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain"):
-        as_role = any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])) or governor[1] == "open"
-        if as_role:
-            verb = governor[0]
-            doers = clauses.doers(verb)
-            return [h for d in doers if (h := reader.actor(d)) and h.form != "nominal"], "as", [o for o in clauses.obliques(verb) if o.noun != role]
-    return [], "", []
-
-
-def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
-    """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
-    bodies: list[tuple[Found, bool]] = []
-    for oblique in (*clauses.obliques(role), *extra):
-        if oblique.prepositions & _BODY_OF_ROLE:
-            body = _body(reader, oblique.noun)
-            if body is not None:
-                bodies.append((body, not oblique.prepositions & {"of", "for"}))
-    if bodies:
-        return bodies[:1] if len({b.type for b, _ in bodies}) > 1 else bodies[:3]
-    possessor = clauses.possessor(role)
-    if possessor is not None and (owner := reader.actor(possessor)):
-        return [(owner, False)]
-    for modifier in reversed(clauses.premodifiers(role)):
-        mention = reader.at(modifier)
-        if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
-            return [(mention, False)]
-    beside, construction = clauses.named_beside(role)
-    if beside is not None and construction == "title":  # "Turkish President Erdogan": the adjective hangs on the name
-        for sibling in beside.lefts:
-            mention = reader.at(sibling)
-            if mention is not None and mention.form == "name" and sibling.i < role.i and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader._hyphenated(mention):
-                return [(mention, False)]
-    return []
-
-
-def _body(reader: Reader, noun: Token) -> Found | None:
-    mention = reader.at(noun)
-    if mention is not None and mention.form == "name":
-        return mention
-    for modifier in reversed(clauses.premodifiers(noun)):  # "the YPG militia"
-        inner = reader.at(modifier)
-        if inner is not None and inner.form == "name" and is_a(inner.type, "Group") and not reader._hyphenated(inner):
-            return inner
-    return None
-
-
-def _suffixes(reader: Reader) -> Iterator[Candidate]:
-    """ "*U.S.-backed* forces", "the *ISIS-held* village", "*anti-ISIS* fighters"."""
-    doc = reader.doc
-    for hyphen in doc[1:-1]:
-        if hyphen.text not in ("-", "–", "‑"):
-            continue
-        suffix = doc[hyphen.i + 1]
-        rule = reader.vocabulary.suffixes.get(suffix.lower_)
-        described = _described(reader, suffix)
-        if rule and (outer := reader.by_token.get(hyphen.i - 1)) and described is not None:
-            relation, turned = rule
-            yield from _joined(reader, relation, described, outer, suffix, turned, doc[hyphen.i - 1])
-        prefix = reader.vocabulary.prefixes.get(doc[hyphen.i - 1].lower_)
-        if prefix and (inner := reader.by_token.get(suffix.i)):
-            described = _described(reader, doc[inner.end - 1])
-            if described is not None:
-                yield from _joined(reader, prefix, described, inner, doc[hyphen.i - 1], False, doc[hyphen.i - 1])
-
-
-def _described(reader: Reader, token: Token) -> Found | None:
-    """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
-    for i in range(token.i + 1, min(len(reader.doc), token.i + 7)):
-        if reader.doc[i].text in (",", ".", ";", ")", "(") or (reader.doc[i].pos_ in ("VERB", "ADP", "SCONJ") and reader.doc[i].tag_ not in ("VBN", "VBG")):
-            return None
-        mention = reader.by_head.get(i)
-        if mention is not None and not mention.adjective and mention.head.i == i and mention.form != "pronoun":
-            modified = reader.doc[i].head
-            if mention.form == "name" and clauses.is_premodifier(mention.head) and (outer := reader.by_head.get(modified.i)):
-                return outer if outer.form == "name" else mention
-            return mention
-        if reader.doc[i].pos_ == "NOUN" and not clauses.is_premodifier(reader.doc[i]) and mention is None:
-            return reader.place(reader.doc[i])
-    return None
-
-
-def _joined(reader: Reader, relation: str, described: Found, other: Found, trigger: Token, turned: bool, event: Token) -> Iterator[Candidate]:
-    subject, obj = (other, described) if turned else (described, other)
-    kind = RELATION_TYPES[relation]
-    if relation == "LEADS" and obj.type in ("Unit", "MilitaryForce") and subject.type == "Person":
-        relation = "COMMANDS"
-    if fits(subject.type, kind.subjects) and fits(obj.type, kind.objects):
-        yield Candidate(relation, subject, obj, trigger, described.head, "compound", 0.85)
-
-
-def _places(reader: Reader) -> Iterator[Candidate]:
-    """ "Baghouz, Deir Al-Zor province", "Baghouz in Deir Al-Zor", "the town of Hajin in eastern Syria"."""
-    for first, second in zip(reader.found, reader.found[1:], strict=False):
-        if first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place") and not first.adjective and not second.adjective:
-            between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
-            plain = [w for w in between if w not in ("the", "eastern", "western", "northern", "southern", "north", "south", "central", "northeastern", "northwestern", "'s", "province", "district", "town", "village", "city", "of", "countryside", "northeast", "rural", "southeastern", "southwestern")]
-            wider = second.type in ("Country", "AdminRegion") or (first.type in ("Facility",) and second.type == "Settlement")
-            if plain == [","] and wider and first.type != "Country" and len(between) <= 3:
-                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
-            elif plain in (["in"], [",", "in"]) and wider and first.type != "Country" and len(between) <= 6 and second.head.head in (first.head, *first.head.ancestors):
-                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
-
-
-def _aliases(reader: Reader) -> Iterator[Candidate]:
-    """ "Islamic State, also known as Daesh", where both are nodes of their own."""
-    for first, second in zip(reader.found, reader.found[1:], strict=False):
-        if first.form == second.form == "name" and first.entity != second.entity and not is_a(first.type, "Place"):
-            between = " ".join(t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space and t.text not in (",", "(", "“", '"'))
-            if between in ("also known as", "also known as the", "known as", "formerly", "formerly known as", "formerly the", "also called", "previously known as", "aka", "a.k.a."):
-                attributes = {"former": "true"} if between.startswith(("formerly", "previously")) else {}
-                yield Candidate("ALSO_KNOWN_AS", first, second, reader.doc[first.end], second.head, "alias", 0.85, attributes)
 
 
 def places_of(reader: Reader, event: Token, target: Found) -> Found | None:

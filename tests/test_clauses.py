@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sitgraph.extract import clauses, coreference
 from sitgraph.extract.mentions import mentions
-from sitgraph.extract.relations import Candidate, Reader, candidates
+from sitgraph.extract.reader import Candidate, Reader
+from sitgraph.extract.relations import candidates
 from sitgraph.extract.status import status
 from sitgraph.extract.vocabulary import vocabulary
 from spacy.tokens import Doc

@@ -1,0 +1,183 @@
+"""Relations that noun phrases state: offices and roles, compound adjectives, places in places, other names."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from ..graph.ontology import RELATION_TYPES, fits, is_a
+from . import clauses
+from .clauses import Oblique
+from .mentions import Found
+from .reader import Candidate, Reader
+
+_BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"})
+
+
+def roles(reader: Reader) -> Iterator[Candidate]:
+    """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
+    for role in reader.doc:
+        relations = reader.vocabulary.roles.get(role.lemma_.lower())
+        if role.pos_ == "NOUN" and not relations and _is_as_role(role):
+            relations = ("HOLDS_POSITION",)
+        if not relations or role.pos_ not in ("NOUN", "PROPN") or (role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person"):
+            continue
+        holders, rule, extra = _holders(reader, role)
+        for holder in holders:
+            for body, within in _bodies(reader, role, extra):
+                for relation in (*relations, "HOLDS_POSITION"):
+                    relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
+                    kind = RELATION_TYPES[relation]
+                    if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
+                        yield Candidate(relation, holder, body, role, role, rule, 0.85, {"title": _title(reader, role, body)})
+                        break
+
+
+def _is_as_role(role: Token) -> bool:
+    """Any noun says a role after "serve as", "work as"."""
+    governor = clauses.governor(role)
+    return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])))
+
+
+def _role_relation(relation: str, holder: Found, body: Found) -> str:
+    if relation in ("COMMANDS", "MEMBER_OF") and is_a(body.type, "Place"):
+        return "HOLDS_POSITION"
+    if relation == "COMMANDS" and not fits(body.type, RELATION_TYPES["COMMANDS"].objects):
+        return "LEADS"
+    return relation
+
+
+def _title(reader: Reader, role: Token, body: Found) -> str:
+    start = clauses.bare_title(role)
+    while start < role.i and (start in reader.by_token or body.start <= start < body.end or reader.doc[start].text == "-"):
+        start += 1
+    return reader.doc[start : role.i + 1].text
+
+
+def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Oblique]]:
+    """Who has the role, by which construction, and further words that may name the body."""
+    beside, construction = clauses.named_beside(role)
+    name = reader.at(beside) if beside is not None else None
+    holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
+    if name is not None and name.form == "name" and name.head.i != role.i and name.type in holders and (construction == "apposition" or role.i < name.start):
+        return [name], construction, []
+    for after in clauses.named_after(role):
+        mention = reader.at(after)
+        if mention is not None and mention.form == "name" and mention.type == "Person":
+            return [mention], "title", []
+    for subject in clauses.copular_subjects(role):
+        holder = reader.actor(subject)
+        if holder is not None and holder.form != "nominal":
+            return [holder], "copula", []
+    governor = clauses.governor(role)
+    if governor and clauses.is_verb(governor[0]) and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain"):
+        as_role = any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])) or governor[1] == "open"
+        if as_role:
+            verb = governor[0]
+            doers = clauses.doers(verb)
+            return [h for d in doers if (h := reader.actor(d)) and h.form != "nominal"], "as", [o for o in clauses.obliques(verb) if o.noun != role]
+    return [], "", []
+
+
+def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
+    """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
+    bodies: list[tuple[Found, bool]] = []
+    for oblique in (*clauses.obliques(role), *extra):
+        if oblique.prepositions & _BODY_OF_ROLE:
+            body = _body(reader, oblique.noun)
+            if body is not None:
+                bodies.append((body, not oblique.prepositions & {"of", "for"}))
+    if bodies:
+        return bodies[:1] if len({b.type for b, _ in bodies}) > 1 else bodies[:3]
+    possessor = clauses.possessor(role)
+    if possessor is not None and (owner := reader.actor(possessor)):
+        return [(owner, False)]
+    for modifier in reversed(clauses.premodifiers(role)):
+        mention = reader.at(modifier)
+        if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader.hyphenated(mention):
+            return [(mention, False)]
+    beside, construction = clauses.named_beside(role)
+    if beside is not None and construction == "title":  # "Turkish President Erdogan": the adjective hangs on the name
+        for sibling in beside.lefts:
+            mention = reader.at(sibling)
+            if mention is not None and mention.form == "name" and sibling.i < role.i and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader.hyphenated(mention):
+                return [(mention, False)]
+    return []
+
+
+def _body(reader: Reader, noun: Token) -> Found | None:
+    mention = reader.at(noun)
+    if mention is not None and mention.form == "name":
+        return mention
+    for modifier in reversed(clauses.premodifiers(noun)):  # "the YPG militia"
+        inner = reader.at(modifier)
+        if inner is not None and inner.form == "name" and is_a(inner.type, "Group") and not reader.hyphenated(inner):
+            return inner
+    return None
+
+
+def suffixes(reader: Reader) -> Iterator[Candidate]:
+    """ "*U.S.-backed* forces", "the *ISIS-held* village", "*anti-ISIS* fighters"."""
+    doc = reader.doc
+    for hyphen in doc[1:-1]:
+        if hyphen.text not in ("-", "–", "‑"):
+            continue
+        suffix = doc[hyphen.i + 1]
+        rule = reader.vocabulary.suffixes.get(suffix.lower_)
+        described = _described(reader, suffix)
+        if rule and (outer := reader.by_token.get(hyphen.i - 1)) and described is not None:
+            relation, turned = rule
+            yield from _joined(reader, relation, described, outer, suffix, turned, doc[hyphen.i - 1])
+        prefix = reader.vocabulary.prefixes.get(doc[hyphen.i - 1].lower_)
+        if prefix and (inner := reader.by_token.get(suffix.i)):
+            described = _described(reader, doc[inner.end - 1])
+            if described is not None:
+                yield from _joined(reader, prefix, described, inner, doc[hyphen.i - 1], False, doc[hyphen.i - 1])
+
+
+def _described(reader: Reader, token: Token) -> Found | None:
+    """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
+    for i in range(token.i + 1, min(len(reader.doc), token.i + 7)):
+        if reader.doc[i].text in (",", ".", ";", ")", "(") or (reader.doc[i].pos_ in ("VERB", "ADP", "SCONJ") and reader.doc[i].tag_ not in ("VBN", "VBG")):
+            return None
+        mention = reader.by_head.get(i)
+        if mention is not None and not mention.adjective and mention.head.i == i and mention.form != "pronoun":
+            modified = reader.doc[i].head
+            if mention.form == "name" and clauses.is_premodifier(mention.head) and (outer := reader.by_head.get(modified.i)):
+                return outer if outer.form == "name" else mention
+            return mention
+        if reader.doc[i].pos_ == "NOUN" and not clauses.is_premodifier(reader.doc[i]) and mention is None:
+            return reader.place(reader.doc[i])
+    return None
+
+
+def _joined(reader: Reader, relation: str, described: Found, other: Found, trigger: Token, turned: bool, event: Token) -> Iterator[Candidate]:
+    subject, obj = (other, described) if turned else (described, other)
+    kind = RELATION_TYPES[relation]
+    if relation == "LEADS" and obj.type in ("Unit", "MilitaryForce") and subject.type == "Person":
+        relation = "COMMANDS"
+    if fits(subject.type, kind.subjects) and fits(obj.type, kind.objects):
+        yield Candidate(relation, subject, obj, trigger, described.head, "compound", 0.85)
+
+
+def places(reader: Reader) -> Iterator[Candidate]:
+    """ "Baghouz, Deir Al-Zor province", "Baghouz in Deir Al-Zor", "the town of Hajin in eastern Syria"."""
+    for first, second in zip(reader.found, reader.found[1:], strict=False):
+        if first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place") and not first.adjective and not second.adjective:
+            between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
+            plain = [w for w in between if w not in ("the", "eastern", "western", "northern", "southern", "north", "south", "central", "northeastern", "northwestern", "'s", "province", "district", "town", "village", "city", "of", "countryside", "northeast", "rural", "southeastern", "southwestern")]
+            wider = second.type in ("Country", "AdminRegion") or (first.type in ("Facility",) and second.type == "Settlement")
+            if plain == [","] and wider and first.type != "Country" and len(between) <= 3:
+                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
+            elif plain in (["in"], [",", "in"]) and wider and first.type != "Country" and len(between) <= 6 and second.head.head in (first.head, *first.head.ancestors):
+                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
+
+
+def aliases(reader: Reader) -> Iterator[Candidate]:
+    """ "Islamic State, also known as Daesh", where both are nodes of their own."""
+    for first, second in zip(reader.found, reader.found[1:], strict=False):
+        if first.form == second.form == "name" and first.entity != second.entity and not is_a(first.type, "Place"):
+            between = " ".join(t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space and t.text not in (",", "(", "“", '"'))
+            if between in ("also known as", "also known as the", "known as", "formerly", "formerly known as", "formerly the", "also called", "previously known as", "aka", "a.k.a."):
+                attributes = {"former": "true"} if between.startswith(("formerly", "previously")) else {}
+                yield Candidate("ALSO_KNOWN_AS", first, second, reader.doc[first.end], second.head, "alias", 0.85, attributes)

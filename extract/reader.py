@@ -1,0 +1,129 @@
+"""The mentions of a text by the words that head them: who or where a noun phrase stands for.
+
+"A group of Daesh" and "YPG positions" are followed to whom they belong, "the village of Baghouz" to the name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from ..graph.ontology import fits, is_a
+from . import clauses
+from .mentions import Found
+from .vocabulary import Vocabulary
+
+_DEEPEST: Final = 6
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A claim before status, time and place are known."""
+
+    relation: str
+    subject: Found
+    object: Found
+    trigger: Token
+    event: Token  # whose status decides
+    rule: str
+    confidence: float
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    """The mentions of one text, found by the words that head them."""
+
+    def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary) -> None:
+        self.doc = doc
+        self.vocabulary = vocabulary
+        self.found = [f for f in found if f.entity >= 0]
+        self.by_head = {f.head.i: f for f in self.found}
+        self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
+
+    def at(self, token: Token) -> Found | None:
+        """The mention that a word heads or, in a name, is part of."""
+        return self.by_head.get(token.i) or self.by_token.get(token.i)
+
+    def actor(self, token: Token, depth: int = 0) -> Found | None:
+        """Who a noun phrase stands for: itself, what it contains ("a group of Daesh") or whose it is ("YPG positions")."""
+        token = clauses.antecedent(token)
+        if depth > _DEEPEST:
+            return None
+        mention = self.at(token)
+        forms = self.vocabulary.forms
+        lemma = token.lemma_.lower()
+        if mention is None or mention.form != "name":  # "one of them, Abu Omar, ..."
+            for apposition in clauses.appositions(token):
+                named = self.at(apposition)
+                if named is not None and named.form == "name" and named.type == "Person" and apposition.i > token.i:
+                    return named
+        if mention is not None and mention.form == "name" and not (mention.adjective and token.i != mention.head.i):
+            return mention
+        if lemma in forms["containers"] or token.pos_ in ("NUM", "DET") or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others"):
+            for oblique in clauses.obliques(token):
+                if "of" in oblique.prepositions and (inner := self.actor(oblique.noun, depth + 1)):
+                    return inner
+        if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"]:
+            return mention
+        if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
+            owner = self.owner(token, depth)
+            if owner is not None:
+                return owner
+        return mention
+
+    def owner(self, token: Token, depth: int = 0) -> Found | None:
+        """Whose thing a noun is: possessive, a name before it, or "of"."""
+        possessor = clauses.possessor(token)
+        if possessor is not None:
+            return self.actor(possessor, depth + 1)
+        for modifier in reversed(clauses.premodifiers(token)):
+            mention = self.at(modifier)
+            if mention is not None and fits(mention.type, frozenset({"Actor"})) and not self.hyphenated(mention):
+                return mention
+        for oblique in clauses.obliques(token):
+            if oblique.prepositions & {"of", "belonging"} and (inner := self.at(oblique.noun)) and is_a(inner.type, "Actor"):
+                return inner
+        return None
+
+    def place(self, token: Token) -> Found | None:
+        """The place that a noun phrase names: itself or, in "the village of Baghouz", the name."""
+        token = clauses.antecedent(token)
+        mention = self.at(token)
+        if mention is not None and mention.form == "name" and is_a(mention.type, "Place"):
+            return mention
+        for oblique in clauses.obliques(token):
+            if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
+                return inner
+        for modifier in reversed(clauses.premodifiers(token)):
+            inner = self.at(modifier)
+            if inner is not None and inner.form == "name" and is_a(inner.type, "Place") and not inner.adjective and token.lemma_.lower() in self.vocabulary.nominals:
+                return inner
+        for apposition in clauses.appositions(token):
+            inner = self.at(apposition)
+            if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
+                return inner
+        if mention is not None and is_a(mention.type, "Place"):
+            located = [o for o in clauses.obliques(token) if o.prepositions & {"in", "near", "at"}]
+            for oblique in located:
+                inner = self.at(oblique.noun)
+                if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
+                    return inner
+            return mention
+        return None
+
+    def end(self, token: Token, allowed: frozenset[str]) -> Found | None:
+        """The mention at one end of a relation that admits these types."""
+        actor = self.actor(token)
+        if actor is not None and fits(actor.type, allowed) and not (allowed == {"Place"} and actor.form != "name"):
+            return actor
+        if "Place" in allowed:
+            place = self.place(token)
+            if place is not None:
+                return place
+        mention = self.at(token)
+        return mention if mention is not None and mention.form == "nominal" and fits(mention.type, allowed) else None
+
+    def hyphenated(self, mention: Found) -> bool:
+        """Whether a mention is the first half of a compound adjective ("*U.S.*-backed")."""
+        return mention.end < len(self.doc) and self.doc[mention.end].text == "-"
