@@ -12,10 +12,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from ..graph.model import Container, LocalEntity
+from ..graph.names import fold
 from ..graph.ontology import is_a, labels
 from . import clauses
 from .mentions import Found
-from .vocabulary import Known, Vocabulary, fold
+from .vocabulary import Known, Vocabulary
 
 _SINGULAR: Final = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])

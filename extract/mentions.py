@@ -12,9 +12,10 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..graph.model import Form, Given
+from ..graph.names import fold
 from ..graph.ontology import NODE_TYPES, is_a
 from . import clauses
-from .vocabulary import Known, Vocabulary, fold
+from .vocabulary import Known, Vocabulary
 
 _LABELS: Final = {
     "PERSON": "Person", "PER": "Person", "ORG": "Group", "FORCE": "ArmedGroup", "LOC": "Place", "GPE": "Place", "FAC": "Facility", "NORP": "Ethnicity",

@@ -1,6 +1,5 @@
 """The data files as look-up tables: actors, places, common nouns, triggers, roles."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,20 +10,11 @@ from typing import Any, Final
 import yaml
 
 from ..graph.errors import VocabularyError
+from ..graph.names import fold
 from ..graph.ontology import NODE_TYPES, RELATION_TYPES
 from .patterns import NounPattern, VerbPattern, noun_pattern, verb_pattern
 
 DATA: Final = Path(__file__).parent / "data"
-_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"})
-
-
-@lru_cache(maxsize=200_000)
-def fold(name: str) -> str:
-    """A key under which spellings of one name meet: case, accents, apostrophes and hyphens folded, never the letters."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = plain.replace("-", " ").replace(".", "")
-    return " ".join(plain.removeprefix("the ").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ What a text only describes ("the militants") stays within its article, unless a 
 mean the same everywhere ("Turkish troops"). In doubt two things stay two.
 """
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -12,16 +11,10 @@ from typing import Final
 import networkx as nx
 
 from .model import Entity, Extraction, LocalEntity, content_id
+from .names import fold
 from .ontology import is_a, labels
 
 _KINDS: Final = ("Person", "Country", "Place", "Group", "Ethnicity", "Weapon", "Platform", "Agreement", "Operation", "Conflict")
-
-
-def fold(name: str) -> str:
-    """A comparison key: compatibility forms, case and accents folded; letters of every script are kept."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ").replace(".", "")
-    return " ".join(plain.removeprefix("the ").split())
 
 
 def _kind(node_type: str) -> str:

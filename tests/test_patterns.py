@@ -2,8 +2,9 @@
 
 import pytest
 from sitgraph.extract.patterns import noun_pattern, verb_pattern
-from sitgraph.extract.vocabulary import fold, vocabulary
+from sitgraph.extract.vocabulary import vocabulary
 from sitgraph.graph.errors import VocabularyError
+from sitgraph.graph.names import fold
 from sitgraph.graph.ontology import RELATION_TYPES
 
 
