@@ -25,7 +25,7 @@ def draw(graph: SituationGraph, path: Path) -> None:
         matplotlib.rcParams["svg.hashsalt"] = "sitgraph"
         import matplotlib.pyplot as plt
     except ImportError as error:
-        raise ExportError(f"{path}: pictures need an extra: pip install 'sitgraph[picture]'") from error
+        raise ExportError("pictures need an extra: pip install 'sitgraph[picture]'") from error
     small = _core(graph)
     positions = nx.kamada_kawai_layout(small.to_undirected())
     figure, axes = plt.subplots(figsize=(15, 10))
