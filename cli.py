@@ -104,12 +104,13 @@ def build(
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to read with; the result is the same.")] = 1, quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Read articles and put what they say into the store; what is there already and unchanged is left alone."""
-    from sitgraph.extract.articles import read_articles
+    from sitgraph.extract.articles import estimate, read_articles
     from sitgraph.extract.build import build_store
 
     skipped = _Skipped()
+    total = None if quiet else estimate(articles)
     with _progress("articles", quiet) as progress:
-        result = build_store(read_articles(articles, on_error=skipped), store, model=model, workers=workers, progress=lambda done: progress(done, None))
+        result = build_store(read_articles(articles, on_error=skipped), store, model=model, workers=workers, progress=lambda done: progress(done, total))
     errors.print(f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, {len(skipped.reasons)} skipped; {result.claims} new claims in {escape(str(store))}")
     if skipped.reasons:
         raise typer.Exit(1)

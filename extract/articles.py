@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ MAX_BYTES: Final = 20_000_000
 
 _SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ""})
 _TIMEOUT: Final = 20.0
+_LONGEST_FETCH: Final = 60.0
 _HTML_START: Final = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<?xml")
 
 OnError = Callable[[ArticleError], None]
@@ -73,6 +75,23 @@ def read_articles(sources: Iterable[str | Path], *, on_error: OnError = _raise) 
             on_error(error)
 
 
+def estimate(sources: Iterable[str | Path]) -> int | None:
+    """About how many articles the sources hold, for a progress display; None where that can't be told beforehand."""
+    total = 0
+    for source in map(str, sources):
+        if source == "-":
+            return None
+        if source.startswith(("http://", "https://")):
+            total += 1
+            continue
+        for path in _files(source, lambda error: None):
+            try:
+                total += path.read_bytes().count(b"\n{") + 1 if path.suffix.lower() in (".jsonl", ".ndjson") else 1
+            except OSError:
+                continue
+    return total
+
+
 def _files(source: str, on_error: OnError) -> Iterator[Path]:
     path = Path(source)
     if path.is_dir():
@@ -114,8 +133,11 @@ def _fetch(url: str) -> bytes:
         with httpx.Client(timeout=_TIMEOUT, follow_redirects=True, max_redirects=5, headers={"User-Agent": "sitgraph"}) as client, client.stream("GET", url) as response:
             response.raise_for_status()
             parts, size = [], 0
+            deadline = time.monotonic() + _LONGEST_FETCH
             for part in response.iter_bytes():
                 size += len(part)
+                if time.monotonic() > deadline:
+                    raise ArticleError(f"{url}: not complete within {_LONGEST_FETCH:.0f} seconds")
                 if size > MAX_BYTES:
                     raise ArticleError(f"{url}: larger than {MAX_BYTES // 1_000_000} MB; not read")
                 parts.append(part)

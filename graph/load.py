@@ -64,7 +64,11 @@ def statements(path: Path) -> list[str]:
 
 
 def load_neo4j(graph: SituationGraph, driver: neo4j.Driver, *, database: str | None = None, batch: int = BATCH, progress: Progress | None = None) -> Loaded:
-    """Make the database show this graph; the same again changes nothing. Raises Neo4jError if rows went missing."""
+    """Make the database show this graph; the same again changes nothing. Raises Neo4jError if rows went missing.
+
+    >>> with connect("bolt://localhost:7687", "neo4j", password) as driver:  # doctest: +SKIP
+    ...     load_neo4j(graph, driver)
+    """
     stamp = graph.digest()[:16]
     tell = progress or (lambda what, done, total: None)
     with driver.session(database=database) as session:

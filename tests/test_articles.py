@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from sitgraph.extract.articles import MAX_BYTES, read_articles
+from sitgraph.extract.articles import MAX_BYTES, estimate, read_articles
 from sitgraph.extract.cleaning import layout
 from sitgraph.graph.errors import ArticleError
 
@@ -71,6 +71,12 @@ def test_gzip_folders_and_globs_in_a_stable_order(tmp_path: Path) -> None:
     assert [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"] or [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"]
     assert len(list(read_articles([str(tmp_path / "**" / "*.txt*")]))) == 2
     assert len(list(read_articles([tmp_path, tmp_path / "one.txt"]))) == 2
+
+
+def test_the_number_of_articles_is_estimated_for_the_progress() -> None:
+    assert estimate([ROOT / "examples" / "articles"]) == 7
+    assert estimate(["-"]) is None
+    assert estimate(["http://127.0.0.1/"]) == 1
 
 
 @pytest.mark.parametrize(
