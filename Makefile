@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DATA ?= ../shared/corpora
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -38,6 +37,7 @@ bench: $(VENV)/ready
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".
 model: $(VENV)/ready
+	@test -n "$(DATA)" || { echo "make model DATA=folder: the folder of corpora is missing"; exit 2; }
 	$(BIN)/pip install --quiet --editable '.[train]'
 	$(BIN)/python -m sitgraph.training all --data $(DATA) --out build/model
 
