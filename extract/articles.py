@@ -176,7 +176,10 @@ def _decode(data: bytes, origin: str) -> str:
     if len(data) > MAX_BYTES:
         raise ArticleError(f"{origin}: {len(data) // 1_000_000} MB in one article; the limit is {MAX_BYTES // 1_000_000} MB")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="strict")
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise ArticleError(f"{origin}: begins like UTF-16, but is damaged at byte {error.start}; save it as UTF-8") from error
     if b"\x00" in data[:8192]:
         raise ArticleError(f"{origin}: binary data, not text; expected text, HTML or JSON Lines")
     try:

@@ -58,6 +58,8 @@ def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Obliqu
     """Who has the role, by which construction, and further words that may name the body."""
     beside, construction = clauses.named_beside(role)
     name = reader.at(beside) if beside is not None else None
+    if name is not None and construction == "title" and any(clauses.is_verb(t) or t.is_quote for t in reader.doc[role.i : name.start]):
+        name = None  # a title stands right before its name
     holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
     if name is not None and name.form == "name" and name.head.i != role.i and name.type in holders and (construction == "apposition" or role.i < name.start):
         return [name], construction, []

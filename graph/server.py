@@ -67,9 +67,12 @@ def start(progress: Progress = lambda message: None) -> Server:
         return known
     _java()
     folder = home()
-    for name in ("data", "logs", "conf", "run", "import", "plugins"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    try:
+        for name in ("data", "logs", "conf", "run", "import", "plugins"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise ServerError(f"{folder}: can't keep the server's data there: {error.strerror}; set SITGRAPH_HOME to another folder") from error
     class_path = _class_path(progress)
     password = _password(folder, class_path, progress)
     bolt, http = _free_port(_BOLT), _free_port(_HTTP)

@@ -85,7 +85,7 @@ def test_the_number_of_articles_is_estimated_for_the_progress() -> None:
         ("a.txt", b"", "empty"), ("a.txt", b"   \n ", "empty"), ("a.txt", b"\x00\x01\x02binary", "binary data"), ("a.jsonl", b'{"title": "x"}', "1: no 'text' field"),
         ("a.jsonl", b'[1, 2]', "1: "), ("a.jsonl", b'{"text": "Fine."}\n{"text": 3}', "2: "), ("a.jsonl", b'{"text": "   "}', "'text' is empty"), ("a.jsonl", b"{broken", "1: "),
         ("a.jsonl", b'{"text": "Hi.", "published": "someday"}', "expected a date"), ("a.jsonl", b'{"text": "Hi.", "mentions": [{"start": 1, "end": 99}]}', "lies outside the text"),
-        ("a.html", b"<html><body></body></html>", "no article text"), ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"),
+        ("a.html", b"<html><body></body></html>", "no article text"), ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"), ("a.txt", b"\xff\xfeA\x00\x00\xd8B", "begins like UTF-16"),
     ],
 )  # fmt: skip
 def test_bad_input_is_one_line_that_names_file_and_reason(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
@@ -150,6 +150,12 @@ def test_addresses_are_fetched_and_failures_named() -> None:
     finally:
         site.shutdown()
         site.server_close()
+    with socket.socket() as silent, pytest.MonkeyPatch.context() as patch:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        patch.setattr("sitgraph.extract.articles._TIMEOUT", 0.2)
+        errors, _ = _errors(f"http://127.0.0.1:{silent.getsockname()[1]}/")
+    assert "no answer within" in errors[0]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         errors, _ = _errors(f"http://127.0.0.1:{free.getsockname()[1]}/")

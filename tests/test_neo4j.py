@@ -115,6 +115,13 @@ def test_the_server_is_private(neo4j_server: server.Server) -> None:
     assert server.start() == neo4j_server
 
 
+def test_a_home_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SITGRAPH_HOME", str(tmp_path / "file"))
+    with pytest.raises(server.ServerError, match="can't keep the server's data there"):
+        server.start()
+
+
 def test_a_wrong_password_and_a_silent_port_are_one_line(neo4j_server: server.Server) -> None:
     with pytest.raises(Neo4jError, match="was refused") as refused, connect(neo4j_server.bolt, "neo4j", "wrong-secret"):
         pass
