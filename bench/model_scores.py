@@ -1,7 +1,7 @@
 """Scores of the shipped language model, taken through spaCy on gold tokens and its own sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 
 class Gold(NamedTuple):
-    """A treebank document: words, sentence starts, tags, lemmas, heads (a root is its own), labels."""
+    """A treebank document: words, sentence starts, tags, lemmas, heads (a root is its own), labels, features ("" for none)."""
 
     words: list[str]
     starts: list[bool]
@@ -19,6 +19,7 @@ class Gold(NamedTuple):
     lemmas: list[str]
     heads: list[int]
     deps: list[str]
+    morph: list[str]
 
 
 def treebank(path: Path, *, prefix: str = "") -> Iterator[Gold]:
@@ -29,7 +30,7 @@ def treebank(path: Path, *, prefix: str = "") -> Iterator[Gold]:
         if line.startswith("# newdoc"):
             if doc:
                 yield doc
-            doc = Gold([], [], [], [], [], [], []) if line.partition("=")[2].strip().startswith(prefix) else None
+            doc = Gold([], [], [], [], [], [], [], []) if line.partition("=")[2].strip().startswith(prefix) else None
         elif doc and line[:1].isdigit() and (fields := line.split("\t"))[0].isdigit():
             if fields[0] == "1":
                 offset = len(doc.words)
@@ -41,6 +42,7 @@ def treebank(path: Path, *, prefix: str = "") -> Iterator[Gold]:
             doc.upos.append(fields[3])
             doc.xpos.append(fields[4])
             doc.deps.append(fields[7])
+            doc.morph.append(fields[5] if fields[5] != "_" else "")
     if doc:
         yield doc
 
@@ -95,11 +97,12 @@ def iob(path: Path, *, word: int, tag: int) -> Iterator[tuple[list[str], set[tup
             words.append(fields[word])
             tags.append(fields[tag])
         elif words:
-            yield words, _spans(tags)
+            yield words, spans_of(tags)
             words, tags = [], []
 
 
-def _spans(tags: list[str]) -> set[tuple[int, int, str]]:
+def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """(start, end, type) of BIO tags; a stray inside tag begins a span."""
     spans: set[tuple[int, int, str]] = set()
     start, kind = 0, ""
     for i, tag in enumerate([*tags, "O"]):

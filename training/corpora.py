@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import spacy
+from sitgraph.bench.model_scores import treebank
 from sitgraph.extract.lemma_rules import rule_of
 
 from . import schemes
@@ -30,34 +31,12 @@ class Passage:
     names: list[tuple[int, ...]] = field(default_factory=list)  # allowed tag ids a word
 
 
-def conllu(path: Path, *, prefix: str = "") -> list[Passage]:
-    """One passage a document of a Universal Dependencies file; `prefix` selects documents by the start of their id."""
-    passages: list[Passage] = []
-    wanted = False
-    offset = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc"):
-            name = line.partition("=")[2].strip()
-            wanted = name.startswith(prefix)
-            if wanted:
-                passages.append(Passage(source="ud", words=[]))
-        elif line[:1].isdigit() and wanted:
-            fields = line.split("\t")
-            if not fields[0].isdigit():
-                continue
-            doc = passages[-1]
-            if fields[0] == "1":
-                offset = len(doc.words)
-            head = int(fields[6])
-            doc.heads.append(len(doc.words) if head == 0 else offset + head - 1)
-            doc.words.append(fields[1])
-            doc.starts.append(fields[0] == "1")
-            doc.lemma.append(rule_of(fields[1], fields[2]))
-            doc.upos.append(fields[3])
-            doc.xpos.append(fields[4])
-            doc.morph.append(fields[5] if fields[5] != "_" else "")
-            doc.deps.append(fields[7])
-    return passages
+def conllu(path: Path) -> list[Passage]:
+    """One passage a document of a Universal Dependencies file."""
+    return [
+        Passage("ud", g.words, g.starts, g.xpos, g.upos, g.morph, [rule_of(w, m) for w, m in zip(g.words, g.lemmas, strict=True)], g.heads, g.deps)
+        for g in treebank(path)
+    ]  # fmt: skip
 
 
 def _label(source: str, spans: list[tuple[int, int, Allowed]], length: int) -> list[tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import torch
+from sitgraph.bench.model_scores import spans_of
 
 from . import windows
 from .network import Network
@@ -52,20 +53,6 @@ def tree_scores(network: Network, items: Sequence[Window]) -> Scores:
     return {**{k: round(count[k] / max(1, n), 4) for k, n in share.items()}, "starts": round(starts, 4)}
 
 
-def spans_of(tags: Sequence[int]) -> set[tuple[int, int, str]]:
-    """(start, end, type) of a sequence of tag numbers; a stray inside tag begins a span."""
-    spans: set[tuple[int, int, str]] = set()
-    start, kind = 0, ""
-    for i, number in enumerate([*tags, 0]):
-        tag = TAGS[number]
-        if kind and tag != f"I-{kind}":
-            spans.add((start, i, kind))
-            kind = ""
-        if tag != "O" and not kind:
-            start, kind = i, tag[2:]
-    return spans
-
-
 _MERGED = {"FORCE": "ORG", "FAC": "LOC"}
 
 
@@ -84,7 +71,7 @@ def named_scores(network: Network, items: Sequence[Window]) -> Scores:
                     open_words.add(i)
                 gold_tags.append(0 if 0 in allowed else allowed[0])
             keep = {"PERSON", "ORG", "LOC"}
-            merged = [{(a, b, _MERGED.get(k, k)) for a, b, k in spans_of(t)} for t in (gold_tags, tags[row, : w.end - w.start].tolist())]
+            merged = [{(a, b, _MERGED.get(k, k)) for a, b, k in spans_of([TAGS[i] for i in t])} for t in (gold_tags, tags[row, : w.end - w.start].tolist())]
             gold_spans, found_spans = ({s for s in side if s[2] in keep} for side in merged)
             found_spans = {s for s in found_spans if s in gold_spans or not open_words.intersection(range(s[0], s[1]))}
             hit += len(gold_spans & found_spans)
