@@ -45,7 +45,6 @@ _FORCE_WORDS: Final = frozenset(
     ["force", "troop", "soldier", "army", "military", "fighter", "militant", "militia", "jihadist", "rebel", "insurgent", "unit", "jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "tank", "warship", "bomber", "gunship", "commando", "marine", "police", "policeman", "gunman", "terrorist", "militiaman", "navy", "airstrike", "missile", "operative", "combatant", "paratrooper"]
 )
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
-_TITLE_NOUNS: Final = frozenset(["president", "minister", "secretary", "king", "prince", "chancellor", "senator", "premier", "general", "ambassador"])
 
 
 @dataclass(slots=True)

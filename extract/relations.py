@@ -47,7 +47,6 @@ def _pairs(reader: Reader, relation: str, subjects: Iterable[Token], objects: It
             yield subject, found
 
 
-_SPECIFIC: Final = {"CAPTURES": 0, "CONTROLS": 0, "LOSES": 0, "COMMANDS": 0}
 
 
 def _verbs(reader: Reader) -> Iterator[Candidate]:

@@ -14,7 +14,6 @@ from . import clauses
 from .vocabulary import Vocabulary
 
 _CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
-_OPENING: Final = "“\"«"
 _ABILITY: Final = frozenset(["able", "likely", "possible", "poised", "due", "capable", "unlikely", "liable", "free", "welcome"])
 _READINESS: Final = frozenset(["ready", "prepared", "set", "eager", "keen", "willing", "determined", "about", "bound", "ready"])
 _INABILITY: Final = frozenset(["unable", "unwilling", "reluctant", "impossible", "incapable"])
