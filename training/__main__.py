@@ -1,4 +1,7 @@
-"""Trains, exports and scores the language model: `python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`."""
+"""Trains, exports and scores the language model: `python -m sitgraph.training train|continue|export|all --data FOLDER --out FOLDER`.
+
+`continue` starts from the shipped files instead of the bare encoder and runs the last phase alone.
+"""
 
 import argparse
 import importlib.util
@@ -11,8 +14,9 @@ from sitgraph.bench.model_scores import all_scores
 from sitgraph.extract.encoder import SHIPPED
 from sitgraph.extract.language import language
 
-from .export import export
-from .train import PHASES, train
+from .export import export, load
+from .restore import restored
+from .train import PHASES, fresh, train
 
 
 def _minilm() -> Path:
@@ -26,7 +30,7 @@ def _minilm() -> Path:
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
-    parser.add_argument("step", choices=("train", "export", "all"))
+    parser.add_argument("step", choices=("train", "continue", "export", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
     parser.add_argument("--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase")
     parser.add_argument("--model", type=Path, default=SHIPPED, help="folder for the exported files")
@@ -38,9 +42,13 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     weights = [arguments.out / f"phase{number}.pt" for number in range(len(PHASES))]
     if arguments.step != "export":
+        network = restored(arguments.model) if arguments.step == "continue" else fresh(arguments.data, _minilm(), seed=arguments.seed)
         for number, phase in enumerate(PHASES):
-            train(arguments.data, _minilm(), weights[number], phase, seed=arguments.seed + number, start_from=weights[number - 1] if number else None)
-    if arguments.step != "train":
+            if arguments.step == "continue" and number < len(PHASES) - 1:
+                continue
+            train(network, arguments.data, _minilm() / "tokenizer.json", weights[number], phase, seed=arguments.seed + number)
+            network = load(weights[number])  # the average of the weights, not the last step's
+    if arguments.step in ("export", "all"):
         export(weights[-1], _minilm(), arguments.data, arguments.model, version=__version__)
         for name, figures in all_scores(language(), arguments.data).items():
             print(f"{name}: {figures}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import spacy
+import yaml
 from sitgraph.extract.language import HYPHEN
 from sitgraph.extract.vocabulary import DATA, Known, vocabulary
 from spacy.tokenizer import Tokenizer
@@ -19,6 +20,8 @@ from . import schemes
 from .corpora import Passage
 
 TEMPLATES: Final = Path(__file__).parent / "templates.txt"
+WORLD: Final = Path(__file__).parent / "names.yaml"
+_FROM_THE_WORLD: Final = 0.35
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
 _GIVEN: Final = ["Ahmed", "Mohammed", "Muhammad", "Mahmoud", "Ali", "Hassan", "Hussein", "Omar", "Khaled", "Yusuf", "Ibrahim", "Mustafa", "Abdullah", "Abdul", "Karim", "Samir", "Nasser", "Tariq", "Bilal", "Hamza", "Faisal", "Walid", "Ziad", "Rami", "Fadi", "Bassam", "Haidar", "Qasim", "Jamal", "Adnan", "Salim", "Nizar", "Riad", "Anas", "Zana", "Mazloum", "Ilham", "Redur", "Lokman", "Polat", "Ciwan", "Dilar", "Rojda", "Nesrin", "Hevrin", "Aldar", "Sipan", "Kino", "Shervan", "Newroz", "Berivan", "Gharib", "Masoud", "Nechirvan", "Qubad", "Bahoz", "Murat", "Cemil", "Duran", "Fatih", "Hulusi", "Mevlut", "Ibrahim", "Numan", "Sergei", "Dmitry", "Igor", "Alexander", "Maria", "James", "John", "Robert", "Michael", "David", "Joseph", "Mark", "Brett", "William", "Thomas", "Sean", "Patrick", "Christopher", "Ryan", "Paul", "Stephen", "Daniel", "Kevin", "Scott", "Eric", "Sarah", "Anna", "Emma", "Laura", "Rachel", "Susan", "Jennifer", "Layla", "Fatima", "Amina", "Noor", "Zainab", "Huda", "Rania", "Mariam", "Pierre", "Jean", "Francois", "Emmanuel", "Angela", "Ursula", "Giulia", "Marco", "Luis", "Carlos", "Oleksandr", "Volodymyr", "Iryna", "Andriy", "Hamid", "Reza", "Javad", "Mehdi", "Ghulam", "Zalmay", "Gul", "Nek", "Abdirahman", "Hussein", "Farah", "Amadou", "Ibrahima", "Moussa", "Chinedu", "Musa", "Aliyu"]  # fmt: skip
@@ -49,6 +52,7 @@ class Names:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
+        self.world: dict[str, list[str]] = yaml.safe_load(WORLD.read_text(encoding="utf-8"))
         known = vocabulary().known.values()
         self.forces = [k for k in known if k.type in ("ArmedGroup", "MilitaryForce", "Unit", "Coalition", "SecurityForce", "PrivateMilitaryCompany")]
         self.orgs = [k for k in known if k.type in ("Government", "IGO", "NGO", "PoliticalParty", "MediaOrganization")]
@@ -61,6 +65,8 @@ class Names:
 
     def of(self, slot: str) -> str:
         """A name for a slot."""
+        if slot in self.world and self.rng.random() < _FROM_THE_WORLD:
+            return self.rng.choice(self.world[slot])
         return str(getattr(self, f"_{slot.lower()}")())
 
     def _spelling(self, known: Known) -> str:

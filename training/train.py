@@ -102,21 +102,25 @@ class Phase(NamedTuple):
     own: int
 
 
-PHASES: Final = (Phase(2000, 1.0, 0.6, 0.0, 0), Phase(2600, 0.7, 0.35, 0.25, 1000))
+PHASES: Final = (Phase(2000, 1.0, 0.6, 0.0, 0), Phase(2600, 0.7, 0.35, 0.25, 1000), Phase(5000, 0.7, 0.5, 0.35, 1500))
 
 
-def train(data: Path, minilm: Path, out: Path, phase: Phase, *, seed: int = 0, start_from: Path | None = None) -> None:
-    """Train for one phase and save weights and inventory to `out`; `start_from` continues from an earlier phase's file."""
+def fresh(data: Path, minilm: Path, *, seed: int = 0) -> Network:
+    """A network with the pretrained encoder and heads that know nothing yet."""
+    torch.manual_seed(seed)
+    return Network(Encoder.pretrained(minilm), inventory_of(corpora.treebanks(data, "train")))
+
+
+def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase, *, seed: int = 0) -> None:
+    """Train for one phase and save weights and inventory to `out`."""
     random.seed(seed)
     torch.manual_seed(seed)
     rng = random.Random(seed)
     trees = list(corpora.treebanks(data, "train"))
+    seen = trees + corpora.conllu(data / "gum" / "en_gum-ud-train.conllu")  # news and reports are scarce: GUM twice
     named = list(corpora.named(data))
-    network = Network(Encoder.pretrained(minilm), inventory_of(trees))
-    if start_from:
-        network.load_state_dict(torch.load(start_from)["weights"])
     network.encoder.words.weight.requires_grad_(False)
-    encoder = SubtokenEncoder(Tokenizer.from_file(str(minilm / "tokenizer.json")))
+    encoder = SubtokenEncoder(Tokenizer.from_file(str(tokenizer)))
     parts = [
         {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad], "lr": ENCODER_RATE * phase.rate},
         {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE * phase.rate},
@@ -129,7 +133,7 @@ def train(data: Path, minilm: Path, out: Path, phase: Phase, *, seed: int = 0, s
     network.train()
     while True:
         epoch += 1
-        tree_windows = [w for p in trees for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
+        tree_windows = [w for p in seen for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
         sample = [p for p in named if p.source == "re3d" or rng.random() < phase.as_is]
         sample += augment.exchanged([p for p in named if rng.random() < phase.exchanged], rng) + augment.templated(rng, phase.own)
         name_windows = [w for p in sample for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
