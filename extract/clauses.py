@@ -285,7 +285,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
         subjects, construction = _subjects(verb)
         objects = _objects(verb)
         if passive:
-            agents = [antecedent(o.noun) for o in found if "by" in o.prepositions]
+            agents = _agents(found)
             subjects, objects = agents, [*subjects, *(o for o in objects if o not in subjects and construction != "relative")]
             construction = "passive" if construction in ("active", "none") else f"passive {construction}"
         yield Clause(
@@ -324,7 +324,13 @@ def asides(token: Token) -> list[Token]:
 def doers(verb: Token) -> list[Token]:
     """The subjects of a verb as `clauses` would find them."""
     subjects = _subjects(verb)[0]
-    return [antecedent(o.noun) for o in obliques(verb) if "by" in o.prepositions] if is_passive(verb) else subjects
+    return _agents(obliques(verb)) if is_passive(verb) else subjects
+
+
+def _agents(found: list[Oblique]) -> list[Token]:
+    """Who does what a passive says: "by the army", "at the hands of the army"."""
+    by = [antecedent(o.noun) for o in found if "by" in o.prepositions]
+    return by or [antecedent(inner.noun) for o in found if o.noun.lower_ in ("hands", "hand") and "at" in o.prepositions for inner in obliques(o.noun) if "of" in inner.prepositions]
 
 
 _SPOKEN_OF: Final = frozenset(["accuse", "blame", "urge", "tell", "warn", "ask", "condemn", "criticise", "criticize", "support", "back", "call", "inform", "denounce", "sanction", "pressure", "press", "thank", "assure"])
@@ -370,6 +376,11 @@ def describes(noun: Token) -> Token | None:
     return None
 
 
+def is_apposed(second: Token, first: Token) -> bool:
+    """Whether the second of two names stands beside the first without a preposition of its own."""
+    return second.dep_ in ("appos", "nmod:unmarked", "nmod:desc", "nmod", "obl:unmarked", "npadvmod", "conj", "list", "flat", "compound") and (second.head == first or second.head.head == first or second.head == first.head)
+
+
 def absolute_subject(noun: Token) -> Token | None:
     """The main clause's subject for the subject of a "with" clause: "*Their situation* grew desperate, with *fighters* unleashing ..."."""
     verb = noun.head
@@ -381,6 +392,34 @@ def absolute_subject(noun: Token) -> Token | None:
         main = verb.head if verb == after else verb
         return next((s for s in subjects_of_its_own(main) if s.i < noun.i), None)
     return None
+
+
+def role_of(token: Token) -> str:
+    """The grammatical role of a noun or pronoun: subject, object, oblique, possessor or other."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ in _SUBJECT | _PASSIVE_SUBJECT:
+        return "subject"
+    if token.dep_ in _OBJECT | _SECOND_OBJECT:
+        return "object"
+    return "possessor" if token.dep_ in ("nmod:poss", "poss") else "oblique" if token.dep_ in _OBLIQUE | _PREPOSITION_OBJECT else "other"
+
+
+def is_same_clause_argument(a: Token, b: Token) -> bool:
+    """Whether two nouns are arguments of one verb, and so are two things unless the second is reflexive or a possessor."""
+    if b.lower_.endswith(("self", "selves")):
+        return False
+    return role_of(b) in ("subject", "object", "oblique") and a.head == b.head and is_verb(a.head) and role_of(a) in ("subject", "object", "oblique")
+
+
+def is_restricted(noun: Token) -> bool:
+    """Whether a relative clause, participle or phrase behind a noun says which one is meant."""
+    return any(c.i > noun.i and c.dep_ in _RELATIVE | _PARTICIPLE | {"nmod", "prep"} for c in noun.children)
+
+
+def is_argument(token: Token) -> bool:
+    """Whether a noun fills a place of a verb or noun, rather than describing another."""
+    return role_of(token) in ("subject", "object", "oblique", "possessor") or token.dep_ in ("appos", "root", "ROOT")
 
 
 def is_subject(token: Token) -> bool:

@@ -7,51 +7,16 @@ and a pronoun link back only where exactly one candidate fits in number and kind
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from ..graph.model import Container, LocalEntity
 from ..graph.names import fold
 from ..graph.ontology import is_a, labels
-from . import clauses
+from . import anaphora, clauses
+from .chains import Chains
 from .mentions import Found
 from .vocabulary import Known, Vocabulary
-
-_SINGULAR: Final = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-_PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
-_THING: Final = frozenset(["it", "its", "itself"])
-_FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())
-_FIRST: Final = _FIRST_SINGULAR | frozenset("we us our ours ourselves".split())
-_GENERIC_GROUP: Final = frozenset(["group", "militia", "organization", "organisation", "movement", "faction", "jihadist", "militant", "insurgent", "extremist", "rebel", "terrorist", "fighter", "alliance", "force", "coalition"])
-_LOOK_BACK: Final = 3  # sentences
-
-
-class Chains:
-    """Entity numbers of the mentions, merged as links are found."""
-
-    def __init__(self, found: Sequence[Found]) -> None:
-        self.found = found
-        for number, mention in enumerate(found):
-            mention.entity = number
-        self._parent = list(range(len(found)))
-
-    def root(self, number: int) -> int:
-        """The number that a chain goes by: its first mention's."""
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
-
-    def link(self, a: Found, b: Found) -> None:
-        """Say that two mentions are the same thing."""
-        first, second = sorted((self.root(a.entity), self.root(b.entity)))
-        self._parent[second] = first
-
-    def same(self, a: Found, b: Found) -> bool:
-        """Whether two mentions are already one."""
-        return self.root(a.entity) == self.root(b.entity)
-
 
 def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None) -> dict[int, LocalEntity]:
     """Set `entity` of each mention and describe the entities by number; pronouns without a referent keep none (-1)."""
@@ -62,10 +27,11 @@ def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations:
     _by_surname(names, chains)
     _by_owner(found, chains)
     _by_apposition(found, chains)
+    _by_event(found, chains, vocabulary)
     sentence_of = _sentence_numbers(doc)
-    unresolved = _by_pronoun(found, chains, sentence_of)
-    unresolved -= _by_speaker(found, chains, quotations or {})
-    _by_description(found, chains, sentence_of)
+    anaphora.by_description(found, chains, sentence_of, vocabulary)
+    unresolved = anaphora.by_pronoun(found, chains, sentence_of, vocabulary, quotations or {})
+    unresolved -= anaphora.by_speaker(found, chains, quotations or {})
     for mention in found:
         mention.entity = -1 if id(mention) in unresolved else chains.root(mention.entity)
     groups: defaultdict[int, list[Found]] = defaultdict(list)
@@ -140,7 +106,7 @@ def _by_apposition(found: list[Found], chains: Chains) -> None:
     by_head = {f.head.i: f for f in found if f.form == "name"}
     described: defaultdict[str, list[Found]] = defaultdict(list)
     for mention in found:
-        if mention.form != "nominal":
+        if mention.form != "nominal" or mention.type == "Entity":
             continue
         lemma = mention.head.lemma_.lower()
         named = clauses.describes(mention.head)
@@ -148,10 +114,40 @@ def _by_apposition(found: list[Found], chains: Chains) -> None:
         if name is not None and (_agree(_kind(name.type), _kind(mention.type)) or name.type == "Place") and not (mention.owner and chains.same(mention.owner, mention)):
             chains.link(name, mention)
             described[lemma].append(name)
-        elif _article(mention) == "the" and mention.end - mention.start == 1 and lemma in described:
+        elif anaphora.determiner(mention) == "the" and mention.end - mention.start == 1 and lemma in described:
             roots = {chains.root(n.entity) for n in described[lemma]}
             if len(roots) == 1:
                 chains.link(described[lemma][-1], mention)
+
+
+def _by_event(found: Sequence[Found], chains: Chains, vocabulary: Vocabulary) -> None:
+    """ "Coalition forces conducted *23 strikes* ... *One strike* destroyed a tank": strikes act for whoever carries them out.
+
+    Only where all strikes of the text so far are one doer's; strikes that are nobody's stay without an entity to act for.
+    """
+    at = {i: f for f in found if f.form == "name" for i in range(f.start, f.end)} | {f.head.i: f for f in found}
+    doers: set[int] = set()
+    last: Found | None = None
+    for mention in found:
+        if mention.form != "nominal" or mention.head.lemma_.lower() not in vocabulary.forms["strikes"]:
+            continue
+        doer = _doer_of(mention.head, at, vocabulary)
+        if doer is not None:
+            doers.add(chains.root(doer.entity))
+            last = doer
+        if last is not None and (doer is not None or len(doers) == 1):
+            chains.link(last, mention)
+            mention.type = last.type
+
+
+def _doer_of(event: Token, at: Mapping[int, Found], vocabulary: Vocabulary) -> Found | None:
+    """Who carries an event out, as its own phrase or the light verb above it says."""
+    governor = clauses.governor(event)
+    tokens = [clauses.possessor(event), *reversed(clauses.premodifiers(event)), *(o.noun for o in clauses.obliques(event) if o.prepositions & {"by", "from"})]
+    if governor and governor[1] in ("object", "passive subject") and governor[0].lemma_ in vocabulary.forms["light_verbs"]:
+        tokens += clauses.doers(governor[0])
+    actors = (at.get(t.i) for t in tokens if t is not None)
+    return next((f for f in actors if f is not None and is_a(f.type, "Actor")), None)
 
 
 def _kind(node_type: str) -> str:
@@ -169,126 +165,6 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 
 def _agree(a: str, b: str) -> bool:
     return is_a(a, b) or is_a(b, a)
-
-
-def _by_description(found: list[Found], chains: Chains, sentence_of: list[int]) -> None:
-    """ "the militia", "the jihadists": the one armed group just named; a repeated description is the same."""
-    said: dict[str, Found] = {}
-    for mention in found:
-        if mention.form == "nominal" and mention.notes.get("force") and mention.end - mention.start == 1 and not _article(mention) and (main := clauses.absolute_subject(mention.head)):
-            owner = clauses.possessor(main) or main
-            group = next((f for f in found if f.head == owner and f.form != "nominal" and is_a(f.type, "ArmedGroup")), None)
-            if group is not None:
-                chains.link(group, mention)
-    for position, mention in enumerate(found):
-        if mention.form != "nominal" or chains.root(mention.entity) != mention.entity:
-            continue
-        determiner = _article(mention)
-        lemma = mention.head.lemma_.lower()
-        if determiner in ("the", "these", "those", "this", "that") and lemma in _GENERIC_GROUP and mention.end - mention.start <= 2 and not mention.owner and not (mention.end - mention.start == 2 and not _is_plain_modifier(mention)):
-            recent = [
-                f for f in found[:position]
-                if f.form == "name" and is_a(f.type, "Group") and 0 <= sentence_of[mention.start] - sentence_of[f.start] <= _LOOK_BACK and not _coordinated(f, mention)
-            ]  # fmt: skip
-            antecedent = _called(lemma, recent, chains) or (_only_subject(recent, mention, sentence_of, chains) if mention.end - mention.start == 1 else None)
-            if antecedent is not None:
-                chains.link(antecedent, mention)
-                continue
-        key = fold(mention.text)
-        if mention.end - mention.start > 1 or determiner == "the":
-            if key in said and (mention.country or determiner == "the" or mention.end - mention.start > 2):
-                chains.link(said[key], mention)
-            said.setdefault(key, mention)
-
-
-def _is_plain_modifier(mention: Found) -> bool:
-    """A people or "militant", "armed" before the noun tells no other group apart."""
-    first = mention.head.doc[mention.start]
-    return first.lower_ in ("militant", "armed", "extremist", "jihadist", "terrorist", "terror", "rebel", "kurdish", "sunni", "shiite", "islamist", "lebanese", "palestinian", "syrian", "iraqi", "yemeni")
-
-
-def _called(lemma: str, recent: list[Found], chains: Chains) -> Found | None:
-    """The one group that goes by this noun, by the gazetteer."""
-    fitting = [f for f in recent if f.known and lemma in f.known.nouns]
-    return fitting[-1] if len({chains.root(f.entity) for f in fitting}) == 1 else None
-
-
-def _only_subject(recent: list[Found], mention: Found, sentence_of: list[int], chains: Chains) -> Found | None:
-    """The one armed group near; of several, the subject of the sentence before, where the gazetteer does not speak against it."""
-    armed = [f for f in recent if is_a(f.type, "ArmedGroup")]
-    if len({chains.root(f.entity) for f in armed}) == 1 and not (armed[-1].known and armed[-1].known.nouns and mention.head.lemma_.lower() not in armed[-1].known.nouns | {"group"}):
-        return armed[-1]
-    if mention.head.lemma_.lower() != "group":
-        return None
-    before = [f for f in armed if sentence_of[mention.start] - sentence_of[f.start] == 1 and clauses.is_subject(_phrase(f.head))]
-    return before[-1] if len({chains.root(f.entity) for f in before}) == 1 else None
-
-
-def _phrase(token: Token) -> Token:
-    """The noun that a name before it belongs to: "*Daesh* militants"."""
-    return clauses.modified(token)
-
-
-def _article(mention: Found) -> str:
-    before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
-    return before if before in ("the", "these", "those", "this", "that") else ""
-
-
-def _coordinated(a: Found, b: Found) -> bool:
-    return a.head.head == b.head or b.head.head == a.head
-
-
-def _by_pronoun(found: list[Found], chains: Chains, sentence_of: list[int]) -> set[int]:
-    """Links pronouns; returns the `id`s of those without a referent."""
-    unresolved = set()
-    for position, mention in enumerate(found):
-        if mention.form != "pronoun":
-            continue
-        word = mention.head.lower_
-        here = sentence_of[mention.start]
-        before = [f for f in found[:position] if f.form != "pronoun" and 0 <= here - sentence_of[f.start] <= 1 and not f.adjective]
-        if word in _SINGULAR:
-            fitting = [f for f in before if f.type == "Person" and not f.plural]
-        elif word in _PLURAL:
-            fitting = [f for f in before if is_a(f.type, "Actor") and (f.plural or is_a(f.type, "Group")) and not is_a(f.type, "Country") and f.type != "Person"]
-        elif word in _THING:
-            fitting = [f for f in before if (is_a(f.type, "Group") and not f.plural) or is_a(f.type, "Country")]
-        else:
-            fitting = []
-        choice = _preferred(fitting, mention, sentence_of, chains)
-        if choice is None:
-            unresolved.add(id(mention))
-        else:
-            chains.link(choice, mention)
-            mention.type = choice.type
-    return unresolved
-
-
-def _by_speaker(found: list[Found], chains: Chains, quotations: Mapping[int, Token]) -> set[int]:
-    """ "I" in a quotation is who speaks, "we" the group that does; returns the `id`s of those linked."""
-    by_head = {f.head.i: f for f in found if f.form != "pronoun"}
-    linked = set()
-    for mention in found:
-        speaker = quotations.get(mention.start) if mention.head.lower_ in _FIRST else None
-        named = by_head.get(speaker.i) if speaker is not None else None
-        if named is not None and (is_a(named.type, "Person") if mention.head.lower_ in _FIRST_SINGULAR else is_a(named.type, "Group") or is_a(named.type, "Country")):
-            chains.link(named, mention)
-            mention.type = named.type
-            linked.add(id(mention))
-    return linked
-
-
-def _preferred(fitting: list[Found], pronoun: Found, sentence_of: list[int], chains: Chains) -> Found | None:
-    """The one entity in reach, or the only one that is a subject; else none."""
-    roots = {chains.root(f.entity) for f in fitting}
-    if len(roots) == 1:
-        return fitting[-1]
-    subjects = [f for f in fitting if clauses.is_subject(_phrase(f.head)) and f.head.i < pronoun.head.i]
-    here = [f for f in subjects if sentence_of[f.start] == sentence_of[pronoun.start]]
-    for group in (here, subjects):
-        if len({chains.root(f.entity) for f in group}) == 1:
-            return group[-1]
-    return None
 
 
 def _describe(number: int, group: list[Found], vocabulary: Vocabulary) -> LocalEntity:

@@ -53,12 +53,12 @@ def expressions(doc: Doc) -> Iterator[Span]:
             yield span
 
 
-def interval(span: Span, published: date | None) -> Interval | None:
-    """When an expression says, as first and last day; None where that can't be told."""
+def interval(span: Span, published: date | None) -> Interval:
+    """When an expression says, as first and last day; where that can't be told the words stand alone."""
     text = " ".join(span.text.split())
     found = _bounds(text, published)
     if found is None:
-        return None
+        return Interval(None, None, "range", span.start_char, span.end_char)
     start, end, precision = found
     if _OPEN.search(text):
         end, precision = published, "range"

@@ -44,6 +44,7 @@ _PRONOUNS: Final = frozenset(["he", "she", "they", "him", "her", "them", "his", 
 _FORCE_WORDS: Final = frozenset(
     ["force", "troop", "soldier", "army", "military", "fighter", "militant", "militia", "jihadist", "rebel", "insurgent", "unit", "jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "tank", "warship", "bomber", "gunship", "commando", "marine", "police", "policeman", "gunman", "terrorist", "militiaman", "navy", "airstrike", "missile", "operative", "combatant", "paratrooper"]
 )
+_OUTSIDE_DESCRIPTION: Final = frozenset(["the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her", "this", "that", "these", "those", "our", "my", "your"])
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 
 
@@ -92,6 +93,8 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (nominal := _nominal(token, heads, vocabulary, taken)):
             found.append(nominal)
             heads[token.i] = nominal
+        elif token.i not in taken and token.pos_ == "NOUN" and _is_thing(token, vocabulary):
+            found.append(Found(_description_start(token), token.i + 1, token, "Entity", "nominal", plural=token.tag_ == "NNS"))
         elif token.i not in taken and token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "ADJ"):
             found.append(Found(token.i, token.i + 1, token, "Entity", "pronoun", plural=token.lower_ in ("they", "them", "their", "theirs", "themselves")))
     return sorted(found, key=lambda f: (f.start, f.end))
@@ -159,8 +162,7 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
             start, end = (start, i) if i - start >= end - i - 1 else (i + 1, end)
             break
     if ent.label_ in ("PERSON", "PER"):
-        while start + 1 < end and (doc[start].lower_ in vocabulary.titles or doc[start].lower_ == "."):
-            start += 1
+        start = _after_office(doc, start, end, vocabulary)
     if ent.label_ == "FORCE" and end - start > 1 and doc[end - 1].lemma_.lower() in vocabulary.nominals and doc[end - 1].text.islower():
         end -= 1
     if ent.label_ in ("LOC", "GPE", "FAC") and end - start > 1 and doc[end - 1].text.islower() and doc[end - 1].lower_ in _PLACE_WORDS and ent.label_ != "FAC":
@@ -173,6 +175,18 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
     if len(span) == 1 and (span[0].pos_ in ("PRON", "DET", "ADP") or (span[0].pos_ == "NOUN" and span[0].lemma_.lower() in vocabulary.nominals)):
         return None  # "Militants" at the start of a sentence is no name
     return span
+
+
+def _after_office(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where a person's name begins after the office held: "U.S. Secretary of State *Kerry*"."""
+    last = start
+    for i in range(start, end - 1):
+        word = doc[i].lower_
+        if word in vocabulary.titles or (word == "." and i > start):
+            last = i + 1
+        elif not (word in ("of", "the", "for", "and", "-") or fold(doc[i].text) in vocabulary.demonyms or vocabulary.find(doc[i].text)):
+            break
+    return last
 
 
 def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
@@ -288,9 +302,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
     kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
     if kind is None or token.pos_ not in ("NOUN", "PROPN") or clauses.is_premodifier(token):
         return None
-    start = clauses.described_from(token)
-    while (start < token.i and token.doc[start].lower_ in ("the", "a", "an", "both", ",", "“", '"', "whose", "its", "their", "his", "her")) or token.doc[start].is_space:
-        start += 1
+    start = _description_start(token)
     owner = country = None
     for name in (heads[t.i] for t in token.doc[start : token.i] if t.i in heads):
         following = token.doc[name.end].lower_ if name.end < len(token.doc) else ""
@@ -314,6 +326,19 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
         start, token.i + 1, token, kind, "nominal", owner=owner, country=country, plural=token.tag_ in ("NNS", "NNPS") or lemma in ("police", "people", "military"),
         notes={"force": "1"} if lemma in _FORCE_WORDS else {},
     )  # fmt: skip
+
+
+def _description_start(token: Token) -> int:
+    """Where a description begins, without article and possessor."""
+    start = clauses.described_from(token)
+    while (start < token.i and token.doc[start].lower_ in _OUTSIDE_DESCRIPTION) or token.doc[start].is_space:
+        start += 1
+    return start
+
+
+def _is_thing(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun names something that pronouns may refer to, though it is no entity of the graph: "the *attack* ... it"."""
+    return clauses.is_argument(token) and not clauses.is_premodifier(token) and token.lemma_.lower() not in vocabulary.forms["times"]
 
 
 def quantity(head: Token) -> str | None:

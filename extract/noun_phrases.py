@@ -17,7 +17,8 @@ _BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"}
 def roles(reader: Reader) -> Iterator[Candidate]:
     """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
     for role in reader.doc:
-        relations = reader.vocabulary.roles.get(role.lemma_.lower())
+        before = reader.doc[role.i - 1].lower_ if role.i else ""
+        relations = reader.vocabulary.roles.get(f"{before} {role.lemma_.lower()}") or reader.vocabulary.roles.get(role.lemma_.lower())
         if role.pos_ == "NOUN" and not relations and _is_as_role(role):
             relations = ("HOLDS_POSITION",)
         if not relations or role.pos_ not in ("NOUN", "PROPN") or (role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person"):
@@ -118,6 +119,18 @@ def _body(reader: Reader, noun: Token) -> Found | None:
     return None
 
 
+def units(reader: Reader) -> Iterator[Candidate]:
+    """ "2nd Battalion, 5th Special Forces Group", "the Central Command's Task Force 50": the narrower formation first, or the wider as its owner."""
+    for first, second in zip(reader.found, reader.found[1:], strict=False):
+        if not (first.form == second.form == "name" and is_a(first.type, "Group") and is_a(second.type, "Group")):
+            continue
+        between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
+        if between == [","] and first.type == "Unit" and clauses.is_apposed(second.head, first.head):
+            yield Candidate("PART_OF", first, second, second.head, second.head, "unit list", 0.75)
+        elif between in (["'s"], ["’s"]) and is_a(second.type, "MilitaryForce") and is_a(first.type, "MilitaryForce"):
+            yield Candidate("PART_OF", second, first, second.head, second.head, "unit possessive", 0.75)
+
+
 def suffixes(reader: Reader) -> Iterator[Candidate]:
     """ "*U.S.-backed* forces", "the *ISIS-held* village", "*anti-ISIS* fighters"."""
     doc = reader.doc
@@ -162,17 +175,41 @@ def _joined(reader: Reader, relation: str, described: Found, other: Found, trigg
         yield Candidate(relation, subject, obj, trigger, described.head, "compound", 0.85)
 
 
+_WITHIN: Final = frozenset("the eastern western northern southern north south east west central northeastern northwestern southeastern southwestern northeast northwest southeast southwest rural upper lower province governorate district region county state countryside town village city suburb of".split())
+_WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
+
+
 def places(reader: Reader) -> Iterator[Candidate]:
-    """ "Baghouz, Deir Al-Zor province", "Baghouz in Deir Al-Zor", "the town of Hajin in eastern Syria"."""
+    """ "Baghouz, Deir Al-Zor province", "Hajin in eastern Syria", "Mecca's Grand Mosque"."""
     for first, second in zip(reader.found, reader.found[1:], strict=False):
-        if first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place") and not first.adjective and not second.adjective:
-            between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
-            plain = [w for w in between if w not in ("the", "eastern", "western", "northern", "southern", "north", "south", "central", "northeastern", "northwestern", "'s", "province", "district", "town", "village", "city", "of", "countryside", "northeast", "rural", "southeastern", "southwestern")]
-            wider = second.type in ("Country", "AdminRegion") or (first.type in ("Facility",) and second.type == "Settlement")
-            if plain == [","] and wider and first.type != "Country" and len(between) <= 3:
-                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
-            elif plain in (["in"], [",", "in"]) and wider and first.type != "Country" and len(between) <= 6 and second.head.head in (first.head, *first.head.ancestors):
-                yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
+        if not (first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place")) or first.adjective or second.adjective:
+            continue
+        between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
+        plain = [w for w in between if w not in _WITHIN]
+        if len(between) > 6 or first.type == "Country":
+            continue
+        wider = second.type in _WIDER or (first.type == "Facility" and second.type != "Facility") or (first.type == "Settlement" and second.type == "Place")
+        if plain == [","] and len(between) <= 3 and (wider or (second.type == "Place" and clauses.is_apposed(second.head, first.head))):
+            yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
+        elif plain in (["in"], [",", "in"]) and wider and second.head.head in (first.head, *first.head.ancestors) and not clauses.is_verb(second.head.head):
+            yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
+        elif between and between[0] in ("'s", "’s") and not [w for w in plain if w not in ("'s", "’s")] and second.type == "Facility" and first.type != "Facility":
+            yield Candidate("LOCATED_IN", second, first, second.head, second.head, "place possessive", 0.8)
+    yield from _by_adjective(reader)
+
+
+def _by_adjective(reader: Reader) -> Iterator[Candidate]:
+    """ "the *Iraqi* city of Mosul", "the *Syrian* town Dabiq": the adjective says in which state."""
+    for described in reader.found:
+        if described.form != "nominal" or not is_a(described.type, "Place") or described.type == "Country":
+            continue
+        name = reader.place(described.head)
+        if name is None or name.form != "name" or name.head == described.head:
+            continue
+        for modifier in clauses.premodifiers(described.head):
+            state = reader.at(modifier)
+            if state is not None and state.adjective and state.type == "Country" and state.entity != name.entity:
+                yield Candidate("LOCATED_IN", name, state, described.head, described.head, "place adjective", 0.8)
 
 
 def aliases(reader: Reader) -> Iterator[Candidate]:

@@ -98,7 +98,7 @@ class _Reading:
         """Everything that the article says."""
         claims = tuple({c.id: c for c in self._claims()}.values())
         used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, c.where) if a}
-        entities = tuple(e for e in self.entities.values() if e.named or e.country or e.entity in used)
+        entities = tuple(e for e in self.entities.values() if e.named or (e.country and e.type != "Entity") or e.entity in used)
         kept = {e.entity for e in entities}
         spans = [
             Mention(f.span().start_char, f.span().end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
@@ -120,7 +120,7 @@ class _Reading:
 
     def _claim(self, candidate: Candidate) -> Claim:
         told = self._status(candidate)
-        speaker = self.reader.actor(told.speaker) if told.speaker is not None else None
+        speaker = self.reader.speaker(told.speaker) if told.speaker is not None else None
         if speaker is not None and speaker.entity == candidate.subject.entity and told.modality == "asserted" and not told.negated:
             told.modality = "claimed"
         polarity: Polarity = "negated" if told.negated else "affirmed"
@@ -130,7 +130,7 @@ class _Reading:
         where = None if passing else places_of(self.reader, candidate.event, candidate.object)
         if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
             where = None
-        subject, obj = self._argument(candidate.subject), self._argument(candidate.object)
+        subject, obj = (self._argument(self.reader.specific(end)) for end in (candidate.subject, candidate.object))
         sentence = _trimmed(candidate.trigger.sent)
         trigger = candidate.trigger
         span = TextSpan(trigger.idx, trigger.idx + len(trigger))
@@ -147,7 +147,7 @@ class _Reading:
             return presupposed(candidate.event, self.vocabulary)
         told = status(candidate.event, self.vocabulary, quotations=self.quotations)
         if candidate.relation == "STATED":
-            told.speaker = None if told.speaker is None or self.reader.actor(told.speaker) is candidate.subject else told.speaker
+            told.speaker = None if told.speaker is None or self.reader.speaker(told.speaker) is candidate.subject else told.speaker
         return told
 
     def _argument(self, found: Found) -> Argument:

@@ -37,7 +37,7 @@ class Reader:
     def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary) -> None:
         self.doc = doc
         self.vocabulary = vocabulary
-        self.found = [f for f in found if f.entity >= 0]
+        self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
 
@@ -58,6 +58,11 @@ class Reader:
                 named = self.at(apposition)
                 if named is not None and named.form == "name" and named.type == "Person" and apposition.i > token.i:
                     return named
+        if mention is not None and mention.form == "nominal" and mention.type == "Person":
+            for after in clauses.named_after(token):  # "Foreign Minister *Sergei Lavrov*", the title as head
+                named = self.at(after)
+                if named is not None and named.form == "name" and named.type == "Person":
+                    return named
         if mention is not None and mention.form == "name" and not (mention.adjective and token.i != mention.head.i):
             return mention
         if lemma in forms["containers"] or token.pos_ in ("NUM", "DET") or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others"):
@@ -71,6 +76,42 @@ class Reader:
             if owner is not None:
                 return owner
         return mention
+
+    def specific(self, mention: Found) -> Found:
+        """The most telling mention of the same thing beside this one: the name that a description stands with, or whose "its" is."""
+        if mention.form == "nominal":
+            beside = (*clauses.appositions(mention.head), *([named] if (named := clauses.describes(mention.head)) is not None else []))
+        elif mention.form == "pronoun" and clauses.role_of(mention.head) == "possessor":
+            beside = tuple(t for t in mention.head.sent if t.i < mention.start)
+        else:
+            return mention
+        same = [m for t in beside if (m := self.by_head.get(t.i)) and m.entity == mention.entity and m.form != "pronoun"]
+        return next((m for m in reversed(same) if m.form == "name"), same[-1] if same and mention.form == "pronoun" else mention)
+
+    def speaker(self, token: Token) -> Found | None:
+        """Who speaks: the actor, or who issued the paper that does ("a Pentagon statement said")."""
+        if token.lemma_.lower() in self.vocabulary.forms["documents"]:
+            return self.owner(token)
+        return self.actor(token)
+
+    def blamed(self, deed: Token) -> Found | None:
+        """Whose deed a noun is: "*ISIL's* treatment of residents", "attacks by *the regime*"."""
+        owner = self.owner(deed)
+        if owner is not None:
+            return owner
+        doers = (self.actor(o.noun) for o in clauses.obliques(deed) if "by" in o.prepositions)
+        return next((d for d in doers if d is not None), None)
+
+    def body_of_members(self, members: Token) -> Found | None:
+        """What "*Coalition* nations" or "members of *the Coalition*" belong to."""
+        if members.lemma_.lower() not in self.vocabulary.forms["members"]:
+            return None
+        for modifier in reversed(clauses.premodifiers(members)):
+            mention = self.at(modifier)
+            if mention is not None and is_a(mention.type, "Group"):
+                return mention
+        bodies = (self.actor(o.noun) for o in clauses.obliques(members) if o.prepositions & {"of", "in"})
+        return next((b for b in bodies if b is not None and is_a(b.type, "Group")), None)
 
     def owner(self, token: Token, depth: int = 0) -> Found | None:
         """Whose thing a noun is: possessive, a name before it, or "of"."""

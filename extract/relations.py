@@ -18,13 +18,15 @@ from .patterns import NounPattern, VerbPattern
 from .reader import Candidate, Reader
 
 _PLACES_OF_EVENT: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "within", "across", "along", "throughout", "on"})
+_AT_DEEDS: Final = frozenset({"ACCUSES"})
+"""Relations whose object may be named by a deed: "condemned *ISIL's* treatment of residents"."""
 _MOVEMENT: Final = frozenset({"DEPLOYS_TO", "WITHDRAWS_FROM", "FLEES_FROM", "ADVANCES_ON", "SURRENDERS_TO", "BASED_IN", "LOCATED_IN", "BORN_IN", "LIVES_IN"})
 
 
 def candidates(reader: Reader) -> list[Candidate]:
     """All candidate claims of a text; the same relation between the same ends by one trigger comes once."""
     kept: dict[tuple[str, int, int, int], Candidate] = {}
-    rules = (_verbs, _event_nouns, noun_phrases.roles, noun_phrases.suffixes, noun_phrases.places, noun_phrases.aliases)
+    rules = (_verbs, _event_nouns, _paired, noun_phrases.roles, noun_phrases.suffixes, noun_phrases.units, noun_phrases.places, noun_phrases.aliases)
     for candidate in (c for rule in rules for c in rule(reader)):
         if candidate.subject.entity == candidate.object.entity:
             continue
@@ -36,11 +38,13 @@ def candidates(reader: Reader) -> list[Candidate]:
 
 def _pairs(reader: Reader, relation: str, subjects: Iterable[Token], objects: Iterable[Token]) -> Iterator[tuple[Found, Found]]:
     kind = RELATION_TYPES[relation]
-    ends = [o for token in objects if (o := reader.end(token, kind.objects))]
+    ends = [o for token in objects if (o := reader.end(token, kind.objects) or (reader.blamed(token) if relation in _AT_DEEDS else None))]
     if any(o.form == "name" and is_a(o.type, "Place") for o in ends):  # "to the border near Al-Qaim" is one place
         ends = [o for o in ends if o.form == "name" or not is_a(o.type, "Place")]
     for token in subjects:
         subject = reader.actor(token)
+        if subject is not None and subject.type == "Weapon" and token.lemma_.lower() in reader.vocabulary.forms["strikes"]:
+            continue  # a strike that no one is known to have carried out
         if subject is None or not fits(subject.type, kind.subjects):
             continue
         for found in ends:
@@ -102,13 +106,16 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         confidence = 0.8
     if pattern.relation == "CLAIMS_RESPONSIBILITY":  # "for the bombing in Manbij": the event is no node, its target or place is
         objects = [o.noun for event_noun in objects for o in clauses.obliques(event_noun)] + objects
+    if pattern.relation == "MEMBER_OF" and clause.verb.lemma_ in ("include", "comprise"):
+        subjects = [owner.head for s in subjects if (owner := reader.body_of_members(s))]  # "*Coalition* nations include Jordan"
     if pattern.reversed:
         subjects, objects = objects, subjects
     rule = clause.construction if not pattern.nouns else f"light verb {clause.construction}"
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
         if not _plausible(reader, pattern.relation, clause, subject, obj):
             continue
-        yield Candidate(pattern.relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "))
+        relation = "BOMBS" if pattern.relation == "ASSAULTS" and subject.head.lemma_.lower() in reader.vocabulary.forms["strikes"] else pattern.relation
+        yield Candidate(relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "))
 
 
 _AIR: Final = frozenset(["jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "coalition", "airstrike", "missile", "rocket", "bomber", "gunship", "force"])
@@ -132,10 +139,14 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
         return False
     if relation == "DETAINS" and lemma == "hold":
         return obj.form != "pronoun" and not any("as" in o.prepositions for o in clause.obliques)
+    if relation == "ADVANCES_ON" and (subject.type == "Person" or is_a(subject.type, "CivilianGroup") or (subject.type == "Group" and subject.form != "name")):
+        return False  # a traveller does not advance
     if relation in ("ADVANCES_ON", "WITHDRAWS_FROM", "DEPLOYS_TO", "FLEES_FROM") and not is_a(obj.type, "Place"):
         return relation == "ADVANCES_ON" and lemma in ("advance", "close", "march", "push")
     if relation == "DEPLOYS_TO" and lemma in ("travel", "go", "fly", "return", "reach", "arrive"):
-        return subject.type != "Person" and not is_a(subject.type, "CivilianGroup")  # a journey is no deployment
+        return is_a(subject.type, "MilitaryForce") or is_a(subject.type, "ArmedGroup") or is_a(subject.type, "SecurityForce") or is_a(subject.type, "Coalition")  # a journey is no deployment
+    if relation == "MEMBER_OF" and lemma in ("include", "comprise"):
+        return is_a(obj.type, "Group") and subject.form == "name"
     if relation == "PART_OF" and lemma in ("include", "comprise"):
         return is_a(obj.type, "Group") and is_a(subject.type, "Group")
     if relation in ("HOLDS_POSITION",) and lemma in ("work", "serve"):
@@ -145,13 +156,16 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
 
 def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
     """ "Troops and rebels *clashed*": both are subject, each the other's opponent."""
-    if clause.passive or clause.objects or len(clause.subjects) < 2:
+    nouns = {o.lemma_.lower() for o in clause.objects}
+    patterns = reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ())
+    trading = {p.relation for p in patterns if RELATION_TYPES[p.relation].symmetric and p.nouns & nouns}  # "exchanged *fire*"
+    if clause.passive or (clause.objects and not trading) or len(clause.subjects) < 2:
         return
-    symmetric = {p.relation for p in reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ()) if RELATION_TYPES[p.relation].symmetric and not p.nouns and "with" in p.prepositions}
+    symmetric = trading or {p.relation for p in patterns if RELATION_TYPES[p.relation].symmetric and not p.nouns and "with" in p.prepositions}
     for relation in sorted(symmetric):
         first, *others = clause.subjects
         for subject, obj in _pairs(reader, relation, [first], others):
-            if is_a(obj.type, "Actor") and clause.verb.lemma_.lower() in ("clash", "fight", "skirmish", "battle", "meet", "negotiate", "ally", "agree"):
+            if is_a(obj.type, "Actor") and (trading or clause.verb.lemma_.lower() in reader.vocabulary.forms["reciprocal"]):
                 yield Candidate(relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8)
 
 
@@ -168,17 +182,22 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
             found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
-        for pattern in patterns:
-            if pattern.modifier is None or any(m.lower_ == pattern.modifier for m in clauses.premodifiers(noun)):
-                yield from _event(reader, noun, pattern, found)
+        before = {m.lower_ for m in clauses.premodifiers(noun)}
+        narrow = [p for p in patterns if p.modifier in before]  # a "bombing raid" is no raid on the ground
+        for pattern in narrow or [p for p in patterns if p.modifier is None]:
+            yield from _event(reader, noun, pattern, found)
 
 
 def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Oblique]) -> Iterator[Candidate]:
     if pattern.between:
-        parties = [o.noun for o in found if "between" in o.prepositions]
+        reached = [o for c in noun.children if clauses.is_verb(c) for o in clauses.obliques(c)]  # "the agreement *reached* between"
+        parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
         if len(parties) > 1:
             for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:]):
                 yield Candidate(pattern.relation, subject, obj, noun, noun, "nominal between", 0.85)
+        return
+    if pattern.relation == "BACKED_BY" and (turned := _with_support(reader, noun)) is not None:
+        yield from turned
         return
     own = clauses.obliques(noun)
     objects = [o.noun for o in (own if "of" in pattern.object_prepositions else found) if o.prepositions & pattern.object_prepositions and "by" not in o.prepositions]
@@ -195,10 +214,38 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         governor = clauses.governor(noun)
         if governor and clauses.is_verb(governor[0]) and (governor[1] == "object" or governor[1] == "passive subject") and governor[0].lemma_ in reader.vocabulary.forms["light_verbs"]:
             subjects, rule = clauses.doers(governor[0]), "light verb"
+        elif governor and clauses.is_verb(governor[0]) and governor[1] == "oblique" and pattern.relation == "BACKED_BY":
+            subjects, rule = clauses.doers(governor[0]), "in support of"  # "conducted strikes *in support of* the government"
+    if not subjects:
+        subjects, rule = clauses.copular_subjects(noun), "nominal copula"  # "ISIS is a threat to Iraq"
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
         yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8)
+
+
+def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:
+    """ "... liberated the town *with support from Turkey*", "*with Turkish support*"; None where the noun stands otherwise."""
+    governor = clauses.governor(noun)
+    cases = next((o.prepositions for o in clauses.obliques(governor[0]) if o.noun == noun), frozenset()) if governor else frozenset()
+    if governor is None or not cases & {"with", "by", "through", "under"} or noun.lemma_.lower() not in reader.vocabulary.forms["support_nouns"]:
+        return None
+    supporters = [o.noun for o in clauses.obliques(noun) if o.prepositions & {"from", "of", "by"}]
+    owner = clauses.possessor(noun)
+    supporters = supporters or ([owner] if owner is not None else [m for m in clauses.premodifiers(noun) if reader.at(m)])
+    helped = clauses.doers(governor[0]) if clauses.is_verb(governor[0]) else []
+    return [Candidate("BACKED_BY", s, o, noun, noun, "with support", 0.8) for s, o in _pairs(reader, "BACKED_BY", helped, supporters)]
+
+
+def _paired(reader: Reader) -> Iterator[Candidate]:
+    """ "the *U.S.-Iraq partnership*", "the *Iran-Iraq war*": two names joined by a hyphen are the parties of what follows."""
+    for first, second in zip(reader.found, reader.found[1:], strict=False):
+        if second.start != first.end + 1 or reader.doc[first.end].text not in ("-", "–") or second.end >= len(reader.doc):
+            continue
+        noun = reader.doc[second.end] if second.form == "name" else second.head
+        for pattern in reader.vocabulary.nouns.get(noun.lemma_.lower(), ()):
+            if pattern.between and is_a(first.type, "Actor") and is_a(second.type, "Actor"):
+                yield Candidate(pattern.relation, first, second, noun, noun, "nominal pair", 0.75)
 
 
 def places_of(reader: Reader, event: Token, target: Found) -> Found | None:

@@ -4,6 +4,8 @@ From the event's word upwards: what governs it (deny, plan, say, fail ...) decid
 complement; past a relative or adverbial clause only the speaker still counts.
 """
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -252,9 +254,10 @@ def _same_doer(inner: Token, outer: Token) -> bool:
 
 
 def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
-    """For each token inside a quotation, who speaks, where a verb of saying stands outside the quotation in a sentence it touches."""
+    """For each token inside a quotation or statement, who speaks: the subject of a verb of saying outside it, in a sentence it touches or that announces it."""
     speakers: dict[int, Token] = {}
     says = vocabulary.forms["says"] | vocabulary.forms["claims"]
+    announced = list(_announced(doc, says))
     for start, end in _quotations(doc):
         touched = {doc[start].sent.start: doc[start].sent, doc[end].sent.start: doc[end].sent}
         for sentence in touched.values():
@@ -263,7 +266,51 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
                     for i in range(start, end + 1):
                         speakers.setdefault(i, clauses.doers(verb)[0])
                     break
+    for start, end, speaker in announced:
+        for i in range(start, end):
+            speakers.setdefault(i, speaker)
     return speakers
+
+
+def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token]]:
+    """Statements set off by a colon at the end of a paragraph ("The minister said:"), and turns of a transcript ("MR KIRBY: ...").
+
+    What follows is the speaker's: the quoted paragraphs, or where none is quoted everything up to the next announcement.
+    """
+    breaks = [t.i for t in doc if t.is_space and "\n" in t.text]
+    opened: tuple[int, Token, bool] | None = None
+    for begin, end in itertools.pairwise([-1, *breaks, len(doc)]):
+        words = [t for t in doc[begin + 1 : end] if not t.is_space]
+        if not words:
+            continue
+        quoted = words[0].text in ("“", '"', "``")
+        turn = _turn(words)
+        announcer = _announcer(words, says)
+        if opened and (turn or announcer or (opened[2] and not quoted)):
+            yield opened[0], words[0].i, opened[1]
+            opened = None
+        if turn is not None:
+            yield words[0].i, end, turn
+        if announcer is not None:
+            after = next((t for t in doc[end:] if not t.is_space), None)
+            opened = (end, announcer, after is not None and after.text in ("“", '"', "``"))
+    if opened:
+        yield opened[0], len(doc), opened[1]
+
+
+def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
+    """Who is about to speak after a paragraph that ends in a colon."""
+    if paragraph[-1].text != ":":
+        return None
+    verbs = [t for t in paragraph if clauses.is_verb(t) and clauses.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
+    return clauses.doers(verbs[-1])[0] if verbs and clauses.doers(verbs[-1]) else None
+
+
+def _turn(paragraph: list[Token]) -> Token | None:
+    """The name that opens a turn of a transcript."""
+    colon = next((k for k, t in enumerate(paragraph[:6]) if t.text == ":"), 0)
+    name = paragraph[:colon]
+    return name[-1] if 1 <= len(name) <= 5 and len(paragraph) > colon + 1 and all(t.is_upper or t.text == "." for t in name) else None
 
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:

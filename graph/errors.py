@@ -4,6 +4,7 @@ SitgraphError
 ├── ArticleError      an input that is no article
 ├── ModelError        the language model is missing or damaged
 ├── VocabularyError   a data file of actors, places or triggers is wrong
+├── GoldError         a gold standard can't be read, or its text is missing
 ├── StoreError        the claim store is missing, damaged, locked or of another version
 ├── ExportError       a file could not be written
 ├── QueryError        an unknown query, or a parameter is missing
@@ -26,6 +27,10 @@ class ModelError(SitgraphError):
 
 class VocabularyError(SitgraphError):
     """A vocabulary file says something that makes no sense."""
+
+
+class GoldError(SitgraphError):
+    """A gold standard can't be read, or the text that it speaks of is missing or another."""
 
 
 class StoreError(SitgraphError):

@@ -30,7 +30,7 @@ def event_code(relation: str, polarity: Polarity, modality: Modality) -> EventCo
     kind = RELATION_TYPES[relation]
     if kind.plover is None:
         return EventCode(None, None, None, kind.cameo if polarity == "affirmed" else None)
-    root = _root(kind.plover, polarity, modality)
+    root = root_given(kind.plover, polarity, modality)
     if root is None:
         return _NONE
     if root == kind.plover:
@@ -38,7 +38,8 @@ def event_code(relation: str, polarity: Polarity, modality: Modality) -> EventCo
     return EventCode(root, None, quad_class(root), _CAMEO.get(root))
 
 
-def _root(root: str, polarity: Polarity, modality: Modality) -> str | None:
+def root_given(root: str, polarity: Polarity, modality: Modality) -> str | None:
+    """The root of an event with this status: a promised withdrawal is CONCEDE, a planned attack THREATEN; None for what has no code."""
     if polarity == "negated":
         return "REJECT" if root in _COOPERATIVE else None
     if modality == "planned":

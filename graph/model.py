@@ -133,6 +133,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     confidence: float
 
+    @property
+    def plain(self) -> bool:
+        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
+        return self.polarity == "affirmed" and self.modality == "asserted" and self.attributed_to is None and "attributed_to_text" not in self.attributes
+
 
 class Extractor(msgspec.Struct, frozen=True):
     """What made an extraction."""
@@ -204,11 +209,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def plain(self) -> bool:
-        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
-        claim = self.claim
-        return (
-            claim.polarity == "affirmed" and claim.modality == "asserted" and claim.attributed_to is None and "attributed_to_text" not in claim.attributes
-        )
+        """Whether the article itself asserts it."""
+        return self.claim.plain
 
 
 class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
