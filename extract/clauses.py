@@ -28,6 +28,9 @@ _MODIFIER: Final = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "pos
 _NAME_TITLE: Final = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod", "nmod:unmarked", "amod", "flat:name"})
 _RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _PARTICLE: Final = frozenset({"compound:prt", "prt"})
+_DECIDING: Final = frozenset(
+    "launch make have take mount begin start announce plan reveal reiterate renew abandon drop continue pursue step lead undertake express state declare vow issue give show share complete resume repeat threaten cancel adopt draw devise prepare unveil voice lose need get receive use conduct wage".split()
+)  # "*launched* a campaign to retake", not "discussed the campaign to retake"
 _OBJECT_CONTROL: Final = frozenset(
     ["order", "urge", "call", "ask", "demand", "instruct", "command", "request", "tell", "direct", "encourage", "push", "press", "advise", "beg", "invite", "require", "oblige", "force", "allow", "permit", "enable", "help", "let", "make", "want", "expect", "cause", "lead", "persuade", "convince", "accuse", "stop", "prevent", "see", "watch", "send", "leave", "keep", "authorize", "authorise", "warn"]
 )
@@ -243,10 +246,11 @@ def _deciders(noun: Token, depth: int) -> list[Token]:
     owner = possessor(noun)
     if owner is not None:
         return coordinated(owner)
-    before = [m for m in premodifiers(noun) if m.pos_ == "PROPN"]
+    before = [m for m in premodifiers(noun) if m.pos_ == "PROPN" or m.text[:1].isupper()]
     if before:
         return before[-1:]
-    return _subjects(noun.head, depth + 1)[0] if noun.dep_ in _OBJECT and is_verb(noun.head) else []
+    decides = noun.dep_ in _OBJECT and is_verb(noun.head) and noun.head.lemma_.lower() in _DECIDING
+    return _subjects(noun.head, depth + 1)[0] if decides else []
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -415,6 +419,18 @@ def is_same_clause_argument(a: Token, b: Token) -> bool:
 def is_restricted(noun: Token) -> bool:
     """Whether a relative clause, participle or phrase behind a noun says which one is meant."""
     return any(c.i > noun.i and c.dep_ in _RELATIVE | _PARTICIPLE | {"nmod", "prep"} for c in noun.children)
+
+
+def governed_nouns(verb: Token) -> list[Token]:
+    """Objects of a verb and subjects of a passive, with what is coordinated and the nouns one "of" deep."""
+    own = [c for c in verb.children if c.dep_ in _OBJECT | _PASSIVE_SUBJECT]
+    found = [t for c in own for t in coordinated(c)]
+    return found + [o.noun for t in found for o in obliques(t) if "of" in o.prepositions]
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a verb has a direct object, or as a passive a subject that would be one."""
+    return any(c.dep_ in _OBJECT | _PASSIVE_SUBJECT for c in verb.children)
 
 
 def is_argument(token: Token) -> bool:

@@ -67,6 +67,11 @@ class Runtime:
         return frozenset(key.rsplit(" ", 1)[0] for key in self.lexicon)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that the lexicon knows."""
+        return frozenset(lemma_rules.apply(rule, key.rsplit(" ", 1)[0]) for key, rule in self.lexicon.items())
+
+    @cached_property
     def digest(self) -> str:
         """A hash of the weights, the first 12 hexadecimal digits."""
         return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:12]
@@ -221,7 +226,8 @@ class SitgraphModel:
             rules: list[str] = self.runtime.meta["lemma"]
             looked_up = self._looked_up(word.lower(), self.runtime.meta["xpos"][tag])
             best = [looked_up, *(rules[i] for i in ranked.tolist())]
-            rule = next((r for r in best if r is not None and lemma_rules.applies(r, word)), "lower-+")
+            fitting = [r for r in best if r is not None and lemma_rules.applies(r, word)] or ["lower-+"]
+            rule = fitting[0] if looked_up else next((r for r in fitting if lemma_rules.apply(r, word) in self.runtime.lemmas), fitting[0])
             known = self.vocab.strings.add(lemma_rules.apply(rule, word))
             if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known

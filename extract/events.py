@@ -18,6 +18,8 @@ from .status import status
 from .vocabulary import DATA, Vocabulary
 
 _DEEPEST: Final = 5
+_ENDED: Final = {root: "YIELD" for root in ("COERCE", "PROTEST", "ASSAULT", "THREATEN", "SANCTION")} | {root: "SANCTION" for root in ("AID", "COOPERATE", "CONSULT", "SUPPORT")}
+"""What it is to end something: a lifted curfew yields, halted aid punishes."""
 _SAYS_ON: Final = frozenset({"complement", "open"})
 
 
@@ -135,16 +137,20 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
     found: str | None = None
     reason = lemma
     if clauses.is_verb(word):
-        objects, particles = _governed(word)
+        objects, particles = _governed(word, vocabulary)
         for phrase in words.phrases.get(lemma, ()):
-            if (phrase.particle is None or phrase.particle in particles) and (not phrase.nouns or phrase.nouns & objects):
+            if (phrase.particle is None or phrase.particle in particles) and (not phrase.nouns or phrase.nouns & objects or ("*" in phrase.nouns and clauses.has_object(word))):
                 found, reason = phrase.root, " ".join(filter(None, (lemma, phrase.particle, *sorted(phrase.nouns & objects))))
                 break
+        composed = lemma in vocabulary.forms["deciding_verbs"] | vocabulary.forms["ending_verbs"]
+        found = found or (None if composed else words.verbs.get(lemma))
+        if found is None or composed:
+            noun = next((n for n in clauses.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
+            if noun is not None and (found is None or lemma not in words.phrases or reason == lemma):
+                found, reason = words.nouns[noun.lemma_.lower()], f"{lemma} {noun.lemma_.lower()}"
+                if lemma in vocabulary.forms["ending_verbs"]:
+                    found = _ENDED.get(found, found)
         found = found or words.verbs.get(lemma)
-        if found is None:
-            noun = next((c for c in word.children if c.lemma_.lower() in words.nouns and clauses.governor(c) and clauses.governor(c)[1] in ("object", "passive subject")), None)  # type: ignore[index]
-            if noun is not None:
-                found, reason = words.nouns[noun.lemma_.lower()], noun.lemma_.lower()
     elif word.pos_ in ("NOUN", "PROPN"):
         found = words.nouns.get(lemma)
     if found is None:
@@ -156,7 +162,7 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
     return EventReading(root or found, word, reason)
 
 
-def _governed(verb: Token) -> tuple[set[str], set[str]]:
+def _governed(verb: Token, vocabulary: Vocabulary) -> tuple[set[str], set[str]]:
     """Lemmas of what a verb governs, one "of" deep, and its prepositions and particles."""
     objects: set[str] = set()
     particles: set[str] = set()
@@ -169,6 +175,8 @@ def _governed(verb: Token) -> tuple[set[str], set[str]]:
             if clauses.is_verb(child):
                 particles |= {c.lower_ for c in child.children if c.dep_ == "mark"}
     for oblique in clauses.obliques(verb):
+        if oblique.noun.ent_type_ == "DATE" or oblique.noun.lower_ in vocabulary.forms["weekdays"]:
+            continue
         particles |= oblique.prepositions
         objects.add(oblique.noun.lemma_.lower())
     return objects, particles

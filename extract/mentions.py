@@ -255,7 +255,7 @@ def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None 
         entries = vocabulary.find(span.text)
         known = entries[0] if entries else None
     if given:
-        return Found(span.start, span.end, head, kind if kind in NODE_TYPES else (known.type if known else "Group"), "name", known=known, given=True)
+        return Found(span.start, span.end, head, kind if kind in NODE_TYPES else known.type if known else _guessed(span, vocabulary), "name", known=known, given=True)
     adjective = False
     if known is not None:
         kind, country = known.type, known.country
@@ -270,6 +270,16 @@ def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None 
         if kind == "Place":
             kind = _place_type(span) or "Place"
     return Found(span.start, span.end, head, kind, "name", known=known, country=country, adjective=adjective, plural=head.tag_ in ("NNS", "NNPS"))
+
+
+def _guessed(span: Span, vocabulary: Vocabulary) -> str:
+    """The type of a given mention that came without one: by its head noun, else by the model's name in it, else some group."""
+    nominal = vocabulary.nominals.get(span.root.lemma_.lower())
+    if nominal is not None:
+        return nominal
+    entity = next((e for e in span.ents if e.end == span.end or e.root == span.root), None)
+    kind = _typed(entity, entity.label_) if entity is not None and entity.label_ in _LABELS else "Group"
+    return kind if kind != "Ethnicity" else "Group"
 
 
 def _typed(span: Span, label: str) -> str:

@@ -19,6 +19,7 @@ class VerbPattern(NamedTuple):
     prepositions: frozenset[str]
     reversed: bool
     passive_only: bool
+    root: str | None = None  # the PLOVER root where it is not the relation's own
 
 
 class NounPattern(NamedTuple):
@@ -31,6 +32,7 @@ class NounPattern(NamedTuple):
     object_prepositions: frozenset[str]
     between: bool
     reversed: bool
+    root: str | None = None
 
 
 def verb_pattern(relation: str, text: str) -> VerbPattern:
@@ -40,6 +42,7 @@ def verb_pattern(relation: str, text: str) -> VerbPattern:
     True
     """
     words = text.split()
+    root = words.pop()[1:] if words[-1].startswith("=") else None
     turned = words[0] == "<"
     words = words[1:] if turned else words
     passive = words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
@@ -56,7 +59,7 @@ def verb_pattern(relation: str, text: str) -> VerbPattern:
         else:
             prepositions += word.split("|")
     nouns += [n for word in words[words.index("Y") + 1 :] if word.startswith("(") for n in word.strip("()").split("|")]
-    return VerbPattern(relation, frozenset(verbs.split("|")), particle or None, frozenset(nouns), frozenset(prepositions), turned, passive)
+    return VerbPattern(relation, frozenset(verbs.split("|")), particle or None, frozenset(nouns), frozenset(prepositions), turned, passive, root)
 
 
 def noun_pattern(relation: str, text: str) -> NounPattern:
@@ -66,10 +69,11 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
     True
     """
     words = text.split()
+    root = words.pop()[1:] if words[-1].startswith("=") else None
     turned = words[0] == "<"
     words = words[1:] if turned else words
     if "between" in words and "X" in words:
-        return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned)
+        return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned, root)
     name: list[str] = []
     slots: dict[str, frozenset[str]] = {"X": frozenset({"by"}), "Y": frozenset()}
     pending: list[str] = []
@@ -83,7 +87,7 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
             name.append(word)
     if not name or not slots["Y"]:
         raise VocabularyError(f"{relation}: noun pattern {text!r} must be NOUN PREPOSITION Y, with PREPOSITION X where needed")
-    return NounPattern(relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned)
+    return NounPattern(relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root)
 
 
 _PREPOSITIONS = frozenset(

@@ -124,7 +124,7 @@ class _Reading:
         if speaker is not None and speaker.entity == candidate.subject.entity and told.modality == "asserted" and not told.negated:
             told.modality = "claimed"
         polarity: Polarity = "negated" if told.negated else "affirmed"
-        code = event_code(candidate.relation, polarity, told.modality)
+        code = event_code(candidate.relation, polarity, told.modality, root=candidate.root)
         passing = candidate.rule in _PRESUPPOSED
         when = None if passing else self._when(candidate.event)
         where = None if passing else places_of(self.reader, candidate.event, candidate.object)

@@ -29,6 +29,7 @@ class Candidate:
     rule: str
     confidence: float
     attributes: dict[str, str] = field(default_factory=dict)
+    root: str | None = None  # the event's PLOVER root where it is not the relation's own
 
 
 class Reader:

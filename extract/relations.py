@@ -115,7 +115,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         if not _plausible(reader, pattern.relation, clause, subject, obj):
             continue
         relation = "BOMBS" if pattern.relation == "ASSAULTS" and subject.head.lemma_.lower() in reader.vocabulary.forms["strikes"] else pattern.relation
-        yield Candidate(relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "))
+        yield Candidate(relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "), root=pattern.root)
 
 
 _AIR: Final = frozenset(["jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "coalition", "airstrike", "missile", "rocket", "bomber", "gunship", "force"])
@@ -166,7 +166,7 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
         first, *others = clause.subjects
         for subject, obj in _pairs(reader, relation, [first], others):
             if is_a(obj.type, "Actor") and (trading or clause.verb.lemma_.lower() in reader.vocabulary.forms["reciprocal"]):
-                yield Candidate(relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8)
+                yield Candidate(relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8, root=next((p.root for p in patterns if p.relation == relation and p.root), None))
 
 
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
@@ -194,7 +194,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
         if len(parties) > 1:
             for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:]):
-                yield Candidate(pattern.relation, subject, obj, noun, noun, "nominal between", 0.85)
+                yield Candidate(pattern.relation, subject, obj, noun, noun, "nominal between", 0.85, root=pattern.root)
         return
     if pattern.relation == "BACKED_BY" and (turned := _with_support(reader, noun)) is not None:
         yield from turned
@@ -221,7 +221,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
-        yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8)
+        yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
 
 
 def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:

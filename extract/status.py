@@ -117,6 +117,8 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
             result.negate(argument)
     if clauses.is_inverted(token) and not _is_question(token):
         result.weaken("hypothetical", token)  # "Had Iran attacked, ..."
+    if _is_in_scare_quotes(token):
+        result.weaken("alleged", token.nbor(-1))
     if token.i > 1 and token.nbor(-1).lower_ == "from" and token.nbor(-2).lower_ == "far":
         result.negate(token.nbor(-2))
     _modals(token, result, vocabulary)
@@ -135,6 +137,12 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
                 result.weaken("planned", modifier)
             elif word in forms["negated_adjectives"]:
                 result.negate(modifier)
+
+
+def _is_in_scare_quotes(token: Token) -> bool:
+    """Whether a single word stands in quotation marks of its own: his "war" on ISIS."""
+    doc = token.doc
+    return 0 < token.i < len(doc) - 1 and doc[token.i - 1].text in ("“", '"', "‘", "'", "``") and doc[token.i + 1].text in ("”", '"', "’", "'", "''") and doc[token.i - 1].whitespace_ == ""
 
 
 def _modals(token: Token, result: Status, vocabulary: Vocabulary) -> None:
@@ -196,17 +204,20 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         return inside and kind != "other"
     if not inside:
         return False
+    if verb and lemma == "end" and kind == "object":
+        result.negate(head)  # "ended its siege of"
+        return True
     if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and any(m.lower_ in ("from", "of") for m in clauses.markers(token)))):
         result.negate(head)
         return True
-    if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"]:
+    if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"] and not _is_phoned(head):
         result.weaken("ordered", head)
         return True
     if verb and lemma in ("call", "press", "push", "appeal") and kind == "oblique":
         result.weaken("ordered", head)
         return True
     if token.tag_ == "VB" and kind in ("adverbial", "participle") and any(m.lower_ == "to" for m in clauses.markers(token)):
-        result.weaken("ordered" if lemma in forms["order_verbs"] else "planned", head)  # a purpose is no fact
+        result.weaken("ordered" if lemma in forms["order_verbs"] and not _is_phoned(head) else "planned", head)  # a purpose is no fact
         return False
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
@@ -242,6 +253,11 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if kind in ("object", "passive subject"):
         return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
     return kind in ("complement", "open")
+
+
+def _is_phoned(verb: Token) -> bool:
+    """ "called him to congratulate" is no order; "called on him to leave" and "called for" are."""
+    return verb.lemma_.lower() == "call" and not any(o.prepositions & {"on", "upon", "for"} for o in clauses.obliques(verb))
 
 
 def _first(tokens: list[Token]) -> Token | None:

@@ -25,25 +25,27 @@ class EventCode(NamedTuple):
 _NONE: Final = EventCode(None, None, None, None)
 
 
-def event_code(relation: str, polarity: Polarity, modality: Modality) -> EventCode:
-    """The code of a relation with this status."""
+def event_code(relation: str, polarity: Polarity, modality: Modality, *, root: str | None = None) -> EventCode:
+    """The code of a relation with this status; `root` where the words give another than the relation's own."""
     kind = RELATION_TYPES[relation]
+    if root is not None:
+        kind = kind._replace(plover=root, mode=None, cameo=_CAMEO.get(root, kind.cameo))
     if kind.plover is None:
         return EventCode(None, None, None, kind.cameo if polarity == "affirmed" else None)
-    root = root_given(kind.plover, polarity, modality)
-    if root is None:
+    given = root_given(kind.plover, polarity, modality)
+    if given is None:
         return _NONE
-    if root == kind.plover:
-        return EventCode(root, kind.mode, quad_class(root), kind.cameo)
-    return EventCode(root, None, quad_class(root), _CAMEO.get(root))
+    if given == kind.plover:
+        return EventCode(given, kind.mode, quad_class(given), kind.cameo)
+    return EventCode(given, None, quad_class(given), _CAMEO.get(given))
 
 
 def root_given(root: str, polarity: Polarity, modality: Modality) -> str | None:
-    """The root of an event with this status: a promised withdrawal is CONCEDE, a planned attack THREATEN; None for what has no code."""
+    """The root of an event with this status: a promised withdrawal is AGREE, a planned attack THREATEN; None for what has no code."""
     if polarity == "negated":
         return "REJECT" if root in _COOPERATIVE else None
     if modality == "planned":
-        return "AGREE" if root in _COOPERATIVE - {"RETREAT", "CONCEDE"} else "CONCEDE" if root == "RETREAT" else "THREATEN" if root in ("ASSAULT", "COERCE", "SANCTION") else root
+        return "AGREE" if root in _COOPERATIVE else "THREATEN" if root in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") else root
     if modality == "threatened":
         return "THREATEN"
     if modality == "ordered":
