@@ -23,6 +23,8 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.", metavar="ARTICLES...")]
 StoreOption = Annotated[Path, typer.Option("--store", "-s", envvar="SITGRAPH_STORE", help="The claim store, a DuckDB file.")]
 ModelOption = Annotated[str | None, typer.Option("--model", help="Any installed or saved spaCy pipeline instead of the shipped one.")]
+VocabularyOption = Annotated[Path | None, typer.Option("--vocabulary", help="A YAML file with your own actors, places, roles, triggers and relations.", envvar="SITGRAPH_VOCABULARY")]
+MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out less certain claims.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Uri = Annotated[str | None, typer.Option("--uri", envvar="NEO4J_URI", help="Address of Neo4j; the local server if not given.")]
 User = Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of Neo4j.")]
@@ -46,7 +48,8 @@ def run() -> NoReturn:
     try:
         app(standalone_mode=True)
     except SitgraphError as error:
-        errors.print(f"[red]error:[/red] {escape(_one_line(str(error)))}")
+        for line in str(error).splitlines() or [""]:
+            errors.print(f"[red]error:[/red] {escape(_one_line(line))}")
         sys.exit(2 if isinstance(error, QueryError) else 1)
     except KeyboardInterrupt:
         errors.print("stopped; what was finished is kept")
@@ -100,7 +103,7 @@ class _Skipped:
 
 @app.command()
 def build(
-    articles: Sources, store: StoreOption = DEFAULT_STORE, model: ModelOption = None,
+    articles: Sources, store: StoreOption = DEFAULT_STORE, model: ModelOption = None, vocabulary: VocabularyOption = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to read with; the result is the same.")] = 1, quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Read articles and put what they say into the store; what is there already and unchanged is left alone."""
@@ -110,7 +113,7 @@ def build(
     skipped = _Skipped()
     total = None if quiet else estimate(articles)
     with _progress("articles", quiet) as progress:
-        result = build_store(read_articles(articles, on_error=skipped), store, model=model, workers=workers, progress=lambda done: progress(done, total))
+        result = build_store(read_articles(articles, on_error=skipped), store, model=model, vocabulary_file=vocabulary, workers=workers, progress=lambda done: progress(done, total))
     errors.print(f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, {len(skipped.reasons)} skipped; {result.claims} new claims in {escape(str(store))}")
     if skipped.reasons:
         raise typer.Exit(1)
@@ -119,20 +122,20 @@ def build(
 @app.command()
 def extract(
     articles: Sources, output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-", model: ModelOption = None,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain claims.")] = 0.0,
+    vocabulary: VocabularyOption = None, min_confidence: MinConfidence = 0.0,
 ) -> None:  # fmt: skip
     """Print each article's extraction as one line of JSON; nothing is stored."""
     from sitgraph.extract.articles import read_articles
     from sitgraph.extract.build import write_extractions
 
     skipped = _Skipped()
-    write_extractions(read_articles(articles, on_error=skipped), output, model=model, min_confidence=min_confidence)
+    write_extractions(read_articles(articles, on_error=skipped), output, model=model, vocabulary_file=vocabulary, min_confidence=min_confidence)
     if skipped.reasons:
         raise typer.Exit(1)
 
 
 @app.command()
-def show(articles: Sources, model: ModelOption = None) -> None:
+def show(articles: Sources, model: ModelOption = None, vocabulary: VocabularyOption = None) -> None:
     """Show articles in the terminal: mentions coloured by type, claims under each sentence."""
     from sitgraph.extract.articles import read_articles
     from sitgraph.extract.pipeline import Extractor
@@ -142,7 +145,7 @@ def show(articles: Sources, model: ModelOption = None) -> None:
     console = Console(highlight=False, soft_wrap=True)
     extractor = None
     for article in read_articles(articles, on_error=skipped):
-        extractor = extractor or Extractor(model=model)
+        extractor = extractor or Extractor(model=model, vocabulary_file=vocabulary)
         for line in shown(extractor.extract(article)):
             console.print(line)
     if skipped.reasons:
@@ -150,7 +153,68 @@ def show(articles: Sources, model: ModelOption = None) -> None:
 
 
 @app.command()
-def load(store: StoreOption = DEFAULT_STORE, uri: Uri = None, user: User = "neo4j", database: Database = None, min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out less certain claims.")] = 0.0, quiet: Quiet = False) -> None:
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or a few, or - for standard input.")], svg: Annotated[bool, typer.Option("--svg", help="Print the parse with the claims as SVG.")] = False,
+    published: Annotated[str | None, typer.Option(help="The day that dates count from, YYYY-MM-DD.")] = None, model: ModelOption = None, vocabulary: VocabularyOption = None,
+) -> None:  # fmt: skip
+    """Say why a sentence gives the claims it gives: mentions, clauses, rules, status, and what was turned down."""
+    from sitgraph.extract.articles import published_day
+    from sitgraph.extract.explain import drawing
+    from sitgraph.extract.explain import explain as explained
+    from sitgraph.extract.pipeline import Extractor
+
+    day = published_day(published) if published else None
+    extractor = Extractor(model=model, vocabulary_file=vocabulary)
+    words = sys.stdin.read() if text == "-" else text
+    if svg:
+        print(drawing(words, extractor, published=day))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for line in explained(words, extractor, published=day):
+        console.print(line)
+
+
+@app.command()
+def gaps(articles: Sources, at_least: Annotated[int, typer.Option(min=1, help="Leave out what is rarer.")] = 1, model: ModelOption = None, vocabulary: VocabularyOption = None) -> None:
+    """Print as JSON Lines what the vocabulary lacks: predicates between actors that gave no claim, names of unknown type."""
+    from sitgraph.extract.articles import read_articles
+    from sitgraph.extract.gaps import gaps as found_gaps
+    from sitgraph.extract.pipeline import Extractor
+
+    skipped = _Skipped()
+    for record in found_gaps(read_articles(articles, on_error=skipped), Extractor(model=model, vocabulary_file=vocabulary), at_least=at_least):
+        print(json.dumps(record, ensure_ascii=False))
+    if skipped.reasons:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), our own lines (.jsonl), or a folder of these.")],
+    texts: Annotated[Path | None, typer.Option(help="The folder of the texts that lines without text refer to.")] = None,
+    given: Annotated[bool, typer.Option("--given", help="Take the gold's mentions as given, so that relations are measured apart from names.")] = False,
+    show_errors: Annotated[bool, typer.Option("--errors", help="Print every miss and false alarm with its sentence.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
+    min_confidence: MinConfidence = 0.0, model: ModelOption = None, vocabulary: VocabularyOption = None,
+) -> None:  # fmt: skip
+    """Measure the extraction: precision, recall and F1 of mentions and relations, with direction and status errors."""
+    from sitgraph.extract.evaluation import evaluate as evaluated
+    from sitgraph.extract.gold import read_gold
+    from sitgraph.extract.pipeline import Extractor
+
+    report = evaluated(read_gold(gold, texts=texts), Extractor(model=model, vocabulary_file=vocabulary), given=given, min_confidence=min_confidence)
+    if as_json:
+        print(json.dumps(report.figures))
+        return
+    for table in report.tables:
+        _print_table(table.title, list(table.columns), table.rows, count=False)
+    if show_errors:
+        for line in report.errors:
+            print(line)
+
+
+@app.command()
+def load(store: StoreOption = DEFAULT_STORE, uri: Uri = None, user: User = "neo4j", database: Database = None, min_confidence: MinConfidence = 0.0, quiet: Quiet = False) -> None:
     """Make Neo4j show the graph of the store. The password comes from NEO4J_PASSWORD or the local server's file."""
     from sitgraph.graph.derive import situation_graph
     from sitgraph.graph.load import connect, load_neo4j
@@ -180,14 +244,14 @@ def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
 
 
 @app.command()
-def export(target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")], store: StoreOption = DEFAULT_STORE) -> None:
+def export(target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")], store: StoreOption = DEFAULT_STORE, min_confidence: MinConfidence = 0.0) -> None:
     """Write the graph as a file in the form that its suffix names."""
     from sitgraph.graph.derive import situation_graph
     from sitgraph.graph.export import write_graph
     from sitgraph.graph.store import Store
 
     with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions())
+        graph = situation_graph(opened.extractions(), min_confidence=min_confidence)
     write_graph(graph, target)
     errors.print(f"{len(graph.entities)} nodes and {len(graph.edges)} edges in {escape(str(target))}")
 
@@ -224,7 +288,7 @@ def query(
         _print_table(library[name].title, columns, rows)
 
 
-def _print_table(title: str, columns: list[str], rows: list[list[object]]) -> None:
+def _print_table(title: str, columns: list[str], rows: list[list[object]], *, count: bool = True) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = 200
@@ -234,7 +298,8 @@ def _print_table(title: str, columns: list[str], rows: list[list[object]]) -> No
     for row in rows:
         table.add_row(*("" if v is None else escape(", ".join(map(str, v)) if isinstance(v, list) else str(v)) for v in row))
     console.print(table)
-    errors.print(f"{len(rows)} rows")
+    if count:
+        errors.print(f"{len(rows)} rows")
 
 
 @app.command()
@@ -252,13 +317,13 @@ def stats(store: StoreOption = DEFAULT_STORE, digest: Annotated[bool, typer.Opti
 
 
 @app.command()
-def facts(store: StoreOption = DEFAULT_STORE, limit: Annotated[int, typer.Option(help="At most so many.")] = 40) -> None:
+def facts(store: StoreOption = DEFAULT_STORE, limit: Annotated[int, typer.Option(help="At most so many.")] = 40, min_confidence: MinConfidence = 0.0) -> None:
     """Print who does what to whom, with the sentence behind it."""
     from sitgraph.graph.derive import fact_rows, situation_graph
     from sitgraph.graph.store import Store
 
     with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions())
+        graph = situation_graph(opened.extractions(), min_confidence=min_confidence)
     _print_table("Who does what to whom", ["subject", "relation", "object", "reports", "evidence"], fact_rows(graph)[:limit])
 
 

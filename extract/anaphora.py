@@ -112,6 +112,8 @@ def _salience(f: Found, pronoun: Found, sentence_of: Sequence[int]) -> float:
         score += 10
     if pronoun.head.lower_ in _PLURAL and not f.plural:
         score -= 30
+    if head in clauses.matrix_subjects(pronoun.head) or f.head in clauses.matrix_subjects(pronoun.head):
+        score += 40  # "*Ankara* said *it* would not attack"
     return score if f.type != "Entity" else score - 15
 
 

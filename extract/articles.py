@@ -237,9 +237,7 @@ def _from_record(record: _Record, origin: str) -> Article:
     for mention in record.mentions:
         if not mention.start < mention.end <= len(record.text):
             raise ArticleError(f"{origin}: the mention {mention.start}-{mention.end} lies outside the text of {len(record.text)} characters")
-    published = _date(record.published)
-    if record.published and published is None:
-        raise ArticleError(f"{origin}: 'published' is {record.published!r}; expected a date such as 2019-03-21")
+    published = published_day(record.published, origin) if record.published else None
     authors = (record.authors,) if isinstance(record.authors, str) else tuple(record.authors or ())
     found = layout(record.text, author=authors[0] if authors else None)
     return _article(
@@ -271,3 +269,14 @@ def _date(written: str | None) -> str | None:
 
         parsed = dateparser.parse(written, languages=["en"], settings={"REQUIRE_PARTS": ["year", "month", "day"]})
         return parsed.date().isoformat() if parsed else None
+
+
+def published_day(written: str, origin: str = "the option") -> str:
+    """A date as it is kept, YYYY-MM-DD.
+
+    Raises ArticleError if it is none; `origin` says where it stands.
+    """
+    day = _date(written)
+    if day is None:
+        raise ArticleError(f"{origin}: 'published' is {written!r}; expected a date such as 2019-03-21")
+    return day

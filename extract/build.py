@@ -25,11 +25,10 @@ class Built(NamedTuple):
 
 
 def build_store(
-    articles: Iterable[Article], store: Path, *, model: str | None = None, workers: int = 1, progress: Callable[[int], None] = lambda done: None
+    articles: Iterable[Article], store: Path, *, model: str | None = None, vocabulary_file: Path | None = None, workers: int = 1, progress: Callable[[int], None] = lambda done: None
 ) -> Built:  # fmt: skip
     """Put articles into a store; an article that is there unchanged, read by the same extractor, costs nothing."""
-    info = Extractor(model=model).info
-    name = info.version + info.model
+    name = Extractor(model=model, vocabulary_file=vocabulary_file).info.key
     read = unchanged = claims = 0
     with Store(store) as opened:
 
@@ -45,7 +44,7 @@ def build_store(
 
         def counted() -> Iterator[Extraction]:
             nonlocal claims
-            for done, extraction in enumerate(extract_all(list(changed()) if workers > 1 else changed(), model=model, workers=workers), 1):
+            for done, extraction in enumerate(extract_all(list(changed()) if workers > 1 else changed(), model=model, vocabulary_file=vocabulary_file, workers=workers), 1):
                 claims += len(extraction.claims)
                 progress(done + unchanged)
                 yield extraction
@@ -54,16 +53,16 @@ def build_store(
     return Built(read, stored, unchanged, claims)
 
 
-def write_extractions(articles: Iterable[Article], output: str, *, model: str | None = None, min_confidence: float = 0.0) -> None:
+def write_extractions(articles: Iterable[Article], output: str, *, model: str | None = None, vocabulary_file: Path | None = None, min_confidence: float = 0.0) -> None:
     """Extractions as JSON Lines to a file, or to standard output for "-"."""
     if output == "-":
-        _lines(articles, sys.stdout.buffer, model, min_confidence)
+        _lines(articles, sys.stdout.buffer, model, vocabulary_file, min_confidence)
         sys.stdout.buffer.flush()
         return
     beside = Path(f"{output}.part")
     try:
         with beside.open("wb") as file:
-            _lines(articles, file, model, min_confidence)
+            _lines(articles, file, model, vocabulary_file, min_confidence)
         beside.replace(output)
     except OSError as error:
         raise ExportError(f"{output}: can't be written: {error.strerror}") from error
@@ -71,10 +70,10 @@ def write_extractions(articles: Iterable[Article], output: str, *, model: str | 
         beside.unlink(missing_ok=True)
 
 
-def _lines(articles: Iterable[Article], file: BinaryIO, model: str | None, min_confidence: float) -> None:
+def _lines(articles: Iterable[Article], file: BinaryIO, model: str | None, vocabulary_file: Path | None, min_confidence: float) -> None:
     extractor = None
     for article in articles:
-        extractor = extractor or Extractor(model=model)
+        extractor = extractor or Extractor(model=model, vocabulary_file=vocabulary_file)
         extraction = extractor.extract(article)
         kept = tuple(c for c in extraction.claims if c.confidence >= min_confidence)
         file.write(msgspec.json.encode(msgspec.structs.replace(extraction, claims=kept)) + b"\n")

@@ -92,6 +92,8 @@ def obliques(token: Token) -> list[Oblique]:
         if child.dep_ in _OBLIQUE or (child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child)):
             cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
             words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))
+            if not words and found and any(c.dep_ == "cc" for c in child.children):
+                words = found[-1].prepositions  # "between the army *and the rebels*", hung beside instead of below
             found += [Oblique(words, noun) for noun in coordinated(child)]
             for noun in child.children:
                 if noun.dep_ == "conj" and _own_preposition(noun, child):
@@ -135,6 +137,32 @@ def is_negated(token: Token) -> Token | None:
     return None
 
 
+def negated_adverbial(verb: Token) -> Token | None:
+    """The word that negates through an adverb: "*no* longer controls", "*not* once did Russia bomb"."""
+    for child in verb.children:
+        if child.dep_ in ("advmod", "obl", "obl:unmarked", "obl:npmod", "npadvmod") and child.lower_ in ("longer", "once", "more", "anymore", "ever"):
+            negation = next((c for c in child.children if c.lower_ in ("no", "not", "never", "n't")), None)
+            before = child.doc[child.i - 1] if child.i else child
+            if negation is not None or before.lower_ in ("no", "not"):
+                return negation or before
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What a verb says its subject is: "seems *unlikely*"."""
+    return [c for c in verb.children if c.dep_ in _OPEN_COMPLEMENT | {"acomp", "attr"} and c.pos_ in ("ADJ", "NOUN")]
+
+
+def particles(verb: Token) -> set[str]:
+    """The particles of a verb: "ruled *out*"."""
+    return {c.lower_ for c in verb.children if c.dep_ in _PARTICLE}
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and modals of a verb, those of a coordinated verb's first if it has none."""
     own = [c for c in verb.children if c.dep_ in _AUXILIARY]
@@ -171,6 +199,8 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, as a bare participle after a noun, or coordinated with a passive."""
     if any(c.dep_ in _PASSIVE_AUXILIARY or c.dep_ in _PASSIVE_SUBJECT for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ in _PARTICIPLE and not any(c.dep_ in _OBJECT | _SUBJECT for c in verb.children):
+        return True  # a bare participle taken for a past tense: "positions *shelled* by the army"
     if verb.tag_ != "VBN":
         return False
     if any(c.dep_ in _AUXILIARY and c.lemma_ == "have" for c in verb.children):
@@ -254,7 +284,10 @@ def _deciders(noun: Token, depth: int) -> list[Token]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in _OBJECT]
+    own = [c for c in verb.children if c.dep_ in _OBJECT] or [c for c in verb.children if c.dep_ in _SECOND_OBJECT and not _has_preposition(c)]
+    if not own and not any(is_verb(c) and c.i > verb.i and c.dep_ in _OPEN_COMPLEMENT | _CLAUSAL_COMPLEMENT for c in verb.children):
+        subjects = subjects_of_its_own(verb)  # a headline's object taken for a second subject: "Turkey bombs *YPG*, kills dozens"
+        own = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) and not is_passive(verb) else []
     if not own:  # counted objects that a parser takes for adverbs: "killed at least 1,100 civilians"
         own = [c for c in verb.children if c.dep_ in ("obl", "obl:unmarked") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i and _is_counted_object(c)]
     if own:
@@ -289,7 +322,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
         subjects, construction = _subjects(verb)
         objects = _objects(verb)
         if passive:
-            agents = _agents(found)
+            agents = _agents(found) or _shared_agents(verb)
             subjects, objects = agents, [*subjects, *(o for o in objects if o not in subjects and construction != "relative")]
             construction = "passive" if construction in ("active", "none") else f"passive {construction}"
         yield Clause(
@@ -328,7 +361,13 @@ def asides(token: Token) -> list[Token]:
 def doers(verb: Token) -> list[Token]:
     """The subjects of a verb as `clauses` would find them."""
     subjects = _subjects(verb)[0]
-    return _agents(obliques(verb)) if is_passive(verb) else subjects
+    return _agents(obliques(verb)) or _shared_agents(verb) if is_passive(verb) else subjects
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """The doer that coordinated passives share: "was surrounded and attacked by *the army*"."""
+    beside = [c for c in verb.children if c.dep_ == "conj" and is_verb(c)] + ([verb.head] if verb.dep_ == "conj" and is_verb(verb.head) else [])
+    return next((a for v in beside if v.tag_ in ("VBN", "VBD") and not subjects_of_its_own(v)[1:] and (a := _agents(obliques(v)))), [])
 
 
 def _agents(found: list[Oblique]) -> list[Token]:
@@ -416,6 +455,14 @@ def is_same_clause_argument(a: Token, b: Token) -> bool:
     return role_of(b) in ("subject", "object", "oblique") and a.head == b.head and is_verb(a.head) and role_of(a) in ("subject", "object", "oblique")
 
 
+def matrix_subjects(pronoun: Token) -> list[Token]:
+    """Subjects of the verb whose complement the pronoun is subject of."""
+    verb = pronoun.head
+    if role_of(pronoun) != "subject" or verb.dep_ not in _CLAUSAL_COMPLEMENT:
+        return []
+    return [t for s in subjects_of_its_own(verb.head) for t in coordinated(s)]
+
+
 def is_restricted(noun: Token) -> bool:
     """Whether a relative clause, participle or phrase behind a noun says which one is meant."""
     return any(c.i > noun.i and c.dep_ in _RELATIVE | _PARTICIPLE | {"nmod", "prep"} for c in noun.children)
@@ -426,6 +473,11 @@ def governed_nouns(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in _OBJECT | _PASSIVE_SUBJECT]
     found = [t for c in own for t in coordinated(c)]
     return found + [o.noun for t in found for o in obliques(t) if "of" in o.prepositions]
+
+
+def adverbial_marks(verb: Token) -> set[str]:
+    """Words that open the adverbial clauses of a verb: "warned Turkey *against* attacking"."""
+    return {m.lower_ for c in verb.children if c.dep_ in _ADVERBIAL for m in markers(c)}
 
 
 def has_object(verb: Token) -> bool:

@@ -228,10 +228,15 @@ class SitgraphModel:
             best = [looked_up, *(rules[i] for i in ranked.tolist())]
             fitting = [r for r in best if r is not None and lemma_rules.applies(r, word)] or ["lower-+"]
             rule = fitting[0] if looked_up else next((r for r in fitting if lemma_rules.apply(r, word) in self.runtime.lemmas), fitting[0])
-            known = self.vocab.strings.add(lemma_rules.apply(rule, word))
+            known = self.vocab.strings.add(self._undoubled(lemma_rules.apply(rule, word), tag))
             if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known
         return known
+
+    def _undoubled(self, lemma: str, tag: int) -> str:
+        """A verb that no lexicon knows without the consonant that its ending doubled: "propp" of "propped"."""
+        doubled = len(lemma) > 3 and lemma[-1] == lemma[-2] and lemma[-1] in "bdgmnprt"
+        return lemma[:-1] if doubled and self.runtime.meta["xpos"][tag] in ("VBD", "VBN", "VBG") and lemma not in self.runtime.lemmas else lemma
 
     def _looked_up(self, word: str, tag: str) -> str | None:
         """The lexicon's rule for a form under its tag, else under another tag of the same part of speech."""

@@ -123,7 +123,7 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
         if ent.label_ not in _LABELS:
             continue
         trimmed = _trim(ent, vocabulary)
-        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary):
+        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary) and not _swallows(trimmed, candidates):
             candidates.append((trimmed, None))
     candidates.sort(key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start))
     taken: set[int] = set()
@@ -133,6 +133,12 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
             kept.append((span, known))
             taken.update(range(span.start, span.end))
     return sorted(kept, key=lambda c: c[0].start)
+
+
+def _swallows(span: Span, known: Sequence[tuple[Span, Known | None]]) -> bool:
+    """Whether the model took two known groups for one name: "the raid by *al-Qaeda on the Taliban*"."""
+    inside = [s for s, k in known if k is not None and span.start <= s.start and s.end <= span.end and is_a(k.type, "Group")]
+    return len(inside) > 1 or (bool(inside) and any(t.lower_ in ("on", "against", "by", "from", "with") for t in span))
 
 
 def _described_known(span: Span, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from ..graph.ontology import RELATION_TYPES, fits, is_a
+from ..graph.ontology import fits, is_a
 from . import clauses
 from .clauses import Oblique
 from .mentions import Found
@@ -27,8 +27,8 @@ def roles(reader: Reader) -> Iterator[Candidate]:
         for holder in holders:
             for body, within in _bodies(reader, role, extra):
                 for relation in (*relations, "HOLDS_POSITION"):
-                    relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(relation, holder, body)
-                    kind = RELATION_TYPES[relation]
+                    relation = "HOLDS_POSITION" if within and relation in ("COMMANDS", "LEADS") else _role_relation(reader, relation, holder, body)
+                    kind = reader.vocabulary.relations[relation]
                     if fits(holder.type, kind.subjects) and fits(body.type, kind.objects) and holder.entity != body.entity:
                         yield Candidate(relation, holder, body, role, role, rule, 0.85, {"title": _title(reader, role, body)})
                         break
@@ -40,10 +40,10 @@ def _is_as_role(role: Token) -> bool:
     return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])))
 
 
-def _role_relation(relation: str, holder: Found, body: Found) -> str:
+def _role_relation(reader: Reader, relation: str, holder: Found, body: Found) -> str:
     if relation in ("COMMANDS", "MEMBER_OF") and is_a(body.type, "Place"):
         return "HOLDS_POSITION"
-    if relation == "COMMANDS" and not fits(body.type, RELATION_TYPES["COMMANDS"].objects):
+    if relation == "COMMANDS" and not fits(body.type, reader.vocabulary.relations["COMMANDS"].objects):
         return "LEADS"
     return relation
 
@@ -168,7 +168,7 @@ def _described(reader: Reader, token: Token) -> Found | None:
 
 def _joined(reader: Reader, relation: str, described: Found, other: Found, trigger: Token, turned: bool, event: Token) -> Iterator[Candidate]:
     subject, obj = (other, described) if turned else (described, other)
-    kind = RELATION_TYPES[relation]
+    kind = reader.vocabulary.relations[relation]
     if relation == "LEADS" and obj.type in ("Unit", "MilitaryForce") and subject.type == "Person":
         relation = "COMMANDS"
     if fits(subject.type, kind.subjects) and fits(obj.type, kind.objects):

@@ -7,6 +7,7 @@ alternatives are joined by `|`; a leading `<` turns the relation round. See the 
 from typing import NamedTuple
 
 from ..graph.errors import VocabularyError
+from ..graph.ontology import PLOVER_ROOTS
 
 
 class VerbPattern(NamedTuple):
@@ -35,16 +36,26 @@ class NounPattern(NamedTuple):
     root: str | None = None
 
 
+def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
+    """The words of a pattern, whether it turns the relation round, and its PLOVER root."""
+    words = text.split()
+    root = words.pop()[1:] if words and words[-1].startswith("=") else None
+    if root is not None and root not in PLOVER_ROOTS:
+        raise VocabularyError(f"{relation}: {text!r} names the unknown PLOVER root {root!r}; there are {', '.join(PLOVER_ROOTS)}")
+    turned = bool(words) and words[0] == "<"
+    words = words[1:] if turned else words
+    if not words:
+        raise VocabularyError(f"{relation}: an empty pattern")
+    return words, turned, root
+
+
 def verb_pattern(relation: str, text: str) -> VerbPattern:
     """Parse a verb pattern.
 
     >>> verb_pattern("ASSAULTS", "open (fire) on|at Y").prepositions == {"on", "at"}
     True
     """
-    words = text.split()
-    root = words.pop()[1:] if words[-1].startswith("=") else None
-    turned = words[0] == "<"
-    words = words[1:] if turned else words
+    words, turned, root = _framed(relation, text)
     passive = words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
     if passive:
         words = words[1:]
@@ -68,10 +79,7 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
     >>> noun_pattern("WITHDRAWS_FROM", "withdrawal of X from Y").subject_prepositions == {"of"}
     True
     """
-    words = text.split()
-    root = words.pop()[1:] if words[-1].startswith("=") else None
-    turned = words[0] == "<"
-    words = words[1:] if turned else words
+    words, turned, root = _framed(relation, text)
     if "between" in words and "X" in words:
         return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned, root)
     name: list[str] = []

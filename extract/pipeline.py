@@ -1,46 +1,19 @@
-"""Article -> Extraction: the only file that knows the order of the steps."""
+"""Article -> Extraction."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from ..graph.events import event_code
-from ..graph.model import (
-    Argument,
-    Article,
-    Claim,
-    Extraction,
-    Interval,
-    Mention,
-    Polarity,
-    Scalar,
-    content_id,
-)  # fmt: skip
-from ..graph.model import (
-    Extractor as ExtractorInfo,
-)
-from ..graph.model import (
-    Span as TextSpan,
-)
-from . import clauses, coreference, dates
+from ..graph.model import Article, Extraction
+from ..graph.model import Extractor as ExtractorInfo
 from .language import language, model_name
-from .mentions import Found, mentions, quantity
-from .reader import Candidate, Reader
-from .relations import candidates, places_of
-from .status import Status, presupposed, quotation_speakers, status
-from .vocabulary import Vocabulary, vocabulary
+from .reading import Reading
+from .vocabulary import vocabulary
 
-_TOLD: Final = frozenset({"title", "body"})
-_ABOUT_AUTHOR: Final = frozenset({"HOLDS_POSITION", "MEMBER_OF", "LIVES_IN", "STUDIED_AT", "BORN_IN", "CITIZEN_OF", "COMMANDS", "SPOKESPERSON_FOR", "LEADS"})
-_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "SURRENDERS_TO", "FLEES_FROM", "RELEASES", "ABDUCTS", "DEPLOYS_TO"})
-_PRESUPPOSED: Final = frozenset({"apposition", "title", "compound", "place list", "place in place", "alias"})
-"""What a noun phrase says in passing ("SDF commander Mazloum Abdi said ...") is the article's own, whatever the clause around it."""
-_CARRIES: Final = frozenset({"open", "object", "passive subject"})
-_VERSION: Final = "0.1.0"
+_VERSION: Final = "0.2.0"
 
 
 class Extractor:
@@ -50,15 +23,18 @@ class Extractor:
     >>> extraction = extractor.extract(article)  # doctest: +SKIP
     """
 
-    def __init__(self, nlp: Language | None = None, *, model: str | None = None, words: Vocabulary | None = None) -> None:
+    def __init__(self, nlp: Language | None = None, *, model: str | None = None, vocabulary_file: Path | None = None) -> None:
         self.nlp = nlp or language(model)
-        self.vocabulary = words or vocabulary()
-        self.info = ExtractorInfo(_VERSION, model_name(self.nlp))
+        self.vocabulary = vocabulary(vocabulary_file)
+        self.info = ExtractorInfo(_VERSION, model_name(self.nlp), self.vocabulary.digest)
 
     def extract(self, article: Article) -> Extraction:
         """One article's mentions, entities and claims."""
-        doc = self.nlp(self._prepared(article))
-        return _Reading(doc, article, self.vocabulary).extraction(self.info)
+        return self.reading(article).extraction(self.info)
+
+    def reading(self, article: Article, *, trace: bool = False) -> Reading:
+        """One article while it is read, for those who want to see how."""
+        return Reading(self.doc(article), article, self.vocabulary, trace=trace)
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Extractions of many articles, in their order."""
@@ -79,153 +55,3 @@ class Extractor:
                 token.is_sent_start = True
                 opened = False
         return doc
-
-
-class _Reading:
-    """One article while its claims are put together."""
-
-    def __init__(self, doc: Doc, article: Article, words: Vocabulary) -> None:
-        self.doc, self.article, self.vocabulary = doc, article, words
-        self.published = date.fromisoformat(article.published) if article.published else None
-        self.zone_of = _zones(doc, article)
-        self.found = [f for f in mentions(doc, words, given=article.mentions) if self.zone_of[f.start] in ("title", "body", "author_note")]
-        self.quotations = quotation_speakers(doc, words)
-        self.entities = coreference.resolve(doc, self.found, words, quotations=self.quotations)
-        self.reader = Reader(doc, self.found, words)
-        self.times = list(dates.expressions(doc))
-
-    def extraction(self, info: ExtractorInfo) -> Extraction:
-        """Everything that the article says."""
-        claims = tuple({c.id: c for c in self._claims()}.values())
-        used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, c.where) if a}
-        entities = tuple(e for e in self.entities.values() if e.named or (e.country and e.type != "Entity") or e.entity in used)
-        kept = {e.entity for e in entities}
-        spans = [
-            Mention(f.span().start_char, f.span().end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
-        ]  # fmt: skip
-        return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info)
-
-    def _type(self, found: Found) -> str:
-        return self.entities[found.entity].type
-
-    def _claims(self) -> Iterator[Claim]:
-        for candidate in candidates(self.reader):
-            zone = self.zone_of[candidate.trigger.i]
-            if zone in _TOLD or (zone == "author_note" and candidate.relation in _ABOUT_AUTHOR and self._is_author(candidate.subject)):
-                yield self._claim(candidate)
-
-    def _is_author(self, found: Found) -> bool:
-        entity = self.entities.get(found.entity)
-        return entity is not None and any(entity.name == a or a in entity.aliases for a in self.article.authors)
-
-    def _claim(self, candidate: Candidate) -> Claim:
-        told = self._status(candidate)
-        speaker = self.reader.speaker(told.speaker) if told.speaker is not None else None
-        if speaker is not None and speaker.entity == candidate.subject.entity and told.modality == "asserted" and not told.negated:
-            told.modality = "claimed"
-        polarity: Polarity = "negated" if told.negated else "affirmed"
-        code = event_code(candidate.relation, polarity, told.modality, root=candidate.root)
-        passing = candidate.rule in _PRESUPPOSED
-        when = None if passing else self._when(candidate.event)
-        where = None if passing else places_of(self.reader, candidate.event, candidate.object)
-        if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
-            where = None
-        subject, obj = (self._argument(self.reader.specific(end)) for end in (candidate.subject, candidate.object))
-        sentence = _trimmed(candidate.trigger.sent)
-        trigger = candidate.trigger
-        span = TextSpan(trigger.idx, trigger.idx + len(trigger))
-        return Claim(
-            id=content_id(self.article.id, candidate.relation, subject.start, subject.end, obj.start, obj.end, span.start, polarity, told.modality),
-            relation=candidate.relation, subject=subject, object=obj, trigger=span, sentence=sentence, polarity=polarity, modality=told.modality,
-            attributed_to=self._argument(speaker) if speaker is not None else None, when=when, where=self._argument(where) if where else None,
-            attributes=self._attributes(candidate, told, speaker), plover=code.plover, cameo=code.cameo, rule=candidate.rule,
-            confidence=round(candidate.confidence, 2),
-        )  # fmt: skip
-
-    def _status(self, candidate: Candidate) -> Status:
-        if candidate.rule in _PRESUPPOSED:
-            return presupposed(candidate.event, self.vocabulary)
-        told = status(candidate.event, self.vocabulary, quotations=self.quotations)
-        if candidate.relation == "STATED":
-            told.speaker = None if told.speaker is None or self.reader.speaker(told.speaker) is candidate.subject else told.speaker
-        return told
-
-    def _argument(self, found: Found) -> Argument:
-        span = found.span()
-        return Argument(span.start_char, span.end_char, f"e{found.entity}")
-
-    def _attributes(self, candidate: Candidate, told: Status, speaker: Found | None) -> dict[str, Scalar]:
-        attributes: dict[str, Scalar] = {k: v for k, v in candidate.attributes.items() if v}
-        if candidate.relation in _COUNTED:
-            end = candidate.subject if candidate.relation in ("SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO") else candidate.object
-            words = quantity(end.head)
-            if words:
-                attributes["count_text"] = words
-                if (bounds := count_bounds(words)) is not None:
-                    attributes["count_min"], attributes["count_max"] = bounds
-        if told.speaker is not None and speaker is None:
-            subtree = self.doc[told.speaker.left_edge.i : told.speaker.i + 1]
-            attributes["attributed_to_text"] = subtree.text
-        return attributes
-
-    def _when(self, event: Token) -> Interval | None:
-        """The date expression in the event's own clause, else in the clause that carries it."""
-        carriers = [event]
-        while len(carriers) < 4 and (step := clauses.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
-            carriers.append(step[0])
-        best: tuple[int, Span] | None = None
-        for span in self.times:
-            if not event.sent.start <= span.start < event.sent.end:
-                continue
-            holder = next((a for a in (span.root, *span.root.ancestors) if clauses.is_verb(a) or a in carriers), None)
-            if holder in carriers:
-                distance = carriers.index(holder) * 100 + abs(span.start - event.i)
-                if best is None or distance < best[0]:
-                    best = (distance, span)
-        return dates.interval(best[1], self.published) if best else None
-
-
-_WORDS: Final = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
-_VAGUE: Final = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "tens": (20, 99), "several": (3, 9), "few": (2, 5)}
-
-
-def count_bounds(words: str) -> tuple[int, int] | None:
-    """Lowest and highest number that a phrase allows: "over 1,000" is (1001, 9999)... "at least four" (4, 4 or more unknown)."""
-    lower = words.lower()
-    for word, bounds in _VAGUE.items():
-        if word in lower.split():
-            return bounds
-    number = re.search(r"\d[\d,]*", lower)
-    value = int(number.group().replace(",", "")) if number else next((_WORDS[w] for w in lower.split() if w in _WORDS), None)
-    if value is None:
-        return None
-    if re.search(r"\b(over|more than|at least|above|exceeding|minimum)\b", lower):
-        return (value + ("over" in lower or "more than" in lower), value * 2)
-    if re.search(r"\b(up to|at most|fewer than|less than|under|nearly|almost)\b", lower):
-        return (max(1, value // 2), value)
-    return value, value
-
-
-def _zones(doc: Doc, article: Article) -> list[str]:
-    """The zone of each token."""
-    kinds = ["body" if not article.zones else "boilerplate"] * len(doc)
-    zones = iter(article.zones)
-    zone = next(zones, None)
-    for token in doc:
-        while zone is not None and token.idx >= zone.end:
-            zone = next(zones, None)
-        if zone is None:
-            break
-        if token.idx >= zone.start:
-            kinds[token.i] = zone.kind
-    return kinds
-
-
-def _trimmed(sentence: Span) -> TextSpan:
-    start, end = sentence.start, sentence.end
-    while start < end and sentence.doc[start].is_space:
-        start += 1
-    while end > start and sentence.doc[end - 1].is_space:
-        end -= 1
-    kept = sentence.doc[start:end]
-    return TextSpan(kept.start_char, kept.end_char)

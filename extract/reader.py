@@ -32,15 +32,30 @@ class Candidate:
     root: str | None = None  # the event's PLOVER root where it is not the relation's own
 
 
-class Reader:
-    """The mentions of one text, found by the words that head them."""
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A reading that came to nothing, and why."""
 
-    def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary) -> None:
+    relation: str
+    trigger: Token
+    reason: str
+
+
+class Reader:
+    """The mentions of one text, found by the words that head them; with `trace` the readings that were turned down."""
+
+    def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary, *, trace: bool = False) -> None:
         self.doc = doc
+        self.rejected: list[Rejection] | None = [] if trace else None
         self.vocabulary = vocabulary
         self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
+
+    def reject(self, relation: str, trigger: Token, reason: str) -> None:
+        """Keep a reading that came to nothing, if someone wants to know."""
+        if self.rejected is not None:
+            self.rejected.append(Rejection(relation, trigger, reason))
 
     def at(self, token: Token) -> Found | None:
         """The mention that a word heads or, in a name, is part of."""
@@ -72,6 +87,10 @@ class Reader:
                     return inner
         if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"]:
             return mention
+        if mention is not None and mention.notes.get("force") and (possessor := clauses.possessor(token)) is not None:
+            whose = self.actor(possessor, depth + 1)  # "*whose* fighters attacked", "*its* troops entered"
+            if whose is not None and is_a(whose.type, "Actor") and whose.type != "Person":
+                return whose
         if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
             owner = self.owner(token, depth)
             if owner is not None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from ..graph.ontology import RELATION_TYPES, fits, is_a
+from ..graph.ontology import fits, is_a
 from . import clauses, noun_phrases
 from .clauses import Clause, Oblique
 from .mentions import Found
@@ -29,6 +29,7 @@ def candidates(reader: Reader) -> list[Candidate]:
     rules = (_verbs, _event_nouns, _paired, noun_phrases.roles, noun_phrases.suffixes, noun_phrases.units, noun_phrases.places, noun_phrases.aliases)
     for candidate in (c for rule in rules for c in rule(reader)):
         if candidate.subject.entity == candidate.object.entity:
+            reader.reject(candidate.relation, candidate.trigger, f"both ends are the same: {candidate.subject.text} and {candidate.object.text}")
             continue
         key = (candidate.relation, candidate.subject.entity, candidate.object.entity, candidate.trigger.sent.start)
         if key not in kept or candidate.confidence > kept[key].confidence:
@@ -36,21 +37,35 @@ def candidates(reader: Reader) -> list[Candidate]:
     return sorted(kept.values(), key=lambda c: (c.trigger.i, c.relation, c.subject.start, c.object.start))
 
 
-def _pairs(reader: Reader, relation: str, subjects: Iterable[Token], objects: Iterable[Token]) -> Iterator[tuple[Found, Found]]:
-    kind = RELATION_TYPES[relation]
-    ends = [o for token in objects if (o := reader.end(token, kind.objects) or (reader.blamed(token) if relation in _AT_DEEDS else None))]
-    if any(o.form == "name" and is_a(o.type, "Place") for o in ends):  # "to the border near Al-Qaim" is one place
-        ends = [o for o in ends if o.form == "name" or not is_a(o.type, "Place")]
+def _pairs(reader: Reader, relation: str, subjects: Iterable[Token], objects: Iterable[Token], trigger: Token) -> Iterator[tuple[Found, Found]]:
+    kind = reader.vocabulary.relations[relation]
+    ends = []
+    for token in objects:
+        end = reader.end(token, kind.objects) or (reader.blamed(token) if relation in _AT_DEEDS else None)
+        if end is None:
+            reader.reject(relation, trigger, _unfit(reader, token, "object", kind.objects))
+        else:
+            ends.append((token, end))
+    if any(o.form == "name" and is_a(o.type, "Place") for _, o in ends):  # "to the border near Al-Qaim" is one place
+        ends = [(t, o) for t, o in ends if o.form == "name" or not is_a(o.type, "Place")]
     for token in subjects:
         subject = reader.actor(token)
         if subject is not None and subject.type == "Weapon" and token.lemma_.lower() in reader.vocabulary.forms["strikes"]:
-            continue  # a strike that no one is known to have carried out
-        if subject is None or not fits(subject.type, kind.subjects):
+            reader.reject(relation, trigger, f"{token.text!r}: no one is known to have carried it out")
             continue
-        for found in ends:
-            yield subject, found
+        if subject is None or not fits(subject.type, kind.subjects):
+            reader.reject(relation, trigger, _unfit(reader, token, "subject", kind.subjects))
+            continue
+        for token, end in ends:
+            own = reader.at(token) if end.entity == subject.entity else None  # "ordered its *troops*": not the state itself
+            yield subject, own if own is not None and own.form == "nominal" and fits(own.type, kind.objects) else end
 
 
+def _unfit(reader: Reader, token: Token, end: str, allowed: frozenset[str]) -> str:
+    mention = reader.at(token)
+    if mention is None:
+        return f"{token.text!r} names nothing that could be its {end}"
+    return f"{mention.text!r} is {mention.type}; its {end} must be {' or '.join(sorted(allowed))}"
 
 
 def _verbs(reader: Reader) -> Iterator[Candidate]:
@@ -62,14 +77,14 @@ def _verbs(reader: Reader) -> Iterator[Candidate]:
         best: dict[tuple[int, int], Candidate] = {}
         for candidate in matched:
             key = (candidate.subject.entity, candidate.object.entity)
-            if key not in best or _rank(candidate) > _rank(best[key]):
+            if key not in best or _rank(reader, candidate) > _rank(reader, best[key]):
                 best[key] = candidate
         yield from best.values()
         yield from _reciprocal(reader, clause)
 
 
-def _rank(candidate: Candidate) -> tuple[float, int]:
-    kind = RELATION_TYPES[candidate.relation]
+def _rank(reader: Reader, candidate: Candidate) -> tuple[float, int]:
+    kind = reader.vocabulary.relations[candidate.relation]
     narrow = 0 if "Actor" in kind.objects else 1
     return candidate.confidence, narrow
 
@@ -89,7 +104,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         if "*" in pattern.nouns:
             nouns = list(clause.objects)
         if not nouns:
-            return
+            return  # another pattern's noun: no reading at all
         found += [o for n in nouns for o in clauses.obliques(n)]
         objects = [o for o in (*objects, *clause.second_objects) if o not in nouns]
         confidence = 0.9
@@ -100,6 +115,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         found += [inner for o in clause.obliques if o.noun.lemma_.lower() in containers and not pattern.nouns for inner in clauses.obliques(o.noun)]
         objects = [o.noun for o in found if "according" not in o.prepositions and o.prepositions & pattern.prepositions and not (clause.passive and "by" in o.prepositions and o.noun in subjects)]
         objects = [o for o in objects if o not in subjects]
+        if not objects:
+            reader.reject(pattern.relation, clause.verb, f"no {' or '.join(sorted(pattern.prepositions))} that leads to an object")
     elif not pattern.nouns:
         objects += [o for o in clause.second_objects if pattern.relation in ("STATED", "DEMANDS_FROM")]
     if clause.verb.lemma_ == "strike" and pattern.relation == "ASSAULTS":
@@ -108,11 +125,14 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         objects = [o.noun for event_noun in objects for o in clauses.obliques(event_noun)] + objects
     if pattern.relation == "MEMBER_OF" and clause.verb.lemma_ in ("include", "comprise"):
         subjects = [owner.head for s in subjects if (owner := reader.body_of_members(s))]  # "*Coalition* nations include Jordan"
+    if not subjects:
+        reader.reject(pattern.relation, clause.verb, "no one is said to do it")
     if pattern.reversed:
         subjects, objects = objects, subjects
     rule = clause.construction if not pattern.nouns else f"light verb {clause.construction}"
-    for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
+    for subject, obj in _pairs(reader, pattern.relation, subjects, objects, clause.verb):
         if not _plausible(reader, pattern.relation, clause, subject, obj):
+            reader.reject(pattern.relation, clause.verb, f"another sense of {clause.verb.lemma_!r} with {subject.text!r} and {obj.text!r}")
             continue
         relation = "BOMBS" if pattern.relation == "ASSAULTS" and subject.head.lemma_.lower() in reader.vocabulary.forms["strikes"] else pattern.relation
         yield Candidate(relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "), root=pattern.root)
@@ -131,7 +151,13 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
         return is_a(obj.type, "Place")
     if relation == "SURRENDERS_TO" and lemma == "surrender":
         return not clause.objects  # "surrendered Douma to the army" is a loss of Douma
+    if lemma == "tell" and relation in ("STATED", "DEMANDS_FROM"):
+        return (relation == "DEMANDS_FROM") == any(clauses.is_infinitive(c) for c in clause.complements)  # "told him to leave" is no news
+    if relation == "THREATENS" and lemma == "warn":
+        return not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques) and not clause.complements and not clauses.adverbial_marks(clause.verb) & {"against", "of"}
     if relation == "COMMANDS":
+        if lemma in ("lead", "head") and obj.type in ("ArmedGroup", "Coalition"):
+            return False  # who leads a movement is its leader
         return (subject.type == "Person" and subject.form == "name") or lemma in ("command",)
     if relation == "LEADS":
         return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
@@ -158,13 +184,13 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
     """ "Troops and rebels *clashed*": both are subject, each the other's opponent."""
     nouns = {o.lemma_.lower() for o in clause.objects}
     patterns = reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ())
-    trading = {p.relation for p in patterns if RELATION_TYPES[p.relation].symmetric and p.nouns & nouns}  # "exchanged *fire*"
+    trading = {p.relation for p in patterns if reader.vocabulary.relations[p.relation].symmetric and p.nouns & nouns}  # "exchanged *fire*"
     if clause.passive or (clause.objects and not trading) or len(clause.subjects) < 2:
         return
-    symmetric = trading or {p.relation for p in patterns if RELATION_TYPES[p.relation].symmetric and not p.nouns and "with" in p.prepositions}
+    symmetric = trading or {p.relation for p in patterns if reader.vocabulary.relations[p.relation].symmetric and not p.nouns and "with" in p.prepositions}
     for relation in sorted(symmetric):
         first, *others = clause.subjects
-        for subject, obj in _pairs(reader, relation, [first], others):
+        for subject, obj in _pairs(reader, relation, [first], others, clause.verb):
             if is_a(obj.type, "Actor") and (trading or clause.verb.lemma_.lower() in reader.vocabulary.forms["reciprocal"]):
                 yield Candidate(relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8, root=next((p.root for p in patterns if p.relation == relation and p.root), None))
 
@@ -172,9 +198,11 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
     """ "the SDF *offensive* against Baghouz", "the *withdrawal* of U.S. troops from Syria"."""
     for noun in reader.doc:
-        if noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and clauses.is_premodifier(noun)):
+        gerund = noun.tag_ == "VBG" and clauses.role_of(noun) in ("subject", "object")  # "*Fighting* between the army and rebels"
+        if not gerund and (noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and clauses.is_premodifier(noun))):
             continue
-        patterns = reader.vocabulary.nouns.get(noun.lemma_.lower()) or reader.vocabulary.nouns.get(noun.lower_)
+        nouns = reader.vocabulary.nouns
+        patterns = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
         if not patterns or noun.i in reader.by_token:
             continue
         found = clauses.obliques(noun)
@@ -193,7 +221,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         reached = [o for c in noun.children if clauses.is_verb(c) for o in clauses.obliques(c)]  # "the agreement *reached* between"
         parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
         if len(parties) > 1:
-            for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:]):
+            for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:], noun):
                 yield Candidate(pattern.relation, subject, obj, noun, noun, "nominal between", 0.85, root=pattern.root)
         return
     if pattern.relation == "BACKED_BY" and (turned := _with_support(reader, noun)) is not None:
@@ -220,7 +248,7 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
         subjects, rule = clauses.copular_subjects(noun), "nominal copula"  # "ISIS is a threat to Iraq"
     if pattern.reversed:
         subjects, objects = objects, subjects
-    for subject, obj in _pairs(reader, pattern.relation, subjects, objects):
+    for subject, obj in _pairs(reader, pattern.relation, subjects, objects, noun):
         yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
 
 
@@ -234,7 +262,7 @@ def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:
     owner = clauses.possessor(noun)
     supporters = supporters or ([owner] if owner is not None else [m for m in clauses.premodifiers(noun) if reader.at(m)])
     helped = clauses.doers(governor[0]) if clauses.is_verb(governor[0]) else []
-    return [Candidate("BACKED_BY", s, o, noun, noun, "with support", 0.8) for s, o in _pairs(reader, "BACKED_BY", helped, supporters)]
+    return [Candidate("BACKED_BY", s, o, noun, noun, "with support", 0.8) for s, o in _pairs(reader, "BACKED_BY", helped, supporters, noun)]
 
 
 def _paired(reader: Reader) -> Iterator[Candidate]:

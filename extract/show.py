@@ -41,11 +41,12 @@ def shown(extraction: Extraction) -> Iterator[Text]:
     for end in [*sorted(by_end), len(article.text)]:
         yield text[last:end] if end > last else Text()
         for claim in by_end.get(end, ()):
-            yield _claim(claim, names)
+            yield claim_line(claim, names)
         last = end
 
 
-def _claim(claim: Claim, names: dict[str, str]) -> Text:
+def claim_line(claim: Claim, names: dict[str, str]) -> Text:
+    """A claim with its status, time, place, rule and confidence in one line."""
     status = [] if claim.polarity == "affirmed" else ["denied"]
     status += [claim.modality] if claim.modality != "asserted" else []
     status += [f"according to {names[claim.attributed_to.entity]}"] if claim.attributed_to else []

@@ -108,7 +108,7 @@ def _is_question(token: Token) -> bool:
 def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
     """Negation, modals, adverbs and conditions at the word itself."""
     forms = vocabulary.forms
-    negation = clauses.is_negated(token)
+    negation = clauses.is_negated(token) or clauses.negated_adverbial(token)
     if negation is not None:
         result.negate(negation)
     elif clauses.is_verb(token):
@@ -125,13 +125,17 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
     for adverb in clauses.adverbs(token):
         if adverb.lower_ in forms["alleged_adverbs"]:
             result.weaken("alleged", adverb)
+        elif adverb.lower_ in forms["approximators"] and adverb.i < token.i:
+            result.negate(adverb)  # "nearly captured"
+    if any(c.lower_ == "due" and c.i < token.i for c in token.children):
+        result.weaken("planned", token)  # "are due to enter"
     for mark in clauses.markers(token):
         if mark.lower_ in forms["hypothetical_marks"] and mark.lower_ not in ("once", "case"):
             result.weaken("hypothetical", mark)
     if token.pos_ in ("NOUN", "PROPN"):
         for modifier in clauses.premodifiers(token):
             word = modifier.lower_
-            if word in forms["alleged_adjectives"]:
+            if word in forms["alleged_adjectives"] or (word == "called" and modifier.i > 1 and modifier.nbor(-2).lower_ == "so"):
                 result.weaken("alleged", modifier)
             elif word in forms["planned_adjectives"]:
                 result.weaken("planned", modifier)
@@ -204,10 +208,19 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         return inside and kind != "other"
     if not inside:
         return False
+    if kind == "subject" and token.pos_ in ("NOUN", "PROPN"):
+        _predicated(head, result, vocabulary)
+        return False
+    if verb and lemma in forms["doubt_verbs"] and kind in ("complement", "open"):
+        result.weaken("hypothetical", head)
+        return True
+    if verb and lemma == "rule" and "out" in clauses.particles(head):
+        result.negate(head)
+        return True
     if verb and lemma == "end" and kind == "object":
         result.negate(head)  # "ended its siege of"
         return True
-    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and any(m.lower_ in ("from", "of") for m in clauses.markers(token)))):
+    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and (any(m.lower_ in ("from", "of") for m in clauses.markers(token)) or (token.tag_ == "VBG" and token.i == head.i + 1)))):
         result.negate(head)
         return True
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"] and not _is_phoned(head):
@@ -222,14 +235,14 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
         return True
-    if (kind in ("open", "adverbial") and head.pos_ == "ADJ") or (kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY):
-        if lemma in _INABILITY:
+    if (kind in ("open", "adverbial", "complement") and head.pos_ == "ADJ") or (kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY):
+        if lemma in _INABILITY | forms["untrue"]:
             result.negate(head)
         elif lemma in _READINESS:
             result.weaken("planned", head)
         elif lemma in _ABILITY:
             result.weaken("hypothetical", head)
-        return kind == "open"
+        return kind in ("open", "complement")
     if lemma == "have" and any(a.lower_ == "yet" for a in clauses.adverbs(head)) and kind == "open":
         result.negate(head)  # "has yet to attack"
         return True
@@ -241,8 +254,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         negation = clauses.is_negated(head)
         if negation is not None:  # "no evidence that"
             result.negate(negation)
+    if kind == "relative" and lemma in forms["claim_nouns"] and any(m.lower_ == "that" for m in clauses.markers(token)):
+        kind = "complement"  # "rumours *that* ISIS had captured Tikrit"
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
-        if lemma in forms["denial_nouns"]:
+        if lemma in forms["denial_nouns"] | forms["untrue"]:
             result.negate(head)
         elif lemma in forms["plan_nouns"] and (kind != "participle" or token.tag_ in ("VB", "VBG")):
             result.weaken("planned", head)
@@ -253,6 +268,22 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if kind in ("object", "passive subject"):
         return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
     return kind in ("complement", "open")
+
+
+def _predicated(head: Token, result: Status, vocabulary: Vocabulary) -> None:
+    """What is said of an event that is a subject: "an attack *would be* a disaster", "... *never happened*", "... seems *unlikely*"."""
+    forms = vocabulary.forms
+    negation = clauses.is_negated(head)
+    for auxiliary in clauses.auxiliaries(head):
+        if auxiliary.lower_ in ("would", "could", "might", "may"):
+            result.weaken("hypothetical", auxiliary)
+    if negation is not None and head.lemma_.lower() in forms["happening"]:
+        result.negate(negation)
+    for word in (head, *clauses.predicates(head)):
+        if word.lemma_.lower() in _ABILITY | forms["uncertain"]:
+            result.weaken("hypothetical", word)
+        elif word.lemma_.lower() in forms["untrue"]:
+            result.negate(word)
 
 
 def _is_phoned(verb: Token) -> bool:

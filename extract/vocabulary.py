@@ -1,9 +1,10 @@
-"""The data files as look-up tables: actors, places, common nouns, triggers, roles."""
+"""The data files as look-up tables: actors, places, common nouns, triggers, roles; a user's own file in the same form beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +12,9 @@ import yaml
 
 from ..graph.errors import VocabularyError
 from ..graph.names import fold
-from ..graph.ontology import NODE_TYPES, RELATION_TYPES
+from ..graph.ontology import RELATION_TYPES, RelationType
 from .patterns import NounPattern, VerbPattern, noun_pattern, verb_pattern
+from .vocabulary_file import Additions, read_additions
 
 DATA: Final = Path(__file__).parent / "data"
 
@@ -44,6 +46,7 @@ class Vocabulary:
     demonyms: Mapping[str, str]  # folded adjective or people -> ISO code, or the id of a people
     seats: Mapping[str, str]  # folded capital -> ISO code
     nominals: Mapping[str, str]  # lemma -> node type
+    relations: Mapping[str, RelationType]
     verbs: Mapping[str, tuple[VerbPattern, ...]]
     nouns: Mapping[str, tuple[NounPattern, ...]]
     roles: Mapping[str, tuple[str, ...]]  # noun -> relations
@@ -52,46 +55,116 @@ class Vocabulary:
     suffixes: Mapping[str, tuple[str, bool]]
     prefixes: Mapping[str, str]
     openings: Mapping[str, int]  # first word of a folded name -> most tokens that a name so beginning can have
+    digest: str = ""  # of the user's file; empty without one
 
     def find(self, name: str) -> tuple[Known, ...]:
         """The gazetteer's entries under a name, in any spelling that folds alike."""
         return self.names.get(fold(name), ())
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            yield number, line.split("\t")
+            yield line.split("\t")
 
 
 def _split(fields: list[str], index: int) -> tuple[str, ...]:
     return tuple(filter(None, fields[index].split("|"))) if len(fields) > index else ()
 
 
-def _yaml(path: Path) -> Any:
+def _field(fields: list[str], index: int) -> str | None:
+    return fields[index] or None if len(fields) > index else None
+
+
+def _yaml(name: str) -> Any:
+    path = DATA / name
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise VocabularyError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    except (OSError, yaml.YAMLError) as error:
+        raise VocabularyError(f"{path}: a file of the vocabulary is missing or damaged ({' '.join(str(error).split())}); reinstall sitgraph") from error
 
 
-def _actors(path: Path) -> Iterator[Known]:
-    for entry in _yaml(path):
-        if entry["type"] not in NODE_TYPES:
-            raise VocabularyError(f"{path}: {entry['id']}: unknown type {entry['type']!r}; see `sitgraph ontology`")
-        yield Known(
-            entry["id"], entry["type"], entry["name"], tuple(entry.get("aliases", ())), tuple(entry.get("weak", ())),
-            frozenset(map(str.casefold, entry.get("context", ()))), entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"), frozenset(entry.get("nouns", ())),
+def actor(entry: Mapping[str, Any]) -> Known:
+    """The gazetteer entry of an actor as the files write it."""
+    return Known(
+        entry["id"], entry["type"], entry["name"], tuple(entry.get("aliases", ())), tuple(entry.get("weak", ())), frozenset(map(str.casefold, entry.get("context", ()))),
+        entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"), frozenset(entry.get("nouns", ())),
+    )  # fmt: skip
+
+
+def place(entry: Mapping[str, Any]) -> Known:
+    """The gazetteer entry of a place."""
+    identity = "place:" + fold(entry["name"]).replace(" ", "-")
+    return Known(identity, entry["type"], entry["name"], tuple(entry.get("aliases", ())), country=entry.get("country"), part_of=entry.get("part_of"))
+
+
+class _Tables:
+    """The tables while they are filled."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Known] = {}
+        self.demonyms: dict[str, str] = {}
+        self.seats: dict[str, str] = {}
+        self.relations = dict(RELATION_TYPES)
+        self.verbs: defaultdict[str, list[VerbPattern]] = defaultdict(list)
+        self.nouns: defaultdict[str, list[NounPattern]] = defaultdict(list)
+        self.roles: defaultdict[str, list[str]] = defaultdict(list)
+        self.nominals: dict[str, str] = {}
+
+    def countries(self) -> None:
+        for fields in _rows(DATA / "countries.tsv"):
+            self.known[fields[0]] = Known(fields[0], "Country", fields[1], _split(fields, 4), country=fields[0], sector="GOV")
+            self.demonyms |= {fold(d): fields[0] for d in _split(fields, 2)}
+            self.seats |= {fold(s): fields[0] for s in _split(fields, 3)}
+        for fields in _rows(DATA / "peoples.tsv"):
+            identity = "people:" + fold(fields[0])
+            self.known[identity] = Known(identity, fields[2], fields[0], _split(fields, 1))
+            self.demonyms |= {fold(d): identity for d in (*_split(fields, 1), fields[0])}
+
+    def gazetteer(self, entries: Iterable[Known]) -> None:
+        self.known |= {entry.id: entry for entry in entries}
+
+    def triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        for relation, patterns in table.items():
+            for pattern in (verb_pattern(relation, t) for t in patterns.get("verbs", ())):
+                for verb in pattern.verbs:
+                    self.verbs[verb].append(pattern)
+            for noun in (noun_pattern(relation, t) for t in patterns.get("nouns", ())):
+                self.nouns[noun.head].append(noun)
+
+    def roles_of(self, table: Mapping[str, Iterable[str]]) -> None:
+        for relation, words in table.items():
+            for word in words:
+                self.roles[word].append(relation)
+
+    def nominals_of(self, table: Mapping[str, Iterable[str]]) -> None:
+        self.nominals |= {word: kind for kind, words in table.items() for word in reversed(list(words))}
+
+    def added(self, additions: Additions) -> None:
+        self.relations |= {r.name: r for r in additions.relations}
+        self.gazetteer((*map(actor, additions.actors), *map(place, additions.places)))
+        self.triggers(additions.triggers)
+        self.roles_of(additions.roles)
+        self.nominals_of(additions.nominals)
+
+    def vocabulary(self, digest: str) -> Vocabulary:
+        names: defaultdict[str, list[Known]] = defaultdict(list)
+        weak: defaultdict[str, list[Known]] = defaultdict(list)
+        for entry in self.known.values():
+            for name in dict.fromkeys(map(fold, (entry.name, *entry.aliases))):
+                names[name].append(entry)
+            for name in map(fold, entry.weak):
+                weak[name].append(entry)
+        forms = _yaml("forms.yaml")
+        suffixes = {s: (r.removeprefix("< "), r.startswith("<")) for s, r in forms.pop("suffixes").items()}
+        prefixes = forms.pop("prefixes")
+        titles = frozenset(self.roles.pop("titles", ()))
+        return Vocabulary(
+            known=self.known, names={k: tuple(v) for k, v in names.items()}, weak={k: tuple(v) for k, v in weak.items()}, demonyms=self.demonyms, seats=self.seats,
+            nominals=self.nominals, relations=self.relations, verbs={k: tuple(v) for k, v in self.verbs.items()}, nouns={k: tuple(v) for k, v in self.nouns.items()},
+            roles={k: tuple(v) for k, v in self.roles.items()}, titles=titles, forms={k: frozenset(map(str, v)) for k, v in forms.items()},
+            suffixes=suffixes, prefixes=prefixes, openings=_openings((*names, *weak, *self.demonyms, *self.seats)), digest=digest,
         )  # fmt: skip
-
-
-def _places(path: Path) -> Iterator[Known]:
-    for number, fields in _rows(path):
-        if fields[1] not in NODE_TYPES:
-            raise VocabularyError(f"{path}:{number}: unknown type {fields[1]!r}; see `sitgraph ontology`")
-        identity = "place:" + fold(fields[0]).replace(" ", "-")
-        part_of = fields[2] if len(fields) > 2 and fields[2] else None
-        yield Known(identity, fields[1], fields[0], _split(fields, 4), country=fields[3] if len(fields) > 3 and fields[3] else None, part_of=part_of)
 
 
 def _openings(names: Iterable[str]) -> dict[str, int]:
@@ -103,52 +176,24 @@ def _openings(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The shipped vocabulary."""
-    known: dict[str, Known] = {}
-    demonyms: dict[str, str] = {}
-    seats: dict[str, str] = {}
-    for _, fields in _rows(DATA / "countries.tsv"):
-        known[fields[0]] = Known(fields[0], "Country", fields[1], _split(fields, 4), country=fields[0], sector="GOV")
-        demonyms |= {fold(d): fields[0] for d in _split(fields, 2)}
-        seats |= {fold(s): fields[0] for s in _split(fields, 3)}
-    for _, fields in _rows(DATA / "peoples.tsv"):
-        identity = "people:" + fold(fields[0])
-        known[identity] = Known(identity, fields[2], fields[0], _split(fields, 1))
-        demonyms |= {fold(d): identity for d in (*_split(fields, 1), fields[0])}
-    for entry in (*_actors(DATA / "actors.yaml"), *_places(DATA / "places.tsv")):
-        known[entry.id] = entry
-    names: defaultdict[str, list[Known]] = defaultdict(list)
-    weak: defaultdict[str, list[Known]] = defaultdict(list)
-    for entry in known.values():
-        for name in dict.fromkeys(map(fold, (entry.name, *entry.aliases))):
-            names[name].append(entry)
-        for name in map(fold, entry.weak):
-            weak[name].append(entry)
-    verbs: defaultdict[str, list[VerbPattern]] = defaultdict(list)
-    nouns: defaultdict[str, list[NounPattern]] = defaultdict(list)
-    for relation, table in _yaml(DATA / "triggers.yaml").items():
-        if relation not in RELATION_TYPES:
-            raise VocabularyError(f"triggers.yaml: unknown relation {relation!r}; see `sitgraph ontology`")
-        for pattern in (verb_pattern(relation, t) for t in table.get("verbs", ())):
-            for verb in pattern.verbs:
-                verbs[verb].append(pattern)
-        for noun in (noun_pattern(relation, t) for t in table.get("nouns", ())):
-            nouns[noun.head].append(noun)
-    roles: defaultdict[str, list[str]] = defaultdict(list)
-    role_table = _yaml(DATA / "roles.yaml")
-    titles = frozenset(role_table.pop("titles"))
-    for relation, words in role_table.items():
-        for word in words:
-            roles[word].append(relation)
-    forms = _yaml(DATA / "forms.yaml")
-    suffixes = {s: (r.removeprefix("< "), r.startswith("<")) for s, r in forms.pop("suffixes").items()}
-    prefixes = forms.pop("prefixes")
-    nominals = {word: kind for kind, words in _yaml(DATA / "nominals.yaml").items() for word in reversed(words)}
-    return Vocabulary(
-        known=known, names={k: tuple(v) for k, v in names.items()}, weak={k: tuple(v) for k, v in weak.items()}, demonyms=demonyms, seats=seats,
-        nominals=nominals, verbs={k: tuple(v) for k, v in verbs.items()}, nouns={k: tuple(v) for k, v in nouns.items()},
-        roles={k: tuple(v) for k, v in roles.items()}, titles=titles, forms={k: frozenset(map(str, v)) for k, v in forms.items()},
-        suffixes=suffixes, prefixes=prefixes, openings=_openings((*names, *weak, *demonyms, *seats)),
-    )  # fmt: skip
+@lru_cache(maxsize=4)
+def vocabulary(extra: Path | None = None) -> Vocabulary:
+    """The shipped vocabulary, with a user's file on top.
+
+    Raises VocabularyError with a line for every mistake of the user's file.
+    """
+    tables = _Tables()
+    tables.countries()
+    rows = ({"name": f[0], "type": f[1], "part_of": _field(f, 2), "country": _field(f, 3), "aliases": _split(f, 4)} for f in _rows(DATA / "places.tsv"))
+    tables.gazetteer((*map(actor, _yaml("actors.yaml")), *map(place, rows)))
+    tables.triggers(_yaml("triggers.yaml"))
+    roles = _yaml("roles.yaml")
+    titles = roles.pop("titles")
+    tables.roles_of(roles)
+    tables.nominals_of(_yaml("nominals.yaml"))
+    digest = ""
+    if extra is not None:
+        tables.added(read_additions(extra, known=tables.known.keys()))
+        digest = sha256(extra.read_bytes()).hexdigest()[:12]
+    tables.roles["titles"] = titles
+    return tables.vocabulary(digest)

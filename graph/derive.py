@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from .model import Argument, ArticleNode, Claim, Edge, Entity, Evidence, Extraction, SituationGraph
-from .ontology import RELATION_TYPES, labels
+from .ontology import labels
 from .resolve import Resolution, resolve
 
 
@@ -39,7 +39,7 @@ def _evidence(extraction: Extraction, resolution: Resolution) -> Iterable[Eviden
 def ends(evidence: Evidence) -> tuple[str, str, str]:
     """(subject, relation, object) of the edge that a claim belongs to; a symmetric relation has its ends in order."""
     subject, obj = evidence.subject, evidence.object
-    if RELATION_TYPES[evidence.claim.relation].symmetric and obj < subject:
+    if evidence.claim.symmetric and obj < subject:
         subject, obj = obj, subject
     return subject, evidence.claim.relation, obj
 
@@ -58,7 +58,7 @@ def _edges(evidence: Sequence[Evidence]) -> Iterable[Edge]:
             publishers=len({i.publisher or i.article for i in plain}), first=days[0] if days else None, last=days[-1] if days else None,
             denied=sum(i.claim.polarity == "negated" for i in items), planned=sum(i.claim.modality in ("planned", "threatened", "ordered") for i in items),
             alleged=sum(not i.plain and i.claim.polarity == "affirmed" and i.claim.modality not in ("planned", "threatened", "ordered") for i in items),
-            confidence=round(max(i.claim.confidence for i in plain), 3),
+            confidence=round(max(i.claim.confidence for i in plain), 3), symmetric=plain[0].claim.symmetric,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ that is threatened is THREATEN, demanded REQUEST, alleged ACCUSE; other negated 
 from typing import Final, NamedTuple
 
 from .model import Modality, Polarity
-from .ontology import RELATION_TYPES, quad_class
+from .ontology import RelationType, quad_class
 
 _COOPERATIVE: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _CAMEO: Final = {"AGREE": "030", "REJECT": "120", "THREATEN": "138", "REQUEST": "100", "ACCUSE": "112", "CONCEDE": "080"}
@@ -25,9 +25,8 @@ class EventCode(NamedTuple):
 _NONE: Final = EventCode(None, None, None, None)
 
 
-def event_code(relation: str, polarity: Polarity, modality: Modality, *, root: str | None = None) -> EventCode:
+def event_code(kind: RelationType, polarity: Polarity, modality: Modality, *, root: str | None = None) -> EventCode:
     """The code of a relation with this status; `root` where the words give another than the relation's own."""
-    kind = RELATION_TYPES[relation]
     if root is not None:
         kind = kind._replace(plover=root, mode=None, cameo=_CAMEO.get(root, kind.cameo))
     if kind.plover is None:

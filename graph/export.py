@@ -18,7 +18,6 @@ import networkx as nx
 from .derive import ends
 from .errors import ExportError
 from .model import ArticleNode, Edge, Entity, Evidence, SituationGraph
-from .ontology import RELATION_TYPES
 from .picture import draw
 
 _NOT_XML: Final = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
@@ -39,7 +38,6 @@ def to_networkx(graph: SituationGraph) -> "nx.MultiDiGraph[str]":
             quotes[ends(item)].append(item)
     for edge in graph.edges:
         values = {k: list(v) if isinstance(v, tuple) else v for k, v in msgspec.structs.asdict(edge).items() if k not in ("subject", "object", "source")}
-        values["symmetric"] = RELATION_TYPES[edge.relation].symmetric
         values["evidence"] = [_quote(e) for e in quotes[edge.subject, edge.relation, edge.object]] if edge.source == "articles" else []
         result.add_edge(edge.subject, edge.object, key=edge.relation if edge.source == "articles" else f"{edge.relation} (gazetteer)", **values)
     return result

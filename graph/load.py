@@ -20,7 +20,7 @@ from neo4j.exceptions import Neo4jError as DatabaseError
 
 from .errors import Neo4jError
 from .model import Edge, Entity, Evidence, SituationGraph, content_id
-from .ontology import RELATION_TYPES, labels
+from .ontology import labels
 
 log = logging.getLogger(__name__)
 
@@ -221,7 +221,7 @@ def _claim(evidence: Evidence, stamp: str) -> dict[str, Any]:
     when = claim.when
     status = "plain" if evidence.plain else "denied" if claim.polarity == "negated" else claim.modality if claim.modality != "asserted" else "attributed"
     return {
-        "id": claim.id, "name": claim.relation, "relation": claim.relation, "symmetric": RELATION_TYPES[claim.relation].symmetric, "polarity": claim.polarity, "modality": claim.modality, "status": status,
+        "id": claim.id, "name": claim.relation, "relation": claim.relation, "symmetric": claim.symmetric, "polarity": claim.polarity, "modality": claim.modality, "status": status,
         "quote": evidence.quote, "start": claim.sentence.start, "end": claim.sentence.end, "trigger_start": claim.trigger.start, "trigger_end": claim.trigger.end,
         "subject_start": claim.subject.start, "subject_end": claim.subject.end, "object_start": claim.object.start, "object_end": claim.object.end,
         "from": _day(when.from_) if when else None, "to": _day(when.to) if when else None, "precision": when.precision if when else None,

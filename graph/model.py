@@ -132,6 +132,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     cameo: str | None = None
     rule: str
     confidence: float
+    symmetric: bool = False
 
     @property
     def plain(self) -> bool:
@@ -139,11 +140,17 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return self.polarity == "affirmed" and self.modality == "asserted" and self.attributed_to is None and "attributed_to_text" not in self.attributes
 
 
-class Extractor(msgspec.Struct, frozen=True):
-    """What made an extraction."""
+class Extractor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What made an extraction; `vocabulary` is a hash of the user's own file, where one was used."""
 
     version: str
     model: str
+    vocabulary: str = ""
+
+    @property
+    def key(self) -> str:
+        """One text that changes when any of it does."""
+        return " ".join((self.version, self.model, self.vocabulary))
 
 
 class Extraction(msgspec.Struct, frozen=True):
@@ -192,6 +199,7 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     planned: int = 0
     alleged: int = 0
     confidence: float = 0.0
+    symmetric: bool = False
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

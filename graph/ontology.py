@@ -156,6 +156,9 @@ _QUAD: Final[dict[str, Quad]] = {
 }  # fmt: skip
 
 
+PLOVER_ROOTS: Final = tuple(_QUAD)
+
+
 def quad_class(plover: str) -> Quad:
     """PLOVER's quad class of a root code."""
     return _QUAD[plover]

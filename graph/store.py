@@ -67,7 +67,7 @@ class Store:
         rows: list[tuple[str, str | None, str, str | None, bytes]] = []
         for extraction in extractions:
             article = extraction.article
-            rows.append((article.id, article.url, digest(article, extraction.extractor.version + extraction.extractor.model), article.published, msgspec.json.encode(extraction)))
+            rows.append((article.id, article.url, digest(article, extraction.extractor.key), article.published, msgspec.json.encode(extraction)))
             if len(rows) >= _BATCH:
                 written += self._write(rows)
                 rows = []
@@ -86,7 +86,7 @@ class Store:
         return len(rows)
 
     def holds(self, article: Article, extractor: str) -> bool:
-        """Whether this very article is stored as read by this extractor (version and model, joined)."""
+        """Whether this very article is stored as read by this extractor (its `key`)."""
         row = self._db.execute("SELECT digest FROM extractions WHERE article = ?", [article.id]).fetchone()
         return row is not None and row[0] == digest(article, extractor)
 
