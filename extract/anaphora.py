@@ -117,6 +117,16 @@ def _salience(f: Found, pronoun: Found, sentence_of: Sequence[int]) -> float:
     return score if f.type != "Entity" else score - 15
 
 
+def by_publisher(found: Sequence[Found], chains: Chains, quotations: Mapping[int, Token], unresolved: set[int]) -> set[int]:
+    """ "We" outside any quotation is whoever publishes the text; returns the `id`s of those linked to one another."""
+    ours = [f for f in found if id(f) in unresolved and f.head.lower_ in _FIRST - _FIRST_SINGULAR and f.start not in quotations]
+    for mention in ours:
+        chains.link(ours[0], mention)
+        mention.type = "Group"
+        mention.notes["publisher"] = "1"
+    return {id(f) for f in ours}
+
+
 def by_speaker(found: Sequence[Found], chains: Chains, quotations: Mapping[int, Token]) -> set[int]:
     """ "I" in a quotation is who speaks, "we" the group that does; returns the `id`s of those linked."""
     by_head = {f.head.i: f for f in found if f.form != "pronoun"}

@@ -27,6 +27,7 @@ _PARTICIPLE: Final = frozenset({"acl"})
 _MODIFIER: Final = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "poss", "nmod:unmarked", "flat", "nmod", "nummod"})
 _NAME_TITLE: Final = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod", "nmod:unmarked", "amod", "flat:name"})
 _RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_NAME_PART: Final = frozenset({"flat", "flat:name", "goeswith"})
 _PARTICLE: Final = frozenset({"compound:prt", "prt"})
 _DECIDING: Final = frozenset(
     "launch make have take mount begin start announce plan reveal reiterate renew abandon drop continue pursue step lead undertake express state declare vow issue give show share complete resume repeat threaten cancel adopt draw devise prepare unveil voice lose need get receive use conduct wage".split()
@@ -65,12 +66,21 @@ def is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and token.pos_ != "AUX")
 
 
+def _children(token: Token) -> list[Token]:
+    """What hangs on a noun or on a later word of the same name: in "against Boko Haram" the preposition may hang on either."""
+    children = list(token.children)
+    for part in children:
+        if part.dep_ in _NAME_PART and part.i > token.i:
+            children = [*children, *(c for c in part.children if c.dep_ not in _NAME_PART)]
+    return children
+
+
 def coordinated(token: Token) -> list[Token]:
     """The token and what is coordinated with it: "*troops*, *tanks* and *jets*"."""
     found = [token]
     queue = [token]
     while queue:
-        for child in queue.pop(0).children:
+        for child in _children(queue.pop(0)):
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM") and not _own_preposition(child, token):
                 found.append(child)
                 queue.append(child)
@@ -84,13 +94,13 @@ def _own_preposition(child: Token, first: Token) -> bool:
 
 def obliques(token: Token) -> list[Oblique]:
     """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
-    found = []
-    children = list(token.children)
+    found: list[Oblique] = []
+    children = _children(token)
     if token.dep_ in _PARTICIPLE and token.tag_.startswith("VB"):  # "fighters unleashing bombs *against X*", hung on the noun
         children += [c for c in token.head.children if c.dep_ == "nmod" and c.i > token.i]
     for child in children:
         if child.dep_ in _OBLIQUE or (child.dep_ in _SUBJECT | _OBJECT and _has_preposition(child)):
-            cases = [c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i]
+            cases = [c for c in _children(child) if c.dep_ in ("case", "mark") and c.i <= child.i + 1]
             words = frozenset(w for c in cases for w in (c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")))
             if not words and found and any(c.dep_ == "cc" for c in child.children):
                 words = found[-1].prepositions  # "between the army *and the rebels*", hung beside instead of below
@@ -102,7 +112,22 @@ def obliques(token: Token) -> list[Oblique]:
             words = frozenset({child.lower_, *(c.lower_ for c in child.children if c.dep_ in ("prep", "fixed"))})
             inner = [child, *(c for c in child.children if c.dep_ == "prep")]
             found += [Oblique(words, n) for p in inner for o in p.children if o.dep_ in _PREPOSITION_OBJECT for n in coordinated(o)]
-    return found
+        elif child.dep_ in _PARTICLE and child.i == token.i + 1:  # "called *on Turkey* to withdraw", the name taken for a predicate
+            found += [Oblique(frozenset({child.lower_}), c) for c in token.children if c.dep_ in _OPEN_COMPLEMENT and c.pos_ == "PROPN" and c.i > child.i]
+    return found + _of_beside(token, found)
+
+
+def _of_beside(noun: Token, found: list[Oblique]) -> list[Oblique]:
+    """What follows a noun with "of" belongs to it, wherever the parser hung it: "Okafor, the leader *of the PKK*"."""
+    doc = noun.doc
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    after = doc[noun.i + 1].head
+    while after.dep_ in _NAME_PART:
+        after = after.head
+    if after.i <= noun.i + 1 or any(o.noun == after for o in found):
+        return []
+    return [Oblique(frozenset({"of"}), n) for n in coordinated(after)]
 
 
 def possessor(noun: Token) -> Token | None:
@@ -257,7 +282,7 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         before = verb.doc[verb.i - 1]  # "with fighters unleashing": the noun may hang on the main verb instead
         if before.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "with" for c in (*before.children, *verb.children)):
             return coordinated(before), "absolute"
-    if verb.dep_ in _ADVERBIAL | {"parataxis"} and verb.tag_ in ("VBG", "VBN", "VB") and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
+    if verb.dep_ in _ADVERBIAL | {"parataxis"} and (verb.tag_ in ("VBG", "VBN", "VB") or verb.lower_.endswith("ing")) and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
         return _subjects(head, depth + 1)[0], "participle"
     return [], "none"
 
@@ -315,7 +340,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
             continue
         passive = is_passive(verb)
         found = obliques(verb)
-        bound = {c.lower_ for c in verb.children if c.dep_ in _PARTICLE}
+        bound = {c.lower_ for c in verb.children if c.dep_ in _PARTICLE} - {w for o in found for w in o.prepositions}
         loose = {c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i - verb.i in (1, 2)} | {w for o in found for w in o.prepositions}
         if verb.i + 1 < len(doc):
             loose.add(doc[verb.i + 1].lower_)
@@ -387,6 +412,8 @@ def acts(name: Token) -> bool:
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     head = token.head
+    if is_passive(head) and "by" in {c.lower_ for c in token.children if c.dep_ == "case"}:
+        return True
     if token.dep_ in _SUBJECT:
         return is_verb(head) and head.lemma_.lower() not in _LYING
     if token.dep_ in _OBJECT | _SECOND_OBJECT:

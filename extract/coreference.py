@@ -18,7 +18,7 @@ from .chains import Chains
 from .mentions import Found
 from .vocabulary import Known, Vocabulary
 
-def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None) -> dict[int, LocalEntity]:
+def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None, publisher: str | None = None) -> dict[int, LocalEntity]:
     """Set `entity` of each mention and describe the entities by number; pronouns without a referent keep none (-1)."""
     chains = Chains(found)
     names = [f for f in found if f.form == "name"]
@@ -32,13 +32,15 @@ def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations:
     anaphora.by_description(found, chains, sentence_of, vocabulary)
     unresolved = anaphora.by_pronoun(found, chains, sentence_of, vocabulary, quotations or {})
     unresolved -= anaphora.by_speaker(found, chains, quotations or {})
+    if publisher:
+        unresolved -= anaphora.by_publisher(found, chains, quotations or {}, unresolved)
     for mention in found:
         mention.entity = -1 if id(mention) in unresolved else chains.root(mention.entity)
     groups: defaultdict[int, list[Found]] = defaultdict(list)
     for mention in found:
         if mention.entity >= 0:
             groups[mention.entity].append(mention)
-    return {number: _describe(number, group, vocabulary) for number, group in sorted(groups.items())}
+    return {number: _describe(number, group, vocabulary, publisher) for number, group in sorted(groups.items())}
 
 
 def _by_name(names: list[Found], chains: Chains) -> None:
@@ -138,6 +140,7 @@ def _by_event(found: Sequence[Found], chains: Chains, vocabulary: Vocabulary) ->
         if last is not None and (doer is not None or len(doers) == 1):
             chains.link(last, mention)
             mention.type = last.type
+            mention.notes["event"] = "1"
 
 
 def _doer_of(event: Token, at: Mapping[int, Found], vocabulary: Vocabulary) -> Found | None:
@@ -167,10 +170,15 @@ def _agree(a: str, b: str) -> bool:
     return is_a(a, b) or is_a(b, a)
 
 
-def _describe(number: int, group: list[Found], vocabulary: Vocabulary) -> LocalEntity:
+def _describe(number: int, group: list[Found], vocabulary: Vocabulary, publisher: str | None) -> LocalEntity:
     names = [f for f in group if f.form == "name" and not f.adjective] or [f for f in group if f.form == "name"]
     known = next((f.known for f in group if f.known), None)
     country = next((f.country for f in group if f.country), None)
+    if publisher and all("publisher" in f.notes for f in group):
+        entries = [k for k in vocabulary.find(publisher) if is_a(k.type, "Group")]
+        if not entries:
+            return LocalEntity(f"e{number}", "Group", publisher)
+        known = entries[0]
     if known:
         spellings = Counter(f.text for f in names)
         aliases = tuple(sorted({s for s in spellings if s != known.name}))

@@ -110,9 +110,9 @@ class Runtime:
 
 
 class _Window:
-    """The network's outputs for words `start:end`, decoded on demand."""
+    """The network's outputs for words `start:end`, decoded on demand; `quotes` is 1 at words that open a quotation, -1 that close one."""
 
-    def __init__(self, runtime: Runtime, words: Sequence[str], start: int, encoded: Encoded, hard: Sequence[bool]) -> None:
+    def __init__(self, runtime: Runtime, words: Sequence[str], start: int, encoded: Encoded, hard: Sequence[bool], quotes: Sequence[int]) -> None:
         padded = encoded
         if len(words) == 1:  # the graph wants two words at least
             padded = Encoded(encoded.ids, encoded.shapes, np.concatenate([encoded.first, encoded.first]))
@@ -121,10 +121,29 @@ class _Window:
         self.start, self.length = start, n
         self.xpos, self.upos, self.morph, self.lemma = (o[:n] for o in outputs[:4])
         self.starts = outputs[4][:n] > 0
+        self._move_starts(quotes)
         self.starts |= np.asarray(hard)
         self.starts[0] = True
         self.names, self.arcs = outputs[5][:n], outputs[6][:n, :n]
         self.label_head, self.label_dependent = outputs[7][:n], outputs[8][:n]
+
+
+    def _move_starts(self, quotes: Sequence[int]) -> None:
+        """A quotation mark belongs to the sentence that it opens or closes, whatever the network says."""
+        for k in np.flatnonzero(self.starts).tolist():
+            if quotes[k] < 0 < k:
+                self.starts[k] = False
+                if k + 1 < self.length:
+                    self.starts[k + 1] = True
+            elif k > 1 and quotes[k - 1] > 0:
+                self.starts[k], self.starts[k - 1] = False, True
+
+    def cut(self, length: int) -> "_Window":
+        """Keep only the first words, whole sentences; the rest is read again in the next window."""
+        self.length = length
+        self.xpos, self.upos, self.morph, self.lemma, self.starts, self.names = (a[:length] for a in (self.xpos, self.upos, self.morph, self.lemma, self.starts, self.names))
+        self.arcs, self.label_head, self.label_dependent = self.arcs[:length, :length], self.label_head[:length], self.label_dependent[:length]
+        return self
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -155,7 +174,7 @@ class SitgraphModel:
         for k in range(1, len(words)):
             gap = index[k] - index[k - 1] > 1 and doc[int(index[k - 1]) + 1 : int(index[k])].text
             hard[k] = (bool(gap) and str(gap).count("\n") > 1) or bool(doc[int(index[k])].is_sent_start)
-        return self._write(doc, index, self._windows(self._uncapitalised(words, hard), hard))
+        return self._write(doc, index, self._windows(self._uncapitalised(words, hard), hard, _quotes(doc, index, hard)))
 
     def _uncapitalised(self, words: list[str], hard: list[bool]) -> list[str]:
         """Headlines as the network knows sentences: where most words of a paragraph are capitalised, those of the lexicon are lowered."""
@@ -174,7 +193,7 @@ class SitgraphModel:
         for doc in stream:
             yield self(doc)
 
-    def _windows(self, words: list[str], hard: list[bool]) -> Iterator[_Window]:
+    def _windows(self, words: list[str], hard: list[bool], quotes: list[int]) -> Iterator[_Window]:
         """Windows of whole sentences: up to a paragraph's end where one is near, else to the last sentence that was seen whole."""
         position = 0
         encoder = self.runtime.encoder
@@ -185,13 +204,13 @@ class SitgraphModel:
                 paragraph = next((k for k in range(end, position + (end - position) // 2, -1) if hard[k]), None)
                 if paragraph is not None:
                     end, ends_here = paragraph, True
-            window = _Window(self.runtime, words[position:end], position, encoder.encode(words[position:end]), hard[position:end])
+            window = _Window(self.runtime, words[position:end], position, encoder.encode(words[position:end]), hard[position:end], quotes[position:end])
             if not ends_here:
                 later = np.flatnonzero(window.starts)
                 later = later[later > window.length // 3]
                 if len(later):
                     end = position + int(later[-1])
-                    window = _Window(self.runtime, words[position:end], position, encoder.encode(words[position:end]), hard[position:end])
+                    window = window.cut(int(later[-1]))
             yield window
             position = end
 
@@ -227,7 +246,7 @@ class SitgraphModel:
             looked_up = self._looked_up(word.lower(), self.runtime.meta["xpos"][tag])
             best = [looked_up, *(rules[i] for i in ranked.tolist())]
             fitting = [r for r in best if r is not None and lemma_rules.applies(r, word)] or ["lower-+"]
-            rule = fitting[0] if looked_up else next((r for r in fitting if lemma_rules.apply(r, word) in self.runtime.lemmas), fitting[0])
+            rule = fitting[0] if looked_up or not self.runtime.meta["xpos"][tag].startswith("VB") else next((r for r in fitting if lemma_rules.apply(r, word) in self.runtime.lemmas), fitting[0])
             known = self.vocab.strings.add(self._undoubled(lemma_rules.apply(rule, word), tag))
             if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known
@@ -339,6 +358,26 @@ class SitgraphModel:
         """Use the folder that `to_bytes` named."""
         self.runtime = Runtime(Path(data.decode()))
         return self
+
+
+_OPENING: Final = frozenset({"“", "«", "``"})
+_CLOSING: Final = frozenset({"”", "»", "''"})
+
+
+def _quotes(doc: Doc, index: NDArray[np.int64], hard: Sequence[bool]) -> list[int]:
+    """For each word 1 where it opens a quotation, -1 where it closes one; straight marks by the spaces at them, else by turns within a paragraph."""
+    marks = []
+    opened = False
+    for k, i in enumerate(index.tolist()):
+        token = doc[i]
+        opened = opened and not hard[k]
+        sign = 1 if token.text in _OPENING else -1 if token.text in _CLOSING else 0
+        if token.text == '"':
+            before, after = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space, bool(token.whitespace_) or i + 1 == len(doc)
+            sign = 1 if before and not after else -1 if after and not before else -1 if opened else 1
+        opened = sign > 0 or (opened and sign == 0)
+        marks.append(sign)
+    return marks
 
 
 _CHUNK_ROLES: Final = frozenset(

@@ -48,7 +48,7 @@ def evaluate(documents: Iterable[GoldDocument], extractor: Extractor, *, given: 
     for document in documents:
         score = scores.setdefault(document.scheme.name, _Score())
         with_mentions = document.mentions if given or document.root else ()
-        article = Article(id=content_id(document.id), text=document.text, sha256="", published=document.published, mentions=with_mentions)
+        article = Article(id=content_id(document.id), text=document.text, sha256="", published=document.published, publisher=document.publisher, mentions=with_mentions)
         score.add(document, extractor.extract(article), min_confidence, extractor)
     for name, score in scores.items():
         score.write(f"{name}, mentions given" if given and name != "plover" else name, report)

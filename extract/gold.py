@@ -52,6 +52,7 @@ class GoldDocument(NamedTuple):
     claims: tuple[GoldClaim, ...] = ()
     sentences: tuple[Range, ...] = ()
     published: str | None = None
+    publisher: str | None = None
     root: str | None = None  # PLOVER root between the two mentions
 
 
@@ -124,7 +125,7 @@ def _re3d(document: dict[str, Any]) -> GoldDocument:
     claims = tuple(
         GoldClaim(frozenset({r["type"]}), ((r["source_begin"], r["source_end"]),), ((r["target_begin"], r["target_end"]),)) for r in document["relations"]
     )
-    return GoldDocument(document["id"], document["text"], RE3D, tuple(entities), claims)
+    return GoldDocument(document["id"], document["text"], RE3D, tuple(entities), claims, publisher=document.get("source"))
 
 
 def _ranges(value: list[list[int]]) -> tuple[Range, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span, Token
 
 from ..graph.model import Form, Given
@@ -89,13 +90,16 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
     for name in found:
         _metonym(name, vocabulary)
     heads = {f.head.i: f for f in found}
-    for token in doc:
-        if token.i not in taken and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (nominal := _nominal(token, heads, vocabulary, taken)):
+    for i, token in enumerate(doc):
+        if i in taken:
+            continue
+        kind = token.pos_
+        if kind in ("NOUN", "PROPN") and (nominal := _nominal(token, heads, vocabulary, taken)):
             found.append(nominal)
-            heads[token.i] = nominal
-        elif token.i not in taken and token.pos_ == "NOUN" and _is_thing(token, vocabulary):
-            found.append(Found(_description_start(token), token.i + 1, token, "Entity", "nominal", plural=token.tag_ == "NNS"))
-        elif token.i not in taken and token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "ADJ"):
+            heads[i] = nominal
+        elif kind == "NOUN" and _is_thing(token, vocabulary):
+            found.append(Found(_description_start(token), i + 1, token, "Entity", "nominal", plural=token.tag_ == "NNS"))
+        elif kind in ("PRON", "DET", "ADJ") and token.lower_ in _PRONOUNS:
             found.append(Found(token.i, token.i + 1, token, "Entity", "pronoun", plural=token.lower_ in ("they", "them", "their", "theirs", "themselves")))
     return sorted(found, key=lambda f: (f.start, f.end))
 
@@ -198,10 +202,10 @@ def _after_office(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int
 def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
     """Longest matches of known names, peoples and adjectives of states."""
     text = doc.text
-    words = [t.lower_ for t in doc]
-    starts = [t.idx for t in doc]
-    ends = [t.idx + len(t) for t in doc]
-    no_end = [t.is_space or t.is_punct or t.lower_ in ("'s", "’s") for t in doc]
+    starts = doc.to_array(IDX).tolist()
+    ends = [s + n for s, n in zip(starts, doc.to_array(LENGTH).tolist(), strict=True)]
+    words = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
+    no_end = [not any(map(str.isalnum, w)) or w in ("'s", "’s") for w in words]
     i = 0
     while i < len(doc):
         match = None

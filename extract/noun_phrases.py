@@ -16,12 +16,16 @@ _BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"}
 
 def roles(reader: Reader) -> Iterator[Candidate]:
     """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
-    for role in reader.doc:
-        before = reader.doc[role.i - 1].lower_ if role.i else ""
-        relations = reader.vocabulary.roles.get(f"{before} {role.lemma_.lower()}") or reader.vocabulary.roles.get(role.lemma_.lower())
+    for role in reader.tokens:
+        if role.pos_ not in ("NOUN", "PROPN"):
+            continue
+        lemma = role.lemma_.lower()
+        before = reader.tokens[role.i - 1].lower_ if role.i else ""
+        relations = reader.vocabulary.roles.get(f"{before} {lemma}") or reader.vocabulary.roles.get(lemma)
         if role.pos_ == "NOUN" and not relations and _is_as_role(role):
             relations = ("HOLDS_POSITION",)
-        if not relations or role.pos_ not in ("NOUN", "PROPN") or (role.i in reader.by_token and reader.by_token[role.i].head.i != role.i and reader.by_token[role.i].form == "name" and reader.by_token[role.i].type != "Person"):
+        named = reader.by_token.get(role.i)
+        if not relations or (named is not None and named.form == "name" and named.type != "Person"):
             continue
         holders, rule, extra = _holders(reader, role)
         for holder in holders:
@@ -133,7 +137,7 @@ def units(reader: Reader) -> Iterator[Candidate]:
 
 def suffixes(reader: Reader) -> Iterator[Candidate]:
     """ "*U.S.-backed* forces", "the *ISIS-held* village", "*anti-ISIS* fighters"."""
-    doc = reader.doc
+    doc = reader.tokens
     for hyphen in doc[1:-1]:
         if hyphen.text not in ("-", "–", "‑"):
             continue

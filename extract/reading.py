@@ -34,7 +34,7 @@ class Reading:
         self.zone_of = _zones(doc, article)
         self.found = [f for f in mentions(doc, words, given=article.mentions) if self.zone_of[f.start] in ("title", "body", "author_note")]
         self.quotations = quotation_speakers(doc, words)
-        self.entities = coreference.resolve(doc, self.found, words, quotations=self.quotations)
+        self.entities = coreference.resolve(doc, self.found, words, quotations=self.quotations, publisher=article.publisher)
         self.reader = Reader(doc, self.found, words, trace=trace)
         self.times = list(dates.expressions(doc))
 
@@ -50,7 +50,13 @@ class Reading:
         return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info)
 
     def _type(self, found: Found) -> str:
-        return self.entities[found.entity].type
+        """What the words are, which the entity behind them may not be: an acting state is its government, "Turkish" a nationality, strikes are weapons."""
+        kind = self.entities[found.entity].type
+        if found.notes.get("event"):
+            return "Weapon"
+        if kind == "Country" and found.form == "name":
+            return "Ethnicity" if found.adjective else "Government" if clauses.acts(found.head) else kind
+        return kind
 
     def claims(self) -> Iterator[tuple[Candidate, Status, Claim]]:
         """Each claim with the candidate that it was made of and why its status is what it is."""

@@ -197,16 +197,21 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
 
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
     """ "the SDF *offensive* against Baghouz", "the *withdrawal* of U.S. troops from Syria"."""
-    for noun in reader.doc:
+    nouns = reader.vocabulary.nouns
+    for noun in reader.tokens:
+        patterns = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
+        if not patterns:
+            continue
         gerund = noun.tag_ == "VBG" and clauses.role_of(noun) in ("subject", "object")  # "*Fighting* between the army and rebels"
         if not gerund and (noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and clauses.is_premodifier(noun))):
             continue
-        nouns = reader.vocabulary.nouns
-        patterns = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
-        if not patterns or noun.i in reader.by_token:
+        if noun.i in reader.by_token:
             continue
         found = clauses.obliques(noun)
-        found = found + [inner for o in found if o.prepositions & {"by", "of"} for inner in clauses.obliques(o.noun) if "of" not in inner.prepositions]
+        found = found + [
+            inner for o in found for inner in clauses.obliques(o.noun)
+            if "by" in inner.prepositions or (o.prepositions & {"by", "of"} and "of" not in inner.prepositions)
+        ]  # fmt: skip
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
             found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]

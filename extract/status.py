@@ -199,6 +199,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         if inside:
             result.weaken("threatened", head)
         return inside
+    if verb and lemma in forms["says"] and lemma in forms["order_verbs"] and clauses.is_infinitive(token) and kind in _CERTAIN_SCOPE:
+        if inside:
+            result.weaken("ordered", head)  # "told the army *to retake* Idlib"
+        return inside
     if verb and lemma in forms["says"] and quoted | (kind == "open"):
         if clauses.is_passive(head) and kind == "open":
             if inside:
@@ -254,7 +258,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         negation = clauses.is_negated(head)
         if negation is not None:  # "no evidence that"
             result.negate(negation)
-    if kind == "relative" and lemma in forms["claim_nouns"] and any(m.lower_ == "that" for m in clauses.markers(token)):
+    if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in token.children):
         kind = "complement"  # "rumours *that* ISIS had captured Tikrit"
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
         if lemma in forms["denial_nouns"] | forms["untrue"]:
@@ -265,6 +269,8 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
             result.weaken("alleged", head)
             return True
         return kind == "complement"
+    if kind == "oblique" and lemma in forms["claim_nouns"]:
+        result.weaken("alleged", head)  # "talked of an attack"
     if kind in ("object", "passive subject"):
         return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
     return kind in ("complement", "open")

@@ -31,11 +31,11 @@ class Passage:
     names: list[tuple[int, ...]] = field(default_factory=list)  # allowed tag ids a word
 
 
-def conllu(path: Path) -> list[Passage]:
-    """One passage a document of a Universal Dependencies file."""
+def conllu(path: Path, *, prefix: str = "") -> list[Passage]:
+    """One passage a document of a Universal Dependencies file whose id starts with `prefix`."""
     return [
         Passage("ud", g.words, g.starts, g.xpos, g.upos, g.morph, [rule_of(w, m) for w, m in zip(g.words, g.lemmas, strict=True)], g.heads, g.deps)
-        for g in treebank(path)
+        for g in treebank(path, prefix=prefix)
     ]  # fmt: skip
 
 
