@@ -6,7 +6,7 @@ the head. Singletons are left out. MUC (Vilain et al., 1995), B-cubed (Bagga and
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,10 +74,10 @@ def _head(heads: list[int], start: int, end: int) -> int:
     return next((i for i in range(start, end + 1) if not start <= heads[i] <= end or heads[i] == i), end)
 
 
-def coreference_scores(extractor: Extractor, path: Path, prefix: str = "GUM_news") -> dict[str, float]:
+def coreference_scores(extractor: Extractor, paths: Iterable[Path], prefix: str = "GUM_news") -> dict[str, float]:
     """Percentages over all documents: MUC, B-cubed and CEAF-e F1, their mean, and the precision of links between actors and places."""
     counts: Counter[str] = Counter()
-    for document in documents(path, prefix):
+    for document in (d for path in paths for d in documents(path, prefix)):
         doc = Doc(extractor.nlp.vocab, words=document.words, spaces=document.spaces, sent_starts=[bool(s) or None for s in document.starts])
         for _, process in extractor.nlp.pipeline:
             doc = process(doc)

@@ -144,15 +144,18 @@ def by_speaker(found: Sequence[Found], chains: Chains, quotations: Mapping[int, 
 def by_description(found: Sequence[Found], chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> None:
     """ "the militia", "the minister", "the town", "the Observatory": the one thing before that is called so."""
     said: defaultdict[str, list[Found]] = defaultdict(list)
-    roles = _roles(found, vocabulary)
+    roles: dict[str, list[Found]] | None = None
     for position, mention in enumerate(found):
         if mention.form != "nominal":
             continue
         lemma = mention.head.lemma_.lower()
         if chains.root(mention.entity) == mention.entity:
+            definite = determiner(mention) in _DEFINITE
+            if definite and roles is None:
+                roles = _roles(found, vocabulary)
             antecedent = (
                 _absolute(mention, found) or _said_before(mention, said[lemma], vocabulary)
-                or (_referent(mention, found[:position], roles, chains, sentence_of, vocabulary) if determiner(mention) in _DEFINITE else None)
+                or (_referent(mention, found[:position], roles or {}, chains, sentence_of, vocabulary) if definite else None)
             )  # fmt: skip
             if antecedent is not None:
                 chains.link(antecedent, mention)

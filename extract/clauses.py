@@ -4,11 +4,11 @@ Reads Universal Dependencies (our model, Stanza) and ClearNLP's scheme (`en_core
 filled in: the subject of a coordinated verb, of an infinitive or participle, the antecedent of a relative pronoun.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 _SUBJECT: Final = frozenset({"nsubj", "nsubj:outer"})
 _PASSIVE_SUBJECT: Final = frozenset({"nsubj:pass", "nsubjpass"})
@@ -333,17 +333,17 @@ def _is_counted_object(noun: Token) -> bool:
     return bool(numbers) and not any(c.dep_ == "case" for c in noun.children) and noun.lemma_.lower() not in measures
 
 
-def clauses(doc: Doc) -> Iterator[Clause]:
-    """Every verb of a text with its arguments."""
-    for verb in doc:
-        if not is_verb(verb):
+def clauses(tokens: Iterable[Token], *, lemmas: Container[str] | None = None) -> Iterator[Clause]:
+    """Every verb of a text with its arguments, or those verbs alone whose lemma is among `lemmas`."""
+    for verb in tokens:
+        if (lemmas is not None and verb.lemma_.lower() not in lemmas) or not is_verb(verb):
             continue
         passive = is_passive(verb)
         found = obliques(verb)
         bound = {c.lower_ for c in verb.children if c.dep_ in _PARTICLE} - {w for o in found for w in o.prepositions}
         loose = {c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i - verb.i in (1, 2)} | {w for o in found for w in o.prepositions}
-        if verb.i + 1 < len(doc):
-            loose.add(doc[verb.i + 1].lower_)
+        if verb.i + 1 < len(verb.doc):
+            loose.add(verb.doc[verb.i + 1].lower_)
         subjects, construction = _subjects(verb)
         objects = _objects(verb)
         if passive:
@@ -381,6 +381,11 @@ def governor(token: Token) -> tuple[Token, str] | None:
 def asides(token: Token) -> list[Token]:
     """Verbs set beside a clause: "..., *said* Amedi"."""
     return [c for c in token.children if c.dep_ == "parataxis" and is_verb(c)]
+
+
+def as_clauses(token: Token) -> list[Token]:
+    """Verbs of clauses that open with "as": "As Blinken *announced*, ..."."""
+    return [c for c in token.children if c.dep_ in _ADVERBIAL and is_verb(c) and any(m.lower_ == "as" for m in markers(c))]
 
 
 def doers(verb: Token) -> list[Token]:

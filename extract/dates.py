@@ -24,7 +24,8 @@ _MONTH: Final = re.compile(r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _EXPRESSION: Final = re.compile(
     r"\b(?:(?:since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for) +)*"
-    r"(?:(?:the )?(?:past|last|next) (?:\w+ )?(?:days?|weeks?|months?|years?|decades?)(?: alone)?|(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)"
+    r"(?:(?:the )?(?:past|last|next) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)(?: alone)?|(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)"
+    r"|(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) (?:hours|days|weeks|months|years|decades)"
     r"|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:,? \d{4})?)?"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b(?!\d))?(?:,? \d{4})?"
@@ -32,7 +33,7 @@ _EXPRESSION: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AGO: Final = re.compile(r"(?P<n>\d+|\w+) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE)
-_PAST_SPAN: Final = re.compile(r"(?:past|last) (?:(?P<n>\d+|\w+) )?(?P<unit>day|night|week|month|year|decade)s?", re.IGNORECASE)
+_PAST_SPAN: Final = re.compile(r"(?:past|last|for) (?:(?P<n>\d+|\w+) )?(?P<unit>hour|day|night|week|month|year|decade)s?", re.IGNORECASE)
 _RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
 _OPEN: Final = re.compile(r"^\s*since\b", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"^\s*(?:until|by)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _bounds(text: str, published: date | None) -> tuple[date | None, date | None
     if published is not None:
         if (match := _UNIT_AGO.search(lower)) and (n := _number(match["n"])) is not None:
             return _ago(lower, n, match["unit"], published)
-        if (match := _PAST_SPAN.search(lower)) and not _WEEKDAY.search(lower) and (match["n"] or "past" in lower):
+        if (match := _PAST_SPAN.search(lower)) and not _WEEKDAY.search(lower) and (match["n"] or "past" in lower or "hour" in lower):
             n = _number(match["n"])
             return None if n is None else (published - timedelta(days=n * _DAYS[match["unit"]]), published, "range")
         if match := _RELATIVE_UNIT.search(lower):

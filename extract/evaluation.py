@@ -55,6 +55,17 @@ def evaluate(documents: Iterable[GoldDocument], extractor: Extractor, *, given: 
     return report
 
 
+def judged_claims(documents: Iterable[GoldDocument], extractor: Extractor) -> Iterator[tuple[Claim, bool]]:
+    """Each claim on gold documents with whether it is right."""
+    for document in documents:
+        article = Article(id=content_id(document.id), text=document.text, sha256="", published=document.published, publisher=document.publisher)
+        extraction = extractor.extract(article)
+        for p in _predictions(document, [c for c in extraction.claims if _judged(c, document)]):
+            symmetric = p.relation in document.scheme.symmetric
+            right = any(p.relation in g.relations and (_joins(p, g) or (symmetric and _joins(p, g, turned=True))) for g in document.claims)
+            yield p.claim, right
+
+
 def _span(argument: Argument) -> Range:
     return argument.start, argument.end
 
@@ -84,6 +95,7 @@ class _Score:
         self.mentions: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.roots: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.sentences = self.extra = 0
+        self.annotated: Counter[str] = Counter()
         self.errors: list[str] = []
         self.headline: tuple[str, ...] = ()
 
@@ -121,6 +133,7 @@ class _Score:
                 continue
             gold = open_gold[fresh[0]] if fresh else None
             self.found[p.relation] += 1
+            self.annotated[p.relation] += _between_annotated(p, document)
             self.rules[p.claim.rule].append(gold is not None)
             self.confident.append((p.claim.confidence, gold is not None))
             if gold is None:
@@ -153,7 +166,9 @@ class _Score:
         for name, spans, argument in (("speaker", gold.speakers, p.claim.attributed_to), ("place", gold.places, p.claim.where)):
             if spans:
                 of_entity = [(m.start, m.end) for m in extraction.mentions if argument and m.entity == argument.entity]
-                self.sides[name].append(any(any_overlap(m, spans) for m in of_entity))
+                words = str(p.claim.attributes.get("attributed_to_text", "")) if name == "speaker" else ""
+                named = any(any_overlap(m, spans) for m in of_entity) or any(document.text[a:b] in words for a, b in spans)
+                self.sides[name].append(named)
                 if not self.sides[name][-1]:
                     self._complain(f"other {name} than {document.text[slice(*spans[0])]}", document, p)
         if gold.when:
@@ -213,6 +228,11 @@ class _Score:
             rows.append(row)
             short = "four relations" if label != "all" else "all relations"
             report.figures |= {f"{name}: {short} {what}": float(str(row[k])) for what, k in (("P", 3), ("R", 4), ("F1", 5))}
+            annotated = sum(self.annotated[r] for r in relations)
+            if self.headline and label != "all":
+                share = _share(sum(self.right[r] for r in relations), annotated)
+                rows.append([f"{label}, between annotated mentions", row[1], annotated, share, row[4], _f1(share, float(str(row[4]))), row[6], row[7], row[8]])
+                report.figures[f"{name}: {short} P between annotated mentions"] = share
         columns = ("relation", "gold", "found", "P", "R", "F1", "direction errors", "taken for fact", "taken for talk")
         report.tables.append(Table(f"{name}: relations", columns, rows))
         rules = sorted(self.rules.items(), key=lambda i: (-len(i[1]), i[0]))
@@ -282,6 +302,13 @@ def _predictions(document: GoldDocument, claims: Iterable[Claim]) -> Iterator[Pr
             yield Prediction(relation, _span(claim.subject), _span(claim.object), claim)
         if claim.where is not None and document.scheme.name == "re3d":
             yield Prediction("CoLocated", _span(claim.subject), _span(claim.where), claim)
+
+
+def _between_annotated(p: Prediction, document: GoldDocument) -> bool:
+    """Whether a gold that leaves things out could have held the claim: each end is an annotated mention, and not both are parts of one."""
+    spans = [(m.start, m.end) for m in document.mentions]
+    low, high = min(p.subject[0], p.object[0]), max(p.subject[1], p.object[1])
+    return any_overlap(p.subject, spans) and any_overlap(p.object, spans) and not any(a <= low and high <= b for a, b in spans)
 
 
 def _joins(p: Prediction, gold: GoldClaim, *, turned: bool = False) -> bool:

@@ -28,12 +28,11 @@ def explain(text: str, extractor: Extractor, *, published: str | None = None) ->
         if found.entity < 0 or reading.entities[found.entity].type == "Entity":
             continue
         entity = reading.entities[found.entity]
-        span = found.span()
-        line = Text(f"  {span.start_char}-{span.end_char}  ", style="dim")
+        line = Text(f"  {found.start_char}-{found.end_char}  ", style="dim")
         line.append(found.text, style=colour(entity.type))
         yield line.append(f"  {entity.type}, {found.form}" + (f", is {entity.name}" if entity.name != found.text else "") + (f", in the gazetteer as {entity.gazetteer}" if entity.gazetteer else ""), style="dim")
     yield Text("Clauses", style="bold")
-    for clause in clauses.clauses(reading.doc):
+    for clause in clauses.clauses(reading.reader.tokens):
         yield Text(f"  {_clause(clause)}")
     yield Text("Claims", style="bold")
     made = list(reading.claims())

@@ -26,7 +26,7 @@ def gaps(articles: Iterable[Article], extractor: Extractor, *, at_least: int = 1
     for article in articles:
         reading = extractor.reading(article)
         claimed = {candidate.trigger.i for candidate, _, _ in reading.claims()}
-        for clause in clauses.clauses(reading.doc):
+        for clause in clauses.clauses(reading.reader.tokens):
             if clause.verb.i in claimed or clause.verb.lemma_ in extractor.vocabulary.forms["says"]:
                 continue
             for pattern, subject, obj in _uncovered(clause, reading):

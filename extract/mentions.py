@@ -66,14 +66,13 @@ class Found:
     entity: int = -1
     given: bool = False
     notes: dict[str, str] = field(default_factory=dict)
+    start_char: int = field(init=False)
+    end_char: int = field(init=False)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = self.span().text
-
-    def span(self) -> Span:
-        """The words."""
-        return self.head.doc[self.start : self.end]
+        span = self.head.doc[self.start : self.end]
+        self.start_char, self.end_char, self.text = span.start_char, span.end_char, span.text
 
 
 def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -> list[Found]:
@@ -148,6 +147,8 @@ def _swallows(span: Span, known: Sequence[tuple[Span, Known | None]]) -> bool:
 def _described_known(span: Span, vocabulary: Vocabulary) -> bool:
     """ "Last ISIS" in a headline is ISIS with an adjective: leave it to the gazetteer."""
     doc = span.doc
+    if len(span) == 1:
+        return False
     if any(vocabulary.find(doc[span.start : k].text) and all(t.lower_ in vocabulary.titles for t in doc[k : span.end]) for k in range(span.start + 1, span.end)):
         return True  # "UN Special Envoy" is the UN with a title
     if span.label_ in ("LOC", "GPE", "FAC") and doc[span.end - 1].lower_ in vocabulary.nominals and any(
@@ -167,17 +168,17 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s", ",", ")", "-", "”", '"', "'", "’") or doc[end - 1].is_space):
         end -= 1
-    for i in range(start, end):  # a bracket that the name does not open ends or begins it
-        if doc[i].text in (")", "(") and not ("(" in doc[start:end].text and ")" in doc[start:end].text):
-            start, end = (start, i) if i - start >= end - i - 1 else (i + 1, end)
-            break
+    words = [doc[i].text for i in range(start, end)]
+    if ("(" in words) != (")" in words):  # a bracket that the name does not open ends or begins it
+        at = start + words.index("(" if "(" in words else ")")
+        start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)
     if ent.label_ in ("PERSON", "PER"):
         start = _after_office(doc, start, end, vocabulary)
     if ent.label_ == "FORCE" and end - start > 1 and doc[end - 1].lemma_.lower() in vocabulary.nominals and doc[end - 1].text.islower():
         end -= 1
     if ent.label_ in ("LOC", "GPE", "FAC") and end - start > 1 and doc[end - 1].text.islower() and doc[end - 1].lower_ in _PLACE_WORDS and ent.label_ != "FAC":
         end -= 1
-    if all(t.lower_ in vocabulary.titles or fold(t.text) in vocabulary.demonyms or t.is_punct for t in doc[start:end]) and ent.label_ not in ("NORP", "LOC", "GPE"):
+    if all(t.lower_ in vocabulary.titles or fold(t.text) in vocabulary.demonyms or t.is_punct for t in map(doc.__getitem__, range(start, end))) and ent.label_ not in ("NORP", "LOC", "GPE"):
         return None  # "Russian Foreign Minister" is an office, not a name
     span = Span(doc, start, end, label=ent.label_) if start < end else None
     if span is None or not any(c.isupper() or c.isdigit() or ord(c) > 0x250 for c in span.text) or span.text.isdigit():

@@ -22,6 +22,9 @@ def roles(reader: Reader) -> Iterator[Candidate]:
         lemma = role.lemma_.lower()
         before = reader.tokens[role.i - 1].lower_ if role.i else ""
         relations = reader.vocabulary.roles.get(f"{before} {lemma}") or reader.vocabulary.roles.get(lemma)
+        second = reader.tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
+        if relations and second in reader.vocabulary.forms["deputies"]:
+            relations = ("HOLDS_POSITION",)  # a vice-president does not lead
         if role.pos_ == "NOUN" and not relations and _is_as_role(role):
             relations = ("HOLDS_POSITION",)
         named = reader.by_token.get(role.i)

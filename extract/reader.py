@@ -154,9 +154,12 @@ class Reader:
         mention = self.at(token)
         if mention is not None and mention.form == "name" and is_a(mention.type, "Place"):
             return mention
-        for oblique in clauses.obliques(token):
-            if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
-                return inner
+        lemma = token.lemma_.lower()
+        kind = self.vocabulary.nominals.get(lemma)
+        if lemma in self.vocabulary.forms["parts"] | self.vocabulary.forms["containers"] or (kind is not None and is_a(kind, "Place")):
+            for oblique in clauses.obliques(token):  # "the village of Baghouz", "most of Idlib"; not "the Battle of Homs"
+                if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
+                    return inner
         for modifier in reversed(clauses.premodifiers(token)):
             inner = self.at(modifier)
             if inner is not None and inner.form == "name" and is_a(inner.type, "Place") and not inner.adjective and token.lemma_.lower() in self.vocabulary.nominals:

@@ -10,6 +10,7 @@ from ..graph.events import event_code
 from ..graph.model import Argument, Article, Claim, Extraction, Extractor, Interval, Mention, Polarity, Scalar, content_id
 from ..graph.model import Span as TextSpan
 from . import clauses, coreference, dates
+from .confidence import confidence
 from .counts import count_bounds
 from .mentions import Found, mentions, quantity
 from .reader import Candidate, Reader
@@ -45,7 +46,7 @@ class Reading:
         entities = tuple(e for e in self.entities.values() if e.named or (e.country and e.type != "Entity") or e.entity in used)
         kept = {e.entity for e in entities}
         spans = [
-            Mention(f.span().start_char, f.span().end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
+            Mention(f.start_char, f.end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
         ]  # fmt: skip
         return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info)
 
@@ -90,7 +91,7 @@ class Reading:
             relation=candidate.relation, subject=subject, object=obj, trigger=span, sentence=sentence, polarity=polarity, modality=told.modality,
             attributed_to=self._argument(speaker) if speaker is not None else None, when=when, where=self._argument(where) if where else None,
             attributes=self._attributes(candidate, told, speaker), plover=code.plover, cameo=code.cameo, rule=candidate.rule,
-            confidence=round(candidate.confidence, 2), symmetric=self.vocabulary.relations[candidate.relation].symmetric,
+            confidence=confidence(candidate.rule), symmetric=self.vocabulary.relations[candidate.relation].symmetric,
         )  # fmt: skip
 
     def _status(self, candidate: Candidate) -> Status:
@@ -102,8 +103,7 @@ class Reading:
         return told
 
     def _argument(self, found: Found) -> Argument:
-        span = found.span()
-        return Argument(span.start_char, span.end_char, f"e{found.entity}")
+        return Argument(found.start_char, found.end_char, f"e{found.entity}")
 
     def _attributes(self, candidate: Candidate, told: Status, speaker: Found | None) -> dict[str, Scalar]:
         attributes: dict[str, Scalar] = {k: v for k, v in candidate.attributes.items() if v}

@@ -70,7 +70,7 @@ def _unfit(reader: Reader, token: Token, end: str, allowed: frozenset[str]) -> s
 
 def _verbs(reader: Reader) -> Iterator[Candidate]:
     """ "Turkish jets *bombed* YPG positions", in every voice and shape of clause."""
-    for clause in clauses.clauses(reader.doc):
+    for clause in clauses.clauses(reader.tokens, lemmas=reader.vocabulary.verbs):
         matched: list[Candidate] = []
         for pattern in reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ()):
             matched += _match(reader, clause, pattern)
@@ -147,6 +147,11 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
     if relation == "BOMBS" and lemma in ("strike", "hit", "target"):
         heads = {s.lemma_.lower() for s in clause.subjects}
         return bool(heads & _AIR) or any(w in reader.doc[clause.verb.sent.start : clause.verb.sent.end].text.lower() for w in ("airstrike", "air strike", "warplane"))
+    forms = reader.vocabulary.forms
+    if relation in ("CAPTURES", "CONTROLS", "LOSES") and obj.form == "nominal" and obj.head.lemma_.lower() in forms["offices"]:
+        return False  # "took a position with the committee"
+    if relation == "DEMANDS_FROM" and lemma in forms["pushing"]:
+        return any(clauses.is_infinitive(c) for c in clause.complements) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
     if relation in ("CAPTURES", "CONTROLS", "LOSES") and lemma in ("take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"):
         return is_a(obj.type, "Place")
     if relation == "SURRENDERS_TO" and lemma == "surrender":

@@ -127,7 +127,7 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
             result.weaken("alleged", adverb)
         elif adverb.lower_ in forms["approximators"] and adverb.i < token.i:
             result.negate(adverb)  # "nearly captured"
-    if any(c.lower_ == "due" and c.i < token.i for c in token.children):
+    if token.tag_ == "VB" and any(c.lower_ == "due" and c.i < token.i for c in token.children):
         result.weaken("planned", token)  # "are due to enter"
     for mark in clauses.markers(token):
         if mark.lower_ in forms["hypothetical_marks"] and mark.lower_ not in ("once", "case"):
@@ -166,7 +166,7 @@ def _speakers_beside(token: Token, path: set[Token], result: Status, vocabulary:
     for oblique in clauses.obliques(token):
         if "according" in oblique.prepositions:
             result.attribute(oblique.noun)
-    for aside in clauses.asides(token):
+    for aside in (*clauses.asides(token), *clauses.as_clauses(token)):
         if aside not in path and aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"]:
             doers = clauses.doers(aside)
             if doers and clauses.subjects_of_its_own(aside):
@@ -210,6 +210,8 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         else:
             result.attribute(_first(clauses.doers(head)))
         return inside and kind != "other"
+    if verb and kind == "object" and lemma in forms["says"] and token.lemma_.lower() in forms["claim_nouns"]:
+        result.attribute(_first(clauses.doers(head)))  # "*The UN* confirmed reports that ..."
     if not inside:
         return False
     if kind == "subject" and token.pos_ in ("NOUN", "PROPN"):
@@ -344,6 +346,9 @@ def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token
             opened = None
         if turn is not None:
             yield words[0].i, end, turn
+        if announcer is None and not turn and (inline := _inline(words, says)) is not None:
+            colon, speaker = inline
+            opened = (colon.i + 1, speaker, False)
         if announcer is not None:
             after = next((t for t in doc[end:] if not t.is_space), None)
             opened = (end, announcer, after is not None and after.text in ("“", '"', "``"))
@@ -357,6 +362,18 @@ def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
         return None
     verbs = [t for t in paragraph if clauses.is_verb(t) and clauses.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
     return clauses.doers(verbs[-1])[0] if verbs and clauses.doers(verbs[-1]) else None
+
+
+def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token] | None:
+    """A colon right after a verb of saying that opens the paragraph, and who speaks: "Hammond said: The UK has ..."."""
+    colon = next((t for t in paragraph[:25] if t.text == ":"), None)
+    if colon is None or colon.i == paragraph[0].i or colon == paragraph[-1]:
+        return None
+    verb = colon.doc[colon.i - 1]
+    following = colon.doc[colon.i + 1]
+    if verb.lemma_ not in says or not clauses.is_verb(verb) or not clauses.subjects_of_its_own(verb) or following.text in ("“", '"', "``"):
+        return None
+    return colon, clauses.doers(verb)[0]
 
 
 def _turn(paragraph: list[Token]) -> Token | None:
