@@ -25,6 +25,7 @@ StoreOption = Annotated[Path, typer.Option("--store", "-s", envvar="SITGRAPH_STO
 ModelOption = Annotated[str | None, typer.Option("--model", help="Any installed or saved spaCy pipeline instead of the shipped one.")]
 VocabularyOption = Annotated[Path | None, typer.Option("--vocabulary", help="A YAML file with your own actors, places, roles, triggers and relations.", envvar="SITGRAPH_VOCABULARY")]
 MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out less certain claims.")]
+JudgementsOption = Annotated[Path | None, typer.Option("--judgements", help="The file of decisions on who is who; judgements.yaml beside the store if not given.", envvar="SITGRAPH_JUDGEMENTS")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Uri = Annotated[str | None, typer.Option("--uri", envvar="NEO4J_URI", help="Address of Neo4j; the local server if not given.")]
 User = Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of Neo4j.")]
@@ -214,14 +215,12 @@ def evaluate(
 
 
 @app.command()
-def load(store: StoreOption = DEFAULT_STORE, uri: Uri = None, user: User = "neo4j", database: Database = None, min_confidence: MinConfidence = 0.0, quiet: Quiet = False) -> None:
+def load(store: StoreOption = DEFAULT_STORE, uri: Uri = None, user: User = "neo4j", database: Database = None, min_confidence: MinConfidence = 0.0, judgements: JudgementsOption = None, quiet: Quiet = False) -> None:
     """Make Neo4j show the graph of the store. The password comes from NEO4J_PASSWORD or the local server's file."""
-    from sitgraph.graph.derive import situation_graph
     from sitgraph.graph.load import connect, load_neo4j
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import graph_of
 
-    with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions(), min_confidence=min_confidence)
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     address, name, password = _credentials(uri, user)
     with connect(address, name, password) as driver, _progress("rows", quiet) as progress:
         loaded = load_neo4j(graph, driver, database=database, progress=lambda what, done, total: progress(done, total))
@@ -244,14 +243,12 @@ def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
 
 
 @app.command()
-def export(target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")], store: StoreOption = DEFAULT_STORE, min_confidence: MinConfidence = 0.0) -> None:
+def export(target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")], store: StoreOption = DEFAULT_STORE, min_confidence: MinConfidence = 0.0, judgements: JudgementsOption = None) -> None:
     """Write the graph as a file in the form that its suffix names."""
-    from sitgraph.graph.derive import situation_graph
     from sitgraph.graph.export import write_graph
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import graph_of
 
-    with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions(), min_confidence=min_confidence)
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     write_graph(graph, target)
     errors.print(f"{len(graph.entities)} nodes and {len(graph.edges)} edges in {escape(str(target))}")
 
@@ -303,13 +300,12 @@ def _print_table(title: str, columns: list[str], rows: list[list[object]], *, co
 
 
 @app.command()
-def stats(store: StoreOption = DEFAULT_STORE, digest: Annotated[bool, typer.Option("--hash", help="Only one hash of the whole graph, independent of order.")] = False) -> None:
+def stats(store: StoreOption = DEFAULT_STORE, digest: Annotated[bool, typer.Option("--hash", help="Only one hash of the whole graph, independent of order.")] = False, judgements: JudgementsOption = None) -> None:
     """Count nodes, edges and claims by type."""
-    from sitgraph.graph.derive import counts, situation_graph
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.derive import counts
+    from sitgraph.graph.who import graph_of
 
-    with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions())
+    graph = graph_of(store, judgements=judgements)
     if digest:
         print(graph.digest())
         return
@@ -317,13 +313,12 @@ def stats(store: StoreOption = DEFAULT_STORE, digest: Annotated[bool, typer.Opti
 
 
 @app.command()
-def facts(store: StoreOption = DEFAULT_STORE, limit: Annotated[int, typer.Option(help="At most so many.")] = 40, min_confidence: MinConfidence = 0.0) -> None:
+def facts(store: StoreOption = DEFAULT_STORE, limit: Annotated[int, typer.Option(help="At most so many.")] = 40, min_confidence: MinConfidence = 0.0, judgements: JudgementsOption = None) -> None:
     """Print who does what to whom, with the sentence behind it."""
-    from sitgraph.graph.derive import fact_rows, situation_graph
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.derive import fact_rows
+    from sitgraph.graph.who import graph_of
 
-    with Store(store, create=False) as opened:
-        graph = situation_graph(opened.extractions(), min_confidence=min_confidence)
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     _print_table("Who does what to whom", ["subject", "relation", "object", "reports", "evidence"], fact_rows(graph)[:limit])
 
 
@@ -338,6 +333,96 @@ def forget(articles: Annotated[list[str], typer.Argument(help="Ids, addresses or
     errors.print(f"{len(articles) - len(unknown)} forgotten")
     if unknown:
         raise typer.Exit(1)
+
+
+@app.command()
+def replace(
+    article: Annotated[str, typer.Argument(help="Id, address or file of the article to take out.")], by: Annotated[str, typer.Argument(help="File or address of the one to put in.")],
+    store: StoreOption = DEFAULT_STORE, model: ModelOption = None, vocabulary: VocabularyOption = None,
+) -> None:  # fmt: skip
+    """Put a corrected article in the place of an older one; if it can't be read nothing changes."""
+    from sitgraph.extract.build import replace_article
+
+    claims = replace_article(article, by, store, model=model, vocabulary_file=vocabulary)
+    errors.print(f"{escape(article)} replaced by {escape(by)}; {claims} claims")
+
+
+@app.command()
+def entities(name: Annotated[str | None, typer.Argument(help="Part of a name; without it all are listed.")] = None, store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
+    """List entities with their key, type, aliases and counts."""
+    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import entity_rows, judgements_beside, resolver_of
+
+    with Store(store, create=False) as opened:
+        resolution = resolver_of(opened, judgements_beside(store, judgements)).resolve()
+    _print_table("Entities", ["key", "name", "type", "country", "also", "mentions", "articles"], entity_rows(resolution, name))
+
+
+@app.command()
+def who(name: Annotated[str, typer.Argument(help="A name or key.")], store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
+    """Say who an entity is: its names with a sentence each, why they are one, and what nearly was."""
+    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import explained, judgements_beside, resolver_of
+
+    with Store(store, create=False) as opened:
+        resolver = resolver_of(opened, judgements_beside(store, judgements))
+        resolution = resolver.resolve()
+        for line in explained(opened, resolution, resolver.key(name)):
+            print(line)
+
+
+@app.command()
+def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
+    """Go through pairs of names that may be one, most consequential first; each answer goes to the file of decisions."""
+    from sitgraph.graph.judgements import Judgement
+    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import judgements_beside, resolver_of, uncertain
+
+    decisions = judgements_beside(store, judgements)
+    answers = {"s": "same", "d": "different", "u": "unsure"}
+    with Store(store, create=False) as opened:
+        pairs = uncertain(opened, resolver_of(opened, decisions).resolve(), decisions)
+        console = Console(highlight=False, soft_wrap=True)
+        made = 0
+        for number, pair in enumerate(pairs, 1):
+            table = Table(title=f"{number} of {len(pairs)}: {'; '.join(pair.link.reasons)}", title_justify="left", show_header=True)
+            table.add_column(escape(pair.link.a), overflow="fold")
+            table.add_column(escape(pair.link.b), overflow="fold")
+            table.add_row(escape(pair.first.sentence), escape(pair.second.sentence))
+            console.print(table)
+            answer = typer.prompt("same, different, unsure, skip or quit? [s/d/u/k/q]", default="k", show_default=False, err=True).strip().lower()[:1]
+            if answer == "q":
+                break
+            if answer in answers:
+                decisions.add(Judgement(answers[answer], (pair.link.a, pair.link.b)))
+                made += 1
+    errors.print(f"{len(pairs)} uncertain pairs, {made} decided; decisions are in {escape(str(decisions.path))}")
+
+
+@app.command()
+def judge(
+    decision: Annotated[str, typer.Argument(help="same, different, unsure, rename, retype, split, drop or drop_claim.")],
+    entity: Annotated[str, typer.Argument(help="Key or name of an entity, or the id of a claim.")],
+    value: Annotated[str | None, typer.Argument(help="The other entity; the new name or type; the name to split off.")] = None,
+    store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None,
+) -> None:  # fmt: skip
+    """Decide on who is who: `judge same A B`, `judge rename A NAME`, `judge retype A TYPE`, `judge split A NAME`, `judge drop A`."""
+    from sitgraph.graph.store import Store
+    from sitgraph.graph.who import decide, judgements_beside
+
+    decisions = judgements_beside(store, judgements)
+    with Store(store, create=False) as opened:
+        made = decide(opened, decisions, decision, entity, value)
+    errors.print(f"{made.kind}: {escape(' and '.join(filter(None, (*made.subjects, made.value))))}, written to {escape(str(decisions.path))}")
+
+
+@app.command()
+def undo(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
+    """Take back the last decision."""
+    from sitgraph.graph.who import judgements_beside
+
+    last = judgements_beside(store, judgements).undo()
+    errors.print(f"taken back: {last.kind} {escape(' and '.join(filter(None, (*last.subjects, last.value))))}")
 
 
 @app.command()

@@ -4,6 +4,7 @@ Mentions are compared by their syntactic heads, as the CRAC shared tasks do, sin
 the head. Singletons are left out. MUC (Vilain et al., 1995), B-cubed (Bagga and Baldwin, 1998), CEAF-e (Luo, 2005).
 """
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -94,7 +95,7 @@ def coreference_scores(extractor: Extractor, paths: Iterable[Path], prefix: str 
             if not any(is_a(entities[number].type, t) for t in ("Actor", "Place")):
                 continue
             ordered = [h for h in sorted(heads) if h in of]
-            for a, b in zip(ordered, ordered[1:], strict=False):
+            for a, b in itertools.pairwise(ordered):
                 counts["links"] += 1
                 counts["right links"] += of[a] == of[b]
     f1 = {name: _f1(counts, name) for name in ("muc", "b3", "ceaf")}

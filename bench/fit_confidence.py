@@ -5,7 +5,6 @@ From the gold claims of our own and from a sample of encyclopaedia passages that
 """
 
 from collections import Counter
-from pathlib import Path
 
 import yaml
 from sitgraph.extract.evaluation import judged_claims

@@ -93,3 +93,19 @@ def forget_articles(articles: Iterable[str], store: Path) -> list[str]:
             if not gone:
                 unknown.append(given)
     return unknown
+
+
+def replace_article(article: str, by: str, store: Path, *, model: str | None = None, vocabulary_file: Path | None = None) -> int:
+    """Put what `by` says in the place of an article, in one transaction; the number of its claims.
+
+    Raises ArticleError if either is not there; then the store is as it was.
+    """
+    found = list(read_articles([by]))
+    if len(found) != 1:
+        raise ArticleError(f"{by}: holds {len(found)} articles; expected one")
+    extraction = Extractor(model=model, vocabulary_file=vocabulary_file).extract(found[0])
+    with Store(store, create=False) as opened:
+        known = [article, *([a.id for a in read_articles([article])] if Path(article).is_file() else [])]
+        if not opened.replace(known, extraction):
+            raise ArticleError(f"{article}: no such article in {store}")
+    return len(extraction.claims)

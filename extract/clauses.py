@@ -451,6 +451,11 @@ def describes(noun: Token) -> Token | None:
     return None
 
 
+def is_coordinated(token: Token) -> bool:
+    """Whether a noun continues a list."""
+    return token.dep_ == "conj"
+
+
 def is_apposed(second: Token, first: Token) -> bool:
     """Whether the second of two names stands beside the first without a preposition of its own."""
     return second.dep_ in ("appos", "nmod:unmarked", "nmod:desc", "nmod", "obl:unmarked", "npadvmod", "conj", "list", "flat", "compound") and (second.head == first or second.head.head == first or second.head == first.head)

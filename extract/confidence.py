@@ -3,7 +3,7 @@
 `data/confidence.yaml` is written by `python -m sitgraph.bench.fit_confidence`.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import yaml
@@ -20,10 +20,11 @@ def _table() -> dict[str, Any]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def confidence(rule: str) -> float:
     """The share of claims by this rule that were right; two decimals."""
     table = _table()
     mean = float(table["mean"])
     right, judged = table["constructions"].get(rule, (0, 0))
-    return round((right + _SMOOTHING * mean) / (judged + _SMOOTHING), 2)
+    share: float = (right + _SMOOTHING * mean) / (judged + _SMOOTHING)
+    return round(share, 2)

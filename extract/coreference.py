@@ -18,6 +18,7 @@ from .chains import Chains
 from .mentions import Found
 from .vocabulary import Known, Vocabulary
 
+
 def resolve(doc: Doc, found: list[Found], vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None, publisher: str | None = None) -> dict[int, LocalEntity]:
     """Set `entity` of each mention and describe the entities by number; pronouns without a referent keep none (-1)."""
     chains = Chains(found)
@@ -64,6 +65,14 @@ def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
         if between == "(" and b.end < len(doc) and doc[b.end].text == ")":
             short, long = sorted((a.text.strip(".").replace(".", ""), b.text), key=len)
             if short.isupper() and (acronym_of(long).startswith(short) or short == acronym_of(long) or _letters_in_order(short, long)):
+                brief, full = (a, b) if len(a.text) < len(b.text) else (b, a)
+                if brief.known and not full.known and not _may_be_called(brief.known, full.text):
+                    # Another of the same letters: all that this article calls so is the one it spells out.
+                    for mention in names:
+                        if mention.known is brief.known and fold(mention.text) == fold(brief.text) and mention is not brief:
+                            mention.known, mention.type = None, full.type
+                            chains.link(full, mention)
+                    brief.known, brief.type = None, full.type
                 chains.link(a, b)
                 if a.known and not b.known:
                     b.known, b.type = a.known, a.type
@@ -73,6 +82,12 @@ def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
     for mention in names:
         if " " in mention.text and (brief := by_acronym.get(acronym_of(mention.text))) and brief.known is None and mention.known is None and _agree(brief.type, mention.type):
             chains.link(brief, mention)
+
+
+def _may_be_called(known: Known, name: str) -> bool:
+    """Whether half of a name's words are words of one of an entry's names: "Syrian Democratic Force", not "Sudan Defence Force", is the SDF."""
+    words = set(fold(name).split())
+    return any(2 * len(words & set(fold(own).split())) >= len(words) for own in (known.name, *known.aliases))
 
 
 def _letters_in_order(short: str, long: str) -> bool:

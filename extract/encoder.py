@@ -6,6 +6,7 @@ A text is read in windows of whole sentences, each window alone, so its analysis
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -32,6 +33,7 @@ FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json", "meta.json")
 
 _WINDOW_WORDS: Final = 110
 _WINDOW_SUBTOKENS: Final = 400
+_NEEDS_NO_E: Final = re.compile(r"(?:[nc]k|ss|[sc]h|[mx]p|n[dt]|[sfpxrl]t|r[kmdn]|ld|ow|oo[a-z])e$")
 _ANALYSED: Final = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
@@ -247,15 +249,18 @@ class SitgraphModel:
             best = [looked_up, *(rules[i] for i in ranked.tolist())]
             fitting = [r for r in best if r is not None and lemma_rules.applies(r, word)] or ["lower-+"]
             rule = fitting[0] if looked_up or not self.runtime.meta["xpos"][tag].startswith("VB") else next((r for r in fitting if lemma_rules.apply(r, word) in self.runtime.lemmas), fitting[0])
-            known = self.vocab.strings.add(self._undoubled(lemma_rules.apply(rule, word), tag))
+            known = self.vocab.strings.add(self._regular(lemma_rules.apply(rule, word), tag))
             if len(self._lemmas) < 200_000 and rule in best[:2]:
                 self._lemmas[key] = known
         return known
 
-    def _undoubled(self, lemma: str, tag: int) -> str:
-        """A verb that no lexicon knows without the consonant that its ending doubled: "propp" of "propped"."""
-        doubled = len(lemma) > 3 and lemma[-1] == lemma[-2] and lemma[-1] in "bdgmnprt"
-        return lemma[:-1] if doubled and self.runtime.meta["xpos"][tag] in ("VBD", "VBN", "VBG") and lemma not in self.runtime.lemmas else lemma
+    def _regular(self, lemma: str, tag: int) -> str:
+        """A verb that no lexicon knows, by English spelling: "propp" is "prop", "outflanke" is "outflank"."""
+        if len(lemma) < 4 or not self.runtime.meta["xpos"][tag].startswith("VB") or lemma in self.runtime.lemmas:
+            return lemma
+        if lemma[-1] == lemma[-2] and lemma[-1] in "bdgmnprt":
+            return lemma[:-1]
+        return lemma[:-1] if _NEEDS_NO_E.search(lemma) else lemma
 
     def _looked_up(self, word: str, tag: str) -> str | None:
         """The lexicon's rule for a form under its tag, else under another tag of the same part of speech."""

@@ -18,7 +18,7 @@ from .status import status
 from .vocabulary import DATA, Vocabulary
 
 _DEEPEST: Final = 5
-_ENDED: Final = {root: "YIELD" for root in ("COERCE", "PROTEST", "ASSAULT", "THREATEN", "SANCTION")} | {root: "SANCTION" for root in ("AID", "COOPERATE", "CONSULT", "SUPPORT")}
+_ENDED: Final = dict.fromkeys(("COERCE", "PROTEST", "ASSAULT", "THREATEN", "SANCTION"), "YIELD") | dict.fromkeys(("AID", "COOPERATE", "CONSULT", "SUPPORT"), "SANCTION")
 """What it is to end something: a lifted curfew yields, halted aid punishes."""
 _SAYS_ON: Final = frozenset({"complement", "open"})
 

@@ -196,7 +196,7 @@ def places(reader: Reader) -> Iterator[Candidate]:
         if len(between) > 6 or first.type == "Country":
             continue
         wider = second.type in _WIDER or (first.type == "Facility" and second.type != "Facility") or (first.type == "Settlement" and second.type == "Place")
-        if plain == [","] and len(between) <= 3 and second.head.dep_ != "conj" and (wider or (second.type == "Place" and clauses.is_apposed(second.head, first.head))):
+        if plain == [","] and len(between) <= 3 and not clauses.is_coordinated(second.head) and (wider or (second.type == "Place" and clauses.is_apposed(second.head, first.head))):
             yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
         elif plain in (["in"], [",", "in"]) and wider and second.head.head in (first.head, *first.head.ancestors) and not clauses.is_verb(second.head.head):
             yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)

@@ -1,38 +1,45 @@
 """Claims -> nodes and edges. Only what articles plainly assert becomes an edge; all else is counted beside it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from .copies import independent_sources
+from .incidents import incidents
+from .judgements import Judgements
 from .model import Argument, ArticleNode, Claim, Edge, Entity, Evidence, Extraction, SituationGraph
 from .ontology import labels
 from .resolve import Resolution, resolve
 
 
-def situation_graph(extractions: Iterable[Extraction], *, min_confidence: float = 0.0) -> SituationGraph:
-    """The graph of all extractions; claims less certain than `min_confidence` are left out."""
+def situation_graph(extractions: Iterable[Extraction], *, judgements: Judgements | None = None, min_confidence: float = 0.0) -> SituationGraph:
+    """The graph of all extractions, with people's decisions applied; claims less certain than `min_confidence` are left out."""
     ordered = sorted(extractions, key=lambda x: x.article.id)
-    resolution = resolve(ordered)
-    evidence = sorted((e for x in ordered for e in _evidence(x, resolution) if e.claim.confidence >= min_confidence), key=lambda e: (e.article, e.claim.id))
+    resolution = resolve(ordered, judgements)
+    refused = set(judgements.on_one("drop_claim")) if judgements else set()
+    sources = independent_sources(x.article for x in ordered)
+    found = (e for x in ordered for e in _evidence(x, resolution, sources) if e.claim.confidence >= min_confidence and e.claim.id not in refused)
+    evidence = sorted(found, key=lambda e: (e.article, e.claim.id))
     entities = {e.id: e for e in resolution.entities}
     containment = _containment(ordered, resolution, entities)
     edges = sorted([*_edges(evidence), *containment], key=lambda e: (e.subject, e.relation, e.object, e.source))
     nodes = tuple(sorted(entities.values(), key=lambda e: e.id))
-    return SituationGraph(nodes, tuple(edges), tuple(evidence), tuple(_article(x, resolution) for x in ordered))
+    return SituationGraph(nodes, tuple(edges), tuple(evidence), tuple(_article(x, resolution) for x in ordered), tuple(incidents(evidence, edges)))
 
 
-def _evidence(extraction: Extraction, resolution: Resolution) -> Iterable[Evidence]:
+def _evidence(extraction: Extraction, resolution: Resolution, sources: Mapping[str, str]) -> Iterable[Evidence]:
     article = extraction.article
+    of = {e.entity: resolution.of(e, article.id) for e in extraction.entities}
 
     def node(argument: Argument | None) -> str | None:
-        return resolution[article.id, argument.entity] if argument else None
+        return kept if argument and (kept := of[argument.entity]) not in resolution.dropped else None
 
     for claim in extraction.claims:
-        subject, obj = resolution[article.id, claim.subject.entity], resolution[article.id, claim.object.entity]
-        if subject == obj:
+        subject, obj = node(claim.subject), node(claim.object)
+        if subject is None or obj is None or subject == obj:
             continue
         yield Evidence(
             claim=claim, article=article.id, subject=subject, object=obj, attributed_to=node(claim.attributed_to), where=node(claim.where),
-            quote=article.text[claim.sentence.start : claim.sentence.end], published=article.published, publisher=article.publisher,
+            quote=article.text[claim.sentence.start : claim.sentence.end], published=article.published, publisher=article.publisher, source=sources[article.id],
         )  # fmt: skip
 
 
@@ -55,8 +62,8 @@ def _edges(evidence: Sequence[Evidence]) -> Iterable[Edge]:
         days = sorted(d for i in plain for d in _days(i.claim, i.published))
         yield Edge(
             subject=subject, relation=relation, object=obj, claims=tuple(sorted(i.claim.id for i in plain)), articles=len({i.article for i in plain}),
-            publishers=len({i.publisher or i.article for i in plain}), first=days[0] if days else None, last=days[-1] if days else None,
-            denied=sum(i.claim.polarity == "negated" for i in items), planned=sum(i.claim.modality in ("planned", "threatened", "ordered") for i in items),
+            publishers=len({i.source for i in plain}), first=days[0] if days else None, last=days[-1] if days else None,
+            denied=sum(i.claim.polarity == "negated" for i in items), against=tuple(sorted(i.claim.id for i in items if i.claim.polarity == "negated")), planned=sum(i.claim.modality in ("planned", "threatened", "ordered") for i in items),
             alleged=sum(not i.plain and i.claim.polarity == "affirmed" and i.claim.modality not in ("planned", "threatened", "ordered") for i in items),
             confidence=round(max(i.claim.confidence for i in plain), 3), symmetric=plain[0].claim.symmetric,
         )  # fmt: skip
@@ -74,7 +81,9 @@ def _containment(extractions: Sequence[Extraction], resolution: Resolution, enti
     edges: dict[tuple[str, str], Edge] = {}
     for extraction in extractions:
         for entity in extraction.entities:
-            below = resolution[extraction.article.id, entity.entity]
+            below = resolution.of(entity, extraction.article.id)
+            if below in resolution.dropped:
+                continue
             for container in entity.within:
                 if container.gazetteer not in entities:
                     entities[container.gazetteer] = Entity(id=container.gazetteer, type=container.type, name=container.name, country=entity.country)
@@ -85,7 +94,8 @@ def _containment(extractions: Sequence[Extraction], resolution: Resolution, enti
 
 def _article(extraction: Extraction, resolution: Resolution) -> ArticleNode:
     article = extraction.article
-    mentions = Counter(resolution[article.id, m.entity] for m in extraction.mentions)
+    of = {e.entity: resolution.of(e, article.id) for e in extraction.entities}
+    mentions = Counter(of[m.entity] for m in extraction.mentions if of[m.entity] not in resolution.dropped)
     return ArticleNode(
         id=article.id, url=article.url, title=article.title, published=article.published, language=article.language, sha256=article.sha256,
         authors=article.authors, publisher=article.publisher, mentions=dict(sorted(mentions.items())),

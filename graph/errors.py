@@ -5,6 +5,7 @@ SitgraphError
 ├── ModelError        the language model is missing or damaged
 ├── VocabularyError   a data file of actors, places or triggers is wrong
 ├── GoldError         a gold standard can't be read, or its text is missing
+├── JudgementError    decisions on entities contradict each other or speak of what is not there
 ├── StoreError        the claim store is missing, damaged, locked or of another version
 ├── ExportError       a file could not be written
 ├── QueryError        an unknown query, or a parameter is missing
@@ -31,6 +32,10 @@ class VocabularyError(SitgraphError):
 
 class GoldError(SitgraphError):
     """A gold standard can't be read, or the text that it speaks of is missing or another."""
+
+
+class JudgementError(SitgraphError):
+    """A file of decisions on entities says something that makes no sense."""
 
 
 class StoreError(SitgraphError):

@@ -183,6 +183,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
     """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts.
 
+    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims that deny it.
+
     `source` is "gazetteer" for what our own data say of places (then there is no claim), else "articles".
     """
 
@@ -196,6 +198,7 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None = None
     last: str | None = None
     denied: int = 0
+    against: tuple[str, ...] = ()
     planned: int = 0
     alleged: int = 0
     confidence: float = 0.0
@@ -214,6 +217,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     published: str | None = None
     publisher: str | None = None
+    source: str = ""
 
     @property
     def plain(self) -> bool:
@@ -235,6 +239,22 @@ class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
     mentions: dict[str, int]
 
 
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days."""
+
+    id: str
+    relation: str
+    subject: str
+    object: str
+    where: str | None
+    first: str
+    last: str
+    claims: tuple[str, ...]
+    articles: int
+    sources: int
+    why: str
+
+
 class SituationGraph(msgspec.Struct, frozen=True):
     """The whole graph, sorted, so that equal graphs are equal byte by byte."""
 
@@ -242,6 +262,7 @@ class SituationGraph(msgspec.Struct, frozen=True):
     edges: tuple[Edge, ...]
     evidence: tuple[Evidence, ...]
     articles: tuple[ArticleNode, ...]
+    incidents: tuple[Incident, ...] = ()
 
     def digest(self) -> str:
         """One hash of everything, independent of the order in which articles came."""

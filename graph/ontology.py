@@ -4,7 +4,7 @@ PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `events.p
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
@@ -172,19 +172,19 @@ def ancestors(name: str) -> Iterator[str]:
         yield from ancestors(parent)
 
 
-@lru_cache(maxsize=None)
+@cache
 def labels(name: str) -> tuple[str, ...]:
     """Every label that a node of a type carries, its own first."""
     return tuple(dict.fromkeys((name, *ancestors(name))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_a(name: str, broader: str) -> bool:
     """Whether a node type is another one or a kind of it."""
     return broader in labels(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def fits(name: str, allowed: frozenset[str]) -> bool:
     """Whether a node of this type may stand where `allowed` types may."""
     return not allowed.isdisjoint(labels(name))

@@ -3,7 +3,7 @@
 Claims are the truth and the graph is derived from them, so to forget an article is to delete its row.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -14,7 +14,7 @@ import msgspec
 from .errors import StoreError
 from .model import Article, Extraction, content_id
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 _BATCH: Final = 200
 
 
@@ -66,8 +66,7 @@ class Store:
         written = 0
         rows: list[tuple[str, str | None, str, str | None, bytes]] = []
         for extraction in extractions:
-            article = extraction.article
-            rows.append((article.id, article.url, digest(article, extraction.extractor.key), article.published, msgspec.json.encode(extraction)))
+            rows.append(_row(extraction))
             if len(rows) >= _BATCH:
                 written += self._write(rows)
                 rows = []
@@ -95,6 +94,20 @@ class Store:
         rows = self._db.execute("DELETE FROM extractions WHERE article = ? OR url = ? RETURNING article", [article, article]).fetchall()
         return len(rows)
 
+    def replace(self, articles: Sequence[str], extraction: Extraction) -> bool:
+        """Take out articles by id or address and put one in, both or neither; False if none of them is there."""
+        marks = ", ".join("?" * len(articles))
+        self._db.execute("BEGIN")
+        try:
+            gone = self._db.execute(f"DELETE FROM extractions WHERE article IN ({marks}) OR url IN ({marks}) RETURNING article", [*articles, *articles]).fetchall()
+            if gone:
+                self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", _row(extraction))
+        except duckdb.Error as error:
+            self._db.execute("ROLLBACK")
+            raise StoreError(f"{self.path}: could not be written, nothing was changed: {str(error).splitlines()[0]}") from error
+        self._db.execute("COMMIT")
+        return bool(gone)
+
     def extractions(self) -> Iterator[Extraction]:
         """All extractions by article id."""
         decoder = msgspec.json.Decoder(Extraction)
@@ -102,6 +115,11 @@ class Store:
         while batch := cursor.fetchmany(_BATCH):
             for (payload,) in batch:
                 yield decoder.decode(payload)
+
+    def extraction(self, article: str) -> Extraction | None:
+        """The extraction of one article, by its id."""
+        row = self._db.execute("SELECT payload FROM extractions WHERE article = ?", [article]).fetchone()
+        return msgspec.json.decode(row[0], type=Extraction) if row else None
 
     def __len__(self) -> int:
         row = self._db.execute("SELECT count(*) FROM extractions").fetchone()
@@ -116,6 +134,11 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _row(extraction: Extraction) -> tuple[str, str | None, str, str | None, bytes]:
+    article = extraction.article
+    return article.id, article.url, digest(article, extraction.extractor.key), article.published, msgspec.json.encode(extraction)
 
 
 def digest(article: Article, extractor: str) -> str:

@@ -7,7 +7,8 @@ import jsonschema
 import msgspec
 import pytest
 from sitgraph.extract.articles import read_articles
-from sitgraph.extract.pipeline import Extractor, count_bounds
+from sitgraph.extract.counts import count_bounds
+from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.model import Article, Claim, Extraction, Given, SituationGraph
 from sitgraph.graph.ontology import NODE_TYPES, RELATION_TYPES, fits

@@ -1,0 +1,71 @@
+"""Resolution at scale: made-up extractions with a million mentions of fifty thousand names, as a slope from ten thousand.
+
+And a store of a hundred thousand articles that takes in one more.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sitgraph.graph.model import Article, Extraction, Extractor, LocalEntity, Mention
+from sitgraph.graph.resolve import Resolver
+from sitgraph.graph.store import Store
+
+_SYLLABLES: Final = "ba da fa ga ha ja ka la ma na qa ra sa ta za bel dur fir gol hun jar kul min nor pol rus sul tur zim".split()
+_KINDS: Final = (("Person", 2), ("ArmedGroup", 2), ("Settlement", 1), ("Group", 3))
+_PER_ARTICLE: Final = 10
+NAMES: Final = 50_000
+
+
+def _names(count: int, rng: random.Random) -> list[tuple[str, str]]:
+    def word() -> str:
+        return "".join(rng.choices(_SYLLABLES, k=rng.randint(2, 4))).title()
+
+    made: dict[str, str] = {}
+    while len(made) < count:
+        kind, words = rng.choice(_KINDS)
+        made[" ".join(word() for _ in range(words))] = kind
+    return list(made.items())
+
+
+def extractions(mentions: int, names: list[tuple[str, str]], rng: random.Random) -> Iterator[Extraction]:
+    """Articles of ten mentions each, of names drawn with a long tail."""
+    info = Extractor("0", "none")
+    for number in range(mentions // _PER_ARTICLE):
+        chosen = {names[int(len(names) * rng.random() ** 3)] for _ in range(_PER_ARTICLE)}
+        entities = tuple(LocalEntity(f"e{k}", kind, name) for k, (name, kind) in enumerate(sorted(chosen)))
+        spans = tuple(Mention(k * 20, k * 20 + 10, e.type, "name", e.entity) for k, e in enumerate(entities))
+        article = Article(id=f"{number:08x}", text="", sha256="0", published=f"2024-{number % 12 + 1:02d}-01")
+        yield Extraction(article, spans, entities, (), info)
+
+
+def main() -> None:
+    """Measure and print."""
+    rng = random.Random(0)
+    names = _names(NAMES, rng)
+    before = None
+    for mentions in (10_000, 100_000, 1_000_000):
+        start = time.perf_counter()
+        resolver = Resolver()
+        for extraction in extractions(mentions, names, rng):
+            resolver.add(extraction)
+        resolution = resolver.resolve()
+        took = time.perf_counter() - start
+        slope = f"  slope {took / before * 0.1:.2f} of linear" if before else ""
+        print(f"{mentions:9,d} mentions of {len(resolver.names):6,d} names -> {len(resolution.entities):6,d} entities  {took:6.1f} s{slope}  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+        before = took
+    articles = 100_000 if "--store" in sys.argv else 10_000
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "s.duckdb") as store:
+        store.put(extractions(articles * _PER_ARTICLE, names, rng))
+        start = time.perf_counter()
+        store.put(extractions(_PER_ARTICLE, names, rng))
+        print(f"store of {articles:,d} articles takes one more in {time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""A user's vocabulary: in use at once, part of the extractor's key, and every mistake named with its line."""
+
+from pathlib import Path
+
+import pytest
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.extract.vocabulary import vocabulary
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.errors import VocabularyError
+from sitgraph.graph.model import Article
+
+MINE = """
+actors:
+  - {id: zorgon, type: ArmedGroup, name: Zorgon Front, aliases: [ZF], country: SYR, nouns: [front]}
+places:
+  - {name: Blarfton, type: Settlement, country: SYR}
+nominals:
+  ArmedGroup: [zealotman]
+roles:
+  COMMANDS: [warchief]
+relations:
+  - {name: SMUGGLES_FOR, from: Actor, to: Actor, meaning: smuggles for, plover: AID, cameo: "072"}
+triggers:
+  SMUGGLES_FOR: {verbs: [smuggle for Y]}
+  ASSAULTS: {verbs: [zap Y]}
+"""
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
+    path = tmp_path_factory.mktemp("words") / "mine.yaml"
+    path.write_text(MINE)
+    return Extractor(vocabulary_file=path)
+
+
+def _facts(extractor: Extractor, text: str) -> set[tuple[str, str, str]]:
+    graph = situation_graph([extractor.extract(Article(id="a", text=text, sha256="0"))])
+    names = {e.id: e.name for e in graph.entities}
+    return {(names[e.subject], e.relation, names[e.object]) for e in graph.edges if e.source == "articles"}
+
+
+@pytest.mark.parametrize(("text", "fact"), [
+    ("The ZF attacked Blarfton.", ("Zorgon Front", "ASSAULTS", "Blarfton")),
+    ("The SDF smuggled for the ZF.", ("SDF", "SMUGGLES_FOR", "Zorgon Front")),
+    ("Hezbollah zapped the Zorgon Front.", ("Hezbollah", "ASSAULTS", "Zorgon Front")),
+    ("Karim Haddad, a warchief of the ZF, fled.", ("Karim Haddad", "COMMANDS", "Zorgon Front")),
+])  # fmt: skip
+def test_what_is_added_is_used(taught: Extractor, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in _facts(taught, text)
+
+
+def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: Extractor) -> None:
+    assert taught.info.vocabulary
+    assert taught.info.key != extractor.info.key
+    assert "SMUGGLES_FOR" not in extractor.vocabulary.relations
+
+
+@pytest.mark.parametrize(("content", "line", "reason"), [
+    ("actors:\n  - {id: sdf, type: ArmedGroup, name: X}\n", 2, "the id 'sdf' is taken"),
+    ("actors:\n  - {id: q, type: Armed, name: X}\n", 2, "unknown type 'Armed'"),
+    ("actors:\n  - {id: q, type: ArmedGroup, name: X, weak: [Y]}\n", 2, "give 'context' too"),
+    ("places:\n  - {type: Settlement}\n", 2, "the field 'name' is missing"),
+    ("places:\n  - {name: 12, type: Settlement}\n", 2, "expected text"),
+    ("\n\ntriggers:\n  NOPE: {verbs: [x Y]}\n", 4, "unknown relation 'NOPE'"),
+    ("triggers:\n  ASSAULTS:\n    verbs: [harass Y,\n      pester]\n", 4, "lacks Y"),
+    ("triggers:\n  ASSAULTS: {verbs: [x Y =NOPE]}\n", 2, "unknown PLOVER root"),
+    ("relations:\n  - {name: bad name, from: Actor, to: Actor, meaning: x}\n", 2, "no name of a relation"),
+    ("relations:\n  - {name: MENTIONS, from: Actor, to: Actor, meaning: x}\n", 2, "exists already"),
+    ("nominals: {Soldier: [x]}\n", 1, "unknown type 'Soldier'"),
+    ("foo: 1\n", 1, "unknown section 'foo'"),
+    ("actors: [\n", 2, "not valid YAML"),
+    ("- 1\n", 1, "expected sections"),
+])  # fmt: skip
+def test_every_mistake_has_its_line(tmp_path: Path, content: str, line: int, reason: str) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(content)
+    with pytest.raises(VocabularyError, match=reason) as caught:
+        vocabulary(path)
+    assert f"{path}:{line}: " in str(caught.value)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("foo: 1\nactors:\n  - {id: sdf, type: ArmedGroup, name: X}\n  - {name: Y}\n")
+    with pytest.raises(VocabularyError) as caught:
+        vocabulary(path)
+    assert len(str(caught.value).splitlines()) == 4
