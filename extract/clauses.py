@@ -188,6 +188,28 @@ def particles(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in _PARTICLE}
 
 
+def phrase_head(noun: Token) -> Token:
+    """The noun of the phrase that a noun is a part, a member or another name of: "John" in "John Kerry", "Iran" in "Iraq and Iran"."""
+    while noun.dep_ in ("conj", "appos", "flat", "compound", "nmod") and noun.head != noun and not is_verb(noun.head):
+        noun = noun.head
+    return noun
+
+
+def described_by(noun: Token) -> list[Token]:
+    """What stands in one phrase with a noun: adjectives, compounds, genitives, counts and others joined by "and"."""
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "conj", "nummod")]
+
+
+def following(verb: Token) -> list[Token]:
+    """Verbs of clauses that go on from a verb: coordinated, adverbial, loosely joined."""
+    return [c for c in verb.children if is_verb(c) and c.dep_ in ("conj", "advcl", "parataxis")]
+
+
+def small_words(verb: Token) -> set[str]:
+    """Particles, prepositions, adverbs and conjunctions that hang on a verb."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("compound:prt", "prt", "advmod", "mark") or c.pos_ in ("ADP", "PART")}
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and modals of a verb, those of a coordinated verb's first if it has none."""
     own = [c for c in verb.children if c.dep_ in _AUXILIARY]

@@ -70,9 +70,9 @@ def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
                     # Another of the same letters: all that this article calls so is the one it spells out.
                     for mention in names:
                         if mention.known is brief.known and fold(mention.text) == fold(brief.text) and mention is not brief:
-                            mention.known, mention.type = None, full.type
+                            mention.known, mention.type, mention.country = None, full.type, full.country
                             chains.link(full, mention)
-                    brief.known, brief.type = None, full.type
+                    brief.known, brief.type, brief.country = None, full.type, full.country
                 chains.link(a, b)
                 if a.known and not b.known:
                     b.known, b.type = a.known, a.type
@@ -201,6 +201,7 @@ def _describe(number: int, group: list[Found], vocabulary: Vocabulary, publisher
     if names:
         counts = Counter(f.text for f in names)
         name = max(counts, key=lambda n: (len(n.split()) > 1 and names[0].type == "Person", counts[n], len(n), n))
+        name = max((n for n in counts if len(n.split()) > 1 and name.isupper() and acronym_of(n) == name.replace(".", "")), key=lambda n: (counts[n], n), default=name)
         kind = max(Counter(f.type for f in names).items(), key=lambda i: (i[1], len(labels(i[0])), i[0]))[0]
         return LocalEntity(f"e{number}", kind, name, tuple(sorted(set(counts) - {name})), None, True, country)
     longest = max((f for f in group if f.form == "nominal"), key=lambda f: (f.end - f.start, -f.start), default=group[0])

@@ -83,9 +83,7 @@ def event_between(source: Token, target: Token, vocabulary: Vocabulary) -> Event
 
 def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]) -> Iterator[EventReading]:
     """The predicate whose doer the source is, then what hangs on it: "said it *will release*", "launched an *investigation*"."""
-    head = source
-    while head.dep_ in ("conj", "appos", "flat", "compound", "nmod") and head.head != head and not clauses.is_verb(head.head):
-        head = head.head
+    head = clauses.phrase_head(source)
     governor = clauses.governor(head)
     if governor is None:
         return
@@ -101,7 +99,7 @@ def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]
         if reading is not None:
             yield reading
         queue += [c for c in word.children if clauses.governor(c) and clauses.governor(c)[1] in _SAYS_ON and (clauses.is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]  # type: ignore[index]
-        queue += [c for c in word.children if clauses.is_verb(c) and c.dep_ in ("conj", "advcl", "parataxis") and target in c.subtree]
+        queue += [c for c in clauses.following(word) if target in c.subtree]
 
 
 def _between(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]) -> Iterator[EventReading]:
@@ -165,15 +163,13 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
 def _governed(verb: Token, vocabulary: Vocabulary) -> tuple[set[str], set[str]]:
     """Lemmas of what a verb governs, one "of" deep, and its prepositions and particles."""
     objects: set[str] = set()
-    particles: set[str] = set()
+    particles = clauses.small_words(verb)
     for child in verb.children:
-        if child.dep_ in ("compound:prt", "prt", "advmod", "mark") or child.pos_ in ("ADP", "PART"):
-            particles.add(child.lower_)
         if child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or clauses.is_verb(child):
             objects.add(child.lemma_.lower())
-            objects |= {c.lemma_.lower() for c in child.children if c.dep_ in ("amod", "compound", "nmod", "conj", "nummod")}
+            objects |= {c.lemma_.lower() for c in clauses.described_by(child)}
             if clauses.is_verb(child):
-                particles |= {c.lower_ for c in child.children if c.dep_ == "mark"}
+                particles |= {c.lower_ for c in clauses.markers(child)}
     for oblique in clauses.obliques(verb):
         if oblique.noun.ent_type_ == "DATE" or oblique.noun.lower_ in vocabulary.forms["weekdays"]:
             continue

@@ -17,7 +17,7 @@ import networkx as nx
 
 from .derive import ends
 from .errors import ExportError
-from .model import ArticleNode, Edge, Entity, Evidence, SituationGraph
+from .model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
 from .picture import draw
 
 _NOT_XML: Final = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
@@ -89,6 +89,7 @@ def _json(graph: SituationGraph, path: Path) -> None:
     data = nx.node_link_data(to_networkx(graph), edges="edges")
     data["evidence"] = msgspec.to_builtins(graph.evidence)
     data["articles"] = msgspec.to_builtins(graph.articles)
+    data["incidents"] = msgspec.to_builtins(graph.incidents)
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -99,6 +100,7 @@ class _Line(msgspec.Struct, omit_defaults=True):
     edge: Edge | None = None
     evidence: Evidence | None = None
     article: ArticleNode | None = None
+    incident: Incident | None = None
 
 
 def _jsonl(graph: SituationGraph, path: Path) -> None:
@@ -112,6 +114,8 @@ def _jsonl(graph: SituationGraph, path: Path) -> None:
             file.write(encoder.encode(_Line(evidence=evidence)) + b"\n")
         for article in graph.articles:
             file.write(encoder.encode(_Line(article=article)) + b"\n")
+        for incident in graph.incidents:
+            file.write(encoder.encode(_Line(incident=incident)) + b"\n")
 
 
 WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
@@ -150,13 +154,14 @@ def read_graph(path: Path) -> SituationGraph:
             lines = [msgspec.json.decode(line, type=_Line) for line in path.read_bytes().splitlines()]
             return SituationGraph(
                 tuple(x.entity for x in lines if x.entity), tuple(x.edge for x in lines if x.edge), tuple(x.evidence for x in lines if x.evidence),
-                tuple(x.article for x in lines if x.article),
+                tuple(x.article for x in lines if x.article), tuple(x.incident for x in lines if x.incident),
             )  # fmt: skip
         data = json.loads(path.read_text(encoding="utf-8"))
         entities = msgspec.convert(data["nodes"], tuple[Entity, ...])
         edges = msgspec.convert([_ends(e) for e in data["edges"]], tuple[Edge, ...])
         ordered = tuple(sorted(edges, key=lambda e: (e.subject, e.relation, e.object, e.source)))
-        return SituationGraph(entities, ordered, msgspec.convert(data["evidence"], tuple[Evidence, ...]), msgspec.convert(data["articles"], tuple[ArticleNode, ...]))
+        evidence, articles = msgspec.convert(data["evidence"], tuple[Evidence, ...]), msgspec.convert(data["articles"], tuple[ArticleNode, ...])
+        return SituationGraph(entities, ordered, evidence, articles, msgspec.convert(data.get("incidents", []), tuple[Incident, ...]))
     except OSError as error:
         raise ExportError(f"{path}: can't be read: {error.strerror}") from error
     except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:

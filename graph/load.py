@@ -6,6 +6,7 @@ longer holds is removed, so the database shows exactly this graph; nodes of othe
 """
 
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,13 +20,14 @@ from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverE
 from neo4j.exceptions import Neo4jError as DatabaseError
 
 from .errors import Neo4jError
-from .model import Edge, Entity, Evidence, SituationGraph, content_id
+from .model import Edge, Entity, Evidence, Incident, SituationGraph, content_id
 from .ontology import labels
 
 log = logging.getLogger(__name__)
 
 SCHEMA: Final = Path(__file__).parent.parent / "cypher" / "schema.cypher"
 BATCH: Final = 5000
+_SAFE: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 
 Progress = Callable[[str, int, int], None]
 
@@ -105,7 +107,8 @@ def _write(transaction: neo4j.ManagedTransaction, query: str, rows: list[dict[st
 def _counts(transaction: neo4j.ManagedTransaction) -> tuple[int, int]:
     record = transaction.run(
         "CALL { MATCH (n:Entity) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes UNION ALL MATCH (n:Article) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes "
-        "UNION ALL MATCH (n:Claim) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes } "
+        "UNION ALL MATCH (n:Claim) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes "
+        "UNION ALL MATCH (n:Incident) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes } "
         "WITH sum(nodes) AS nodes MATCH ()-[r]->() WHERE r.sitgraph IS NOT NULL RETURN nodes, count(r) AS relations"
     ).single()
     return (record["nodes"], record["relations"]) if record else (0, 0)
@@ -117,6 +120,8 @@ def _sweep(session: neo4j.Session, stamp: str) -> int:
     for query in (
         "MATCH (:Entity)-[r]->() WHERE r.sitgraph IS NOT NULL AND r.sitgraph <> $stamp WITH r LIMIT 10000 DELETE r RETURN count(*) AS gone",
         "MATCH (:Article)-[r]->() WHERE r.sitgraph IS NOT NULL AND r.sitgraph <> $stamp WITH r LIMIT 10000 DELETE r RETURN count(*) AS gone",
+        "MATCH (:Claim)-[r]->() WHERE r.sitgraph IS NOT NULL AND r.sitgraph <> $stamp WITH r LIMIT 10000 DELETE r RETURN count(*) AS gone",
+        "MATCH (n:Incident) WHERE n.sitgraph <> $stamp WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone",
         "MATCH (n:Claim) WHERE n.sitgraph <> $stamp WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone",
         "MATCH (n:Article) WHERE n.sitgraph <> $stamp WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone",
         "MATCH (n:Entity) WHERE n.sitgraph <> $stamp WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone",
@@ -160,8 +165,11 @@ def _steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
     ]  # fmt: skip
     yield "articles", "UNWIND $rows AS row MERGE (n:Article {id: row.id}) SET n = row.values RETURN count(*) AS written", articles
     yield "claims", "UNWIND $rows AS row MERGE (n:Claim {id: row.id}) SET n = row.values RETURN count(*) AS written", [{"id": e.claim.id, "values": _claim(e, stamp)} for e in graph.evidence]
+    yield "incidents", "UNWIND $rows AS row MERGE (n:Incident {id: row.id}) SET n = row.values RETURN count(*) AS written", [{"id": i.id, "values": _incident(i, stamp)} for i in graph.incidents]
     by_relation: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for edge in graph.edges:
+        if not _SAFE.fullmatch(edge.relation):
+            raise Neo4jError(f"{edge.relation!r} can't be the name of a relation in Neo4j; use capitals, digits and underscores")
         by_relation[edge.relation].append({"subject": edge.subject, "object": edge.object, "values": _edge(edge, stamp)})
     for relation, rows in sorted(by_relation.items()):
         yield relation, _relation("Entity", relation, "Entity", "{source: row.values.source}"), sorted(rows, key=lambda r: r["subject"])
@@ -171,6 +179,10 @@ def _steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
         ("ATTRIBUTED_TO", "Claim", "Entity", [(e.claim.id, e.attributed_to) for e in graph.evidence if e.attributed_to]),
         ("AT", "Claim", "Entity", [(e.claim.id, e.where) for e in graph.evidence if e.where]),
         ("STATED_IN", "Claim", "Article", [(e.claim.id, e.article) for e in graph.evidence]),
+        ("REPORTS", "Claim", "Incident", [(c, i.id) for i in graph.incidents for c in i.claims]),
+        ("SUBJECT", "Incident", "Entity", [(i.id, i.subject) for i in graph.incidents]),
+        ("OBJECT", "Incident", "Entity", [(i.id, i.object) for i in graph.incidents]),
+        ("AT", "Incident", "Entity", [(i.id, i.where) for i in graph.incidents if i.where]),
         ("WRITTEN_BY", "Article", "Entity", [(a.id, people[n]) for a in graph.articles for n in a.authors]),
         ("PUBLISHED_BY", "Article", "Entity", [(a.id, media[a.publisher]) for a in graph.articles if a.publisher]),
     )
@@ -211,8 +223,15 @@ def _entity(entity: Entity, stamp: str) -> dict[str, Any]:
 def _edge(edge: Edge, stamp: str) -> dict[str, Any]:
     return {
         "claims": len(edge.claims), "claim_ids": list(edge.claims), "articles": edge.articles, "publishers": edge.publishers, "first": _day(edge.first),
-        "last": _day(edge.last), "denied": edge.denied, "planned": edge.planned, "alleged": edge.alleged, "confidence": edge.confidence,
+        "last": _day(edge.last), "denied": edge.denied, "against": list(edge.against), "planned": edge.planned, "alleged": edge.alleged, "confidence": edge.confidence,
         "source": edge.source, "sitgraph": stamp,
+    }  # fmt: skip
+
+
+def _incident(incident: Incident, stamp: str) -> dict[str, Any]:
+    return {
+        "id": incident.id, "name": incident.relation, "relation": incident.relation, "first": _day(incident.first), "last": _day(incident.last), "reports": len(incident.claims),
+        "articles": incident.articles, "sources": incident.sources, "why": incident.why, "sitgraph": stamp,
     }  # fmt: skip
 
 

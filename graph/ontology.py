@@ -141,11 +141,12 @@ PROVENANCE: Final[dict[str, str]] = {
     "WRITTEN_BY": "Article to Author",
     "PUBLISHED_BY": "Article to MediaOrganization",
     "MENTIONS": "Article to Entity, with the number of mentions",
-    "SUBJECT": "Claim to Entity",
-    "OBJECT": "Claim to Entity",
+    "SUBJECT": "Claim or Incident to Entity",
+    "OBJECT": "Claim or Incident to Entity",
+    "REPORTS": "Claim to the Incident that it tells of, with claims of other articles",
     "STATED_IN": "Claim to Article",
     "ATTRIBUTED_TO": "Claim to the Entity that says so",
-    "AT": "Claim to the Place where it happened",
+    "AT": "Claim or Incident to the Place where it happened",
 }
 
 _QUAD: Final[dict[str, Quad]] = {

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from .errors import JudgementError
 from .judgements import Judgement, Judgements, conflicts
-from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, total
+from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
 from .model import Claim, Entity, Extraction, LocalEntity, content_id
 from .names import fold
 from .ontology import is_a, labels
@@ -233,8 +233,13 @@ class Resolver:
     def _links(self) -> Iterator[Link]:
         """Links that a text states, and those of names that share a block."""
         seen: set[tuple[str, str]] = set()
+        ambiguous = self._ambiguous()
         for pair, article in sorted(self._stated.items()):
             a, b = (self.names[k] for k in pair)
+            if short := next((k for k in pair if k in ambiguous), None):
+                seen.add(pair)
+                yield Link(*pair, ASK, (f"stated as one in {article}, but {self.names[short].named.name} stands for others elsewhere: {', '.join(ambiguous[short])}",))
+                continue
             reasons = [r for r in compare(self._facts(a), self._facts(b)) if r.weight <= NEVER and "gazetteer" in r.text]
             if not reasons:
                 seen.add(pair)
@@ -253,6 +258,19 @@ class Resolver:
                 if pair not in seen:
                     seen.add(pair)
                     yield self._compared(*pair, alone=alone and ":initials:" in block)
+
+    def _ambiguous(self) -> dict[str, list[str]]:
+        """Acronyms that texts spell out as names which are not one, with those names."""
+        long: defaultdict[str, set[str]] = defaultdict(set)
+        for pair in self._stated:
+            for short, full in (pair, pair[::-1]):
+                if is_acronym(self.names[short].named.name) and " " in self.names[full].named.name:
+                    long[short].add(full)
+        return {
+            short: sorted(self.names[f].named.name for f in full)
+            for short, full in long.items()
+            if any(total(compare(self.names[a].named, self.names[b].named)) < MERGE for a, b in itertools.combinations(sorted(full), 2))
+        }
 
     def _facts(self, name: Name) -> Named:
         """A name with the country that its articles agree on, where it has none of its own."""

@@ -1,8 +1,8 @@
-// title: Facts that rest on one article only
-// shows: edges with a single article behind them, the most certain last
+// title: Facts that rest on one source only
+// shows: edges with a single independent source behind them (copies of one text are one source), the most certain last
 // parameters: limit=100
 MATCH (a:Actor)-[r]->(b:Entity)
-WHERE r.articles = 1
+WHERE r.publishers = 1
 MATCH (c:Claim {id: r.claim_ids[0]})-[:STATED_IN]->(article:Article)
 RETURN a, r, b, article, c.quote AS sentence
 ORDER BY r.confidence, a.name, b.name
