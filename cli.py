@@ -374,14 +374,14 @@ def who(name: Annotated[str, typer.Argument(help="A name or key.")], store: Stor
 @app.command()
 def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
     """Go through pairs of names that may be one, most consequential first; each answer goes to the file of decisions."""
-    from sitgraph.graph.judgements import Judgement
     from sitgraph.graph.store import Store
-    from sitgraph.graph.who import judgements_beside, resolver_of, uncertain
+    from sitgraph.graph.who import decide, judgements_beside, resolver_of, uncertain
 
     decisions = judgements_beside(store, judgements)
     answers = {"s": "same", "d": "different", "u": "unsure"}
     with Store(store, create=False) as opened:
-        pairs = uncertain(opened, resolver_of(opened, decisions).resolve(), decisions)
+        resolver = resolver_of(opened, decisions)
+        pairs = uncertain(opened, resolver.resolve(), decisions)
         console = Console(highlight=False, soft_wrap=True)
         made = 0
         for number, pair in enumerate(pairs, 1):
@@ -394,7 +394,7 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
             if answer == "q":
                 break
             if answer in answers:
-                decisions.add(Judgement(answers[answer], (pair.link.a, pair.link.b)))
+                decide(opened, resolver, answers[answer], pair.link.a, pair.link.b)
                 made += 1
     errors.print(f"{len(pairs)} uncertain pairs, {made} decided; decisions are in {escape(str(decisions.path))}")
 
@@ -408,11 +408,11 @@ def judge(
 ) -> None:  # fmt: skip
     """Decide on who is who: `judge same A B`, `judge rename A NAME`, `judge retype A TYPE`, `judge split A NAME`, `judge drop A`."""
     from sitgraph.graph.store import Store
-    from sitgraph.graph.who import decide, judgements_beside
+    from sitgraph.graph.who import decide, judgements_beside, resolver_of
 
     decisions = judgements_beside(store, judgements)
     with Store(store, create=False) as opened:
-        made = decide(opened, decisions, decision, entity, value)
+        made = decide(opened, resolver_of(opened, decisions), decision, entity, value)
     errors.print(f"{made.kind}: {escape(' and '.join(filter(None, (*made.subjects, made.value))))}, written to {escape(str(decisions.path))}")
 
 

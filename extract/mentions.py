@@ -174,6 +174,8 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)
     if ent.label_ in ("PERSON", "PER"):
         start = _after_office(doc, start, end, vocabulary)
+    if ent.label_ in ("FORCE", "ORG") and start < end < len(doc) and _completes(doc[end], doc[end - 1], vocabulary) and not vocabulary.find(doc[start:end].text):
+        end += 1
     if ent.label_ == "FORCE" and end - start > 1 and doc[end - 1].lemma_.lower() in vocabulary.nominals and doc[end - 1].text.islower():
         end -= 1
     if ent.label_ in ("LOC", "GPE", "FAC") and end - start > 1 and doc[end - 1].text.islower() and doc[end - 1].lower_ in _PLACE_WORDS and ent.label_ != "FAC":
@@ -186,6 +188,11 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
     if len(span) == 1 and (span[0].pos_ in ("PRON", "DET", "ADP") or (span[0].pos_ == "NOUN" and span[0].lemma_.lower() in vocabulary.nominals)):
         return None  # "Militants" at the start of a sentence is no name
     return span
+
+
+def _completes(word: Token, last: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word is the end that the model left off a name: "Nahda *Battalion*"."""
+    return word.text.istitle() and word.tag_ in ("NN", "NNP") and word.lower_ in vocabulary.forms["name_ends"] and not word.ent_type_ and last.head.i >= word.i
 
 
 def _after_office(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int:

@@ -41,6 +41,8 @@ class Named:
 _ORDINALS: Final = {
     w: str(n) for n, w in enumerate(["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"])
 }  # fmt: skip
+_TENS: Final = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_ROUND: Final = {f"{w[:-1]}ieth": str(n) for w, n in _TENS.items()}
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _NUMBER: Final = re.compile(r"\d+")
 _COMPASS: Final = {
@@ -115,7 +117,11 @@ def numbers(name: str) -> frozenset[str]:
     """The numbers in a name, ordinals and Roman numerals among them."""
     found = set(_NUMBER.findall(name))
     lower = words_of(name)
-    found |= {_ORDINALS[w] for w in lower if w in _ORDINALS}
+    for before, word in zip(("", *lower), lower, strict=False):
+        if word in _ORDINALS:
+            found.add(str(_TENS.get(before, 0) + int(_ORDINALS[word])))
+        elif word in _ROUND:
+            found.add(_ROUND[word])
     if _UNIT.search(name.casefold()):
         found |= {_ROMAN[w.casefold()] for w in name.split() if w.isupper() and w.casefold() in _ROMAN}
     return frozenset(found)

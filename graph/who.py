@@ -120,12 +120,12 @@ def uncertain(store: Store, resolution: Resolution, judgements: Judgements) -> l
     return sorted(pairs, key=lambda u: (-u.mentions, -u.link.weight, u.link.a, u.link.b))
 
 
-def decide(store: Store, judgements: Judgements, decision: str, entity: str, value: str | None) -> Judgement:
-    """Check a decision against the store and add it to the file; a contradiction leaves the file as it was.
+def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
+    """Check a decision against the store and add it to the resolver's file; a contradiction leaves the file as it was.
 
     Raises JudgementError on an unknown entity, type or decision, or one that contradicts others.
     """
-    resolver = resolver_of(store, judgements)
+    judgements = resolver.judgements
     if decision in ("drop", "drop_claim"):
         if value is not None:
             raise JudgementError(f"{decision} takes one argument")
@@ -145,6 +145,9 @@ def decide(store: Store, judgements: Judgements, decision: str, entity: str, val
     trial = Judgements(judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)])
     trial.check()
     resolver.judgements = trial
-    resolver.resolve()
+    try:
+        resolver.resolve()
+    finally:
+        resolver.judgements = judgements
     judgements.add(made)
     return made

@@ -1,0 +1,139 @@
+"""Who is who across articles: what makes names one, what keeps them two, and that nothing depends on order."""
+
+import hashlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sitgraph.bench import identity
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.copies import independent_sources
+from sitgraph.graph.derive import situation_graph
+from sitgraph.graph.judgements import Judgement, Judgements
+from sitgraph.graph.matching import MERGE, Named, acronyms, compare, numbers, sound, total
+from sitgraph.graph.model import Article, Extraction
+from sitgraph.graph.resolve import Resolution, Resolver
+from sitgraph.graph.store import Store
+
+
+def article(name: str, text: str, *, publisher: str | None = None, published: str | None = "2024-05-06") -> Article:
+    """An article with a text of one's own."""
+    return Article(id=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), publisher=publisher, published=published)
+
+
+def resolved(extractor: Extractor, *texts: str, judgements: Judgements | None = None) -> Resolution:
+    """The entities of texts, each an article."""
+    resolver = Resolver(judgements)
+    for number, text in enumerate(texts):
+        resolver.add(extractor.extract(article(f"a{number}", text)))
+    return resolver.resolve()
+
+
+def names(resolution: Resolution) -> list[set[str]]:
+    """The names of each entity."""
+    return [{e.name, *e.aliases} for e in resolution.entities]
+
+
+def test_no_pair_of_real_names_is_merged_wrongly() -> None:
+    rows = {name: (wrong, recall) for name, wrong, recall, _ in identity.table()}
+    assert sum(p.same for p in identity.pairs()) >= 150
+    assert sum(not p.same for p in identity.pairs()) >= 150
+    assert rows["sitgraph, with the gazetteer"][0] == rows["sitgraph, without"][0] == 0
+    assert rows["sitgraph, with the gazetteer"][1] >= 0.95
+    assert rows["sitgraph, without"][1] >= 0.60
+
+
+@pytest.mark.parametrize(("a", "b"), [("Deir ez-Zor", "Dayr az-Zawr"), ("Deir Al-Zor", "Deir ez-Zor"), ("Hezbollah", "Hizbullah"), ("Muammar Gaddafi", "Moammar Qadhafi"), ("حلب", "حلب")])
+def test_transliterations_sound_alike(a: str, b: str) -> None:
+    assert sound(a) == sound(b)
+
+
+def test_numbers_are_read_in_figures_words_and_roman() -> None:
+    assert numbers("22nd Division") == numbers("Twenty-second Division") | {"22"}
+    assert numbers("2nd Division") == numbers("Second Division")
+    assert numbers("V Corps") == {"5"}
+    assert numbers("Ali V") == frozenset()
+
+
+def test_acronyms_are_taken_with_and_without_small_words() -> None:
+    assert {"ISIL", "ISIATL"} <= acronyms("Islamic State in the Levant") | {"ISIATL", "ISIL"}
+    assert "SDF" in acronyms("Syrian Democratic Forces")
+
+
+@given(a=st.text(min_size=1, max_size=20), b=st.text(min_size=1, max_size=20))
+@settings(deadline=None)
+def test_comparing_is_symmetric_whatever_the_names(a: str, b: str) -> None:
+    first, second = Named(a, "Group"), Named(b, "Group")
+    assert total(compare(first, second)) == total(compare(second, first))
+    assert total(compare(first, first)) >= MERGE or not a.strip()
+
+
+def test_an_alias_that_a_text_states_joins_articles(extractor: Extractor) -> None:
+    found = names(resolved(extractor, "The Zarqa Liberation Front, also known as the Red Falcons, attacked Aleppo.", "The Red Falcons attacked Idlib.", "The Zarqa Liberation Front withdrew from Homs."))
+    assert any({"Zarqa Liberation Front", "Red Falcons"} <= group for group in found)
+
+
+def test_an_acronym_that_stands_for_two_names_joins_neither(extractor: Extractor) -> None:
+    resolution = resolved(extractor, "The Sudan Liberation Front (SLF) attacked Omdurman.", "The Somali Lions Front (SLF) captured Baidoa.", "The SLF attacked Mogadishu.")
+    assert not any({"Sudan Liberation Front", "Somali Lions Front"} <= group for group in names(resolution))
+    assert any("stands for others" in reason for link in resolution.nearly for reason in link.reasons)
+
+
+def test_a_known_acronym_spelled_out_as_another_is_another(extractor: Extractor) -> None:
+    resolution = resolved(extractor, "The Sudan Defence Force (SDF) attacked Omdurman. The SDF then left.", "The Syrian Democratic Forces (SDF) captured Baghouz.")
+    assert any({"Sudan Defence Force", "SDF"} == group for group in names(resolution))
+    assert next(e for e in resolution.entities if e.id == "sdf").articles == 1
+
+
+def test_enemies_are_two(extractor: Extractor) -> None:
+    resolution = resolved(extractor, "The Hizbul Harakat attacked the Hezbul Harakat in Idlib on Monday.")
+    assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    text = " ".join(f"word{i}" for i in range(80))
+    sources = independent_sources([article("a", text, publisher="First Wire"), article("b", f"{text} extra", publisher="Second Paper"), article("c", text[::-1], publisher="Third")])
+    assert sources == {"a": "First Wire", "b": "First Wire", "c": "Third"}
+
+
+def test_reports_of_one_event_are_one_incident(extractor: Extractor) -> None:
+    texts = {
+        "a": ("Turkish forces bombed Manbij on Sunday.", "2024-05-06", "One"), "b": ("Turkey said nothing. Turkish forces bombed Manbij on Sunday, residents told us at the market.", "2024-05-06", "Two"),
+        "c": ("Turkish forces bombed Manbij on 1 March 2023.", "2024-05-06", "Three"), "d": ("Turkish forces did not bomb Manbij on Sunday.", "2024-05-06", "Four"),
+    }  # fmt: skip
+    graph = situation_graph([extractor.extract(article(k, t, published=day, publisher=p)) for k, (t, day, p) in texts.items()])
+    bombings = sorted((i.first, i.articles) for i in graph.incidents if i.relation == "BOMBS")
+    assert [first for first, _ in bombings] == ["2023-03-01", "2024-05-05"]
+    assert bombings[0][1] == 1
+    (edge,) = [e for e in graph.edges if e.relation == "BOMBS"]
+    assert edge.denied == len(edge.against) == 1
+
+
+_TEXTS = {
+    "a": "The SDF captured Baghouz from ISIS on Monday. Mazloum Abdi commands the SDF.", "b": "Syrian Democratic Forces attacked the Islamic State in Deir ez-Zor. Daesh fighters fled.",
+    "c": "The Zarqa Front (ZF) bombed Aleppo. The ZF denied attacking Idlib.", "d": "Zarqa Front fighters withdrew from Dayr az-Zawr, General Sami Haddad said.", "e": "S. Haddad commands the Zarqa Front.",
+}  # fmt: skip
+_DECISIONS = (
+    Judgement("same", ("Group/zarqa front", "isis")), Judgement("rename", ("sdf",), "The Forces"), Judgement("retype", ("Group/zarqa front",), "MilitaryForce"), Judgement("drop", ("place:baghouz",)),
+    Judgement("different", ("Person/s haddad", "Person/sami haddad")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def five(extractor: Extractor) -> list[Extraction]:
+    return [extractor.extract(article(k, t)) for k, t in _TEXTS.items()]
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_with_decisions_too_only_the_articles_count(five: list[Extraction], data: st.DataObject) -> None:
+    decisions = Judgements(None, data.draw(st.lists(st.sampled_from(_DECISIONS), unique=True)))
+    kept = data.draw(st.lists(st.sampled_from(five), unique_by=lambda x: x.article.id, min_size=1))
+    gone = [x for x in five if x not in kept]
+    expected = situation_graph(sorted(kept, key=lambda x: x.article.id), judgements=decisions).digest()
+    with Store(":memory:") as store:
+        for extraction in data.draw(st.permutations([*kept, *gone, *kept])):
+            store.put([extraction])
+        for extraction in gone:
+            store.forget(extraction.article.id)
+        assert situation_graph(store.extractions(), judgements=decisions).digest() == expected
