@@ -34,6 +34,9 @@ check: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed
+	$(BIN)/python -m sitgraph.bench.identity
+	$(BIN)/python -m sitgraph.bench.bcubed
+	$(BIN)/python -m sitgraph.bench.scale --store
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".
 model: $(VENV)/ready

@@ -390,7 +390,10 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
             table.add_column(escape(pair.link.b), overflow="fold")
             table.add_row(escape(pair.first.sentence), escape(pair.second.sentence))
             console.print(table)
-            answer = typer.prompt("same, different, unsure, skip or quit? [s/d/u/k/q]", default="k", show_default=False, err=True).strip().lower()[:1]
+            try:
+                answer = typer.prompt("same, different, unsure, skip or quit? [s/d/u/k/q]", default="k", show_default=False, err=True).strip().lower()[:1]
+            except typer.Abort:  # the end of the input
+                break
             if answer == "q":
                 break
             if answer in answers:

@@ -9,7 +9,6 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import yaml
@@ -18,7 +17,7 @@ from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.model import Article, Extraction
 from sitgraph.graph.resolve import Resolver
 
-from .gate import CORPORA, GOLD, ROOT
+from . import CORPORA, GOLD, ROOT
 
 
 class Mentioned(NamedTuple):
@@ -64,6 +63,11 @@ def bcubed(mentions: Sequence[Mentioned]) -> tuple[float, float, float]:
     precision = sum(both[m.gold, m.ours] / ours[m.ours] for m in mentions) / len(mentions)
     recall = sum(both[m.gold, m.ours] / gold[m.gold] for m in mentions) / len(mentions)
     return round(precision, 3), round(recall, 3), round(2 * precision * recall / (precision + recall), 3)
+
+
+def scores(extractor: Extractor) -> dict[str, float]:
+    """The three figures by name."""
+    return dict(zip(("B-cubed precision", "B-cubed recall", "B-cubed F1"), bcubed(list(mentioned(list(extractor.pipe(articles()))))), strict=True))
 
 
 def main() -> None:

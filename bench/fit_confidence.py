@@ -12,7 +12,7 @@ from sitgraph.extract.gold import read_gold
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary import DATA
 
-from .gate import CORPORA, GOLD
+from . import CORPORA, GOLD
 
 HEAD = "# [right, judged] claims by construction. Written by sitgraph.bench.fit_confidence.\n"
 

@@ -141,6 +141,11 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
 _AIR: Final = frozenset(["jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "coalition", "airstrike", "missile", "rocket", "bomber", "gunship", "force"])
 
 
+def _is_told_to(clause: Clause) -> bool:
+    """Whether an infinitive says what is asked for: "ordered its troops *to leave*", read as a complement or as a purpose."""
+    return any(clauses.is_infinitive(c) for c in clause.complements) or "to" in clauses.adverbial_marks(clause.verb)
+
+
 def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, obj: Found) -> bool:
     """Narrow readings of verbs with several: "struck" bombs only from the air; "took" captures places that are named."""
     lemma = clause.verb.lemma_.lower()
@@ -151,13 +156,13 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
     if relation in ("CAPTURES", "CONTROLS", "LOSES") and obj.form == "nominal" and obj.head.lemma_.lower() in forms["offices"]:
         return False  # "took a position with the committee"
     if relation == "DEMANDS_FROM" and lemma in forms["pushing"]:
-        return any(clauses.is_infinitive(c) for c in clause.complements) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
+        return _is_told_to(clause) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
     if relation in ("CAPTURES", "CONTROLS", "LOSES") and lemma in ("take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"):
         return is_a(obj.type, "Place")
     if relation == "SURRENDERS_TO" and lemma == "surrender":
         return not clause.objects  # "surrendered Douma to the army" is a loss of Douma
     if lemma == "tell" and relation in ("STATED", "DEMANDS_FROM"):
-        return (relation == "DEMANDS_FROM") == any(clauses.is_infinitive(c) for c in clause.complements)  # "told him to leave" is no news
+        return (relation == "DEMANDS_FROM") == _is_told_to(clause)  # "told him to leave" is no news
     if relation == "THREATENS" and lemma == "warn":
         return not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques) and not clause.complements and not clauses.adverbial_marks(clause.verb) & {"against", "of"}
     if relation == "COMMANDS":

@@ -256,9 +256,9 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         result.weaken("ordered", head)  # "warned Turkey against attacking"
         result.negate(head)
         return False
-    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement"):
+    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "relative"):
         negation = clauses.is_negated(head)
-        if negation is not None:  # "no evidence that"
+        if negation is not None:  # "no evidence that", "no sign that"
             result.negate(negation)
     if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in token.children):
         kind = "complement"  # "rumours *that* ISIS had captured Tikrit"

@@ -23,7 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(store: Path, tmp_path: Path):  # noqa: ANN201
+def run(store: Path, tmp_path: Path):
     """Runs a command on the store with decisions of its own; gives what it printed."""
 
     def invoke(*arguments: str, code: int = 0, stdin: str | None = None) -> str:
@@ -37,7 +37,7 @@ def run(store: Path, tmp_path: Path):  # noqa: ANN201
     return invoke
 
 
-def test_decisions_take_effect_at_once_and_are_undone(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_decisions_take_effect_at_once_and_are_undone(run, tmp_path: Path) -> None:
     before = run("stats", "--hash")
     assert "Red Falcons" in run("entities", "falcon")
     run("judge", "same", "Zarqa Front", "Red Falcons")
@@ -55,7 +55,7 @@ def test_decisions_take_effect_at_once_and_are_undone(run, tmp_path: Path) -> No
     assert "nothing to undo" in run("undo", code=1)
 
 
-def test_review_asks_and_writes(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_review_asks_and_writes(run, tmp_path: Path) -> None:
     shown = run("review", stdin="s\n" * 20)
     assert "Haddad" in shown
     decisions = Judgements.read(tmp_path / "judgements.yaml")
@@ -63,7 +63,7 @@ def test_review_asks_and_writes(run, tmp_path: Path) -> None:  # noqa: ANN001
     assert "0 uncertain pairs" in run("review")
 
 
-def test_a_claim_can_be_dropped(run, store: Path) -> None:  # noqa: ANN001
+def test_a_claim_can_be_dropped(run, store: Path) -> None:
     from sitgraph.graph.store import Store
 
     with Store(store) as opened:
@@ -80,12 +80,12 @@ def test_a_claim_can_be_dropped(run, store: Path) -> None:  # noqa: ANN001
         (("marry", "SDF", "ISIS"), "expected same"), (("same", "SDF"), "expected same"), (("drop", "SDF", "ISIS"), "takes one argument"),
     ],
 )  # fmt: skip
-def test_decisions_on_nothing_are_refused(run, tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:  # noqa: ANN001
+def test_decisions_on_nothing_are_refused(run, tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
     assert expected in run("judge", *arguments, code=1)
     assert not (tmp_path / "judgements.yaml").exists()
 
 
-def test_contradictions_name_their_lines_and_leave_the_file(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_contradictions_name_their_lines_and_leave_the_file(run, tmp_path: Path) -> None:
     run("judge", "same", "Zarqa Front", "Red Falcons")
     run("judge", "same", "Red Falcons", "SDF")
     before = (tmp_path / "judgements.yaml").read_bytes()

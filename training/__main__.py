@@ -49,7 +49,7 @@ def main() -> None:
             train(network, arguments.data, _minilm() / "tokenizer.json", weights[number], phase, seed=arguments.seed + number)
             network = load(weights[number])  # the average of the weights, not the last step's
     if arguments.step in ("export", "all"):
-        export(weights[-1], _minilm(), arguments.data, arguments.model, version=__version__)
+        export(weights[-2:], _minilm(), arguments.data, arguments.model, version=__version__)
         for name, figures in all_scores(language(), arguments.data).items():
             print(f"{name}: {figures}")
 

@@ -8,6 +8,7 @@ eight overflow in the 16-bit sums of processors without VNNI, and would differ b
 import json
 import math
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +26,11 @@ from .network import ATTENTION_HEADS, WIDTH, Encoder, Inventory, Layer, Network
 OUTPUTS = ("xpos", "upos", "morph", "lemma", "start", "names", "arcs", "label_head", "label_dependent")
 
 
-def load(weights: Path) -> Network:
-    """The network of a training run."""
-    saved = torch.load(weights)
-    state = saved["weights"]
+def load(*weights: Path) -> Network:
+    """The network of a phase, or the mean of several phases' weights (Wortsman et al. 2022), which are one run's."""
+    runs = [torch.load(path) for path in weights]
+    saved = runs[-1]
+    state = {name: sum(run["weights"][name] for run in runs) / len(runs) if value.is_floating_point() else value for name, value in saved["weights"].items()}
     encoder = Encoder(*state["encoder.words.weight"].shape[:1], state["encoder.positions.weight"].shape[0])
     network = Network(encoder, Inventory(**saved["inventory"]))
     network.load_state_dict(state)
@@ -81,9 +83,9 @@ class OneWindow(nn.Module):
         )  # fmt: skip
 
 
-def export(weights: Path, minilm: Path, data: Path, out: Path, *, version: str) -> None:
-    """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to the folder `out`."""
-    network = load(weights)
+def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, version: str) -> None:
+    """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to the folder `out`, from the mean of the phases' weights."""
+    network = load(*weights)
     out.mkdir(parents=True, exist_ok=True)
     plain, prepared = out / "plain.onnx", out / "prepared.onnx"
     words, subtokens = torch.export.Dim("words", min=2, max=510), torch.export.Dim("subtokens", min=4, max=512)
