@@ -42,11 +42,12 @@ _CLOSED: Final = re.compile(r"^\s*(?:until|by)\b", re.IGNORECASE)
 def expressions(doc: Doc) -> Iterator[Span]:
     """Stretches of a text that say when."""
     last = 0
-    for match in _EXPRESSION.finditer(doc.text):
+    text = doc.text
+    for match in _EXPRESSION.finditer(text):
         words = match.group().strip()
         if words.lower() in ("may", "march", "mar", "sun", "mon", "sat", "dec", "jan", "second") and not (words[:1].isupper() and words.lower() not in ("sun",)):
             continue
-        if words.lower() in ("may", "march") and doc.text[: match.start()].rstrip()[-1:] in ("", ".", "”", '"'):
+        if words.lower() in ("may", "march") and text[: match.start()].rstrip()[-1:] in ("", ".", "”", '"'):
             continue
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None and len(span) and span.start >= last:
