@@ -23,7 +23,9 @@ def situation_graph(extractions: Iterable[Extraction], *, judgements: Judgements
     containment = _containment(ordered, resolution, entities)
     edges = sorted([*_edges(evidence), *containment], key=lambda e: (e.subject, e.relation, e.object, e.source))
     nodes = tuple(sorted(entities.values(), key=lambda e: e.id))
-    return SituationGraph(nodes, tuple(edges), tuple(evidence), tuple(_article(x, resolution) for x in ordered), tuple(incidents(evidence, edges)))
+    apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
+    events = tuple(incidents(evidence, edges, apart=apart))
+    return SituationGraph(nodes, tuple(edges), tuple(evidence), tuple(_article(x, resolution) for x in ordered), events)
 
 
 def _evidence(extraction: Extraction, resolution: Resolution, sources: Mapping[str, str]) -> Iterable[Evidence]:

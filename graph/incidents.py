@@ -1,11 +1,11 @@
 """Claims of several articles about one event -> an incident: ten reports of one bombing are one bombing with ten reports.
 
 Conservative: the same relation between the same two nodes, days that overlap, and places that agree or are silent. A claim
-without a day of its own takes the two days up to publication.
+without a day of its own takes the two days up to publication. A decision `different` on two claims keeps their events apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,8 +16,8 @@ _LONGEST: Final = timedelta(days=3)
 """An event that is said to last longer is a campaign, of which two reports may tell different parts."""
 
 
-def incidents(evidence: Sequence[Evidence], edges: Sequence[Edge]) -> Iterator[Incident]:
-    """Incidents of the affirmed events that have a time, in order of their ids."""
+def incidents(evidence: Sequence[Evidence], edges: Sequence[Edge], *, apart: Collection[frozenset[str]] = ()) -> Iterator[Incident]:
+    """Incidents of the affirmed events that have a time, in order of their ids; `apart` holds pairs of claims that were decided to be two events."""
     inside = {(e.subject, e.object) for e in edges if e.relation == "LOCATED_IN"}
     groups: defaultdict[tuple[str, str, str], list[tuple[date, date, Evidence]]] = defaultdict(list)
     for item in evidence:
@@ -25,7 +25,7 @@ def incidents(evidence: Sequence[Evidence], edges: Sequence[Edge]) -> Iterator[I
         if claim.plover in _EVENTS and claim.polarity == "affirmed" and claim.modality in ("asserted", "claimed") and (days := _days(item)):
             ends = sorted((item.subject, item.object)) if claim.symmetric else (item.subject, item.object)
             groups[claim.relation, ends[0], ends[1]].append((*days, item))
-    found = [_incident(key, group) for key, items in groups.items() for group in _together(items, inside)]
+    found = [_incident(key, group) for key, items in groups.items() for group in _together(items, inside, apart)]
     yield from sorted(found, key=lambda i: i.id)
 
 
@@ -40,12 +40,15 @@ def _days(item: Evidence) -> tuple[date, date] | None:
     return published - timedelta(days=1), published
 
 
-def _together(items: list[tuple[date, date, Evidence]], inside: set[tuple[str, str]]) -> Iterator[list[tuple[date, date, Evidence]]]:
+def _together(items: list[tuple[date, date, Evidence]], inside: set[tuple[str, str]], apart: Collection[frozenset[str]]) -> Iterator[list[tuple[date, date, Evidence]]]:
     """Reports whose days overlap all others of the group and whose places agree."""
     groups: list[list[tuple[date, date, Evidence]]] = []
     for item in sorted(items, key=lambda i: (i[0], i[1], i[2].claim.id)):
         for group in groups:
-            if all(item[0] <= g[1] and g[0] <= item[1] and _same_place(item[2].where, g[2].where, inside) for g in group):
+            if all(
+                item[0] <= g[1] and g[0] <= item[1] and _same_place(item[2].where, g[2].where, inside) and frozenset((item[2].claim.id, g[2].claim.id)) not in apart
+                for g in group
+            ):
                 group.append(item)
                 break
         else:

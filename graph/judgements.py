@@ -2,7 +2,8 @@
 
 Each line is one decision: `same: [A, B]`, `different: [A, B]`, `unsure: [A, B]`, `rename: {entity: A, name: N}`,
 `retype: {entity: A, type: T}`, `split: {entity: A, name: N}` (the name N leaves A), `drop: A`, `drop_claim: ID`. A and B
-are keys as `sitgraph entities` shows them (`isis`, `Group/hayat tahrir al sham`) or names.
+are keys as `sitgraph entities` shows them (`isis`, `Group/hayat tahrir al sham`) or names; `different` also takes the ids of
+two claims that an incident threw together.
 """
 
 from collections.abc import Iterator, Sequence

@@ -132,6 +132,8 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
         if decision == "drop_claim" and not any(c.id == entity for x in store.extractions() for c in x.claims):
             raise JudgementError(f"no claim {entity!r} in the store; ids are in `sitgraph extract` and in Neo4j")
         made = Judgement(decision, (entity if decision == "drop_claim" else resolver.key(entity),))
+    elif decision == "different" and value is not None and len({c.id for x in store.extractions() for c in x.claims} & {entity, value}) == 2:
+        made = Judgement(decision, (entity, value))  # two claims of two events
     elif decision in PAIRS and value is not None:
         made = Judgement(decision, (resolver.key(entity), resolver.key(value)))
         if made.subjects[0] == made.subjects[1]:

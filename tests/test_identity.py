@@ -105,6 +105,9 @@ def test_reports_of_one_event_are_one_incident(extractor: Extractor) -> None:
     bombings = sorted((i.first, i.articles) for i in graph.incidents if i.relation == "BOMBS")
     assert [first for first, _ in bombings] == ["2023-03-01", "2024-05-05"]
     assert bombings[0][1] == 1
+    together = next(i.claims for i in graph.incidents if i.first == "2024-05-05")
+    decisions = Judgements(None, [Judgement("different", together[:2])])
+    assert len(situation_graph([extractor.extract(article(k, t, published=day, publisher=p)) for k, (t, day, p) in texts.items()], judgements=decisions).incidents) == len(graph.incidents) + 1
     (edge,) = [e for e in graph.edges if e.relation == "BOMBS"]
     assert edge.denied == len(edge.against) == 1
 

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sitgraph.extract.articles import read_articles
 from sitgraph.extract.build import build_store, forget_articles
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.errors import StoreError
@@ -75,8 +76,6 @@ def test_a_corrected_article_takes_the_place_of_the_old_one(extractor: object, a
 
 
 def test_articles_are_forgotten_by_id_address_or_file(tmp_path: Path) -> None:
-    from sitgraph.extract.articles import read_articles
-
     folder = ROOT / "examples" / "articles"
     build_store(read_articles([folder]), tmp_path / "s.duckdb")
     given = ["frontier-2019-03-23", "https://gulf-monitor.example/2019/03/24/baghouz-caves", str(folder / "2018-12-hajin.txt"), "no such thing"]
@@ -112,3 +111,26 @@ def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> Non
         said = subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.duckdb")], capture_output=True, text=True, check=True).stdout
     assert said.startswith("StoreError")
     assert "another process has the store open" in said
+
+
+def test_a_build_killed_half_way_is_completed_by_the_next(tmp_path: Path) -> None:
+    """Killed without warning once something is in the store; what is there then is whole articles, and building again gives the whole graph."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(50):
+        (folder / f"{number:02}.txt").write_text(f"The SDF captured {'Baghouz' if number % 2 else 'Hajin'} from ISIS, and {number} fighters fled. " + "Turkey bombed Afrin. " * 20)
+    store = tmp_path / "killed.duckdb"
+    reading = subprocess.Popen([sys.executable, "-m", "sitgraph", "build", str(folder), "-s", str(store)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=ROOT)
+    while reading.poll() is None and not (store.with_name(f"{store.name}.wal").exists() or (store.exists() and store.stat().st_size > 20_000)):
+        pass
+    reading.kill()
+    reading.communicate()
+    assert reading.returncode != 0
+    build_store(read_articles([folder]), store)
+    build_store(read_articles([folder]), tmp_path / "whole.duckdb")
+    digests = []
+    for path in (store, tmp_path / "whole.duckdb"):
+        with Store(path) as opened:
+            assert len(opened) == 50
+            digests.append(situation_graph(opened.extractions()).digest())
+    assert digests[0] == digests[1]
