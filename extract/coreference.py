@@ -80,8 +80,8 @@ def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
                     a.known, a.type = b.known, b.type
     by_acronym = {m.text.replace(".", ""): m for m in names if m.text.isupper() and 2 <= len(m.text) <= 6}
     for mention in names:
-        if " " in mention.text and (short := by_acronym.get(acronym_of(mention.text))) and short.known is None and mention.known is None and _agree(short.type, mention.type):
-            chains.link(short, mention)
+        if " " in mention.text and (initials := by_acronym.get(acronym_of(mention.text))) and initials.known is None and mention.known is None and _agree(initials.type, mention.type):
+            chains.link(initials, mention)
 
 
 def _may_be_called(known: Known, name: str) -> bool:
