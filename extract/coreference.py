@@ -197,7 +197,7 @@ def _describe(number: int, group: list[Found], vocabulary: Vocabulary, publisher
     if known:
         spellings = Counter(f.text for f in names)
         aliases = tuple(sorted({s for s in spellings if s != known.name}))
-        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country, known.sector, known.wikidata, _containers(known, vocabulary))
+        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country, known.sector, known.wikidata, _containers(known, vocabulary), known.lineage)
     if names:
         counts = Counter(f.text for f in names)
         name = max(counts, key=lambda n: (len(n.split()) > 1 and names[0].type == "Person", counts[n], len(n), n))

@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ..graph.errors import VocabularyError
+from ..graph.model import Lineage
 from ..graph.names import fold
 from ..graph.ontology import RELATION_TYPES, RelationType
 from .patterns import NounPattern, VerbPattern, noun_pattern, verb_pattern
@@ -34,6 +35,7 @@ class Known:
     wikidata: str | None = None
     part_of: str | None = None
     nouns: frozenset[str] = frozenset()
+    lineage: Lineage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,17 @@ def _yaml(name: str) -> Any:
         raise VocabularyError(f"{path}: a file of the vocabulary is missing or damaged ({' '.join(str(error).split())}); reinstall sitgraph") from error
 
 
+def _lineage(entry: Mapping[str, Any]) -> Lineage | None:
+    since, until = (str(entry[k]) if k in entry else None for k in ("from", "to"))
+    found = Lineage(since, until, entry.get("later"), entry.get("split_from"))
+    return found if found != Lineage() else None
+
+
 def actor(entry: Mapping[str, Any]) -> Known:
     """The gazetteer entry of an actor as the files write it."""
     return Known(
         entry["id"], entry["type"], entry["name"], tuple(entry.get("aliases", ())), tuple(entry.get("weak", ())), frozenset(map(str.casefold, entry.get("context", ()))),
-        entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"), frozenset(entry.get("nouns", ())),
+        entry.get("country"), entry.get("sector"), entry.get("wikidata"), entry.get("part_of"), frozenset(entry.get("nouns", ())), _lineage(entry),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ..graph.ontology import NODE_TYPES, PLOVER_ROOTS, PROVENANCE, RELATION_TYPE
 from .patterns import noun_pattern, verb_pattern
 
 _SECTIONS: Final = ("actors", "places", "nominals", "roles", "triggers", "relations")
-_ACTOR_FIELDS: Final = {"id": str, "type": str, "name": str, "aliases": list, "weak": list, "context": list, "country": str, "sector": str, "wikidata": str, "part_of": str, "nouns": list}
+_ACTOR_FIELDS: Final = {"id": str, "type": str, "name": str, "aliases": list, "weak": list, "context": list, "country": str, "sector": str, "wikidata": str, "part_of": str, "nouns": list, "from": int, "to": int, "later": str, "split_from": str}
 _PLACE_FIELDS: Final = {"name": str, "type": str, "aliases": list, "country": str, "part_of": str}
 _RELATION_FIELDS: Final = {"name": str, "from": str, "to": str, "meaning": str, "symmetric": bool, "plover": str, "cameo": str}
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")

@@ -21,7 +21,7 @@ def situation_graph(extractions: Iterable[Extraction], *, judgements: Judgements
     evidence = sorted(found, key=lambda e: (e.article, e.claim.id))
     entities = {e.id: e for e in resolution.entities}
     containment = _containment(ordered, resolution, entities)
-    edges = sorted([*_edges(evidence), *containment], key=lambda e: (e.subject, e.relation, e.object, e.source))
+    edges = sorted([*_edges(evidence), *containment, *_lineage(ordered, resolution, entities)], key=lambda e: (e.subject, e.relation, e.object, e.source))
     nodes = tuple(sorted(entities.values(), key=lambda e: e.id))
     apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
     events = tuple(incidents(evidence, edges, apart=apart))
@@ -91,6 +91,22 @@ def _containment(extractions: Sequence[Extraction], resolution: Resolution, enti
                     entities[container.gazetteer] = Entity(id=container.gazetteer, type=container.type, name=container.name, country=entity.country)
                 edges[below, container.gazetteer] = Edge(subject=below, relation="LOCATED_IN", object=container.gazetteer, source="gazetteer", confidence=1.0)
                 below = container.gazetteer
+    return list(edges.values())
+
+
+def _lineage(extractions: Sequence[Extraction], resolution: Resolution, entities: Mapping[str, Entity]) -> list[Edge]:
+    """Later names and what broke away, by the gazetteer, between nodes that are both there."""
+    edges: dict[tuple[str, str, str], Edge] = {}
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.lineage is None:
+                continue
+            node = resolution.of(entity, extraction.article.id)
+            for relation, key in (("ALSO_KNOWN_AS", entity.lineage.later), ("SPLIT_FROM", entity.lineage.split_from)):
+                other = resolution.id_of(key) if key else None
+                if other in entities and node in entities and other is not None and other != node:
+                    a, b = sorted((node, other)) if relation == "ALSO_KNOWN_AS" else (node, other)
+                    edges[a, relation, b] = Edge(subject=a, relation=relation, object=b, source="gazetteer", confidence=1.0, symmetric=relation == "ALSO_KNOWN_AS")
     return list(edges.values())
 
 

@@ -76,6 +76,15 @@ class Container(msgspec.Struct, frozen=True):
     name: str
 
 
+class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When a name was in use (years), and what it is called later or broke away from (gazetteer ids), by the gazetteer."""
+
+    since: str | None = None
+    until: str | None = None
+    later: str | None = None
+    split_from: str | None = None
+
+
 class LocalEntity(msgspec.Struct, frozen=True):
     """What the mentions of one article that are the same thing have in common.
 
@@ -93,6 +102,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
     sector: str | None = None
     wikidata: str | None = None
     within: tuple[Container, ...] = ()
+    lineage: Lineage | None = None
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -164,7 +174,7 @@ class Extraction(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A node: who or what, across articles."""
+    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, by the gazetteer."""
 
     id: str
     type: str
@@ -176,6 +186,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = True
     mentions: int = 0
     articles: int = 0
+    since: str | None = None
+    until: str | None = None
     first_seen: str | None = None
     last_seen: str | None = None
 

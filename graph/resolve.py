@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from .errors import JudgementError
 from .judgements import Judgement, Judgements, conflicts
 from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
-from .model import Claim, Entity, Extraction, LocalEntity, content_id
+from .model import Claim, Entity, Extraction, Lineage, LocalEntity, content_id
 from .names import fold
 from .ontology import is_a, labels
 
@@ -56,6 +56,7 @@ class Name:
     last: str | None = None
     sector: str | None = None
     wikidata: str | None = None
+    lineage: Lineage | None = None
     is_named: bool = False
     sample: tuple[str, int, int] | None = None  # article, start and end of one mention
     beside: set[str] = field(default_factory=set)  # keys of others in its articles
@@ -153,6 +154,7 @@ class Resolver:
             name.countries[entity.country] += 1
         elif home and entity.named:
             name.homes[home] += 1
+        name.lineage = entity.lineage or name.lineage
         name.mentions += count
         name.articles += 1
         name.sector, name.wikidata = (min(filter(None, pair), default=None) for pair in ((name.sector, entity.sector), (name.wikidata, entity.wikidata)))
@@ -392,11 +394,12 @@ def _merged(identity: str, group: list[Name], renamed: str | None, retyped: str 
     shown = renamed or max(spellings, key=lambda n: (spellings[n], n))
     kind = retyped or max(types, key=lambda t: (types[t], len(labels(t)), t))
     firsts, lasts = [n.first for n in group if n.first], [n.last for n in group if n.last]
+    lineage = next((n.lineage for n in group if n.lineage), None)
     return Entity(
         id=identity, type=kind, name=shown, aliases=tuple(sorted(set(spellings) - {shown})), wikidata=next((n.wikidata for n in group if n.wikidata), None),
         country=max(countries, key=lambda c: (countries[c], c), default=None), sector=next((n.sector for n in group if n.sector), None),
         named=any(n.is_named for n in group), mentions=sum(n.mentions for n in group), articles=sum(n.articles for n in group),
-        first_seen=min(firsts, default=None), last_seen=max(lasts, default=None),
+        since=lineage.since if lineage else None, until=lineage.until if lineage else None, first_seen=min(firsts, default=None), last_seen=max(lasts, default=None),
     )  # fmt: skip
 
 

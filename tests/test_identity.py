@@ -85,6 +85,14 @@ def test_a_known_acronym_spelled_out_as_another_is_another(extractor: Extractor)
     assert next(e for e in resolution.entities if e.id == "sdf").articles == 1
 
 
+def test_a_later_name_is_another_node_joined_by_the_gazetteer(extractor: Extractor) -> None:
+    texts = ["Jabhat al-Nusra attacked Aleppo.", "Hayat Tahrir al-Sham attacked Idlib, and Jabhat Fatah al-Sham was gone. Hurras al-Din left.", "The SDF left."]
+    graph = situation_graph([extractor.extract(article(f"a{i}", text)) for i, text in enumerate(texts)])
+    joined = {(e.subject, e.relation, e.object) for e in graph.edges if e.source == "gazetteer"}
+    assert {("jfs", "ALSO_KNOWN_AS", "nusra"), ("hts", "ALSO_KNOWN_AS", "jfs"), ("hurras", "SPLIT_FROM", "hts")} <= joined
+    assert next(e for e in graph.entities if e.id == "jfs").until == "2017"
+
+
 def test_enemies_are_two(extractor: Extractor) -> None:
     resolution = resolved(extractor, "The Hizbul Harakat attacked the Hezbul Harakat in Idlib on Monday.")
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
