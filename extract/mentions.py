@@ -5,6 +5,7 @@ and the gazetteer decides the type. Attributive adjectives of a state ("*Turkish
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -135,7 +136,16 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
         if taken.isdisjoint(range(span.start, span.end)):
             kept.append((span, known))
             taken.update(range(span.start, span.end))
-    return sorted(kept, key=lambda c: c[0].start)
+    return _by_state(sorted(kept, key=lambda c: c[0].start), vocabulary)
+
+
+def _by_state(names: list[tuple[Span, Known | None]], vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
+    """Of places with one name the one in the state that the article's other names belong to most: "Tripoli" beside "Beirut" is in Lebanon."""
+    alike = {i: entries for i, (span, known) in enumerate(names) if known and is_a(known.type, "Place") and len(entries := vocabulary.find(span.text)) > 1}
+    if not alike:
+        return names
+    states = Counter(known.country for i, (_, known) in enumerate(names) if known and i not in alike)
+    return [(span, max(alike[i], key=lambda k: states[k.country]) if i in alike else known) for i, (span, known) in enumerate(names)]
 
 
 def _swallows(span: Span, known: Sequence[tuple[Span, Known | None]]) -> bool:

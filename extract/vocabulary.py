@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -132,6 +132,13 @@ class _Tables:
     def gazetteer(self, entries: Iterable[Known]) -> None:
         self.known |= {entry.id: entry for entry in entries}
 
+    def places(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Places; one of a name that another state has already carries its state in its id."""
+        for entry in map(place, entries):
+            other = self.known.get(entry.id)
+            identity = f"{entry.id}:{entry.country.lower()}" if other is not None and entry.country and other.country != entry.country else entry.id
+            self.known[identity] = replace(entry, id=identity)
+
     def triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         for relation, patterns in table.items():
             for pattern in (verb_pattern(relation, t) for t in patterns.get("verbs", ())):
@@ -150,7 +157,8 @@ class _Tables:
 
     def added(self, additions: Additions) -> None:
         self.relations |= {r.name: r for r in additions.relations}
-        self.gazetteer((*map(actor, additions.actors), *map(place, additions.places)))
+        self.gazetteer(map(actor, additions.actors))
+        self.places(additions.places)
         self.triggers(additions.triggers)
         self.roles_of(additions.roles)
         self.nominals_of(additions.nominals)
@@ -193,7 +201,8 @@ def vocabulary(extra: Path | None = None) -> Vocabulary:
     tables = _Tables()
     tables.countries()
     rows = ({"name": f[0], "type": f[1], "part_of": _field(f, 2), "country": _field(f, 3), "aliases": _split(f, 4)} for f in _rows(DATA / "places.tsv"))
-    tables.gazetteer((*map(actor, _yaml("actors.yaml")), *map(place, rows)))
+    tables.gazetteer(map(actor, _yaml("actors.yaml")))
+    tables.places(rows)
     tables.triggers(_yaml("triggers.yaml"))
     roles = _yaml("roles.yaml")
     titles = roles.pop("titles")

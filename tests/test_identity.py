@@ -93,6 +93,16 @@ def test_a_later_name_is_another_node_joined_by_the_gazetteer(extractor: Extract
     assert next(e for e in graph.entities if e.id == "jfs").until == "2017"
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Clashes reached Tripoli and Beirut, Lebanese police said.", "LBN"), ("Haftar attacked Tripoli from Benghazi.", "LBY"), ("Police raided Hyderabad, India said.", "IND"), ("Tripoli was quiet.", "LBY")],
+)  # fmt: skip
+def test_places_of_one_name_are_told_apart_by_the_article(extractor: Extractor, text: str, state: str) -> None:
+    found = [e for e in extractor.extract(article("a", text)).entities if e.name in ("Tripoli", "Hyderabad")]
+    assert [e.country for e in found] == [state]
+    assert found[0].within[0].gazetteer == state
+
+
 def test_enemies_are_two(extractor: Extractor) -> None:
     resolution = resolved(extractor, "The Hizbul Harakat attacked the Hezbul Harakat in Idlib on Monday.")
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
