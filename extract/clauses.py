@@ -142,10 +142,18 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def appositions(noun: Token) -> list[Token]:
     """What a noun is said to be right beside it, in either order."""
-    found = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc")]
+    found = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc") or _is_set_off(c, noun)]
     if noun.dep_ in ("appos",):
         found.append(noun.head)
     return found
+
+
+def _is_set_off(name: Token, noun: Token) -> bool:
+    """A person's name between commas after a noun, whatever the parser calls it: "one of them, *Abu Omar*, had led"."""
+    if name.dep_ not in _OBLIQUE or name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", "PER") or name.i < noun.i or any(c.dep_ in ("case", "prep") for c in name.children):
+        return False
+    last = name.right_edge.i + 1
+    return name.i > 0 and name.doc[name.left_edge.i - (0 if name.left_edge.is_punct else 1)].lower_ == "," and (last >= len(name.doc) or name.doc[last].is_punct or name.right_edge.is_punct)
 
 
 def is_negated(token: Token) -> Token | None:

@@ -112,9 +112,9 @@ def _by_surname(names: list[Found], chains: Chains) -> None:
 
 
 def _by_owner(found: Iterable[Found], chains: Chains) -> None:
-    """ "SDF fighters" act as the SDF; "SDF officials" don't."""
+    """ "SDF fighters" act as the SDF; "SDF officials" don't, and "SDF drones" are things."""
     for mention in found:
-        if mention.form == "nominal" and mention.owner and mention.notes.get("force") and mention.head.lemma_.lower() in mention.notes.get("as", mention.head.lemma_.lower()):
+        if mention.form == "nominal" and mention.owner and mention.notes.get("force") and is_a(mention.type, "Actor") and mention.head.lemma_.lower() in mention.notes.get("as", mention.head.lemma_.lower()):
             chains.link(mention.owner, mention)
 
 

@@ -37,6 +37,10 @@ _NEEDS_NO_E: Final = re.compile(r"(?:[nc]k|ss|[sc]h|[mx]p|n[dt]|[sfpxrl]t|r[kmdn
 _ANALYSED: Final = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
+_RIGHTWARDS: Final = frozenset({"appos", "conj", "flat", "fixed", "goeswith"})
+"""Relations whose head stands on the left, by the guidelines of Universal Dependencies."""
+
+
 class Runtime:
     """The model's files, loaded on first use; pickled as their folder."""
 
@@ -162,6 +166,7 @@ class SitgraphModel:
         self.name = name
         self.runtime = Runtime(folder)
         self.vocab = nlp.vocab
+        self._rightwards = [i for i, dep in enumerate(self.runtime.meta["deps"]) if dep in _RIGHTWARDS]
         self.vocab.get_noun_chunks = noun_chunks  # type: ignore[assignment]
         self._columns: dict[str, NDArray[np.uint64]] = {}
         self._lemmas: dict[tuple[str, int, int], int] = {}
@@ -282,12 +287,14 @@ class SitgraphModel:
         tags: list[str] = self.runtime.meta["names"]
         types = np.array([0 if t == "O" else self.vocab.strings.add(t[2:]) for t in tags], dtype=np.uint64)
         marks = np.array([2 if t == "O" else 3 if t[0] == "B" else 1 for t in tags], dtype=np.uint64)
-        weight, bias = self.runtime.labels
         for window in windows:
             here = index[window.start : window.start + window.length]
             local = self._heads(window)
-            hidden = _gelu(window.label_head[local] + window.label_dependent)
-            labels = (hidden @ weight.T + bias).argmax(axis=1)
+            labels = self._labels(window, local)
+            if (backwards := self._backwards(labels, local)).any():
+                window.arcs[backwards[:, None] & (np.arange(window.length) > np.arange(window.length)[:, None])] = -1e4
+                local = self._heads(window)
+                labels = self._labels(window, local)
             self._fix_roots(labels, local)
             table[here, 0] = self._column("xpos")[window.xpos]
             table[here, 1] = self._column("upos")[window.upos]
@@ -303,6 +310,18 @@ class SitgraphModel:
         table[:, 5] = heads.astype(np.uint64)
         doc.from_array(_ANALYSED, table)  # type: ignore[arg-type]
         return doc
+
+    def _labels(self, window: _Window, local: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The best label of each word's arc."""
+        weight, bias = self.runtime.labels
+        hidden = _gelu(window.label_head[local] + window.label_dependent)
+        labels: NDArray[np.int64] = (hidden @ weight.T + bias).argmax(axis=1)
+        return labels
+
+    def _backwards(self, labels: NDArray[np.int64], local: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Words with a relation that always points to the right, such as an apposition, but a head to the right of them."""
+        ruled: NDArray[np.bool_] = np.isin(labels, self._rightwards) & (local > np.arange(len(local)))
+        return ruled
 
     def _fix_roots(self, labels: NDArray[np.int64], local: NDArray[np.int64]) -> None:
         """Only a root is labelled root, and it always is."""

@@ -151,6 +151,8 @@ def _by_state(names: list[tuple[Span, Known | None]], vocabulary: Vocabulary) ->
 def _swallows(span: Span, known: Sequence[tuple[Span, Known | None]]) -> bool:
     """Whether the model took two known groups for one name: "the raid by *al-Qaeda on the Taliban*"."""
     inside = [s for s, k in known if k is not None and span.start <= s.start and s.end <= span.end and is_a(k.type, "Group")]
+    if inside and span.label_ in ("VEHICLE", "WEAPON") and span[-1].text.islower():
+        return True  # "Coalition aircraft" describes
     return len(inside) > 1 or (bool(inside) and any(t.lower_ in ("on", "against", "by", "from", "with") for t in span))
 
 

@@ -86,7 +86,7 @@ class Reader:
             for oblique in clauses.obliques(token):
                 if "of" in oblique.prepositions and (inner := self.actor(oblique.noun, depth + 1)):
                     return inner
-        if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"]:
+        if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"] and lemma not in forms["acting_platforms"]:
             return mention
         if mention is not None and mention.notes.get("force") and (possessor := clauses.possessor(token)) is not None:
             whose = self.actor(possessor, depth + 1)  # "*whose* fighters attacked", "*its* troops entered"

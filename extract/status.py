@@ -317,9 +317,9 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
         touched = {doc[start].sent.start: doc[start].sent, doc[end].sent.start: doc[end].sent}
         for sentence in touched.values():
             for verb in sentence:
-                if (verb.i < start or verb.i > end) and verb.lemma_ in says and clauses.is_verb(verb) and clauses.subjects_of_its_own(verb):
+                if (verb.i < start or verb.i > end) and verb.lemma_ in says and clauses.is_verb(verb) and clauses.subjects_of_its_own(verb) and (doers := clauses.doers(verb)):
                     for i in range(start, end + 1):
-                        speakers.setdefault(i, clauses.doers(verb)[0])
+                        speakers.setdefault(i, doers[0])
                     break
     for start, end, speaker in announced:
         for i in range(start, end):
@@ -373,7 +373,8 @@ def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token]
     following = colon.doc[colon.i + 1]
     if verb.lemma_ not in says or not clauses.is_verb(verb) or not clauses.subjects_of_its_own(verb) or following.text in ("“", '"', "``"):
         return None
-    return colon, clauses.doers(verb)[0]
+    doers = clauses.doers(verb)
+    return (colon, doers[0]) if doers else None
 
 
 def _turn(paragraph: list[Token]) -> Token | None:

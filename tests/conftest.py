@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from sitgraph.extract.articles import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph import server
@@ -12,6 +13,9 @@ from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.load import connect
 from sitgraph.graph.model import Article, Extraction, SituationGraph
 from spacy.tokens import Doc
+
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -158,3 +158,15 @@ def test_the_real_article(extractor: Extractor) -> None:
     boilerplate = [z for z in article.zones if z.kind == "boilerplate"]
     assert not [m for m in x.mentions if any(z.start <= m.start < z.end for z in boilerplate)]
     assert "Drew Berquist" not in str(situation_graph([x]))
+
+
+@pytest.mark.parametrize(("text", "fact"), [
+    ("Coalition warplanes bombed ISIS positions.", ("CJTF-OIR", "BOMBS", "ISIS")),
+    ("ISIS attacked Coalition aircraft.", ("ISIS", "ASSAULTS", "CJTF-OIR")),
+    ("SDF drones destroyed a base.", ("SDF", "DESTROYS", "base")),
+    ("Rebels shot down a Syrian army helicopter near Idlib.", ("Rebels", "DESTROYS", "Syrian army helicopter")),
+])  # fmt: skip
+def test_weapons_act_for_their_owners_but_are_not_them(extractor: Extractor, text: str, fact: tuple[str, str, str]) -> None:
+    extraction = extractor.extract(Article(id="a", text=text, sha256="0"))
+    names = {e.entity: e.name for e in extraction.entities}
+    assert fact in {(names[c.subject.entity], c.relation, names[c.object.entity]) for c in extraction.claims}

@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pytest
 import spacy
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -109,6 +110,11 @@ def test_no_tree_breaks_a_rule(doc: Doc) -> None:
 @given(text=st.lists(st.sampled_from([*_WORDS, "\n", "\n\n", "—", "…", "…”", "’s", "É", "حلب", "🚀", "\u200f", "x" * 300]), min_size=1, max_size=60).map(" ".join) | st.text(max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_extraction(extractor: Extractor, text: str) -> None:
+    _sound(extractor.extract(_article(text)))
+
+
+@pytest.mark.parametrize("text", ["a told : SDF", 'a told : SDF " who said " it', '" the SDF left " told', ": : said"])
+def test_speech_without_a_speaker_is_read(extractor: Extractor, text: str) -> None:
     _sound(extractor.extract(_article(text)))
 
 
