@@ -4,6 +4,7 @@ Claims are the truth and the graph is derived from them, so to forget an article
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -75,14 +76,21 @@ class Store:
     def _write(self, rows: list[tuple[str, str | None, str, str | None, bytes]]) -> int:
         if rows:
             latest = list({row[0]: row for row in rows}.values())
-            try:
-                self._db.execute("BEGIN")
+            with self._transaction():
                 self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", latest)
-                self._db.execute("COMMIT")
-            except duckdb.Error as error:
-                self._db.execute("ROLLBACK")
-                raise StoreError(f"{self.path}: could not be written, nothing of this batch was kept: {str(error).splitlines()[0]}") from error
         return len(rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; where the disk is full or the file is gone, one line says that nothing was changed."""
+        try:
+            self._db.execute("BEGIN")
+            yield
+            self._db.execute("COMMIT")
+        except duckdb.Error as error:
+            with suppress(duckdb.Error):  # a failed commit has already ended it
+                self._db.execute("ROLLBACK")
+            raise StoreError(f"{self.path}: could not be written ({str(error).splitlines()[0]}); nothing of this step was kept, free some space and run it again") from error
 
     def holds(self, article: Article, extractor: str) -> bool:
         """Whether this very article is stored as read by this extractor (its `key`)."""
@@ -91,21 +99,17 @@ class Store:
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""
-        rows = self._db.execute("DELETE FROM extractions WHERE article = ? OR url = ? RETURNING article", [article, article]).fetchall()
+        with self._transaction():
+            rows = self._db.execute("DELETE FROM extractions WHERE article = ? OR url = ? RETURNING article", [article, article]).fetchall()
         return len(rows)
 
     def replace(self, articles: Sequence[str], extraction: Extraction) -> bool:
         """Take out articles by id or address and put one in, both or neither; False if none of them is there."""
         marks = ", ".join("?" * len(articles))
-        self._db.execute("BEGIN")
-        try:
+        with self._transaction():
             gone = self._db.execute(f"DELETE FROM extractions WHERE article IN ({marks}) OR url IN ({marks}) RETURNING article", [*articles, *articles]).fetchall()
             if gone:
                 self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", _row(extraction))
-        except duckdb.Error as error:
-            self._db.execute("ROLLBACK")
-            raise StoreError(f"{self.path}: could not be written, nothing was changed: {str(error).splitlines()[0]}") from error
-        self._db.execute("COMMIT")
         return bool(gone)
 
     def extractions(self) -> Iterator[Extraction]:

@@ -134,3 +134,17 @@ def test_a_build_killed_half_way_is_completed_by_the_next(tmp_path: Path) -> Non
             assert len(opened) == 50
             digests.append(situation_graph(opened.extractions()).digest())
     assert digests[0] == digests[1]
+
+
+def test_a_full_disk_is_one_line_and_keeps_what_was_there(tmp_path: Path) -> None:
+    """A limit on the size of files stands in for the disk: writing beyond it fails in the same place."""
+    store = tmp_path / "s.duckdb"
+    (tmp_path / "first.txt").write_text("The SDF captured Baghouz.")
+    build_store(read_articles([tmp_path / "first.txt"]), store)
+    limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from sitgraph.cli import run; run()"
+    done = subprocess.run([sys.executable, "-c", limited, "build", str(ROOT / "examples" / "articles"), "-s", str(store), "-q"], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    with Store(store) as opened:
+        assert len(opened) == 1
