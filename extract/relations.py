@@ -264,7 +264,15 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects, noun):
+        if _is_trip(noun, obj):
+            reader.reject(pattern.relation, noun, f"a {noun.lemma_} to {obj.text!r}, which is a place, meets nobody")
+            continue
         yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
+
+
+def _is_trip(word: Token, obj: Found) -> bool:
+    """Whether a "visit" leads to a place, a state among them: "his visit to Uzbekistan" says nothing of whom he met."""
+    return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
 
 
 def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:

@@ -170,3 +170,9 @@ def test_weapons_act_for_their_owners_but_are_not_them(extractor: Extractor, tex
     extraction = extractor.extract(Article(id="a", text=text, sha256="0"))
     names = {e.entity: e.name for e in extraction.entities}
     assert fact in {(names[c.subject.entity], c.relation, names[c.object.entity]) for c in extraction.claims}
+
+
+def test_a_visit_to_a_place_meets_nobody(extractor: Extractor) -> None:
+    texts = {"Kerry's visit to Turkey ended.": False, "Kerry's visit to the Syrian opposition ended.": True}
+    for text, met in texts.items():
+        assert any(c.relation == "MEETS_WITH" for c in extractor.extract(Article(id="a", text=text, sha256="0")).claims) == met
