@@ -67,18 +67,13 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def acronym(name: str) -> str:
-    """The initials of a name's words, small words left out; empty for a single word."""
-    words = [w for w in name.replace("-", " ").split() if w.casefold() not in _SMALL or w[:1].isupper()]
-    return "".join(w[0] for w in words).upper() if len(words) > 1 else ""
-
-
 def acronyms(name: str) -> set[str]:
     """The initials in the ways that they are taken: with and without small words, and of hyphenated halves as one word."""
     every = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isalnum()).upper()
     capital = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper())
     whole = "".join(w[0] for w in name.split() if w[:1].isupper())
-    return {a for a in (acronym(name), every, capital, whole) if len(a) > 1}
+    telling = "".join(w[0] for w in name.replace("-", " ").split() if w.casefold() not in _SMALL or w[:1].isupper()).upper()
+    return {a for a in (telling, every, capital, whole) if len(a) > 1}
 
 
 def is_acronym(name: str) -> bool:

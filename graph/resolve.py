@@ -324,7 +324,6 @@ class _Clusters:
         self._size = dict.fromkeys(names, 1)
         self._apart: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._gazetteer = {key: {n.named.gazetteer} if n.named.gazetteer else set() for key, n in names.items()}
-        self._facts = names
 
     def root(self, key: str) -> str:
         """The key that stands for a set."""

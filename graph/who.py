@@ -15,6 +15,7 @@ from .ontology import NODE_TYPES
 from .resolve import Link, Resolution, Resolver
 from .store import Store
 
+_CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
 _SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]['\"”’)]*\s+(?=\W?[A-Z])|\n")
 """Good enough to show a name in its sentence; a short capitalised word before the stop is an abbreviation."""
 
@@ -129,10 +130,10 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
     if decision in ("drop", "drop_claim"):
         if value is not None:
             raise JudgementError(f"{decision} takes one argument")
-        if decision == "drop_claim" and not any(c.id == entity for x in store.extractions() for c in x.claims):
+        if decision == "drop_claim" and not _are_claims(store, entity):
             raise JudgementError(f"no claim {entity!r} in the store; ids are in `sitgraph extract` and in Neo4j")
         made = Judgement(decision, (entity if decision == "drop_claim" else resolver.key(entity),))
-    elif decision == "different" and value is not None and len({c.id for x in store.extractions() for c in x.claims} & {entity, value}) == 2:
+    elif decision == "different" and value is not None and _are_claims(store, entity, value):
         made = Judgement(decision, (entity, value))  # two claims of two events
     elif decision in PAIRS and value is not None:
         made = Judgement(decision, (resolver.key(entity), resolver.key(value)))
@@ -153,3 +154,10 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
         resolver.judgements = judgements
     judgements.add(made)
     return made
+
+
+def _are_claims(store: Store, *given: str) -> bool:
+    """Whether all are ids of claims in the store; read through only where they look like it."""
+    if not all(_CLAIM_ID.fullmatch(g) for g in given):
+        return False
+    return set(given) <= {c.id for x in store.extractions() for c in x.claims}
