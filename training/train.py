@@ -1,6 +1,8 @@
 """Trains the language model on treebanks and named text.
 
-Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same machine.
+Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same machine. After
+each pass over the data the whole state is kept beside the weights: a run that was interrupted goes on from there and
+ends where it would have ended.
 """
 
 import logging
@@ -32,7 +34,7 @@ SUBTOKENS = 1500
 ENCODER_RATE = 1.2e-4
 HEAD_RATE = 1e-3
 WARM_UP = 200
-SECONDS_BETWEEN_REPORTS = 900
+PASSES_BETWEEN_REPORTS = 4
 
 
 def inventory_of(passages: Iterable[Passage]) -> Inventory:
@@ -92,7 +94,8 @@ class Averaged:
 class Phase(NamedTuple):
     """One run of the schedule: its length, the scale of its learning rates, and the share of named text a pass sees.
 
-    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own.
+    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the trees, GUM
+    is seen `gum` times a pass and its news `news` times: news is what the model is for, and scarce.
     """
 
     steps: int
@@ -100,9 +103,11 @@ class Phase(NamedTuple):
     as_is: float
     exchanged: float
     own: int
+    gum: int = 1
+    news: int = 1
 
 
-PHASES: Final = (Phase(2000, 1.0, 0.6, 0.0, 0), Phase(2600, 0.7, 0.35, 0.25, 1000), Phase(5000, 0.7, 0.5, 0.35, 1500), Phase(3000, 0.5, 0.5, 0.35, 1500))
+PHASES: Final = (Phase(5600, 1.0, 0.5, 0.3, 1500, news=2), Phase(2400, 0.5, 0.6, 0.35, 1500, gum=2, news=4))
 
 
 def fresh(data: Path, minilm: Path, *, seed: int = 0) -> Network:
@@ -112,13 +117,18 @@ def fresh(data: Path, minilm: Path, *, seed: int = 0) -> Network:
 
 
 def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase, *, seed: int = 0) -> None:
-    """Train for one phase and save weights and inventory to `out`."""
-    random.seed(seed)
+    """Train for one phase and save weights and inventory to `out`; the state after each pass lies beside it until then.
+
+    A phase that `out` holds already, trained with the same figures and seed, is left as it is.
+    """
+    run = phase._asdict() | {"seed": seed}
+    if out.exists() and torch.load(out).get("run") == run:
+        log.info("%s: trained already", out)
+        return
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    trees = list(corpora.treebanks(data, "train"))
     gum = data / "gum" / "en_gum-ud-train.conllu"
-    seen = trees + corpora.conllu(gum) + 2 * corpora.conllu(gum, prefix="GUM_news")  # news is scarce: GUM twice, its news four times
+    seen = [*corpora.treebanks(data, "train"), *(phase.gum - 1) * corpora.conllu(gum), *(phase.news - phase.gum) * corpora.conllu(gum, prefix="GUM_news")]
     named = list(corpora.named(data))
     network.encoder.words.weight.requires_grad_(False)
     encoder = SubtokenEncoder(Tokenizer.from_file(str(tokenizer)))
@@ -126,13 +136,14 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
         {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad], "lr": ENCODER_RATE * phase.rate},
         {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE * phase.rate},
     ]
-    optimiser = torch.optim.AdamW(parts, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimiser.param_groups]
     averaged = Averaged(network)
-    began = reported = time.monotonic()
-    step = epoch = 0
+    passes = Passes(out.with_suffix(".passes"), run, network, optimiser, averaged, rng)
+    step, epoch = passes.resume()
+    began = time.monotonic()
     network.train()
-    while True:
+    while step < phase.steps:
         epoch += 1
         tree_windows = [w for p in seen for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
         sample = [p for p in named if p.source == "re3d" or rng.random() < phase.as_is]
@@ -140,13 +151,8 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
         name_windows = [w for p in sample for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
         todo = windows.batches(tree_windows, subtokens=SUBTOKENS, rng=rng) + windows.batches(name_windows, subtokens=SUBTOKENS, rng=rng)
         rng.shuffle(todo)
-        for batch in todo:
-            done = step / phase.steps
-            if done >= 1:
-                _report(network, averaged, data, encoder, step, epoch)
-                _save(network, averaged, out)
-                return
-            factor = min(1.0, (step + 1) / WARM_UP) * (1 - 0.97 * done)
+        for batch in todo[: phase.steps - step]:
+            factor = min(1.0, (step + 1) / WARM_UP) * (1 - 0.97 * step / phase.steps)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             loss = loss_of(network, batch)
@@ -157,11 +163,47 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
             averaged.update(network)
             step += 1
             if step % 50 == 0:
-                log.info("step %d epoch %d %.0f s loss %.3f", step, epoch, time.monotonic() - began, float(loss))
-            if time.monotonic() - reported > SECONDS_BETWEEN_REPORTS:
-                _report(network, averaged, data, encoder, step, epoch)
-                _save(network, averaged, out)
-                reported = time.monotonic()
+                log.info("step %d epoch %d %.0f s loss %.3f", step, epoch, time.monotonic() - began, loss.item())
+        passes.keep(step, epoch)
+        if epoch % PASSES_BETWEEN_REPORTS == 0 or step >= phase.steps:
+            _report(network, averaged, data, encoder, step, epoch)
+    torch.save({"run": run, "weights": {**network.state_dict(), **averaged.weights}, "inventory": asdict(network.inventory)}, out)
+    passes.forget()
+
+
+class Passes:
+    """The state of a phase after its last whole pass over the data: weights, optimiser, random numbers."""
+
+    def __init__(self, path: Path, run: dict[str, float], network: Network, optimiser: torch.optim.Optimizer, averaged: Averaged, rng: random.Random) -> None:
+        self.path, self.run, self.network, self.optimiser, self.averaged, self.rng = path, run, network, optimiser, averaged, rng
+
+    def keep(self, step: int, epoch: int) -> None:
+        """Replace what is kept by the present state."""
+        state = {
+            "run": self.run, "step": step, "epoch": epoch, "network": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
+            "averaged": self.averaged.weights, "random": self.rng.getstate(), "torch": torch.get_rng_state(),
+        }  # fmt: skip
+        torch.save(state, self.path.with_suffix(".new"))
+        self.path.with_suffix(".new").replace(self.path)
+
+    def resume(self) -> tuple[int, int]:
+        """Steps and passes done before, restored with their state; (0, 0) where this very run has none."""
+        if not self.path.exists():
+            return 0, 0
+        state = torch.load(self.path, weights_only=True)
+        if state["run"] != self.run:
+            return 0, 0
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.averaged.weights = state["averaged"]
+        self.rng.setstate(state["random"])
+        torch.set_rng_state(state["torch"])
+        log.info("going on after step %d", state["step"])
+        return state["step"], state["epoch"]
+
+    def forget(self) -> None:
+        """Remove what is kept."""
+        self.path.unlink(missing_ok=True)
 
 
 def _report(network: Network, averaged: Averaged, data: Path, encoder: SubtokenEncoder, step: int, epoch: int) -> None:
@@ -174,8 +216,3 @@ def _report(network: Network, averaged: Averaged, data: Path, encoder: SubtokenE
         log.info("step %d names %s %s", step, name, named_scores(network, [w for p in passages for w in windows.cut(p, encoder, longest=LONGEST)]))
     network.load_state_dict(kept, strict=False)
     network.train()
-
-
-def _save(network: Network, averaged: Averaged, out: Path) -> None:
-    weights = {**network.state_dict(), **averaged.weights}
-    torch.save({"weights": weights, "inventory": asdict(network.inventory)}, out)
