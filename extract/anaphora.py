@@ -11,7 +11,7 @@ from typing import Final, Literal
 from spacy.tokens import Token
 
 from ..graph.names import fold
-from ..graph.ontology import is_a
+from ..graph.ontology import fits, is_a
 from . import clauses
 from .chains import Chains
 from .mentions import Found
@@ -64,8 +64,21 @@ def _agreeing(mention: Found, before: Sequence[Found], sentence_of: Sequence[int
     if word in _PLURAL:
         return [f for f in near if f.plural or f.head.lower_ in _PLURAL or (is_a(f.type, "Group") and not is_a(f.type, "Person") and f.form == "name")]
     if word in _THING:
-        return [f for f in near if not f.plural and f.type != "Person" and f.head.lower_ not in _PLURAL | _SINGULAR and not (f.form == "nominal" and f.type == "CivilianGroup")]
+        deed = clauses.does(mention.head)
+        acting = deed is not None and _needs_actor(deed, vocabulary)
+        return [
+            f for f in near
+            if (not f.plural or f.form == "name") and f.type != "Person" and f.head.lower_ not in _PLURAL | _SINGULAR and not (f.form == "nominal" and f.type == "CivilianGroup")
+            and not (acting and is_a(f.type, "Place") and f.type != "Country")
+        ]  # fmt: skip
     return []
+
+
+def _needs_actor(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether only a person or group can do what a verb says, so that "it" is no town: "*it* also captured Baghouz"."""
+    patterns = vocabulary.verbs.get(verb.lemma_.lower(), ())
+    subjects = [vocabulary.relations[p.relation].objects if p.reversed else vocabulary.relations[p.relation].subjects for p in patterns]
+    return bool(subjects) and not any(fits("Settlement", s) for s in subjects)
 
 
 def gender(mention: Found, vocabulary: Vocabulary) -> Gender:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _SUBJECT: Final = frozenset({"nsubj", "nsubj:outer"})
 _PASSIVE_SUBJECT: Final = frozenset({"nsubj:pass", "nsubjpass"})
@@ -35,6 +35,11 @@ _DECIDING: Final = frozenset(
 _OBJECT_CONTROL: Final = frozenset(
     ["order", "urge", "call", "ask", "demand", "instruct", "command", "request", "tell", "direct", "encourage", "push", "press", "advise", "beg", "invite", "require", "oblige", "force", "allow", "permit", "enable", "help", "let", "make", "want", "expect", "cause", "lead", "persuade", "convince", "accuse", "stop", "prevent", "see", "watch", "send", "leave", "keep", "authorize", "authorise", "warn"]
 )
+
+_WAYS: Final = frozenset(["circumstance", "circumstances", "way", "point", "time", "account", "condition", "case", "event"])
+_BEHALF: Final = frozenset(["backed", "led", "aligned", "allied", "supported", "sponsored", "funded", "financed", "trained", "armed", "friendly", "loyal", "appointed"])
+_LONGEST_PHRASE: Final = 8
+_QUOTING: Final = frozenset(["quote", "cite", "report", "describe", "portray", "depict"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +176,12 @@ def is_negated(token: Token) -> Token | None:
 
 
 def negated_adverbial(verb: Token) -> Token | None:
-    """The word that negates through an adverb: "*no* longer controls", "*not* once did Russia bomb"."""
+    """The word that negates through an adverb: "*no* longer controls", "*not* once did Russia bomb", "under *no* circumstances"."""
     for child in verb.children:
+        if child.dep_ in _OBLIQUE and child.lemma_.lower() in _WAYS and child.i < verb.i:
+            negation = next((c for c in child.children if c.lower_ == "no"), None)
+            if negation is not None:
+                return negation
         if child.dep_ in ("advmod", "obl", "obl:unmarked", "obl:npmod", "npadvmod") and child.lower_ in ("longer", "once", "more", "anymore", "ever"):
             negation = next((c for c in child.children if c.lower_ in ("no", "not", "never", "n't")), None)
             before = child.doc[child.i - 1] if child.i else child
@@ -305,9 +314,12 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VB" and head.lemma_ in ("call", "appeal"):
         return [o.noun for o in obliques(head) if o.prepositions & {"on", "upon", "to", "for"}], "control"
     if verb.dep_ in _ADVERBIAL and head.lemma_ in _OBJECT_CONTROL and any(c.lower_ in ("of", "from", "against") for c in verb.children):
-        objects = [c for c in head.children if c.dep_ in _OBJECT and c.i < verb.i]
+        objects = [c for c in head.children if c.dep_ in _OBJECT | _SECOND_OBJECT and c.i < verb.i]
         if objects:  # "accused Turkey of bombing", "prevented the army from retaking"
             return [t for o in objects for t in coordinated(antecedent(o))], "control"
+    if is_quoted_as(verb):
+        quoted = [c for c in head.children if c.dep_ in (_PASSIVE_SUBJECT if is_passive(head) else _OBJECT)]
+        return [t for o in quoted for t in coordinated(antecedent(o))], "control"  # "quoted *the minister* as saying"
     if verb.dep_ in _ADVERBIAL and verb.tag_ == "VBG" and verb.i:
         before = verb.doc[verb.i - 1]  # "with fighters unleashing": the noun may hang on the main verb instead
         if before.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "with" for c in (*before.children, *verb.children)):
@@ -408,6 +420,11 @@ def governor(token: Token) -> tuple[Token, str] | None:
     return token.head, "other"
 
 
+def is_quoted_as(verb: Token) -> bool:
+    """Whether a participle is what someone is quoted with: "quoted the minister *as saying*"."""
+    return verb.dep_ in _ADVERBIAL and verb.tag_ == "VBG" and verb.head.lemma_ in _QUOTING and any(m.lower_ == "as" for m in markers(verb))
+
+
 def asides(token: Token) -> list[Token]:
     """Verbs set beside a clause: "..., *said* Amedi"."""
     return [c for c in token.children if c.dep_ == "parataxis" and is_verb(c)]
@@ -443,6 +460,9 @@ _WITH: Final = frozenset(["agreement", "deal", "talk", "talks", "negotiation", "
 
 def acts(name: Token) -> bool:
     """Whether a place acts or is spoken to like a person: "*Ankara* said", "accused *Damascus*", "a deal with *Moscow*"."""
+    doc = name.doc
+    if name.i + 2 < len(doc) and doc[name.i + 1].text in ("-", "–", "‑") and doc[name.i + 2].lower_ in _BEHALF:
+        return True  # "*Tehran*-backed"
     token = name
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
@@ -513,6 +533,12 @@ def role_of(token: Token) -> str:
     if token.dep_ in _OBJECT | _SECOND_OBJECT:
         return "object"
     return "possessor" if token.dep_ in ("nmod:poss", "poss") else "oblique" if token.dep_ in _OBLIQUE | _PREPOSITION_OBJECT else "other"
+
+
+def does(noun: Token) -> Token | None:
+    """The active verb that a noun is subject of."""
+    verb = noun.head
+    return verb if noun.dep_ in _SUBJECT and is_verb(verb) and not is_passive(verb) else None
 
 
 def is_same_clause_argument(a: Token, b: Token) -> bool:
@@ -588,6 +614,15 @@ def whole_of(noun: Token) -> Token | None:
     """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     return head if head != noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head)) else None
+
+
+def phrase(noun: Token) -> Span:
+    """A noun with what stands before it and the first phrase behind it: "an official with the YPG"."""
+    end = noun.i + 1
+    behind = next((c for c in noun.children if c.i > noun.i and c.dep_ in ("nmod", "prep", "flat", "appos")), None)
+    if behind is not None and behind.left_edge.i == end and behind.right_edge.i - noun.i <= _LONGEST_PHRASE:
+        end = behind.right_edge.i + 1
+    return noun.doc[noun.left_edge.i : end]
 
 
 def bare_title(role: Token) -> int:

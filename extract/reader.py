@@ -124,9 +124,10 @@ class Reader:
         return next((d for d in doers if d is not None), None)
 
     def body_of_members(self, members: Token) -> Found | None:
-        """What "*Coalition* nations" or "members of *the Coalition*" belong to."""
+        """What "*Coalition* nations" or "members of *the Coalition*" belong to; a coalition is its members."""
         if members.lemma_.lower() not in self.vocabulary.forms["members"]:
-            return None
+            body = self.at(members)
+            return body if body is not None and (body.type == "Coalition" or (body.form == "name" and body.type in ("IGO", "PoliticalParty"))) else None
         for modifier in reversed(clauses.premodifiers(members)):
             mention = self.at(modifier)
             if mention is not None and is_a(mention.type, "Group"):

@@ -42,7 +42,7 @@ class Reading:
     def extraction(self, info: Extractor) -> Extraction:
         """Everything that the article says."""
         claims = tuple({c.id: c for _, _, c in self.claims()}.values())
-        used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, c.where) if a}
+        used = {c.subject.entity for c in claims} | {c.object.entity for c in claims} | {a.entity for c in claims for a in (c.attributed_to, *c.relayed_by, c.where) if a}
         entities = tuple(e for e in self.entities.values() if e.named or (e.country and e.type != "Entity") or e.entity in used)
         kept = {e.entity for e in entities}
         spans = [
@@ -72,7 +72,7 @@ class Reading:
         return entity is not None and any(entity.name == a or a in entity.aliases for a in self.article.authors)
 
     def _claim(self, candidate: Candidate, told: Status) -> Claim:
-        speaker = self.reader.speaker(told.speaker) if told.speaker is not None else None
+        speaker, relaying = self._speakers(told)
         if speaker is not None and speaker.entity == candidate.subject.entity and told.modality == "asserted" and not told.negated:
             told.modality = "claimed"
         polarity: Polarity = "negated" if told.negated else "affirmed"
@@ -89,18 +89,27 @@ class Reading:
         return Claim(
             id=content_id(self.article.id, candidate.relation, subject.start, subject.end, obj.start, obj.end, span.start, polarity, told.modality),
             relation=candidate.relation, subject=subject, object=obj, trigger=span, sentence=sentence, polarity=polarity, modality=told.modality,
-            attributed_to=self._argument(speaker) if speaker is not None else None, when=when, where=self._argument(where) if where else None,
+            attributed_to=self._argument(speaker) if speaker is not None else None, relayed_by=tuple(map(self._argument, relaying)), when=when, where=self._argument(where) if where else None,
             attributes=self._attributes(candidate, told, speaker), plover=code.plover, cameo=code.cameo, rule=candidate.rule,
             confidence=confidence(candidate.rule), symmetric=self.vocabulary.relations[candidate.relation].symmetric,
         )  # fmt: skip
 
     def _status(self, candidate: Candidate) -> Status:
         if candidate.rule in _PRESUPPOSED:
-            return presupposed(candidate.event, self.vocabulary)
+            return presupposed(candidate.event, self.vocabulary, quotations=self.quotations if candidate.rule == "compound" else None)
         told = status(candidate.event, self.vocabulary, quotations=self.quotations)
         if candidate.relation == "STATED":
-            told.speaker = None if told.speaker is None or self.reader.speaker(told.speaker) is candidate.subject else told.speaker
+            told.speakers = [s for s in told.speakers if self.reader.speaker(s) is not candidate.subject]
         return told
+
+    def _speakers(self, told: Status) -> tuple[Found | None, list[Found]]:
+        """Whose statement it is, if that is known, and who else passed it on."""
+        found = [self.reader.speaker(s) for s in told.speakers]
+        relaying: dict[int, Found] = {}
+        for outer in found[1:]:
+            if outer is not None and not (found[0] is not None and outer.entity == found[0].entity):
+                relaying.setdefault(outer.entity, outer)
+        return (found[0] if found else None), list(relaying.values())
 
     def _argument(self, found: Found) -> Argument:
         return Argument(found.start_char, found.end_char, f"e{found.entity}")
@@ -114,9 +123,8 @@ class Reading:
                 attributes["count_text"] = words
                 if (bounds := count_bounds(words)) is not None:
                     attributes["count_min"], attributes["count_max"] = bounds
-        if told.speaker is not None and speaker is None:
-            subtree = self.doc[told.speaker.left_edge.i : told.speaker.i + 1]
-            attributes["attributed_to_text"] = subtree.text
+        if told.speakers and (speaker is None or speaker.form == "nominal"):
+            attributes["attributed_to_text"] = clauses.phrase(told.speakers[0]).text
         return attributes
 
     def _when(self, event: Token) -> Interval | None:

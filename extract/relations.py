@@ -107,6 +107,8 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
             return  # another pattern's noun: no reading at all
         found += [o for n in nouns for o in clauses.obliques(n)]
         objects = [o for o in (*objects, *clause.second_objects) if o not in nouns]
+        if clause.passive and not subjects and pattern.relation in _MOVEMENT:
+            subjects = nouns  # "*soldiers* were sent to"
         confidence = 0.9
     elif pattern.passive_only or (clause.passive and not subjects and pattern.relation in _MOVEMENT and pattern.prepositions):
         subjects, objects = list(clause.objects), []
@@ -124,7 +126,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
     if pattern.relation == "CLAIMS_RESPONSIBILITY":  # "for the bombing in Manbij": the event is no node, its target or place is
         objects = [o.noun for event_noun in objects for o in clauses.obliques(event_noun)] + objects
     if pattern.relation == "MEMBER_OF" and clause.verb.lemma_ in ("include", "comprise"):
-        subjects = [owner.head for s in subjects if (owner := reader.body_of_members(s))]  # "*Coalition* nations include Jordan"
+        subjects = [body.head for s in subjects if (body := reader.body_of_members(s))]  # "*Coalition* nations include Jordan"
     if not subjects:
         reader.reject(pattern.relation, clause.verb, "no one is said to do it")
     if pattern.reversed:
@@ -306,8 +308,10 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
         queue.append(target.head)
     queue += [c for c in event.children if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
     governor = clauses.governor(event)
-    if governor and event.pos_ in ("NOUN", "PROPN") and governor[1] in ("object", "passive subject") and clauses.is_verb(governor[0]):
-        queue.append(governor[0])
+    if governor and event.pos_ in ("NOUN", "PROPN") and clauses.is_verb(governor[0]):
+        happens = governor[1] == "subject" and governor[0].lemma_.lower() in reader.vocabulary.forms["happening"] | reader.vocabulary.forms["aspect_verbs"]
+        if happens or governor[1] in ("object", "passive subject"):
+            queue.append(governor[0])  # "clashes *erupted near Hajin*"
     for token in queue:
         for oblique in clauses.obliques(token):
             if oblique.prepositions & _PLACES_OF_EVENT and (place := reader.place(oblique.noun)) and place.form == "name":

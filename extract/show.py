@@ -49,7 +49,9 @@ def claim_line(claim: Claim, names: dict[str, str]) -> Text:
     """A claim with its status, time, place, rule and confidence in one line."""
     status = [] if claim.polarity == "affirmed" else ["denied"]
     status += [claim.modality] if claim.modality != "asserted" else []
-    status += [f"according to {names[claim.attributed_to.entity]}"] if claim.attributed_to else []
+    speaker = claim.attributes.get("attributed_to_text") or (names[claim.attributed_to.entity] if claim.attributed_to else None)
+    status += [f"according to {speaker}"] if speaker else []
+    status += [f"relayed by {names[r.entity]}" for r in claim.relayed_by]
     when = f"  {claim.when.from_ or '…'} to {claim.when.to or '…'}" if claim.when else ""
     where = f"  at {names[claim.where.entity]}" if claim.where else ""
     line = Text("    → ", style="dim")

@@ -5,11 +5,11 @@ complement; past a relative or adverbial clause only the speaker still counts.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ..graph.model import Modality
 from . import clauses
@@ -25,11 +25,11 @@ _DEEPEST: Final = 12
 
 @dataclass(slots=True)
 class Status:
-    """Polarity, modality and speaker of one event, with the words that decided."""
+    """Polarity, modality and speakers of one event, with the words that decided; `speakers` from the event outwards, as nested sources are."""
 
     negated: bool = False
     modality: Modality = "asserted"
-    speaker: Token | None = None
+    speakers: list[Token] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
     def weaken(self, modality: Modality, why: Token) -> None:
@@ -44,10 +44,10 @@ class Status:
         self.reasons.append(f"negated: {why.text}")
 
     def attribute(self, speaker: Token | None) -> None:
-        """Keep the nearest speaker."""
-        if self.speaker is None and speaker is not None:
-            self.speaker = speaker
-            self.reasons.append(f"said by: {speaker.text}")
+        """Add a speaker further out: who says it, then who says that this one says it."""
+        if speaker is not None and speaker not in self.speakers:
+            self.reasons.append(f"{'relayed' if self.speakers else 'said'} by: {speaker.text}")
+            self.speakers.append(speaker)
 
 
 def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token] | None = None) -> Status:
@@ -80,13 +80,13 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
         inside = _governed(token, head, kind, result, vocabulary, inside=inside)
         token = head
         path.add(token)
-    if result.speaker is None and quotations and event.i in quotations:
+    if quotations and event.i in quotations:
         result.attribute(quotations[event.i])
     return result
 
 
-def presupposed(event: Token, vocabulary: Vocabulary) -> Status:
-    """The status of what a noun phrase says in passing: only words inside the phrase count."""
+def presupposed(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token] | None = None) -> Status:
+    """The status of what a noun phrase says in passing: only words inside the phrase count, and whose words they are."""
     result = Status()
     forms = vocabulary.forms
     for modifier in clauses.premodifiers(event):
@@ -97,6 +97,8 @@ def presupposed(event: Token, vocabulary: Vocabulary) -> Status:
     negation = clauses.is_negated(event)
     if negation is not None and negation.lower_ in ("not", "never", "no"):
         result.negate(negation)
+    if quotations and event.i in quotations:
+        result.attribute(quotations[event.i])
     return result
 
 
@@ -179,6 +181,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     lemma = head.lemma_.lower()
     verb = clauses.is_verb(head)
     quoted = kind in ("complement", "parataxis") or kind == "other"
+    if verb and lemma in forms["says"] | forms["claims"] | forms["denies"] and kind in ("complement", "open") and clauses.is_negated(head) is not None:
+        if inside:
+            result.weaken("alleged", head)  # "could not confirm that", "does not deny that": neither said nor denied
+        return False
     if verb and (lemma in forms["denies"]) and kind in _CERTAIN_SCOPE | {"adverbial"}:
         if inside:
             result.negate(head)
@@ -210,6 +216,9 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         else:
             result.attribute(_first(clauses.doers(head)))
         return inside and kind != "other"
+    if clauses.is_quoted_as(token):
+        result.attribute(_first(clauses.doers(head)))
+        return inside
     if verb and kind == "object" and lemma in forms["says"] and token.lemma_.lower() in forms["claim_nouns"]:
         result.attribute(_first(clauses.doers(head)))  # "*The UN* confirmed reports that ..."
     if not inside:
@@ -235,6 +244,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and lemma in ("call", "press", "push", "appeal") and kind == "oblique":
         result.weaken("ordered", head)
         return True
+    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "relative"):
+        negation = clauses.is_negated(head) or _failing(head, forms)
+        if negation is not None:  # "no evidence that", "no plans to", "failed in their bid to"
+            result.negate(negation)
     if token.tag_ == "VB" and kind in ("adverbial", "participle") and any(m.lower_ == "to" for m in clauses.markers(token)):
         result.weaken("ordered" if lemma in forms["order_verbs"] and not _is_phoned(head) else "planned", head)  # a purpose is no fact
         return False
@@ -256,10 +269,6 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         result.weaken("ordered", head)  # "warned Turkey against attacking"
         result.negate(head)
         return False
-    if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "relative"):
-        negation = clauses.is_negated(head)
-        if negation is not None:  # "no evidence that", "no sign that"
-            result.negate(negation)
     if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in token.children):
         kind = "complement"  # "rumours *that* ISIS had captured Tikrit"
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
@@ -267,6 +276,8 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
             result.negate(head)
         elif lemma in forms["plan_nouns"] and (kind != "participle" or token.tag_ in ("VB", "VBG")):
             result.weaken("planned", head)
+        elif lemma in forms["hypothetical_nouns"] and (kind != "participle" or token.tag_ in ("VB", "VBG")):
+            result.weaken("hypothetical", head)
         elif lemma in forms["claim_nouns"]:
             result.weaken("alleged", head)
             return True
@@ -276,6 +287,12 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if kind in ("object", "passive subject"):
         return lemma in forms["light_verbs"] or lemma in forms["aspect_verbs"]
     return kind in ("complement", "open")
+
+
+def _failing(attempt: Token, forms: Mapping[str, frozenset[str]]) -> Token | None:
+    """The verb that says that an attempt came to nothing: "*failed* in their attempt to"."""
+    step = clauses.governor(attempt)
+    return step[0] if step and step[1] == "oblique" and step[0].lemma_.lower() in forms["negative_verbs"] and attempt.lemma_.lower() in forms["plan_nouns"] else None
 
 
 def _predicated(head: Token, result: Status, vocabulary: Vocabulary) -> None:
@@ -309,12 +326,16 @@ def _same_doer(inner: Token, outer: Token) -> bool:
 
 
 def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
-    """For each token inside a quotation or statement, who speaks: the subject of a verb of saying outside it, in a sentence it touches or that announces it."""
+    """For each token inside a quotation or statement, who speaks: the subject of a verb of saying outside it.
+
+    The verb stands in a sentence that the quotation touches or that announces it, or in the one before, if that ends a
+    quotation too: "..., the YPG *said* on Monday. "It also shelled Manbij.""
+    """
     speakers: dict[int, Token] = {}
     says = vocabulary.forms["says"] | vocabulary.forms["claims"]
     announced = list(_announced(doc, says))
     for start, end in _quotations(doc):
-        touched = {doc[start].sent.start: doc[start].sent, doc[end].sent.start: doc[end].sent}
+        touched = {s.start: s for s in (doc[start].sent, doc[end].sent, *_quoted_before(doc, start))}
         for sentence in touched.values():
             for verb in sentence:
                 if (verb.i < start or verb.i > end) and verb.lemma_ in says and clauses.is_verb(verb) and clauses.subjects_of_its_own(verb) and (doers := clauses.doers(verb)):
@@ -325,6 +346,14 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
         for i in range(start, end):
             speakers.setdefault(i, speaker)
     return speakers
+
+
+def _quoted_before(doc: Doc, start: int) -> list[Span]:
+    """The sentence before a quotation, in the same paragraph, if something is quoted in it too."""
+    if start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text):
+        return []
+    before = doc[start - 1].sent
+    return [before] if any(t.text in ("”", "»", '"', "''") for t in doc[before.start + 1 : start]) else []
 
 
 def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token]]:

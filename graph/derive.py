@@ -40,7 +40,8 @@ def _evidence(extraction: Extraction, resolution: Resolution, sources: Mapping[s
         if subject is None or obj is None or subject == obj:
             continue
         yield Evidence(
-            claim=claim, article=article.id, subject=subject, object=obj, attributed_to=node(claim.attributed_to), where=node(claim.where),
+            claim=claim, article=article.id, subject=subject, object=obj, attributed_to=node(claim.attributed_to),
+            relayed_by=tuple(n for a in claim.relayed_by if (n := node(a)) is not None), where=node(claim.where),
             quote=article.text[claim.sentence.start : claim.sentence.end], published=article.published, publisher=article.publisher, source=sources[article.id],
         )  # fmt: skip
 
@@ -122,9 +123,7 @@ def _article(extraction: Extraction, resolution: Resolution) -> ArticleNode:
 
 def counts(graph: SituationGraph) -> dict[str, dict[str, int]]:
     """How many nodes, edges and claims of each type."""
-    status = Counter(
-        "plain" if e.plain else "negated" if e.claim.polarity == "negated" else e.claim.modality if e.claim.modality != "asserted" else "attributed" for e in graph.evidence
-    )
+    status = Counter(e.claim.status for e in graph.evidence)
     return {
         "nodes": dict(sorted(Counter(labels(e.type)[0] for e in graph.entities).items())),
         "edges": dict(sorted(Counter(e.relation for e in graph.edges).items())),

@@ -177,6 +177,7 @@ def _steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
         ("SUBJECT", "Claim", "Entity", [(e.claim.id, e.subject) for e in graph.evidence]),
         ("OBJECT", "Claim", "Entity", [(e.claim.id, e.object) for e in graph.evidence]),
         ("ATTRIBUTED_TO", "Claim", "Entity", [(e.claim.id, e.attributed_to) for e in graph.evidence if e.attributed_to]),
+        ("RELAYED_BY", "Claim", "Entity", [(e.claim.id, r) for e in graph.evidence for r in e.relayed_by]),
         ("AT", "Claim", "Entity", [(e.claim.id, e.where) for e in graph.evidence if e.where]),
         ("STATED_IN", "Claim", "Article", [(e.claim.id, e.article) for e in graph.evidence]),
         ("REPORTS", "Claim", "Incident", [(c, i.id) for i in graph.incidents for c in i.claims]),
@@ -238,9 +239,8 @@ def _incident(incident: Incident, stamp: str) -> dict[str, Any]:
 def _claim(evidence: Evidence, stamp: str) -> dict[str, Any]:
     claim = evidence.claim
     when = claim.when
-    status = "plain" if evidence.plain else "denied" if claim.polarity == "negated" else claim.modality if claim.modality != "asserted" else "attributed"
     return {
-        "id": claim.id, "name": claim.relation, "relation": claim.relation, "symmetric": claim.symmetric, "polarity": claim.polarity, "modality": claim.modality, "status": status,
+        "id": claim.id, "name": claim.relation, "relation": claim.relation, "symmetric": claim.symmetric, "polarity": claim.polarity, "modality": claim.modality, "status": claim.status,
         "quote": evidence.quote, "start": claim.sentence.start, "end": claim.sentence.end, "trigger_start": claim.trigger.start, "trigger_end": claim.trigger.end,
         "subject_start": claim.subject.start, "subject_end": claim.subject.end, "object_start": claim.object.start, "object_end": claim.object.end,
         "from": _day(when.from_) if when else None, "to": _day(when.to) if when else None, "precision": when.precision if when else None,

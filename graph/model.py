@@ -124,7 +124,10 @@ class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement of the article: a relation between two entities, with its status and its evidence."""
+    """One statement of the article: a relation between two entities, with its status and its evidence.
+
+    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the article.
+    """
 
     id: str
     relation: str
@@ -135,6 +138,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Polarity
     modality: Modality
     attributed_to: Argument | None = None
+    relayed_by: tuple[Argument, ...] = ()
     when: Interval | None = None
     where: Argument | None = None
     attributes: dict[str, Scalar] = {}
@@ -147,7 +151,16 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def plain(self) -> bool:
         """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
-        return self.polarity == "affirmed" and self.modality == "asserted" and self.attributed_to is None and "attributed_to_text" not in self.attributes
+        return self.status == "plain"
+
+    @property
+    def status(self) -> str:
+        """One word: "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
+        if self.polarity == "negated":
+            return "denied"
+        if self.modality != "asserted":
+            return self.modality
+        return "attributed" if self.attributed_to is not None or "attributed_to_text" in self.attributes else "plain"
 
 
 class Extractor(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -225,6 +238,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     object: str
     attributed_to: str | None = None
+    relayed_by: tuple[str, ...] = ()
     where: str | None = None
     quote: str
     published: str | None = None

@@ -146,6 +146,7 @@ PROVENANCE: Final[dict[str, str]] = {
     "REPORTS": "Claim to the Incident that it tells of, with claims of other articles",
     "STATED_IN": "Claim to Article",
     "ATTRIBUTED_TO": "Claim to the Entity that says so",
+    "RELAYED_BY": "Claim to an Entity that passes on what another says",
     "AT": "Claim or Incident to the Place where it happened",
 }
 

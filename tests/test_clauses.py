@@ -1,17 +1,28 @@
-"""Clauses, relations and status on trees built by hand, so that no model can break them. Both label schemes."""
+"""Clauses, relations, status, speakers and what pronouns stand for, on trees built by hand, so that no model can break them.
 
-from collections.abc import Callable
+`trees.conllu` holds sentences with checked trees and names and the claims that the rules must read from them, as comments:
+`subject | relation | object | status; by speaker; via who passed it on; at place`. Small trees in both label schemes stand below.
+"""
+
+from collections.abc import Callable, Iterator
 
 import pytest
+import spacy
 from sitgraph.extract import clauses, coreference
 from sitgraph.extract.mentions import mentions
 from sitgraph.extract.reader import Candidate, Reader
+from sitgraph.extract.reading import Reading
 from sitgraph.extract.relations import candidates
 from sitgraph.extract.status import status
 from sitgraph.extract.vocabulary import vocabulary
+from sitgraph.graph.model import Article, Claim
 from spacy.tokens import Doc
+from spacy.training.converters import conllu_to_docs
+
+from .conftest import ROOT
 
 Tree = Callable[[str], Doc]
+_VOCAB = spacy.blank("en").vocab
 
 ACTIVE = """
 SDF SDF PROPN NNP nsubj 1
@@ -128,6 +139,28 @@ HTS HTS PROPN NNP conj 4
 """
 
 
+def _blocks() -> Iterator[tuple[str, list[str]]]:
+    """Each text of the file as CoNLL-U, with the claims that its comments ask for."""
+    for block in (ROOT / "tests" / "trees.conllu").read_text(encoding="utf-8").split("# newdoc ")[1:]:
+        lines = block.splitlines()
+        yield "\n".join(line for line in lines[1:] if not line.startswith("#")), [line.removeprefix("# claim = ") for line in lines if line.startswith("# claim")]
+
+
+def _told(claim: Claim, names: dict[str, str]) -> str:
+    about = [claim.status, *([f"by {names[claim.attributed_to.entity]}"] if claim.attributed_to else []), *(f"via {names[r.entity]}" for r in claim.relayed_by)]
+    about += [f"at {names[claim.where.entity]}"] if claim.where else []
+    return f"{names[claim.subject.entity]} | {claim.relation} | {names[claim.object.entity]} | {'; '.join(about)}"
+
+
+@pytest.mark.parametrize(("tree", "claims"), [pytest.param(t, c, id="".join(line.split("\t")[1] + " " for line in t.splitlines() if line)) for t, c in _blocks()])
+def test_claims_read_from_checked_trees(tree: str, claims: list[str]) -> None:
+    (bare,) = conllu_to_docs(tree, n_sents=10, no_print=True)
+    doc = Doc(_VOCAB).from_json(bare.to_json())  # a vocabulary that knows letters from punctuation
+    reading = Reading(doc, Article(id="a", text=doc.text, sha256=""), vocabulary())
+    names = {e.entity: e.name for e in reading.entities.values()}
+    assert [_told(c, names) for _, _, c in reading.claims()] == claims
+
+
 def _candidates(doc: Doc) -> list[Candidate]:
     words = vocabulary()
     found = mentions(doc, words)
@@ -165,7 +198,7 @@ def test_status(tree: Tree, lines: str, negated: bool, modality: str, speaker: s
     doc = tree(lines)
     event = next(t for t in doc if t.lemma_ == "attack")
     told = status(event, vocabulary())
-    assert (told.negated, told.modality, told.speaker.text if told.speaker else None) == (negated, modality, speaker)
+    assert (told.negated, told.modality, told.speakers[0].text if told.speakers else None) == (negated, modality, speaker)
 
 
 def test_a_passive_without_a_doer_blames_no_one(tree: Tree) -> None:

@@ -39,7 +39,7 @@ def test_every_span_quotes_the_text_and_every_reference_holds(extractions: list[
         for claim in extraction.claims:
             relation = RELATION_TYPES[claim.relation]
             assert fits(keys[claim.subject.entity].type, relation.subjects | {"Entity"})
-            for argument in filter(None, (claim.subject, claim.object, claim.where, claim.attributed_to)):
+            for argument in filter(None, (claim.subject, claim.object, claim.where, claim.attributed_to, *claim.relayed_by)):
                 assert (argument.start, argument.end, argument.entity) in mentions
             for span in (claim.subject, claim.object, claim.trigger):
                 assert text[span.start : span.end].strip() == text[span.start : span.end] != ""

@@ -86,7 +86,7 @@ def _sound(extraction: Extraction) -> None:
         assert mention.entity in known
     for claim in extraction.claims:
         assert claim.relation in RELATION_TYPES
-        for span in (claim.subject, claim.object, claim.trigger, claim.sentence, claim.attributed_to, claim.when, claim.where):
+        for span in (claim.subject, claim.object, claim.trigger, claim.sentence, claim.attributed_to, *claim.relayed_by, claim.when, claim.where):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert {claim.subject.entity, claim.object.entity} <= known
         assert claim.subject.entity != claim.object.entity

@@ -9,5 +9,5 @@ WHERE o <> s AND (type(x) = 'SUBJECT' OR c.symmetric) AND (toLower(o.name) = toL
 MATCH (c)-[:STATED_IN]->(article:Article)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(publisher:Entity)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
-RETURN c.status AS status, c.quote AS sentence, c.start AS start, c.end AS end, speaker.name AS speaker, article, publisher.name AS publisher, c.published AS published
+RETURN c.status AS status, c.quote AS sentence, c.start AS start, c.end AS end, speaker.name AS speaker, [(c)-[:RELAYED_BY]->(r:Entity) | r.name] AS relayed, article, publisher.name AS publisher, c.published AS published
 ORDER BY published, c.id
