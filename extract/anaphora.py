@@ -23,6 +23,7 @@ _MALE: Final = frozenset(["he", "him", "his", "himself"])
 _FEMALE: Final = frozenset(["she", "her", "hers", "herself"])
 _SINGULAR: Final = _MALE | _FEMALE
 _PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
+_PERSONAL: Final = _SINGULAR | _PLURAL
 _THING: Final = frozenset(["it", "its", "itself"])
 _FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())
 _FIRST: Final = _FIRST_SINGULAR | frozenset("we us our ours ourselves".split())
@@ -68,7 +69,7 @@ def _agreeing(mention: Found, before: Sequence[Found], sentence_of: Sequence[int
         acting = deed is not None and _needs_actor(deed, vocabulary)
         return [
             f for f in near
-            if (not f.plural or f.form == "name") and f.type != "Person" and f.head.lower_ not in _PLURAL | _SINGULAR and not (f.form == "nominal" and f.type == "CivilianGroup")
+            if (not f.plural or f.form == "name") and f.type != "Person" and f.head.lower_ not in _PERSONAL and not (f.form == "nominal" and f.type == "CivilianGroup")
             and not (acting and is_a(f.type, "Place") and f.type != "Country")
         ]  # fmt: skip
     return []

@@ -98,7 +98,7 @@ def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]
         reading = _read(word, vocabulary)
         if reading is not None:
             yield reading
-        queue += [c for c in word.children if clauses.governor(c) and clauses.governor(c)[1] in _SAYS_ON and (clauses.is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]  # type: ignore[index]
+        queue += [c for c in clauses.children(word) if clauses.governor(c) and clauses.governor(c)[1] in _SAYS_ON and (clauses.is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]  # type: ignore[index]
         queue += [c for c in clauses.following(word) if target in c.subtree]
 
 
@@ -140,7 +140,7 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
             if (phrase.particle is None or phrase.particle in particles) and (not phrase.nouns or phrase.nouns & objects or ("*" in phrase.nouns and clauses.has_object(word))):
                 found, reason = phrase.root, " ".join(filter(None, (lemma, phrase.particle, *sorted(phrase.nouns & objects))))
                 break
-        composed = lemma in vocabulary.forms["deciding_verbs"] | vocabulary.forms["ending_verbs"]
+        composed = lemma in vocabulary.forms["deciding_verbs"] or lemma in vocabulary.forms["ending_verbs"]
         found = found or (None if composed else words.verbs.get(lemma))
         if found is None or composed:
             noun = next((n for n in clauses.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
@@ -164,7 +164,7 @@ def _governed(verb: Token, vocabulary: Vocabulary) -> tuple[set[str], set[str]]:
     """Lemmas of what a verb governs, one "of" deep, and its prepositions and particles."""
     objects: set[str] = set()
     particles = clauses.small_words(verb)
-    for child in verb.children:
+    for child in clauses.children(verb):
         if child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or clauses.is_verb(child):
             objects.add(child.lemma_.lower())
             objects |= {c.lemma_.lower() for c in clauses.described_by(child)}

@@ -225,7 +225,7 @@ def _gazetteer(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]
     starts = doc.to_array(IDX).tolist()
     ends = [s + n for s, n in zip(starts, doc.to_array(LENGTH).tolist(), strict=True)]
     words = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
-    no_end = [not any(map(str.isalnum, w)) or w in ("'s", "’s") for w in words]
+    no_end = [not (w.isalnum() or any(map(str.isalnum, w))) or w in ("'s", "’s") for w in words]
     i = 0
     while i < len(doc):
         match = None
@@ -251,6 +251,8 @@ def _lookup(text: str, start: int, end: int, vocabulary: Vocabulary, lower: list
         return None
     key = fold(text)
     entries = vocabulary.names.get(key, ())
+    if not (entries or key in vocabulary.weak or key in vocabulary.demonyms or key in vocabulary.seats):
+        return None
     capital = any(c.isupper() for c in text) or any(ord(c) > 0x250 for c in text)
     acronym = len(key) <= 4 and " " not in key
     for entry in entries:

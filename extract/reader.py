@@ -157,7 +157,7 @@ class Reader:
             return mention
         lemma = token.lemma_.lower()
         kind = self.vocabulary.nominals.get(lemma)
-        if lemma in self.vocabulary.forms["parts"] | self.vocabulary.forms["containers"] or (kind is not None and is_a(kind, "Place")):
+        if lemma in self.vocabulary.forms["parts"] or lemma in self.vocabulary.forms["containers"] or (kind is not None and is_a(kind, "Place")):
             for oblique in clauses.obliques(token):  # "the village of Baghouz", "most of Idlib"; not "the Battle of Homs"
                 if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
                     return inner

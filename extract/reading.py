@@ -37,7 +37,9 @@ class Reading:
         self.quotations = quotation_speakers(doc, words)
         self.entities = coreference.resolve(doc, self.found, words, quotations=self.quotations, publisher=article.publisher)
         self.reader = Reader(doc, self.found, words, trace=trace)
-        self.times = list(dates.expressions(doc))
+        self.times = [(span, (root := span.root, *root.ancestors)) for span in dates.expressions(doc)]
+        self._told: dict[int, Status] = {}  # by event: several claims rest on one
+        self._interval: dict[int, Interval | None] = {}
 
     def extraction(self, info: Extractor) -> Extraction:
         """Everything that the article says."""
@@ -97,7 +99,10 @@ class Reading:
     def _status(self, candidate: Candidate) -> Status:
         if candidate.rule in _PRESUPPOSED:
             return presupposed(candidate.event, self.vocabulary, quotations=self.quotations if candidate.rule == "compound" else None)
-        told = status(candidate.event, self.vocabulary, quotations=self.quotations)
+        event = candidate.event
+        if event.i not in self._told:
+            self._told[event.i] = status(event, self.vocabulary, quotations=self.quotations)
+        told = self._told[event.i].copy()
         if candidate.relation == "STATED":
             told.speakers = [s for s in told.speakers if self.reader.speaker(s) is not candidate.subject]
         return told
@@ -128,15 +133,21 @@ class Reading:
         return attributes
 
     def _when(self, event: Token) -> Interval | None:
+        if event.i not in self._interval:
+            self._interval[event.i] = self._time_of(event)
+        return self._interval[event.i]
+
+    def _time_of(self, event: Token) -> Interval | None:
         """The date expression in the event's own clause, else in the clause that carries it."""
         carriers = [event]
         while len(carriers) < 4 and (step := clauses.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
             carriers.append(step[0])
         best: tuple[int, Span] | None = None
-        for span in self.times:
-            if not event.sent.start <= span.start < event.sent.end:
+        sentence = event.sent
+        for span, above in self.times:
+            if not sentence.start <= span.start < sentence.end:
                 continue
-            holder = next((a for a in (span.root, *span.root.ancestors) if clauses.is_verb(a) or a in carriers), None)
+            holder = next((a for a in above if a in carriers or clauses.is_verb(a)), None)
             if holder in carriers:
                 distance = carriers.index(holder) * 100 + abs(span.start - event.i)
                 if best is None or distance < best[0]:

@@ -219,11 +219,11 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
             continue
         if noun.i in reader.by_token:
             continue
-        found = clauses.obliques(noun)
-        found = found + [
+        found = list(clauses.obliques(noun))
+        found = [*found, *(
             inner for o in found for inner in clauses.obliques(o.noun)
             if "by" in inner.prepositions or (o.prepositions & {"by", "of"} and "of" not in inner.prepositions)
-        ]  # fmt: skip
+        )]  # fmt: skip
         governor = clauses.governor(noun)
         if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
             found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
@@ -235,7 +235,7 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
 
 def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Oblique]) -> Iterator[Candidate]:
     if pattern.between:
-        reached = [o for c in noun.children if clauses.is_verb(c) for o in clauses.obliques(c)]  # "the agreement *reached* between"
+        reached = [o for c in clauses.children(noun) if clauses.is_verb(c) for o in clauses.obliques(c)]  # "the agreement *reached* between"
         parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
         if len(parties) > 1:
             for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:], noun):
@@ -306,10 +306,10 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
     queue = [event]
     if target.form == "nominal" or not target.start <= target.head.i < target.end:
         queue.append(target.head)
-    queue += [c for c in event.children if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
+    queue += [c for c in clauses.children(event) if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
     governor = clauses.governor(event)
     if governor and event.pos_ in ("NOUN", "PROPN") and clauses.is_verb(governor[0]):
-        happens = governor[1] == "subject" and governor[0].lemma_.lower() in reader.vocabulary.forms["happening"] | reader.vocabulary.forms["aspect_verbs"]
+        happens = governor[1] == "subject" and any(governor[0].lemma_.lower() in reader.vocabulary.forms[name] for name in ("happening", "aspect_verbs"))
         if happens or governor[1] in ("object", "passive subject"):
             queue.append(governor[0])  # "clashes *erupted near Hajin*"
     for token in queue:

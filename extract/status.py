@@ -19,6 +19,7 @@ _CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subj
 _ABILITY: Final = frozenset(["able", "likely", "possible", "poised", "due", "capable", "unlikely", "liable", "free", "welcome"])
 _READINESS: Final = frozenset(["ready", "prepared", "set", "eager", "keen", "willing", "determined", "about", "bound", "ready"])
 _INABILITY: Final = frozenset(["unable", "unwilling", "reluctant", "impossible", "incapable"])
+_DISPOSITIONS: Final = _ABILITY | _READINESS | _INABILITY
 _ACCUSING: Final = frozenset(["accuse", "suspect", "blame", "charge", "convict", "indict"])
 _DEEPEST: Final = 12
 
@@ -31,6 +32,10 @@ class Status:
     modality: Modality = "asserted"
     speakers: list[Token] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+
+    def copy(self) -> "Status":
+        """One that can be changed alone."""
+        return Status(self.negated, self.modality, list(self.speakers), list(self.reasons))
 
     def weaken(self, modality: Modality, why: Token) -> None:
         """Take the first modality met on the way up: the innermost is the event's own."""
@@ -66,7 +71,7 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
             break
         head, kind = step
         if kind == "coordination":
-            if inside and clauses.is_negated(head) is not None and clauses.is_negated(token) is None and any(c.lower_ in ("or", "nor") for c in token.children):
+            if inside and clauses.is_negated(head) is not None and clauses.is_negated(token) is None and any(c.lower_ in ("or", "nor") for c in clauses.children(token)):
                 result.negate(head)
             token = head
             step = clauses.governor(token)
@@ -129,7 +134,7 @@ def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
             result.weaken("alleged", adverb)
         elif adverb.lower_ in forms["approximators"] and adverb.i < token.i:
             result.negate(adverb)  # "nearly captured"
-    if token.tag_ == "VB" and any(c.lower_ == "due" and c.i < token.i for c in token.children):
+    if token.tag_ == "VB" and any(c.lower_ == "due" and c.i < token.i for c in clauses.children(token)):
         result.weaken("planned", token)  # "are due to enter"
     for mark in clauses.markers(token):
         if mark.lower_ in forms["hypothetical_marks"] and mark.lower_ not in ("once", "case"):
@@ -169,7 +174,7 @@ def _speakers_beside(token: Token, path: set[Token], result: Status, vocabulary:
         if "according" in oblique.prepositions:
             result.attribute(oblique.noun)
     for aside in (*clauses.asides(token), *clauses.as_clauses(token)):
-        if aside not in path and aside.lemma_ in vocabulary.forms["says"] | vocabulary.forms["claims"]:
+        if aside not in path and (aside.lemma_ in vocabulary.forms["says"] or aside.lemma_ in vocabulary.forms["claims"]):
             doers = clauses.doers(aside)
             if doers and clauses.subjects_of_its_own(aside):
                 result.attribute(doers[0])
@@ -181,11 +186,11 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     lemma = head.lemma_.lower()
     verb = clauses.is_verb(head)
     quoted = kind in ("complement", "parataxis") or kind == "other"
-    if verb and lemma in forms["says"] | forms["claims"] | forms["denies"] and kind in ("complement", "open") and clauses.is_negated(head) is not None:
+    if verb and kind in ("complement", "open") and (lemma in forms["says"] or lemma in forms["claims"] or lemma in forms["denies"]) and clauses.is_negated(head) is not None:
         if inside:
             result.weaken("alleged", head)  # "could not confirm that", "does not deny that": neither said nor denied
         return False
-    if verb and (lemma in forms["denies"]) and kind in _CERTAIN_SCOPE | {"adverbial"}:
+    if verb and (lemma in forms["denies"]) and (kind in _CERTAIN_SCOPE or kind == "adverbial"):
         if inside:
             result.negate(head)
         if not clauses.is_passive(head):
@@ -254,8 +259,8 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
         return True
-    if (kind in ("open", "adverbial", "complement") and head.pos_ == "ADJ") or (kind == "open" and lemma in _ABILITY | _READINESS | _INABILITY):
-        if lemma in _INABILITY | forms["untrue"]:
+    if (kind in ("open", "adverbial", "complement") and head.pos_ == "ADJ") or (kind == "open" and lemma in _DISPOSITIONS):
+        if lemma in _INABILITY or lemma in forms["untrue"]:
             result.negate(head)
         elif lemma in _READINESS:
             result.weaken("planned", head)
@@ -269,10 +274,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         result.weaken("ordered", head)  # "warned Turkey against attacking"
         result.negate(head)
         return False
-    if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in token.children):
+    if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in clauses.children(token)):
         kind = "complement"  # "rumours *that* ISIS had captured Tikrit"
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
-        if lemma in forms["denial_nouns"] | forms["untrue"]:
+        if lemma in forms["denial_nouns"] or lemma in forms["untrue"]:
             result.negate(head)
         elif lemma in forms["plan_nouns"] and (kind != "participle" or token.tag_ in ("VB", "VBG")):
             result.weaken("planned", head)
@@ -305,7 +310,7 @@ def _predicated(head: Token, result: Status, vocabulary: Vocabulary) -> None:
     if negation is not None and head.lemma_.lower() in forms["happening"]:
         result.negate(negation)
     for word in (head, *clauses.predicates(head)):
-        if word.lemma_.lower() in _ABILITY | forms["uncertain"]:
+        if word.lemma_.lower() in _ABILITY or word.lemma_.lower() in forms["uncertain"]:
             result.weaken("hypothetical", word)
         elif word.lemma_.lower() in forms["untrue"]:
             result.negate(word)
