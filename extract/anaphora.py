@@ -234,14 +234,16 @@ def _roles(found: Sequence[Found], vocabulary: Vocabulary) -> dict[str, list[Fou
 def _referent(mention: Found, before: Sequence[Found], roles: Mapping[str, Sequence[Found]], chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> Found | None:
     """The named thing that a definite description stands for, by what it is called, by kind, or by being the only one near."""
     lemma, here = mention.head.lemma_.lower(), sentence_of[mention.start]
-    names = [f for f in before if f.form == "name" and not f.adjective and not f.owner and not clauses.is_same_clause_argument(f.head, mention.head)]
     if mention.owner:
         return None
     bare = mention.end - mention.start == 1
     if mention.type == "Person" and not mention.plural:
         held = [f for f in roles.get(lemma, ()) if f.start < mention.start]
         return _only(held, chains) if bare or not mention.country else None
-    called = [f for f in names if f.known and lemma in f.known.nouns] if bare or _plain_modifier(mention) else []
+    if not bare and not _plain_modifier(mention):
+        return None
+    names = [f for f in before if f.form == "name" and not f.adjective and not f.owner and not clauses.is_same_clause_argument(f.head, mention.head)]
+    called = [f for f in names if f.known and lemma in f.known.nouns]
     near = [f for f in called if here - sentence_of[f.start] <= _DESCRIPTION_REACH]
     if (choice := _only(near, chains)) is not None:
         return choice

@@ -44,7 +44,7 @@ def build_store(
 
         def counted() -> Iterator[Extraction]:
             nonlocal claims
-            for done, extraction in enumerate(extract_all(list(changed()) if workers > 1 else changed(), model=model, vocabulary_file=vocabulary_file, workers=workers), 1):
+            for done, extraction in enumerate(extract_all(changed(), model=model, vocabulary_file=vocabulary_file, workers=workers), 1):
                 claims += len(extraction.claims)
                 progress(done + unchanged)
                 yield extraction

@@ -4,10 +4,10 @@ Reads Universal Dependencies (our model, Stanza) and ClearNLP's scheme (`en_core
 filled in: the subject of a coordinated verb, of an infinitive or participle, the antecedent of a relative pronoun.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
@@ -64,8 +64,7 @@ _LONGEST_PHRASE: Final = 8
 _QUOTING: Final = frozenset(["quote", "cite", "report", "describe", "portray", "depict"])
 
 
-@dataclass(frozen=True, slots=True)
-class Oblique:
+class Oblique(NamedTuple):
     """A noun with the prepositions that attach it ("from" in "fled from Raqqa")."""
 
     prepositions: frozenset[str]
@@ -99,13 +98,11 @@ def is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and token.pos_ != "AUX")
 
 
-def _with_parts(token: Token) -> list[Token]:
+@lru_cache(maxsize=4096)
+def _with_parts(token: Token) -> tuple[Token, ...]:
     """What hangs on a noun or on a later word of the same name: in "against Boko Haram" the preposition may hang on either."""
-    hung = list(children(token))
-    for part in tuple(hung):
-        if part.dep_ in _NAME_PART and part.i > token.i:
-            hung += [c for c in children(part) if c.dep_ not in _NAME_PART]
-    return hung
+    own = children(token)
+    return (*own, *(c for part in own if part.dep_ in _NAME_PART and part.i > token.i for c in children(part) if c.dep_ not in _NAME_PART))
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -131,7 +128,7 @@ def obliques(token: Token) -> tuple[Oblique, ...]:
     found: list[Oblique] = []
     hung = _with_parts(token)
     if token.dep_ in _PARTICIPLE and token.tag_.startswith("VB"):  # "fighters unleashing bombs *against X*", hung on the noun
-        hung += [c for c in children(token.head) if c.dep_ == "nmod" and c.i > token.i]
+        hung = (*hung, *(c for c in children(token.head) if c.dep_ == "nmod" and c.i > token.i))
     for child in hung:
         if child.dep_ in _OBLIQUE or (child.dep_ in _SUBJECT_OR_OBJECT and _has_preposition(child)):
             cases = [c for c in _with_parts(child) if c.dep_ in ("case", "mark") and c.i <= child.i + 1]
@@ -404,11 +401,9 @@ def _is_counted_object(noun: Token) -> bool:
     return bool(numbers) and not any(c.dep_ == "case" for c in children(noun)) and noun.lemma_.lower() not in measures
 
 
-def clauses(tokens: Iterable[Token], *, lemmas: Container[str] | None = None) -> Iterator[Clause]:
-    """Every verb of a text with its arguments, or those verbs alone whose lemma is among `lemmas`."""
-    for verb in tokens:
-        if (lemmas is not None and verb.lemma_.lower() not in lemmas) or not is_verb(verb):
-            continue
+def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
+    """Every verb among the tokens with its arguments."""
+    for verb in filter(is_verb, tokens):
         passive = is_passive(verb)
         found = obliques(verb)
         bound = {c.lower_ for c in children(verb) if c.dep_ in _PARTICLE} - {w for o in found for w in o.prepositions}

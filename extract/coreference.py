@@ -8,6 +8,8 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from ..graph.model import Container, LocalEntity
@@ -173,11 +175,8 @@ def _kind(node_type: str) -> str:
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = []
-    current = -1
-    for token in doc:
-        current += bool(token.is_sent_start)
-        numbers.append(max(0, current))
+    starts = doc.to_array(SENT_START).astype(np.int64) == 1
+    numbers: list[int] = np.maximum(starts.cumsum() - 1, 0).tolist()
     return numbers
 
 

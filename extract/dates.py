@@ -32,6 +32,8 @@ _EXPRESSION: Final = re.compile(
     r"|\d{4}-\d{2}-\d{2}|(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
+_HINT: Final = re.compile(r"\d|(?:day|night|week|month|year|decade|hour|tomorrow)|\b(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)", re.IGNORECASE)
+"""What every expression has; a sentence without it is not read for one."""
 _UNIT_AGO: Final = re.compile(r"(?P<n>\d+|\w+) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE)
 _PAST_SPAN: Final = re.compile(r"(?:past|last|for) (?:(?P<n>\d+|\w+) )?(?P<unit>hour|day|night|week|month|year|decade)s?", re.IGNORECASE)
 _RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
@@ -43,7 +45,8 @@ def expressions(doc: Doc) -> Iterator[Span]:
     """Stretches of a text that say when."""
     last = 0
     text = doc.text
-    for match in _EXPRESSION.finditer(text):
+    sentences = doc.sents if doc.has_annotation("SENT_START") else (doc[:],)
+    for match in (m for s in sentences if _HINT.search(text, s.start_char, s.end_char) for m in _EXPRESSION.finditer(text, s.start_char, s.end_char)):
         words = match.group().strip()
         if words.lower() in ("may", "march", "mar", "sun", "mon", "sat", "dec", "jan", "second") and not (words[:1].isupper() and words.lower() not in ("sun",)):
             continue

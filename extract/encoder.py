@@ -20,6 +20,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from ..graph.errors import ModelError
@@ -52,6 +53,11 @@ class Runtime:
 
     def __reduce__(self) -> tuple[type["Runtime"], tuple[Path]]:
         return Runtime, (self.folder,)
+
+    @cached_property
+    def blas(self) -> ThreadpoolController:
+        """What numpy multiplies with, whose threads can be limited."""
+        return ThreadpoolController()
 
     @cached_property
     def meta(self) -> dict[str, Any]:
@@ -315,7 +321,8 @@ class SitgraphModel:
         """The best label of each word's arc."""
         weight, bias = self.runtime.labels
         hidden = _gelu(window.label_head[local] + window.label_dependent)
-        labels: NDArray[np.int64] = (hidden @ weight.T + bias).argmax(axis=1)
+        with self.runtime.blas.limit(limits=1, user_api="blas"):  # for so small a product a second thread only burns a core
+            labels: NDArray[np.int64] = (hidden @ weight.T + bias).argmax(axis=1)
         return labels
 
     def _backwards(self, labels: NDArray[np.int64], local: NDArray[np.int64]) -> NDArray[np.bool_]:

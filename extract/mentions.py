@@ -123,11 +123,12 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
     """The model's names and the gazetteer's, longest first where they overlap, then in order."""
     candidates: list[tuple[Span, Known | None]] = list(_gazetteer(doc, vocabulary))
     known_at = {(s.start, s.end) for s, _ in candidates}
+    groups = [(s.start, s.end) for s, k in candidates if k is not None and is_a(k.type, "Group")]
     for ent in doc.ents:
         if ent.label_ not in _LABELS:
             continue
         trimmed = _trim(ent, vocabulary)
-        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary) and not _swallows(trimmed, candidates):
+        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary) and not _swallows(trimmed, groups):
             candidates.append((trimmed, None))
     candidates.sort(key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start))
     taken: set[int] = set()
@@ -148,9 +149,10 @@ def _by_state(names: list[tuple[Span, Known | None]], vocabulary: Vocabulary) ->
     return [(span, max(alike[i], key=lambda k: states[k.country]) if i in alike else known) for i, (span, known) in enumerate(names)]
 
 
-def _swallows(span: Span, known: Sequence[tuple[Span, Known | None]]) -> bool:
+def _swallows(span: Span, groups: Sequence[tuple[int, int]]) -> bool:
     """Whether the model took two known groups for one name: "the raid by *al-Qaeda on the Taliban*"."""
-    inside = [s for s, k in known if k is not None and span.start <= s.start and s.end <= span.end and is_a(k.type, "Group")]
+    first, last = span.start, span.end
+    inside = [start for start, end in groups if first <= start and end <= last]
     if inside and span.label_ in ("VEHICLE", "WEAPON") and span[-1].text.islower():
         return True  # "Coalition aircraft" describes
     return len(inside) > 1 or (bool(inside) and any(t.lower_ in ("on", "against", "by", "from", "with") for t in span))

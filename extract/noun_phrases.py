@@ -16,10 +16,9 @@ _BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"}
 
 def roles(reader: Reader) -> Iterator[Candidate]:
     """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
-    for role in reader.tokens:
+    for role, lemma in zip(reader.tokens, reader.lemmas, strict=True):
         if role.pos_ not in ("NOUN", "PROPN"):
             continue
-        lemma = role.lemma_.lower()
         before = reader.tokens[role.i - 1].lower_ if role.i else ""
         relations = reader.vocabulary.roles.get(f"{before} {lemma}") or reader.vocabulary.roles.get(lemma)
         second = reader.tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before

@@ -47,6 +47,7 @@ class Reader:
     def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary, *, trace: bool = False) -> None:
         self.doc = doc
         self.tokens = list(doc)
+        self.lemmas = [t.lemma_.lower() for t in self.tokens]
         self.rejected: list[Rejection] | None = [] if trace else None
         self.vocabulary = vocabulary
         self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]

@@ -70,7 +70,8 @@ def _unfit(reader: Reader, token: Token, end: str, allowed: frozenset[str]) -> s
 
 def _verbs(reader: Reader) -> Iterator[Candidate]:
     """ "Turkish jets *bombed* YPG positions", in every voice and shape of clause."""
-    for clause in clauses.clauses(reader.tokens, lemmas=reader.vocabulary.verbs):
+    verbs = reader.vocabulary.verbs
+    for clause in clauses.clauses(t for t, lemma in zip(reader.tokens, reader.lemmas, strict=True) if lemma in verbs):
         matched: list[Candidate] = []
         for pattern in reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ()):
             matched += _match(reader, clause, pattern)
@@ -210,8 +211,8 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
 def _event_nouns(reader: Reader) -> Iterator[Candidate]:
     """ "the SDF *offensive* against Baghouz", "the *withdrawal* of U.S. troops from Syria"."""
     nouns = reader.vocabulary.nouns
-    for noun in reader.tokens:
-        patterns = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
+    for noun, lemma in zip(reader.tokens, reader.lemmas, strict=True):
+        patterns = nouns.get(noun.lower_) or nouns.get(lemma)
         if not patterns:
             continue
         gerund = noun.tag_ == "VBG" and clauses.role_of(noun) in ("subject", "object")  # "*Fighting* between the army and rebels"

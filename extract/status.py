@@ -22,6 +22,7 @@ _INABILITY: Final = frozenset(["unable", "unwilling", "reluctant", "impossible",
 _DISPOSITIONS: Final = _ABILITY | _READINESS | _INABILITY
 _ACCUSING: Final = frozenset(["accuse", "suspect", "blame", "charge", "convict", "indict"])
 _DEEPEST: Final = 12
+_CLOSING: Final = ("”", "»", '"', "''")
 
 
 @dataclass(slots=True)
@@ -337,9 +338,10 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     quotation too: "..., the YPG *said* on Monday. "It also shelled Manbij.""
     """
     speakers: dict[int, Token] = {}
+    text = doc.text
     says = vocabulary.forms["says"] | vocabulary.forms["claims"]
-    announced = list(_announced(doc, says))
-    for start, end in _quotations(doc):
+    announced = list(_announced(doc, says)) if ":" in text else ()
+    for start, end in _quotations(doc) if any(mark in text for mark in _CLOSING) else ():
         touched = {s.start: s for s in (doc[start].sent, doc[end].sent, *_quoted_before(doc, start))}
         for sentence in touched.values():
             for verb in sentence:
@@ -358,7 +360,7 @@ def _quoted_before(doc: Doc, start: int) -> list[Span]:
     if start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text):
         return []
     before = doc[start - 1].sent
-    return [before] if any(t.text in ("”", "»", '"', "''") for t in doc[before.start + 1 : start]) else []
+    return [before] if any(t.text in _CLOSING for t in doc[before.start + 1 : start]) else []
 
 
 def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token]]:
@@ -424,7 +426,7 @@ def _quotations(doc: Doc) -> list[tuple[int, int]]:
     for token in doc:
         if token.text in ("“", "«") or (token.text in ('"', "``") and opened is None):
             opened = token.i
-        elif token.text in ("”", "»", '"', "''") and opened is not None:
+        elif token.text in _CLOSING and opened is not None:
             if token.i - opened > 4:
                 found.append((opened, token.i))
             opened = None
