@@ -174,6 +174,8 @@ def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, ob
         return (subject.type == "Person" and subject.form == "name") or lemma in ("command",)
     if relation == "LEADS":
         return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
+    if relation == "MEETS_WITH" and obj.type == "Country":
+        return any("with" in o.prepositions and o.noun == obj.head for o in clause.obliques)  # "met with Russia"; a visit to Russia meets nobody
     if relation in ("DETAINS", "RELEASES", "ABDUCTS", "KILLS", "INJURES", "MEETS_WITH") and is_a(obj.type, "Place"):
         return False
     if relation == "DETAINS" and lemma == "hold":
