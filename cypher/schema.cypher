@@ -8,6 +8,7 @@ CREATE INDEX incident_first IF NOT EXISTS FOR (i:Incident) ON (i.first);
 CREATE INDEX entity_name IF NOT EXISTS FOR (e:Entity) ON (e.name);
 CREATE INDEX actor_name IF NOT EXISTS FOR (a:Actor) ON (a.name);
 CREATE INDEX place_name IF NOT EXISTS FOR (p:Place) ON (p.name);
+CREATE POINT INDEX place_location IF NOT EXISTS FOR (p:Place) ON (p.location);
 CREATE INDEX person_name IF NOT EXISTS FOR (p:Person) ON (p.name);
 CREATE INDEX article_published IF NOT EXISTS FOR (a:Article) ON (a.published);
 CREATE INDEX claim_relation IF NOT EXISTS FOR (c:Claim) ON (c.relation);

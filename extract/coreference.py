@@ -196,7 +196,7 @@ def _describe(number: int, group: list[Found], vocabulary: Vocabulary, publisher
     if known:
         spellings = Counter(f.text for f in names)
         aliases = tuple(sorted({s for s in spellings if s != known.name}))
-        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country, known.sector, known.wikidata, _containers(known, vocabulary), known.lineage)
+        return LocalEntity(f"e{number}", known.type, known.name, aliases, known.id, True, known.country, known.sector, known.wikidata, _containers(known, vocabulary), known.point, known.lineage)
     if names:
         counts = Counter(f.text for f in names)
         name = max(counts, key=lambda n: (len(n.split()) > 1 and names[0].type == "Person", counts[n], len(n), n))
@@ -215,5 +215,5 @@ def _containers(known: Known, vocabulary: Vocabulary) -> tuple[Container, ...]:
         parents = [k for k in vocabulary.find(current.part_of) if is_a(k.type, "Place")]
         current = parents[0] if parents else None
         if current is not None:
-            found.append(Container(current.id, current.type, current.name))
+            found.append(Container(current.id, current.type, current.name, current.point))
     return tuple(found)

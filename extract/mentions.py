@@ -141,12 +141,21 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
 
 
 def _by_state(names: list[tuple[Span, Known | None]], vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
-    """Of places with one name the one in the state that the article's other names belong to most: "Tripoli" beside "Beirut" is in Lebanon."""
+    """Of places with one name the one in the state that the article's other names belong to most: "Tripoli" beside "Beirut" is in Lebanon.
+
+    Where none of them does, the one in a state beside those: "Tripoli" in an article on Tunis is in Libya.
+    """
     alike = {i: entries for i, (span, known) in enumerate(names) if known and is_a(known.type, "Place") and len(entries := vocabulary.find(span.text)) > 1}
     if not alike:
         return names
     states = Counter(known.country for i, (_, known) in enumerate(names) if known and i not in alike)
-    return [(span, max(alike[i], key=lambda k: states[k.country]) if i in alike else known) for i, (span, known) in enumerate(names)]
+
+
+    def nearness(known: Known) -> tuple[int, int]:
+        beside = vocabulary.neighbours.get(known.country or "", frozenset())
+        return states[known.country], sum(states[s] for s in beside)
+
+    return [(span, max(alike[i], key=nearness) if i in alike else known) for i, (span, known) in enumerate(names)]
 
 
 def _swallows(span: Span, groups: Sequence[tuple[int, int]]) -> bool:

@@ -7,11 +7,12 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..graph.events import event_code
-from ..graph.model import Argument, Article, Claim, Extraction, Extractor, Interval, Mention, Polarity, Scalar, content_id
+from ..graph.model import Argument, Article, Claim, Distinction, Extraction, Extractor, Interval, Mention, Polarity, Scalar, content_id
 from ..graph.model import Span as TextSpan
 from . import clauses, coreference, dates
 from .confidence import confidence
 from .counts import count_bounds
+from .distinctions import distinctions
 from .mentions import Found, mentions, quantity
 from .reader import Candidate, Reader
 from .relations import candidates, places_of
@@ -50,7 +51,8 @@ class Reading:
         spans = [
             Mention(f.start_char, f.end_char, self._type(f), f.form, f"e{f.entity}") for f in self.found if f.entity >= 0 and f"e{f.entity}" in kept
         ]  # fmt: skip
-        return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info)
+        apart = {Distinction(f"e{a.entity}", f"e{b.entity}", TextSpan(word.idx, word.idx + len(word))) for a, b, word in distinctions(self.reader)}
+        return Extraction(self.article, tuple(sorted(set(spans))), entities, claims, info, tuple(sorted(d for d in apart if {d.a, d.b} <= kept)))
 
     def _type(self, found: Found) -> str:
         """What the words are, which the entity behind them may not be: an acting state is its government, "Turkish" a nationality, strikes are weapons."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ..graph.errors import VocabularyError
-from ..graph.model import Lineage
+from ..graph.model import Lineage, Point
 from ..graph.names import fold
 from ..graph.ontology import RELATION_TYPES, RelationType
 from .patterns import NounPattern, VerbPattern, noun_pattern, verb_pattern
@@ -36,6 +36,7 @@ class Known:
     part_of: str | None = None
     nouns: frozenset[str] = frozenset()
     lineage: Lineage | None = None
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Vocabulary:
     weak: Mapping[str, tuple[Known, ...]]
     demonyms: Mapping[str, str]  # folded adjective or people -> ISO code, or the id of a people
     seats: Mapping[str, str]  # folded capital -> ISO code
+    neighbours: Mapping[str, frozenset[str]]  # ISO code -> those of the states beside it on land
     nominals: Mapping[str, str]  # lemma -> node type
     relations: Mapping[str, RelationType]
     verbs: Mapping[str, tuple[VerbPattern, ...]]
@@ -103,7 +105,13 @@ def actor(entry: Mapping[str, Any]) -> Known:
 def place(entry: Mapping[str, Any]) -> Known:
     """The gazetteer entry of a place."""
     identity = "place:" + fold(entry["name"]).replace(" ", "-")
-    return Known(identity, entry["type"], entry["name"], tuple(entry.get("aliases", ())), country=entry.get("country"), part_of=entry.get("part_of"))
+    point = Point(float(entry["latitude"]), float(entry["longitude"])) if "longitude" in entry else None
+    return Known(identity, entry["type"], entry["name"], tuple(entry.get("aliases", ())), country=entry.get("country"), part_of=entry.get("part_of"), point=point)
+
+
+def _point(fields: list[str], index: int) -> dict[str, str]:
+    """The latitude and longitude of a row, where it has them."""
+    return dict(zip(("latitude", "longitude"), fields[index].split(), strict=True)) if len(fields) > index else {}
 
 
 class _Tables:
@@ -113,6 +121,7 @@ class _Tables:
         self.known: dict[str, Known] = {}
         self.demonyms: dict[str, str] = {}
         self.seats: dict[str, str] = {}
+        self.neighbours: dict[str, frozenset[str]] = {}
         self.relations = dict(RELATION_TYPES)
         self.verbs: defaultdict[str, list[VerbPattern]] = defaultdict(list)
         self.nouns: defaultdict[str, list[NounPattern]] = defaultdict(list)
@@ -121,7 +130,9 @@ class _Tables:
 
     def countries(self) -> None:
         for fields in _rows(DATA / "countries.tsv"):
-            self.known[fields[0]] = Known(fields[0], "Country", fields[1], _split(fields, 4), country=fields[0], sector="GOV")
+            point = Point(**{k: float(v) for k, v in _point(fields, 6).items()})
+            self.known[fields[0]] = Known(fields[0], "Country", fields[1], _split(fields, 4), country=fields[0], sector="GOV", point=point)
+            self.neighbours[fields[0]] = frozenset(_split(fields, 5))
             self.demonyms |= {fold(d): fields[0] for d in _split(fields, 2)}
             self.seats |= {fold(s): fields[0] for s in _split(fields, 3)}
         for fields in _rows(DATA / "peoples.tsv"):
@@ -176,7 +187,7 @@ class _Tables:
         prefixes = forms.pop("prefixes")
         titles = frozenset(self.roles.pop("titles", ()))
         return Vocabulary(
-            known=self.known, names={k: tuple(v) for k, v in names.items()}, weak={k: tuple(v) for k, v in weak.items()}, demonyms=self.demonyms, seats=self.seats,
+            known=self.known, names={k: tuple(v) for k, v in names.items()}, weak={k: tuple(v) for k, v in weak.items()}, demonyms=self.demonyms, seats=self.seats, neighbours=self.neighbours,
             nominals=self.nominals, relations=self.relations, verbs={k: tuple(v) for k, v in self.verbs.items()}, nouns={k: tuple(v) for k, v in self.nouns.items()},
             roles={k: tuple(v) for k, v in self.roles.items()}, titles=titles, forms={k: frozenset(map(str, v)) for k, v in forms.items()},
             suffixes=suffixes, prefixes=prefixes, openings=_openings((*names, *weak, *self.demonyms, *self.seats)), digest=digest,
@@ -200,7 +211,7 @@ def vocabulary(extra: Path | None = None) -> Vocabulary:
     """
     tables = _Tables()
     tables.countries()
-    rows = ({"name": f[0], "type": f[1], "part_of": _field(f, 2), "country": _field(f, 3), "aliases": _split(f, 4)} for f in _rows(DATA / "places.tsv"))
+    rows: Iterator[dict[str, Any]] = ({"name": f[0], "type": f[1], "part_of": _field(f, 2), "country": _field(f, 3), "aliases": _split(f, 4)} | _point(f, 5) for f in _rows(DATA / "places.tsv"))
     tables.gazetteer(map(actor, _yaml("actors.yaml")))
     tables.places(rows)
     tables.triggers(_yaml("triggers.yaml"))

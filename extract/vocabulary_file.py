@@ -18,7 +18,7 @@ from .patterns import noun_pattern, verb_pattern
 
 _SECTIONS: Final = ("actors", "places", "nominals", "roles", "triggers", "relations")
 _ACTOR_FIELDS: Final = {"id": str, "type": str, "name": str, "aliases": list, "weak": list, "context": list, "country": str, "sector": str, "wikidata": str, "part_of": str, "nouns": list, "from": int, "to": int, "later": str, "split_from": str}
-_PLACE_FIELDS: Final = {"name": str, "type": str, "aliases": list, "country": str, "part_of": str}
+_PLACE_FIELDS: Final = {"name": str, "type": str, "aliases": list, "country": str, "part_of": str, "latitude": float, "longitude": float}
 _RELATION_FIELDS: Final = {"name": str, "from": str, "to": str, "meaning": str, "symmetric": bool, "plover": str, "cameo": str}
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
@@ -100,8 +100,8 @@ class _Checker:
                 wanted = fields.get(key.value)
                 if wanted is None:
                     self.wrong(key, f"unknown field {key.value!r}; there are {', '.join(fields)}")
-                elif not isinstance(entry[key.value], wanted) or (wanted is list and not all(isinstance(w, str) for w in entry[key.value])):
-                    self.wrong(value, f"{key.value}: expected {'a list of words' if wanted is list else 'true or false' if wanted is bool else 'text (in quotes if it looks like a number)'}")
+                elif not isinstance(entry[key.value], (float, int) if wanted is float else wanted) or (wanted is list and not all(isinstance(w, str) for w in entry[key.value])):
+                    self.wrong(value, f"{key.value}: expected {'a list of words' if wanted is list else 'true or false' if wanted is bool else 'a number' if wanted in (int, float) else 'text (in quotes if it looks like a number)'}")
             for name in required:
                 if name not in entry:
                     self.wrong(node, f"the field {name!r} is missing")
@@ -125,7 +125,13 @@ class _Checker:
                 result.actors.append(entry)
 
     def _places(self, section: yaml.Node, result: Additions) -> None:
-        result.places += [entry for node, entry in self._entries(section, _PLACE_FIELDS, ("name", "type")) if self._typed(node, entry)]
+        for node, entry in self._entries(section, _PLACE_FIELDS, ("name", "type")):
+            if ("latitude" in entry) != ("longitude" in entry):
+                self.wrong(node, f"{entry['name']}: give latitude and longitude, or neither")
+            elif abs(entry.get("latitude", 0)) > 90 or abs(entry.get("longitude", 0)) > 180:
+                self.wrong(node, f"{entry['name']}: no place on earth at latitude {entry['latitude']}, longitude {entry['longitude']}")
+            elif self._typed(node, entry):
+                result.places.append(entry)
 
     def _relations(self, section: yaml.Node, result: Additions) -> None:
         for node, entry in self._entries(section, _RELATION_FIELDS, ("name", "from", "to", "meaning")):

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from .copies import independent_sources
 from .incidents import incidents
@@ -11,12 +12,17 @@ from .ontology import labels
 from .resolve import Resolution, resolve
 
 
-def situation_graph(extractions: Iterable[Extraction], *, judgements: Judgements | None = None, min_confidence: float = 0.0) -> SituationGraph:
-    """The graph of all extractions, with people's decisions applied; claims less certain than `min_confidence` are left out."""
+def situation_graph(
+    extractions: Iterable[Extraction], *, judgements: Judgements | None = None, min_confidence: float = 0.0, signatures: Mapping[str, bytes] = MappingProxyType({})
+) -> SituationGraph:  # fmt: skip
+    """The graph of all extractions, with people's decisions applied; claims less certain than `min_confidence` are left out.
+
+    `signatures` of texts that a store has already (`Store.signatures`) save the time to sign them again.
+    """
     ordered = sorted(extractions, key=lambda x: x.article.id)
     resolution = resolve(ordered, judgements)
     refused = set(judgements.on_one("drop_claim")) if judgements else set()
-    sources = independent_sources(x.article for x in ordered)
+    sources = independent_sources((x.article for x in ordered), signatures)
     found = (e for x in ordered for e in _evidence(x, resolution, sources) if e.claim.confidence >= min_confidence and e.claim.id not in refused)
     evidence = sorted(found, key=lambda e: (e.article, e.claim.id))
     entities = {e.id: e for e in resolution.entities}
@@ -89,7 +95,10 @@ def _containment(extractions: Sequence[Extraction], resolution: Resolution, enti
                 continue
             for container in entity.within:
                 if container.gazetteer not in entities:
-                    entities[container.gazetteer] = Entity(id=container.gazetteer, type=container.type, name=container.name, country=entity.country)
+                    entities[container.gazetteer] = Entity(
+                        id=container.gazetteer, type=container.type, name=container.name, country=entity.country,
+                        latitude=container.point.latitude if container.point else None, longitude=container.point.longitude if container.point else None,
+                    )  # fmt: skip
                 edges[below, container.gazetteer] = Edge(subject=below, relation="LOCATED_IN", object=container.gazetteer, source="gazetteer", confidence=1.0)
                 below = container.gazetteer
     return list(edges.values())

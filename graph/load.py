@@ -18,6 +18,7 @@ import msgspec
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, ServiceUnavailable
 from neo4j.exceptions import Neo4jError as DatabaseError
+from neo4j.spatial import WGS84Point
 
 from .errors import Neo4jError
 from .model import Edge, Entity, Evidence, Incident, SituationGraph, content_id
@@ -217,6 +218,8 @@ def _day(day: str | None) -> date | None:
 def _entity(entity: Entity, stamp: str) -> dict[str, Any]:
     values = msgspec.structs.asdict(entity)
     values |= {"aliases": list(entity.aliases), "names": " | ".join((entity.name, *entity.aliases)), "sitgraph": stamp}
+    if entity.latitude is not None and entity.longitude is not None:
+        values["location"] = WGS84Point((entity.longitude, entity.latitude))
     values |= {"first_seen": _day(entity.first_seen), "last_seen": _day(entity.last_seen)}
     return values
 

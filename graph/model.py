@@ -68,12 +68,20 @@ class Mention(msgspec.Struct, frozen=True, order=True):
     entity: str
 
 
-class Container(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, order=True):
+    """Where a place is, in degrees (WGS 84); of an area somewhere in its middle."""
+
+    latitude: float
+    longitude: float
+
+
+class Container(msgspec.Struct, frozen=True, omit_defaults=True):
     """A wider place, by the gazetteer."""
 
     gazetteer: str
     type: str
     name: str
+    point: Point | None = None
 
 
 class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -102,6 +110,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
     sector: str | None = None
     wikidata: str | None = None
     within: tuple[Container, ...] = ()
+    point: Point | None = None
     lineage: Lineage | None = None
 
 
@@ -176,6 +185,14 @@ class Extractor(msgspec.Struct, frozen=True, omit_defaults=True):
         return " ".join((self.version, self.model, self.vocabulary))
 
 
+class Distinction(msgspec.Struct, frozen=True, order=True):
+    """Two entities of an article that it says are not one, and the word that says so ("unlike", "rival")."""
+
+    a: str
+    b: str
+    word: Span
+
+
 class Extraction(msgspec.Struct, frozen=True):
     """One article's whole result."""
 
@@ -184,10 +201,11 @@ class Extraction(msgspec.Struct, frozen=True):
     entities: tuple[LocalEntity, ...]
     claims: tuple[Claim, ...]
     extractor: Extractor
+    distinct: tuple[Distinction, ...] = ()
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, by the gazetteer."""
+    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer."""
 
     id: str
     type: str
@@ -196,6 +214,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None = None
     country: str | None = None
     sector: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     named: bool = True
     mentions: int = 0
     articles: int = 0

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from .errors import JudgementError
 from .judgements import Judgement, Judgements, conflicts
 from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
-from .model import Claim, Entity, Extraction, Lineage, LocalEntity, content_id
+from .model import Claim, Entity, Extraction, Lineage, LocalEntity, Point, content_id
 from .names import fold
 from .ontology import is_a, labels
 
@@ -57,6 +57,7 @@ class Name:
     sector: str | None = None
     wikidata: str | None = None
     lineage: Lineage | None = None
+    point: Point | None = None
     is_named: bool = False
     sample: tuple[str, int, int] | None = None  # article, start and end of one mention
     beside: set[str] = field(default_factory=set)  # keys of others in its articles
@@ -134,6 +135,9 @@ class Resolver:
                     _least(self._stated, _pair(own, other), article.id)
         for claim in extraction.claims:
             self._claim(claim, keys, article.id)
+        for told in extraction.distinct:
+            word = article.text[told.word.start : told.word.end]
+            _least(self._apart, _pair(keys[told.a][0], keys[told.b][0]), f"told apart by {word!r} in {article.id}")
         if len(keys) <= _NEIGHBOURS:
             named = {k[0] for e, k in zip(extraction.entities, keys.values(), strict=True) if e.named}
             for key in named:
@@ -155,6 +159,7 @@ class Resolver:
         elif home and entity.named:
             name.homes[home] += 1
         name.lineage = entity.lineage or name.lineage
+        name.point = min(filter(None, (name.point, entity.point)), default=None)
         name.mentions += count
         name.articles += 1
         name.sector, name.wikidata = (min(filter(None, pair), default=None) for pair in ((name.sector, entity.sector), (name.wikidata, entity.wikidata)))
@@ -394,10 +399,11 @@ def _merged(identity: str, group: list[Name], renamed: str | None, retyped: str 
     kind = retyped or max(types, key=lambda t: (types[t], len(labels(t)), t))
     firsts, lasts = [n.first for n in group if n.first], [n.last for n in group if n.last]
     lineage = next((n.lineage for n in group if n.lineage), None)
+    point = next((n.point for n in group if n.point), None)
     return Entity(
         id=identity, type=kind, name=shown, aliases=tuple(sorted(set(spellings) - {shown})), wikidata=next((n.wikidata for n in group if n.wikidata), None),
         country=max(countries, key=lambda c: (countries[c], c), default=None), sector=next((n.sector for n in group if n.sector), None),
-        named=any(n.is_named for n in group), mentions=sum(n.mentions for n in group), articles=sum(n.articles for n in group),
+        latitude=point.latitude if point else None, longitude=point.longitude if point else None, named=any(n.is_named for n in group), mentions=sum(n.mentions for n in group), articles=sum(n.articles for n in group),
         since=lineage.since if lineage else None, until=lineage.until if lineage else None, first_seen=min(firsts, default=None), last_seen=max(lasts, default=None),
     )  # fmt: skip
 

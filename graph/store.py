@@ -12,11 +12,13 @@ from typing import Final
 import duckdb
 import msgspec
 
+from .copies import signature
 from .errors import StoreError
 from .model import Article, Extraction, content_id
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 _BATCH: Final = 200
+_Row = tuple[str, str | None, str, str | None, bytes, bytes]
 
 
 class Store:
@@ -52,20 +54,26 @@ class Store:
             self._db.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
             self._db.execute("INSERT INTO meta VALUES ('version', ?)", [VERSION])
             self._db.execute(
-                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL)"
+                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL, signature BLOB)"
             )
             self._db.execute("COMMIT")
             return
         if not {"meta", "extractions"} <= tables:
             raise StoreError(f"{self.path}: a DuckDB file, but no claim store; choose another file")
         found = self._db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+        if found is not None and found[0] == "2":  # had no signatures
+            self._db.execute("BEGIN")
+            self._db.execute("ALTER TABLE extractions ADD COLUMN signature BLOB")
+            self._db.execute("UPDATE meta SET value = '3' WHERE name = 'version'")
+            self._db.execute("COMMIT")
+            found = (VERSION,)
         if found is None or found[0] != VERSION:
             raise StoreError(f"{self.path}: a store of version {found[0] if found else 'unknown'}, but this sitgraph reads version {VERSION}; build it again")
 
     def put(self, extractions: Iterable[Extraction]) -> int:
         """Store extractions, each in place of an older one of its article; the number written. Committed every 200."""
         written = 0
-        rows: list[tuple[str, str | None, str, str | None, bytes]] = []
+        rows: list[_Row] = []
         for extraction in extractions:
             rows.append(_row(extraction))
             if len(rows) >= _BATCH:
@@ -73,11 +81,11 @@ class Store:
                 rows = []
         return written + self._write(rows)
 
-    def _write(self, rows: list[tuple[str, str | None, str, str | None, bytes]]) -> int:
+    def _write(self, rows: list[_Row]) -> int:
         if rows:
             latest = list({row[0]: row for row in rows}.values())
             with self._transaction():
-                self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", latest)
+                self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?, ?)", latest)
         return len(rows)
 
     @contextmanager
@@ -109,7 +117,7 @@ class Store:
         with self._transaction():
             gone = self._db.execute(f"DELETE FROM extractions WHERE article IN ({marks}) OR url IN ({marks}) RETURNING article", [*articles, *articles]).fetchall()
             if gone:
-                self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?)", _row(extraction))
+                self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?, ?)", _row(extraction))
         return bool(gone)
 
     def extractions(self) -> Iterator[Extraction]:
@@ -119,6 +127,10 @@ class Store:
         while batch := cursor.fetchmany(_BATCH):
             for (payload,) in batch:
                 yield decoder.decode(payload)
+
+    def signatures(self) -> dict[str, bytes]:
+        """The signature of each article's text, by which copies are found; those of older stores lack some."""
+        return dict(self._db.execute("SELECT article, signature FROM extractions WHERE signature IS NOT NULL").fetchall())
 
     def extraction(self, article: str) -> Extraction | None:
         """The extraction of one article, by its id."""
@@ -140,9 +152,9 @@ class Store:
         self.close()
 
 
-def _row(extraction: Extraction) -> tuple[str, str | None, str, str | None, bytes]:
+def _row(extraction: Extraction) -> _Row:
     article = extraction.article
-    return article.id, article.url, digest(article, extraction.extractor.key), article.published, msgspec.json.encode(extraction)
+    return article.id, article.url, digest(article, extraction.extractor.key), article.published, msgspec.json.encode(extraction), signature(article.text)
 
 
 def digest(article: Article, extractor: str) -> str:

@@ -47,7 +47,7 @@ def graph_of(store: Path, *, judgements: Path | None = None, min_confidence: flo
     """The graph of a store with its decisions applied."""
     decisions = judgements_beside(store, judgements)
     with Store(store, create=False) as opened:
-        return situation_graph(opened.extractions(), judgements=decisions, min_confidence=min_confidence)
+        return situation_graph(opened.extractions(), judgements=decisions, min_confidence=min_confidence, signatures=opened.signatures())
 
 
 def resolver_of(store: Store, judgements: Judgements) -> Resolver:

@@ -95,12 +95,19 @@ def test_a_later_name_is_another_node_joined_by_the_gazetteer(extractor: Extract
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("Clashes reached Tripoli and Beirut, Lebanese police said.", "LBN"), ("Haftar attacked Tripoli from Benghazi.", "LBY"), ("Police raided Hyderabad, India said.", "IND"), ("Tripoli was quiet.", "LBY")],
+    [("Clashes reached Tripoli and Beirut, Lebanese police said.", "LBN"), ("Haftar attacked Tripoli from Benghazi.", "LBY"), ("Police raided Hyderabad, India said.", "IND"), ("Tripoli was quiet.", "LBY"), ("Police raided Hyderabad, officials in Afghanistan said.", "PAK")],
 )  # fmt: skip
 def test_places_of_one_name_are_told_apart_by_the_article(extractor: Extractor, text: str, state: str) -> None:
     found = [e for e in extractor.extract(article("a", text)).entities if e.name in ("Tripoli", "Hyderabad")]
     assert [e.country for e in found] == [state]
     assert found[0].within[0].gazetteer == state
+
+
+@pytest.mark.parametrize("text", ["The Hizbul Harakat, unlike the Hezbul Harakat, left Idlib.", "The Hizbul Harakat and its rival, the Hezbul Harakat, left Idlib."])
+def test_what_a_text_tells_apart_is_two(extractor: Extractor, text: str) -> None:
+    resolution = resolved(extractor, text)
+    assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
+    assert any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolved(extractor, "The Hizbul Harakat left Idlib.", "The Hezbul Harakat left Idlib.")))
 
 
 def test_enemies_are_two(extractor: Extractor) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import neo4j
 import pytest
+from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph import queries, server
 from sitgraph.graph.derive import situation_graph
 from sitgraph.graph.errors import Neo4jError, QueryError
 from sitgraph.graph.load import connect, load_neo4j
-from sitgraph.graph.model import Entity, Extraction, LocalEntity, SituationGraph
+from sitgraph.graph.model import Article, Entity, Extraction, LocalEntity, SituationGraph
 
 pytestmark = pytest.mark.neo4j
 
@@ -92,6 +93,14 @@ def test_hostile_names_go_through_unharmed(driver: neo4j.Driver, extractions: li
     assert set(names) <= stored
     for name in names:
         queries.run(driver, queries.library()["backers"], {"actor": name})
+
+
+def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extractor) -> None:
+    text = "The SDF said that Turkey had claimed that the YPG attacked Afrin."
+    load_neo4j(situation_graph([extractor.extract(Article(id="nested", text=text, sha256=""))]), driver)
+    (row,) = driver.execute_query("MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) RETURN a.name AS said, b.name AS relayed, c.status AS status").records
+    assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "alleged"}
+    assert queries.run(driver, queries.library()["speakers"], {"speaker": "SDF"})[1]
 
 
 def test_rows_that_go_missing_are_reported(driver: neo4j.Driver, graph: SituationGraph) -> None:

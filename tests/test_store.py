@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -85,8 +86,6 @@ def test_articles_are_forgotten_by_id_address_or_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_damaged_foreign_or_newer_store_is_refused(tmp_path: Path) -> None:
-    import duckdb
-
     with pytest.raises(StoreError, match="no such store"):
         Store(tmp_path / "none.duckdb", create=False)
     with pytest.raises(StoreError, match="does not exist"):
@@ -103,6 +102,23 @@ def test_a_missing_damaged_foreign_or_newer_store_is_refused(tmp_path: Path) -> 
         newer.execute("UPDATE meta SET value = '99' WHERE name = 'version'")
     with pytest.raises(StoreError, match=f"version 99, but this sitgraph reads version {VERSION}"):
         Store(tmp_path / "new.duckdb")
+
+
+def test_a_store_without_signatures_is_migrated(tmp_path: Path, extractions: list[Extraction]) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions)
+        digest, signatures = situation_graph(store.extractions()).digest(), store.signatures()
+        assert situation_graph(store.extractions(), signatures=signatures).digest() == digest
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as older:
+        older.execute("ALTER TABLE extractions DROP COLUMN signature")
+        older.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
+    for _ in range(2):
+        with Store(tmp_path / "s.duckdb") as store:
+            assert situation_graph(store.extractions(), signatures=store.signatures()).digest() == digest
+            assert store.signatures() == {}
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions[:1])
+        assert store.signatures() == {k: v for k, v in signatures.items() if k == extractions[0].article.id}
 
 
 def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> None:

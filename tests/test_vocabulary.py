@@ -13,7 +13,7 @@ MINE = """
 actors:
   - {id: zorgon, type: ArmedGroup, name: Zorgon Front, aliases: [ZF], country: SYR, nouns: [front]}
 places:
-  - {name: Blarfton, type: Settlement, country: SYR}
+  - {name: Blarfton, type: Settlement, country: SYR, latitude: 35, longitude: 36.5}
 nominals:
   ArmedGroup: [zealotman]
 roles:
@@ -49,6 +49,11 @@ def test_what_is_added_is_used(taught: Extractor, text: str, fact: tuple[str, st
     assert fact in _facts(taught, text)
 
 
+def test_an_added_place_lies_where_it_is_said_to(taught: Extractor) -> None:
+    entities = situation_graph([taught.extract(Article(id="a", text="The ZF attacked Blarfton.", sha256="0"))]).entities
+    assert [(e.latitude, e.longitude) for e in entities if e.name == "Blarfton"] == [(35.0, 36.5)]
+
+
 def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: Extractor) -> None:
     assert taught.info.vocabulary
     assert taught.info.key != extractor.info.key
@@ -60,6 +65,9 @@ def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: E
     ("actors:\n  - {id: q, type: Armed, name: X}\n", 2, "unknown type 'Armed'"),
     ("actors:\n  - {id: q, type: ArmedGroup, name: X, weak: [Y]}\n", 2, "give 'context' too"),
     ("places:\n  - {type: Settlement}\n", 2, "the field 'name' is missing"),
+    ("places:\n  - {name: X, type: Settlement, latitude: 35.1}\n", 2, "give latitude and longitude"),
+    ("places:\n  - {name: X, type: Settlement, latitude: 95.1, longitude: 3}\n", 2, "no place on earth"),
+    ("places:\n  - {name: X, type: Settlement, latitude: north, longitude: 3}\n", 2, "expected a number"),
     ("places:\n  - {name: 12, type: Settlement}\n", 2, "expected text"),
     ("\n\ntriggers:\n  NOPE: {verbs: [x Y]}\n", 4, "unknown relation 'NOPE'"),
     ("triggers:\n  ASSAULTS:\n    verbs: [harass Y,\n      pester]\n", 4, "lacks Y"),

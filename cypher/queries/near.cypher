@@ -1,0 +1,14 @@
+// title: What happened near a place
+// shows: claims placed within so many kilometres of a place, or about a place there, nearest first
+// parameters: place, km=50
+CALL db.index.fulltext.queryNodes('entity_names', '"' + replace(replace($place, '\\', '\\\\'), '"', '\\"') + '"') YIELD node
+WITH node AS p
+WHERE p.location IS NOT NULL AND (toLower(p.name) = toLower($place) OR any(alias IN p.aliases WHERE toLower(alias) = toLower($place)))
+MATCH (q:Place)
+WHERE point.distance(q.location, p.location) <= 1000 * toFloat($km)
+MATCH (q)<-[:AT|SUBJECT|OBJECT]-(c:Claim)
+WITH DISTINCT c, q, toInteger(round(point.distance(q.location, p.location) / 1000)) AS km
+MATCH (c)-[:SUBJECT]->(s:Entity)
+MATCH (c)-[:OBJECT]->(o:Entity)
+RETURN km, q.name AS place, coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
+ORDER BY km, place, date, c.id

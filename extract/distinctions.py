@@ -1,0 +1,54 @@
+"""What a text says of two things that are not one: "the Front, *unlike* the Movement, ...", "its *rival* the Levant Front".
+
+No claim about the world, but evidence against taking two names for one.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from . import clauses
+from .mentions import Found
+from .reader import Reader
+
+_CONTRASTS: Final = frozenset({"unlike"})
+_RIVALS: Final = frozenset({"rival", "competitor", "foe", "enemy", "opponent", "adversary"})
+
+
+def distinctions(reader: Reader) -> Iterator[tuple[Found, Found, Token]]:
+    """Two mentions of different things and the word that says so."""
+    for token, lemma in zip(reader.tokens, reader.lemmas, strict=True):
+        if lemma in _CONTRASTS:
+            pairs = _contrasted(token)
+        elif lemma in _RIVALS:
+            pairs = _rivals(token)
+        else:
+            continue
+        for first, second in pairs:
+            a, b = reader.at(clauses.antecedent(first)), reader.at(clauses.antecedent(second))
+            if a is not None and b is not None and a.entity != b.entity and min(a.entity, b.entity) >= 0:
+                yield a, b, token
+
+
+def _contrasted(preposition: Token) -> list[tuple[Token, Token]]:
+    """What stands after "unlike" against the subject of its clause or the noun that it follows."""
+    holder = preposition.head
+    if clauses.is_verb(holder):  # ClearNLP hangs the noun on the preposition
+        others = [o.noun for o in clauses.obliques(holder) if "unlike" in o.prepositions]
+    else:
+        others, holder = clauses.coordinated(holder), holder.head
+    subjects = clauses.doers(holder) or clauses.subjects_of_its_own(holder) if clauses.is_verb(holder) else clauses.copular_subjects(holder) or [holder]
+    return [(s, o) for s in subjects for o in others if s != o]
+
+
+def _rivals(word: Token) -> list[tuple[Token, Token]]:
+    """Whose rival, and who that is: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
+    noun = clauses.modified(word)
+    named = [*clauses.appositions(noun), *clauses.named_after(noun), *clauses.copular_subjects(noun)]
+    named = [t for n in (named or ([noun] if noun != word else [])) for t in clauses.coordinated(n)]
+    owner = clauses.possessor(noun) or clauses.possessor(word)
+    owners = [owner] if owner is not None else [o.noun for o in clauses.obliques(word) if o.prepositions & {"of", "to"}]
+    if owners:
+        return [(o, n) for o in owners for n in named]
+    return [(named[0], other) for other in named[1:]]
