@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..graph.ontology import fits, is_a
-from . import clauses, noun_phrases
+from . import clauses, noun_phrases, senses
 from .clauses import Clause, Oblique
 from .mentions import Found
 from .patterns import NounPattern, VerbPattern
@@ -134,65 +134,11 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         subjects, objects = objects, subjects
     rule = clause.construction if not pattern.nouns else f"light verb {clause.construction}"
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects, clause.verb):
-        if not _plausible(reader, pattern.relation, clause, subject, obj):
+        if not senses.is_meant(pattern.relation, clause, subject, obj, reader.vocabulary):
             reader.reject(pattern.relation, clause.verb, f"another sense of {clause.verb.lemma_!r} with {subject.text!r} and {obj.text!r}")
             continue
         relation = "BOMBS" if pattern.relation == "ASSAULTS" and subject.head.lemma_.lower() in reader.vocabulary.forms["strikes"] else pattern.relation
         yield Candidate(relation, subject, obj, clause.verb, event, rule, confidence - 0.03 * clause.construction.count(" "), root=pattern.root)
-
-
-_AIR: Final = frozenset(["jet", "warplane", "aircraft", "drone", "plane", "helicopter", "artillery", "coalition", "airstrike", "missile", "rocket", "bomber", "gunship", "force"])
-
-
-def _is_told_to(clause: Clause) -> bool:
-    """Whether an infinitive says what is asked for: "ordered its troops *to leave*", read as a complement or as a purpose."""
-    return any(clauses.is_infinitive(c) for c in clause.complements) or "to" in clauses.adverbial_marks(clause.verb)
-
-
-def _plausible(reader: Reader, relation: str, clause: Clause, subject: Found, obj: Found) -> bool:
-    """Narrow readings of verbs with several: "struck" bombs only from the air; "took" captures places that are named."""
-    lemma = clause.verb.lemma_.lower()
-    if relation == "BOMBS" and lemma in ("strike", "hit", "target"):
-        heads = {s.lemma_.lower() for s in clause.subjects}
-        return bool(heads & _AIR) or any(w in reader.doc[clause.verb.sent.start : clause.verb.sent.end].text.lower() for w in ("airstrike", "air strike", "warplane"))
-    forms = reader.vocabulary.forms
-    if relation in ("CAPTURES", "CONTROLS", "LOSES") and obj.form == "nominal" and obj.head.lemma_.lower() in forms["offices"]:
-        return False  # "took a position with the committee"
-    if relation == "DEMANDS_FROM" and lemma in forms["pushing"]:
-        return _is_told_to(clause) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
-    if relation in ("CAPTURES", "CONTROLS", "LOSES") and lemma in ("take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"):
-        return is_a(obj.type, "Place")
-    if relation == "SURRENDERS_TO" and lemma == "surrender":
-        return not clause.objects  # "surrendered Douma to the army" is a loss of Douma
-    if lemma == "tell" and relation in ("STATED", "DEMANDS_FROM"):
-        return (relation == "DEMANDS_FROM") == _is_told_to(clause)  # "told him to leave" is no news
-    if relation == "THREATENS" and lemma == "warn":
-        return not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques) and not clause.complements and not clauses.adverbial_marks(clause.verb) & {"against", "of"}
-    if relation == "COMMANDS":
-        if lemma in ("lead", "head") and obj.type in ("ArmedGroup", "Coalition"):
-            return False  # who leads a movement is its leader
-        return (subject.type == "Person" and subject.form == "name") or lemma in ("command",)
-    if relation == "LEADS":
-        return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
-    if relation == "MEETS_WITH" and obj.type == "Country":
-        return any("with" in o.prepositions and o.noun == obj.head for o in clause.obliques)  # "met with Russia"; a visit to Russia meets nobody
-    if relation in ("DETAINS", "RELEASES", "ABDUCTS", "KILLS", "INJURES", "MEETS_WITH") and is_a(obj.type, "Place"):
-        return False
-    if relation == "DETAINS" and lemma == "hold":
-        return obj.form != "pronoun" and not any("as" in o.prepositions for o in clause.obliques)
-    if relation == "ADVANCES_ON" and (subject.type == "Person" or is_a(subject.type, "CivilianGroup") or (subject.type == "Group" and subject.form != "name")):
-        return False  # a traveller does not advance
-    if relation in ("ADVANCES_ON", "WITHDRAWS_FROM", "DEPLOYS_TO", "FLEES_FROM") and not is_a(obj.type, "Place"):
-        return relation == "ADVANCES_ON" and lemma in ("advance", "close", "march", "push")
-    if relation == "DEPLOYS_TO" and lemma in ("travel", "go", "fly", "return", "reach", "arrive"):
-        return is_a(subject.type, "MilitaryForce") or is_a(subject.type, "ArmedGroup") or is_a(subject.type, "SecurityForce") or is_a(subject.type, "Coalition")  # a journey is no deployment
-    if relation == "MEMBER_OF" and lemma in ("include", "comprise"):
-        return is_a(obj.type, "Group") and subject.form == "name"
-    if relation == "PART_OF" and lemma in ("include", "comprise"):
-        return is_a(obj.type, "Group") and is_a(subject.type, "Group")
-    if relation in ("HOLDS_POSITION",) and lemma in ("work", "serve"):
-        return subject.form != "nominal" and is_a(obj.type, "Group")
-    return True
 
 
 def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
@@ -269,15 +215,10 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects, noun):
-        if _is_trip(noun, obj):
+        if senses.is_trip(noun, obj):
             reader.reject(pattern.relation, noun, f"a {noun.lemma_} to {obj.text!r}, which is a place, meets nobody")
             continue
         yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
-
-
-def _is_trip(word: Token, obj: Found) -> bool:
-    """Whether a "visit" leads to a place, a state among them: "his visit to Uzbekistan" says nothing of whom he met."""
-    return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
 
 
 def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:
