@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..graph.names import fold
 from ..graph.ontology import fits, is_a
-from . import clauses
+from . import grammatical_roles, phrases
 from .chains import Chains
 from .mentions import Found
 from .vocabulary import Vocabulary
@@ -58,14 +58,14 @@ def _agreeing(mention: Found, before: Sequence[Found], sentence_of: Sequence[int
     """Mentions in reach that agree with a pronoun in number, gender and animacy."""
     word = mention.head.lower_
     here = sentence_of[mention.start]
-    near = [f for f in before if here - sentence_of[f.start] <= _REACH and not f.adjective and (f.form != "pronoun" or f.type != "Entity") and not clauses.is_same_clause_argument(f.head, mention.head)]
+    near = [f for f in before if here - sentence_of[f.start] <= _REACH and not f.adjective and (f.form != "pronoun" or f.type != "Entity") and not grammatical_roles.is_same_clause_argument(f.head, mention.head)]
     if word in _SINGULAR:
         wanted: Gender = "male" if word in _MALE else "female"
         return [f for f in near if f.type == "Person" and not f.plural and f.head.lower_ not in _PLURAL and (gender(f, vocabulary) or wanted) == wanted]
     if word in _PLURAL:
         return [f for f in near if f.plural or f.head.lower_ in _PLURAL or (is_a(f.type, "Group") and not is_a(f.type, "Person") and f.form == "name")]
     if word in _THING:
-        deed = clauses.does(mention.head)
+        deed = grammatical_roles.does(mention.head)
         acting = deed is not None and _needs_actor(deed, vocabulary)
         return [
             f for f in near
@@ -113,20 +113,20 @@ def _salient(fitting: Sequence[Found], pronoun: Found, sentence_of: Sequence[int
 
 
 def _salience(f: Found, pronoun: Found, sentence_of: Sequence[int]) -> float:
-    head = clauses.modified(f.head)
+    head = phrases.modified(f.head)
     distance = sentence_of[pronoun.start] - sentence_of[f.start]
     score = 100.0 / (1 + distance)
-    role = clauses.role_of(head)
+    role = grammatical_roles.role_of(head)
     score += {"subject": 70, "object": 40, "oblique": 25}.get(role, 10)
     if head is not f.head:
         score -= 20  # "*Daesh* militants": a modifier is rarely meant
-    if role == clauses.role_of(pronoun.head):
+    if role == grammatical_roles.role_of(pronoun.head):
         score += 10
     if f.form == "name":
         score += 10
     if pronoun.head.lower_ in _PLURAL and not f.plural:
         score -= 30
-    if head in clauses.matrix_subjects(pronoun.head) or f.head in clauses.matrix_subjects(pronoun.head):
+    if head in grammatical_roles.matrix_subjects(pronoun.head) or f.head in grammatical_roles.matrix_subjects(pronoun.head):
         score += 40  # "*Ankara* said *it* would not attack"
     return score if f.type != "Entity" else score - 15
 
@@ -182,10 +182,10 @@ def _absolute(mention: Found, found: Sequence[Found]) -> Found | None:
     """ "Their situation grew desperate, with *fighters* unleashing bombs": the fighters are theirs."""
     if not mention.notes.get("force") or mention.end - mention.start > 1 or determiner(mention):
         return None
-    main = clauses.absolute_subject(mention.head)
+    main = grammatical_roles.absolute_subject(mention.head)
     if main is None:
         return None
-    owner = clauses.possessor(main) or main
+    owner = phrases.possessor(main) or main
     return next((f for f in found if f.head == owner and f.form != "nominal" and is_a(f.type, "ArmedGroup")), None)
 
 
@@ -201,7 +201,7 @@ def _modifiers(mention: Found) -> frozenset[str]:
 
 def _said_before(mention: Found, earlier: Sequence[Found], vocabulary: Vocabulary) -> Found | None:
     """The last mention of the same noun and number that says at least as much; a nationality identifies without "the"."""
-    if clauses.is_restricted(mention.head):
+    if phrases.is_restricted(mention.head):
         return None  # "the people who stayed" are not the people spoken of before
     mine = _modifiers(mention)
     article = determiner(mention)
@@ -225,7 +225,7 @@ def _roles(found: Sequence[Found], vocabulary: Vocabulary) -> dict[str, list[Fou
         doc = f.head.doc
         words = {t.lemma_.lower() for t in doc[max(0, f.start - 4) : f.start] if t.lower_ in vocabulary.titles or t.lemma_.lower() in vocabulary.roles}
         words |= {t.lemma_.lower() for t in doc[f.start : f.end] if t.lower_ in vocabulary.titles}
-        words |= {a.lemma_.lower() for a in clauses.appositions(f.head)}
+        words |= {a.lemma_.lower() for a in phrases.appositions(f.head)}
         for word in words:
             roles[word].append(f)
     return roles
@@ -242,7 +242,7 @@ def _referent(mention: Found, before: Sequence[Found], roles: Mapping[str, Seque
         return _only(held, chains) if bare or not mention.country else None
     if not bare and not _plain_modifier(mention):
         return None
-    names = [f for f in before if f.form == "name" and not f.adjective and not f.owner and not clauses.is_same_clause_argument(f.head, mention.head)]
+    names = [f for f in before if f.form == "name" and not f.adjective and not f.owner and not grammatical_roles.is_same_clause_argument(f.head, mention.head)]
     called = [f for f in names if f.known and lemma in f.known.nouns]
     near = [f for f in called if here - sentence_of[f.start] <= _DESCRIPTION_REACH]
     if (choice := _only(near, chains)) is not None:
@@ -277,7 +277,7 @@ def _armed(lemma: str, near: Sequence[Found], here: int, chains: Chains, sentenc
         return None if only.known and only.known.nouns and lemma not in only.known.nouns | {"group"} else only
     if lemma != "group":
         return None
-    return _only([f for f in armed if here - sentence_of[f.start] == 1 and clauses.is_subject(clauses.modified(f.head))], chains)
+    return _only([f for f in armed if here - sentence_of[f.start] == 1 and grammatical_roles.is_subject(phrases.modified(f.head))], chains)
 
 
 def _plain_modifier(mention: Found) -> bool:

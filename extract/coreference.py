@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from ..graph.model import Container, LocalEntity
 from ..graph.names import fold
 from ..graph.ontology import is_a, labels
-from . import anaphora, clauses
+from . import anaphora, clauses, phrases, verbs
 from .chains import Chains
 from .mentions import Found
 from .vocabulary import Known, Vocabulary
@@ -128,7 +128,7 @@ def _by_apposition(found: list[Found], chains: Chains) -> None:
         if mention.form != "nominal" or mention.type == "Entity":
             continue
         lemma = mention.head.lemma_.lower()
-        named = clauses.describes(mention.head)
+        named = phrases.describes(mention.head)
         name = by_head.get(named.i) if named is not None else None
         if name is not None and (_agree(_kind(name.type), _kind(mention.type)) or name.type == "Place") and not (mention.owner and chains.same(mention.owner, mention)):
             chains.link(name, mention)
@@ -162,8 +162,8 @@ def _by_event(found: Sequence[Found], chains: Chains, vocabulary: Vocabulary) ->
 
 def _doer_of(event: Token, at: Mapping[int, Found], vocabulary: Vocabulary) -> Found | None:
     """Who carries an event out, as its own phrase or the light verb above it says."""
-    governor = clauses.governor(event)
-    tokens = [clauses.possessor(event), *reversed(clauses.premodifiers(event)), *(o.noun for o in clauses.obliques(event) if o.prepositions & {"by", "from"})]
+    governor = verbs.governor(event)
+    tokens = [phrases.possessor(event), *reversed(phrases.premodifiers(event)), *(o.noun for o in phrases.obliques(event) if o.prepositions & {"by", "from"})]
     if governor and governor[1] in ("object", "passive subject") and governor[0].lemma_ in vocabulary.forms["light_verbs"]:
         tokens += clauses.doers(governor[0])
     actors = (at.get(t.i) for t in tokens if t is not None)

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from . import clauses
+from . import clauses, phrases, verbs
 from .mentions import Found
 from .reader import Reader
 
@@ -26,7 +26,7 @@ def distinctions(reader: Reader) -> Iterator[tuple[Found, Found, Token]]:
         else:
             continue
         for first, second in pairs:
-            a, b = reader.at(clauses.antecedent(first)), reader.at(clauses.antecedent(second))
+            a, b = reader.at(verbs.antecedent(first)), reader.at(verbs.antecedent(second))
             if a is not None and b is not None and a.entity != b.entity and min(a.entity, b.entity) >= 0:
                 yield a, b, token
 
@@ -34,21 +34,21 @@ def distinctions(reader: Reader) -> Iterator[tuple[Found, Found, Token]]:
 def _contrasted(preposition: Token) -> list[tuple[Token, Token]]:
     """What stands after "unlike" against the subject of its clause or the noun that it follows."""
     holder = preposition.head
-    if clauses.is_verb(holder):  # ClearNLP hangs the noun on the preposition
-        others = [o.noun for o in clauses.obliques(holder) if "unlike" in o.prepositions]
+    if phrases.is_verb(holder):  # ClearNLP hangs the noun on the preposition
+        others = [o.noun for o in phrases.obliques(holder) if "unlike" in o.prepositions]
     else:
-        others, holder = clauses.coordinated(holder), holder.head
-    subjects = clauses.doers(holder) or clauses.subjects_of_its_own(holder) if clauses.is_verb(holder) else clauses.copular_subjects(holder) or [holder]
+        others, holder = phrases.coordinated(holder), holder.head
+    subjects = clauses.doers(holder) or verbs.subjects_of_its_own(holder) if phrases.is_verb(holder) else phrases.copular_subjects(holder) or [holder]
     return [(s, o) for s in subjects for o in others if s != o]
 
 
 def _rivals(word: Token) -> list[tuple[Token, Token]]:
     """Whose rival, and who that is: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
-    noun = clauses.modified(word)
-    named = [*clauses.appositions(noun), *clauses.named_after(noun), *clauses.copular_subjects(noun)]
-    named = [t for n in (named or ([noun] if noun != word else [])) for t in clauses.coordinated(n)]
-    owner = clauses.possessor(noun) or clauses.possessor(word)
-    owners = [owner] if owner is not None else [o.noun for o in clauses.obliques(word) if o.prepositions & {"of", "to"}]
+    noun = phrases.modified(word)
+    named = [*phrases.appositions(noun), *phrases.named_after(noun), *phrases.copular_subjects(noun)]
+    named = [t for n in (named or ([noun] if noun != word else [])) for t in phrases.coordinated(n)]
+    owner = phrases.possessor(noun) or phrases.possessor(word)
+    owners = [owner] if owner is not None else [o.noun for o in phrases.obliques(word) if o.prepositions & {"of", "to"}]
     if owners:
         return [(o, n) for o in owners for n in named]
     return [(named[0], other) for other in named[1:]]

@@ -13,7 +13,7 @@ import yaml
 from spacy.tokens import Token
 
 from ..graph.events import root_given
-from . import clauses
+from . import phrases, verbs
 from .status import status
 from .vocabulary import DATA, Vocabulary
 
@@ -83,8 +83,8 @@ def event_between(source: Token, target: Token, vocabulary: Vocabulary) -> Event
 
 def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]) -> Iterator[EventReading]:
     """The predicate whose doer the source is, then what hangs on it: "said it *will release*", "launched an *investigation*"."""
-    head = clauses.phrase_head(source)
-    governor = clauses.governor(head)
+    head = phrases.phrase_head(source)
+    governor = verbs.governor(head)
     if governor is None:
         return
     queue = [governor[0]]
@@ -98,8 +98,8 @@ def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]
         reading = _read(word, vocabulary)
         if reading is not None:
             yield reading
-        queue += [c for c in clauses.children(word) if clauses.governor(c) and clauses.governor(c)[1] in _SAYS_ON and (clauses.is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]  # type: ignore[index]
-        queue += [c for c in clauses.following(word) if target in c.subtree]
+        queue += [c for c in phrases.children(word) if verbs.governor(c) and verbs.governor(c)[1] in _SAYS_ON and (phrases.is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]  # type: ignore[index]
+        queue += [c for c in verbs.following(word) if target in c.subtree]
 
 
 def _between(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]) -> Iterator[EventReading]:
@@ -134,16 +134,16 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
     lemma = word.lemma_.lower()
     found: str | None = None
     reason = lemma
-    if clauses.is_verb(word):
+    if phrases.is_verb(word):
         objects, particles = _governed(word, vocabulary)
         for phrase in words.phrases.get(lemma, ()):
-            if (phrase.particle is None or phrase.particle in particles) and (not phrase.nouns or phrase.nouns & objects or ("*" in phrase.nouns and clauses.has_object(word))):
+            if (phrase.particle is None or phrase.particle in particles) and (not phrase.nouns or phrase.nouns & objects or ("*" in phrase.nouns and verbs.has_object(word))):
                 found, reason = phrase.root, " ".join(filter(None, (lemma, phrase.particle, *sorted(phrase.nouns & objects))))
                 break
         composed = lemma in vocabulary.forms["deciding_verbs"] or lemma in vocabulary.forms["ending_verbs"]
         found = found or (None if composed else words.verbs.get(lemma))
         if found is None or composed:
-            noun = next((n for n in clauses.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
+            noun = next((n for n in verbs.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
             if noun is not None and (found is None or lemma not in words.phrases or reason == lemma):
                 found, reason = words.nouns[noun.lemma_.lower()], f"{lemma} {noun.lemma_.lower()}"
                 if lemma in vocabulary.forms["ending_verbs"]:
@@ -163,14 +163,14 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
 def _governed(verb: Token, vocabulary: Vocabulary) -> tuple[set[str], set[str]]:
     """Lemmas of what a verb governs, one "of" deep, and its prepositions and particles."""
     objects: set[str] = set()
-    particles = clauses.small_words(verb)
-    for child in clauses.children(verb):
-        if child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or clauses.is_verb(child):
+    particles = verbs.small_words(verb)
+    for child in phrases.children(verb):
+        if child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or phrases.is_verb(child):
             objects.add(child.lemma_.lower())
-            objects |= {c.lemma_.lower() for c in clauses.described_by(child)}
-            if clauses.is_verb(child):
-                particles |= {c.lower_ for c in clauses.markers(child)}
-    for oblique in clauses.obliques(verb):
+            objects |= {c.lemma_.lower() for c in phrases.described_by(child)}
+            if phrases.is_verb(child):
+                particles |= {c.lower_ for c in verbs.markers(child)}
+    for oblique in phrases.obliques(verb):
         if oblique.noun.ent_type_ == "DATE" or oblique.noun.lower_ in vocabulary.forms["weekdays"]:
             continue
         particles |= oblique.prepositions

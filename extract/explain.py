@@ -9,7 +9,7 @@ from spacy import displacy
 from spacy.tokens import Doc
 
 from ..graph.model import Article, Claim, content_id
-from . import clauses
+from . import clauses, phrases
 from .clauses import Clause
 from .pipeline import Extractor
 from .reading import Reading
@@ -91,4 +91,4 @@ def _clause(clause: Clause) -> str:
 
 def _phrase(token: Any) -> str:
     doc: Doc = token.doc
-    return doc[clauses.described_from(token) : token.i + 1].text
+    return doc[phrases.described_from(token) : token.i + 1].text

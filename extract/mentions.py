@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from ..graph.model import Form, Given
 from ..graph.names import fold
 from ..graph.ontology import NODE_TYPES, is_a
-from . import clauses
+from . import grammatical_roles, phrases
 from .vocabulary import Known, Vocabulary
 
 _LABELS: Final = {
@@ -107,7 +107,7 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
 def _metonym(name: Found, vocabulary: Vocabulary) -> None:
     """A capital that acts is the state: "Ankara said"."""
     state = vocabulary.seats.get(fold(name.text)) if name.form == "name" and not name.given else None
-    if state and name.type == "Settlement" and clauses.acts(name.head):
+    if state and name.type == "Settlement" and grammatical_roles.acts(name.head):
         name.known = vocabulary.known[state]
         name.type, name.country = "Country", state
 
@@ -303,10 +303,10 @@ def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None 
     if known is not None:
         kind, country = known.type, known.country
         adjective = known.type == "Country" and fold(span.text) in vocabulary.demonyms and fold(span.text) not in vocabulary.names
-        if adjective and head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s")) and not clauses.is_premodifier(head):
+        if adjective and head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s")) and not phrases.is_premodifier(head):
             kind, adjective = "CivilianGroup", False  # "Turks", "Syrians"
             return Found(span.start, span.end, head, kind, "nominal", country=country, plural=True)
-        if known.type == "Ethnicity" and clauses.is_premodifier(head):
+        if known.type == "Ethnicity" and phrases.is_premodifier(head):
             adjective = True
     else:
         kind, country = _typed(span, kind), None
@@ -353,7 +353,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
     """A common noun that stands for an entity, with everything before it that describes it."""
     lemma = token.lemma_.lower()
     kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
-    if kind is None or token.pos_ not in ("NOUN", "PROPN") or clauses.is_premodifier(token):
+    if kind is None or token.pos_ not in ("NOUN", "PROPN") or phrases.is_premodifier(token):
         return None
     start = _description_start(token)
     owner = country = None
@@ -368,7 +368,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
         elif name.type in NODE_TYPES and name.form == "name" and is_a(name.type, "Group"):
             owner = name
     if owner is None and lemma in _FORCE_WORDS:
-        for oblique in clauses.obliques(token):
+        for oblique in phrases.obliques(token):
             name_of = heads.get(oblique.noun.i)
             if name_of is not None and name_of.form == "name" and oblique.prepositions & {"of", "from"} and is_a(name_of.type, "Group"):
                 owner = name_of
@@ -383,7 +383,7 @@ def _nominal(token: Token, heads: dict[int, Found], vocabulary: Vocabulary, take
 
 def _description_start(token: Token) -> int:
     """Where a description begins, without article and possessor."""
-    start = clauses.described_from(token)
+    start = phrases.described_from(token)
     while (start < token.i and token.doc[start].lower_ in _OUTSIDE_DESCRIPTION) or token.doc[start].is_space:
         start += 1
     return start
@@ -391,15 +391,15 @@ def _description_start(token: Token) -> int:
 
 def _is_thing(token: Token, vocabulary: Vocabulary) -> bool:
     """Whether a noun names something that pronouns may refer to, though it is no entity of the graph: "the *attack* ... it"."""
-    return clauses.is_argument(token) and not clauses.is_premodifier(token) and token.lemma_.lower() not in vocabulary.forms["times"]
+    return grammatical_roles.is_argument(token) and not phrases.is_premodifier(token) and token.lemma_.lower() not in vocabulary.forms["times"]
 
 
 def quantity(head: Token) -> str | None:
     """The words that count a noun: "over 1,000", "hundreds of"; None if nothing does."""
-    numbers = clauses.counted_by(head)
+    numbers = phrases.counted_by(head)
     if numbers:
         return head.doc[numbers[0].left_edge.i : numbers[-1].i + 1].text
-    whole = clauses.whole_of(head)
+    whole = phrases.whole_of(head)
     if whole is not None and (whole.pos_ == "NUM" or whole.lower_ in ("hundreds", "thousands", "dozens", "scores", "tens")):
         return whole.lower_
     return None

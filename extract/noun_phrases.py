@@ -6,9 +6,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..graph.ontology import fits, is_a
-from . import clauses
-from .clauses import Oblique
+from . import clauses, phrases, verbs
 from .mentions import Found
+from .phrases import Oblique
 from .reader import Candidate, Reader
 
 _BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"})
@@ -42,8 +42,8 @@ def roles(reader: Reader) -> Iterator[Candidate]:
 
 def _is_as_role(role: Token) -> bool:
     """Any noun says a role after "serve as", "work as"."""
-    governor = clauses.governor(role)
-    return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])))
+    governor = verbs.governor(role)
+    return bool(governor and governor[0].lemma_ in ("serve", "work") and any(o.noun == role and "as" in o.prepositions for o in phrases.obliques(governor[0])))
 
 
 def _role_relation(reader: Reader, relation: str, holder: Found, body: Found) -> str:
@@ -55,7 +55,7 @@ def _role_relation(reader: Reader, relation: str, holder: Found, body: Found) ->
 
 
 def _title(reader: Reader, role: Token, body: Found) -> str:
-    start = clauses.bare_title(role)
+    start = phrases.bare_title(role)
     while start < role.i and (start in reader.by_token or body.start <= start < body.end or reader.doc[start].text == "-"):
         start += 1
     return reader.doc[start : role.i + 1].text
@@ -63,49 +63,49 @@ def _title(reader: Reader, role: Token, body: Found) -> str:
 
 def _holders(reader: Reader, role: Token) -> tuple[list[Found], str, list[Oblique]]:
     """Who has the role, by which construction, and further words that may name the body."""
-    beside, construction = clauses.named_beside(role)
+    beside, construction = phrases.named_beside(role)
     name = reader.at(beside) if beside is not None else None
-    if name is not None and construction == "title" and any(clauses.is_verb(t) or t.is_quote for t in reader.doc[role.i : name.start]):
+    if name is not None and construction == "title" and any(phrases.is_verb(t) or t.is_quote for t in reader.doc[role.i : name.start]):
         name = None  # a title stands right before its name
     holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
     if name is not None and name.form == "name" and name.head.i != role.i and name.type in holders and (construction == "apposition" or role.i < name.start):
         return [name], construction, []
-    for after in clauses.named_after(role):
+    for after in phrases.named_after(role):
         mention = reader.at(after)
         if mention is not None and mention.form == "name" and mention.type == "Person":
             return [mention], "title", []
-    for subject in clauses.copular_subjects(role):
+    for subject in phrases.copular_subjects(role):
         holder = reader.actor(subject)
         if holder is not None and holder.form != "nominal":
             return [holder], "copula", []
-    governor = clauses.governor(role)
-    if governor and clauses.is_verb(governor[0]) and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain"):
-        as_role = any(o.noun == role and "as" in o.prepositions for o in clauses.obliques(governor[0])) or governor[1] == "open"
+    governor = verbs.governor(role)
+    if governor and phrases.is_verb(governor[0]) and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain"):
+        as_role = any(o.noun == role and "as" in o.prepositions for o in phrases.obliques(governor[0])) or governor[1] == "open"
         if as_role:
             verb = governor[0]
             doers = clauses.doers(verb)
-            return [h for d in doers if (h := reader.actor(d)) and h.form != "nominal"], "as", [o for o in clauses.obliques(verb) if o.noun != role]
+            return [h for d in doers if (h := reader.actor(d)) and h.form != "nominal"], "as", [o for o in phrases.obliques(verb) if o.noun != role]
     return [], "", []
 
 
 def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
     """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
     bodies: list[tuple[Found, bool]] = []
-    for oblique in (*clauses.obliques(role), *extra):
+    for oblique in (*phrases.obliques(role), *extra):
         if oblique.prepositions & _BODY_OF_ROLE:
             body = _body(reader, oblique.noun)
             if body is not None:
                 bodies.append((body, not oblique.prepositions & {"of", "for"}))
     if bodies:
         return bodies[:1] if len({b.type for b, _ in bodies}) > 1 else bodies[:3]
-    possessor = clauses.possessor(role)
+    possessor = phrases.possessor(role)
     if possessor is not None and (owner := reader.actor(possessor)):
         return [(owner, False)]
-    for modifier in reversed(clauses.premodifiers(role)):
+    for modifier in reversed(phrases.premodifiers(role)):
         mention = reader.at(modifier)
         if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader.hyphenated(mention):
             return [(mention, False)]
-    beside, construction = clauses.named_beside(role)
+    beside, construction = phrases.named_beside(role)
     if beside is not None and construction == "title":  # "Turkish President Erdogan": the adjective hangs on the name
         for sibling in beside.lefts:
             mention = reader.at(sibling)
@@ -118,7 +118,7 @@ def _body(reader: Reader, noun: Token) -> Found | None:
     mention = reader.at(noun)
     if mention is not None and mention.form == "name":
         return mention
-    for modifier in reversed(clauses.premodifiers(noun)):  # "the YPG militia"
+    for modifier in reversed(phrases.premodifiers(noun)):  # "the YPG militia"
         inner = reader.at(modifier)
         if inner is not None and inner.form == "name" and is_a(inner.type, "Group") and not reader.hyphenated(inner):
             return inner
@@ -131,7 +131,7 @@ def units(reader: Reader) -> Iterator[Candidate]:
         if not (first.form == second.form == "name" and is_a(first.type, "Group") and is_a(second.type, "Group")):
             continue
         between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
-        if between == [","] and first.type == "Unit" and clauses.is_apposed(second.head, first.head):
+        if between == [","] and first.type == "Unit" and phrases.is_apposed(second.head, first.head):
             yield Candidate("PART_OF", first, second, second.head, second.head, "unit list", 0.75)
         elif between in (["'s"], ["’s"]) and is_a(second.type, "MilitaryForce") and is_a(first.type, "MilitaryForce"):
             yield Candidate("PART_OF", second, first, second.head, second.head, "unit possessive", 0.75)
@@ -164,10 +164,10 @@ def _described(reader: Reader, token: Token) -> Found | None:
         mention = reader.by_head.get(i)
         if mention is not None and not mention.adjective and mention.head.i == i and mention.form != "pronoun":
             modified = reader.doc[i].head
-            if mention.form == "name" and clauses.is_premodifier(mention.head) and (outer := reader.by_head.get(modified.i)):
+            if mention.form == "name" and phrases.is_premodifier(mention.head) and (outer := reader.by_head.get(modified.i)):
                 return outer if outer.form == "name" else mention
             return mention
-        if reader.doc[i].pos_ == "NOUN" and not clauses.is_premodifier(reader.doc[i]) and mention is None:
+        if reader.doc[i].pos_ == "NOUN" and not phrases.is_premodifier(reader.doc[i]) and mention is None:
             return reader.place(reader.doc[i])
     return None
 
@@ -195,9 +195,9 @@ def places(reader: Reader) -> Iterator[Candidate]:
         if len(between) > 6 or first.type == "Country":
             continue
         wider = second.type in _WIDER or (first.type == "Facility" and second.type != "Facility") or (first.type == "Settlement" and second.type == "Place")
-        if plain == [","] and len(between) <= 3 and not clauses.is_coordinated(second.head) and (wider or (second.type == "Place" and clauses.is_apposed(second.head, first.head))):
+        if plain == [","] and len(between) <= 3 and not phrases.is_coordinated(second.head) and (wider or (second.type == "Place" and phrases.is_apposed(second.head, first.head))):
             yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
-        elif plain in (["in"], [",", "in"]) and wider and second.head.head in (first.head, *first.head.ancestors) and not clauses.is_verb(second.head.head):
+        elif plain in (["in"], [",", "in"]) and wider and second.head.head in (first.head, *first.head.ancestors) and not phrases.is_verb(second.head.head):
             yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
         elif between and between[0] in ("'s", "’s") and not [w for w in plain if w not in ("'s", "’s")] and second.type == "Facility" and first.type != "Facility":
             yield Candidate("LOCATED_IN", second, first, second.head, second.head, "place possessive", 0.8)
@@ -212,7 +212,7 @@ def _by_adjective(reader: Reader) -> Iterator[Candidate]:
         name = reader.place(described.head)
         if name is None or name.form != "name" or name.head == described.head:
             continue
-        for modifier in clauses.premodifiers(described.head):
+        for modifier in phrases.premodifiers(described.head):
             state = reader.at(modifier)
             if state is not None and state.adjective and state.type == "Country" and state.entity != name.entity:
                 yield Candidate("LOCATED_IN", name, state, described.head, described.head, "place adjective", 0.8)

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from ..graph.ontology import fits, is_a
-from . import clauses
+from . import grammatical_roles, phrases, verbs
 from .mentions import Found
 from .vocabulary import Vocabulary
 
@@ -65,31 +65,31 @@ class Reader:
 
     def actor(self, token: Token, depth: int = 0) -> Found | None:
         """Who a noun phrase stands for: itself, what it contains ("a group of Daesh") or whose it is ("YPG positions")."""
-        token = clauses.antecedent(token)
+        token = verbs.antecedent(token)
         if depth > _DEEPEST:
             return None
         mention = self.at(token)
         forms = self.vocabulary.forms
         lemma = token.lemma_.lower()
         if mention is None or mention.form != "name":  # "one of them, Abu Omar, ..."
-            for apposition in clauses.appositions(token):
+            for apposition in phrases.appositions(token):
                 named = self.at(apposition)
                 if named is not None and named.form == "name" and named.type == "Person" and apposition.i > token.i:
                     return named
         if mention is not None and mention.form == "nominal" and mention.type == "Person":
-            for after in clauses.named_after(token):  # "Foreign Minister *Sergei Lavrov*", the title as head
+            for after in phrases.named_after(token):  # "Foreign Minister *Sergei Lavrov*", the title as head
                 named = self.at(after)
                 if named is not None and named.form == "name" and named.type == "Person":
                     return named
         if mention is not None and mention.form == "name" and not (mention.adjective and token.i != mention.head.i):
             return mention
         if lemma in forms["containers"] or token.pos_ in ("NUM", "DET") or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others"):
-            for oblique in clauses.obliques(token):
+            for oblique in phrases.obliques(token):
                 if "of" in oblique.prepositions and (inner := self.actor(oblique.noun, depth + 1)):
                     return inner
         if mention is not None and (mention.owner or mention.form == "pronoun") and lemma not in forms["assets"] and lemma not in forms["acting_platforms"]:
             return mention
-        if mention is not None and mention.notes.get("force") and (possessor := clauses.possessor(token)) is not None:
+        if mention is not None and mention.notes.get("force") and (possessor := phrases.possessor(token)) is not None:
             whose = self.actor(possessor, depth + 1)  # "*whose* fighters attacked", "*its* troops entered"
             if whose is not None and is_a(whose.type, "Actor") and whose.type != "Person":
                 return whose
@@ -102,8 +102,8 @@ class Reader:
     def specific(self, mention: Found) -> Found:
         """The most telling mention of the same thing beside this one: the name that a description stands with, or whose "its" is."""
         if mention.form == "nominal":
-            beside = (*clauses.appositions(mention.head), *([named] if (named := clauses.describes(mention.head)) is not None else []))
-        elif mention.form == "pronoun" and clauses.role_of(mention.head) == "possessor":
+            beside = (*phrases.appositions(mention.head), *([named] if (named := phrases.describes(mention.head)) is not None else []))
+        elif mention.form == "pronoun" and grammatical_roles.role_of(mention.head) == "possessor":
             beside = tuple(t for t in mention.head.sent if t.i < mention.start)
         else:
             return mention
@@ -121,7 +121,7 @@ class Reader:
         owner = self.owner(deed)
         if owner is not None:
             return owner
-        doers = (self.actor(o.noun) for o in clauses.obliques(deed) if "by" in o.prepositions)
+        doers = (self.actor(o.noun) for o in phrases.obliques(deed) if "by" in o.prepositions)
         return next((d for d in doers if d is not None), None)
 
     def body_of_members(self, members: Token) -> Found | None:
@@ -129,49 +129,49 @@ class Reader:
         if members.lemma_.lower() not in self.vocabulary.forms["members"]:
             body = self.at(members)
             return body if body is not None and (body.type == "Coalition" or (body.form == "name" and body.type in ("IGO", "PoliticalParty"))) else None
-        for modifier in reversed(clauses.premodifiers(members)):
+        for modifier in reversed(phrases.premodifiers(members)):
             mention = self.at(modifier)
             if mention is not None and is_a(mention.type, "Group"):
                 return mention
-        bodies = (self.actor(o.noun) for o in clauses.obliques(members) if o.prepositions & {"of", "in"})
+        bodies = (self.actor(o.noun) for o in phrases.obliques(members) if o.prepositions & {"of", "in"})
         return next((b for b in bodies if b is not None and is_a(b.type, "Group")), None)
 
     def owner(self, token: Token, depth: int = 0) -> Found | None:
         """Whose thing a noun is: possessive, a name before it, or "of"."""
-        possessor = clauses.possessor(token)
+        possessor = phrases.possessor(token)
         if possessor is not None:
             return self.actor(possessor, depth + 1)
-        for modifier in reversed(clauses.premodifiers(token)):
+        for modifier in reversed(phrases.premodifiers(token)):
             mention = self.at(modifier)
             if mention is not None and fits(mention.type, frozenset({"Actor"})) and not self.hyphenated(mention):
                 return mention
-        for oblique in clauses.obliques(token):
+        for oblique in phrases.obliques(token):
             if oblique.prepositions & {"of", "belonging"} and (inner := self.at(oblique.noun)) and is_a(inner.type, "Actor"):
                 return inner
         return None
 
     def place(self, token: Token) -> Found | None:
         """The place that a noun phrase names: itself or, in "the village of Baghouz", the name."""
-        token = clauses.antecedent(token)
+        token = verbs.antecedent(token)
         mention = self.at(token)
         if mention is not None and mention.form == "name" and is_a(mention.type, "Place"):
             return mention
         lemma = token.lemma_.lower()
         kind = self.vocabulary.nominals.get(lemma)
         if lemma in self.vocabulary.forms["parts"] or lemma in self.vocabulary.forms["containers"] or (kind is not None and is_a(kind, "Place")):
-            for oblique in clauses.obliques(token):  # "the village of Baghouz", "most of Idlib"; not "the Battle of Homs"
+            for oblique in phrases.obliques(token):  # "the village of Baghouz", "most of Idlib"; not "the Battle of Homs"
                 if "of" in oblique.prepositions and (inner := self.at(oblique.noun)) and inner.form == "name" and is_a(inner.type, "Place"):
                     return inner
-        for modifier in reversed(clauses.premodifiers(token)):
+        for modifier in reversed(phrases.premodifiers(token)):
             inner = self.at(modifier)
             if inner is not None and inner.form == "name" and is_a(inner.type, "Place") and not inner.adjective and token.lemma_.lower() in self.vocabulary.nominals:
                 return inner
-        for apposition in clauses.appositions(token):
+        for apposition in phrases.appositions(token):
             inner = self.at(apposition)
             if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
                 return inner
         if mention is not None and is_a(mention.type, "Place"):
-            located = [o for o in clauses.obliques(token) if o.prepositions & {"in", "near", "at"}]
+            located = [o for o in phrases.obliques(token) if o.prepositions & {"in", "near", "at"}]
             for oblique in located:
                 inner = self.at(oblique.noun)
                 if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):

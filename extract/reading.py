@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from ..graph.events import event_code
 from ..graph.model import Argument, Article, Claim, Distinction, Extraction, Extractor, Interval, Mention, Polarity, Scalar, content_id
 from ..graph.model import Span as TextSpan
-from . import clauses, coreference, dates
+from . import coreference, dates, grammatical_roles, phrases, verbs
 from .confidence import confidence
 from .counts import count_bounds
 from .distinctions import distinctions
@@ -60,7 +60,7 @@ class Reading:
         if found.notes.get("event"):
             return "Weapon"
         if kind == "Country" and found.form == "name":
-            return "Ethnicity" if found.adjective else "Government" if clauses.acts(found.head) else kind
+            return "Ethnicity" if found.adjective else "Government" if grammatical_roles.acts(found.head) else kind
         return kind
 
     def claims(self) -> Iterator[tuple[Candidate, Status, Claim]]:
@@ -131,7 +131,7 @@ class Reading:
                 if (bounds := count_bounds(words)) is not None:
                     attributes["count_min"], attributes["count_max"] = bounds
         if told.speakers and (speaker is None or speaker.form == "nominal"):
-            attributes["attributed_to_text"] = clauses.phrase(told.speakers[0]).text
+            attributes["attributed_to_text"] = phrases.phrase(told.speakers[0]).text
         return attributes
 
     def _when(self, event: Token) -> Interval | None:
@@ -142,14 +142,14 @@ class Reading:
     def _time_of(self, event: Token) -> Interval | None:
         """The date expression in the event's own clause, else in the clause that carries it."""
         carriers = [event]
-        while len(carriers) < 4 and (step := clauses.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
+        while len(carriers) < 4 and (step := verbs.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
             carriers.append(step[0])
         best: tuple[int, Span] | None = None
         sentence = event.sent
         for span, above in self.times:
             if not sentence.start <= span.start < sentence.end:
                 continue
-            holder = next((a for a in above if a in carriers or clauses.is_verb(a)), None)
+            holder = next((a for a in above if a in carriers or phrases.is_verb(a)), None)
             if holder in carriers:
                 distance = carriers.index(holder) * 100 + abs(span.start - event.i)
                 if best is None or distance < best[0]:

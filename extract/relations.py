@@ -11,10 +11,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..graph.ontology import fits, is_a
-from . import clauses, noun_phrases, senses
-from .clauses import Clause, Oblique
+from . import clauses, grammatical_roles, noun_phrases, phrases, senses, verbs
+from .clauses import Clause
 from .mentions import Found
 from .patterns import NounPattern, VerbPattern
+from .phrases import Oblique
 from .reader import Candidate, Reader
 
 _PLACES_OF_EVENT: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "within", "across", "along", "throughout", "on"})
@@ -106,7 +107,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
             nouns = list(clause.objects)
         if not nouns:
             return  # another pattern's noun: no reading at all
-        found += [o for n in nouns for o in clauses.obliques(n)]
+        found += [o for n in nouns for o in phrases.obliques(n)]
         objects = [o for o in (*objects, *clause.second_objects) if o not in nouns]
         if clause.passive and not subjects and pattern.relation in _MOVEMENT:
             subjects = nouns  # "*soldiers* were sent to"
@@ -115,7 +116,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
         subjects, objects = list(clause.objects), []
     if pattern.prepositions:
         containers = reader.vocabulary.forms["containers"]  # "surrendered in the hundreds to the army"
-        found += [inner for o in clause.obliques if o.noun.lemma_.lower() in containers and not pattern.nouns for inner in clauses.obliques(o.noun)]
+        found += [inner for o in clause.obliques if o.noun.lemma_.lower() in containers and not pattern.nouns for inner in phrases.obliques(o.noun)]
         objects = [o.noun for o in found if "according" not in o.prepositions and o.prepositions & pattern.prepositions and not (clause.passive and "by" in o.prepositions and o.noun in subjects)]
         objects = [o for o in objects if o not in subjects]
         if not objects:
@@ -125,7 +126,7 @@ def _match(reader: Reader, clause: Clause, pattern: VerbPattern) -> Iterator[Can
     if clause.verb.lemma_ == "strike" and pattern.relation == "ASSAULTS":
         confidence = 0.8
     if pattern.relation == "CLAIMS_RESPONSIBILITY":  # "for the bombing in Manbij": the event is no node, its target or place is
-        objects = [o.noun for event_noun in objects for o in clauses.obliques(event_noun)] + objects
+        objects = [o.noun for event_noun in objects for o in phrases.obliques(event_noun)] + objects
     if pattern.relation == "MEMBER_OF" and clause.verb.lemma_ in ("include", "comprise"):
         subjects = [body.head for s in subjects if (body := reader.body_of_members(s))]  # "*Coalition* nations include Jordan"
     if not subjects:
@@ -163,20 +164,20 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
         patterns = nouns.get(noun.lower_) or nouns.get(lemma)
         if not patterns:
             continue
-        gerund = noun.tag_ == "VBG" and clauses.role_of(noun) in ("subject", "object")  # "*Fighting* between the army and rebels"
-        if not gerund and (noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and clauses.is_premodifier(noun))):
+        gerund = noun.tag_ == "VBG" and grammatical_roles.role_of(noun) in ("subject", "object")  # "*Fighting* between the army and rebels"
+        if not gerund and (noun.pos_ not in ("NOUN", "PROPN", "ADJ") or (noun.pos_ == "ADJ" and phrases.is_premodifier(noun))):
             continue
         if noun.i in reader.by_token:
             continue
-        found = list(clauses.obliques(noun))
+        found = list(phrases.obliques(noun))
         found = [*found, *(
-            inner for o in found for inner in clauses.obliques(o.noun)
+            inner for o in found for inner in phrases.obliques(o.noun)
             if "by" in inner.prepositions or (o.prepositions & {"by", "of"} and "of" not in inner.prepositions)
         )]  # fmt: skip
-        governor = clauses.governor(noun)
-        if governor and governor[1] in ("object", "passive subject", "oblique") and clauses.is_verb(governor[0]):
-            found = found + [o for o in clauses.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
-        before = {m.lower_ for m in clauses.premodifiers(noun)}
+        governor = verbs.governor(noun)
+        if governor and governor[1] in ("object", "passive subject", "oblique") and phrases.is_verb(governor[0]):
+            found = found + [o for o in phrases.obliques(governor[0]) if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun]
+        before = {m.lower_ for m in phrases.premodifiers(noun)}
         narrow = [p for p in patterns if p.modifier in before]  # a "bombing raid" is no raid on the ground
         for pattern in narrow or [p for p in patterns if p.modifier is None]:
             yield from _event(reader, noun, pattern, found)
@@ -184,7 +185,7 @@ def _event_nouns(reader: Reader) -> Iterator[Candidate]:
 
 def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Oblique]) -> Iterator[Candidate]:
     if pattern.between:
-        reached = [o for c in clauses.children(noun) if clauses.is_verb(c) for o in clauses.obliques(c)]  # "the agreement *reached* between"
+        reached = [o for c in phrases.children(noun) if phrases.is_verb(c) for o in phrases.obliques(c)]  # "the agreement *reached* between"
         parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
         if len(parties) > 1:
             for subject, obj in _pairs(reader, pattern.relation, parties[:1], parties[1:], noun):
@@ -193,25 +194,25 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
     if pattern.relation == "BACKED_BY" and (turned := _with_support(reader, noun)) is not None:
         yield from turned
         return
-    own = clauses.obliques(noun)
+    own = phrases.obliques(noun)
     objects = [o.noun for o in (own if "of" in pattern.object_prepositions else found) if o.prepositions & pattern.object_prepositions and "by" not in o.prepositions]
     subjects = [o.noun for o in found if o.prepositions & pattern.subject_prepositions and o.noun not in objects]
     rule = "nominal"
     if not subjects:
-        possessor = clauses.possessor(noun)
+        possessor = phrases.possessor(noun)
         if possessor is not None:
-            subjects, rule = clauses.coordinated(possessor), "nominal possessive"
+            subjects, rule = phrases.coordinated(possessor), "nominal possessive"
         else:
-            actors = [m for m in clauses.premodifiers(noun) if (f := reader.at(m)) and is_a(f.type, "Actor") and f.form == "name" and not reader.hyphenated(f)]
+            actors = [m for m in phrases.premodifiers(noun) if (f := reader.at(m)) and is_a(f.type, "Actor") and f.form == "name" and not reader.hyphenated(f)]
             subjects, rule = actors[-1:], "nominal compound"
     if not subjects:
-        governor = clauses.governor(noun)
-        if governor and clauses.is_verb(governor[0]) and (governor[1] == "object" or governor[1] == "passive subject") and governor[0].lemma_ in reader.vocabulary.forms["light_verbs"]:
+        governor = verbs.governor(noun)
+        if governor and phrases.is_verb(governor[0]) and (governor[1] == "object" or governor[1] == "passive subject") and governor[0].lemma_ in reader.vocabulary.forms["light_verbs"]:
             subjects, rule = clauses.doers(governor[0]), "light verb"
-        elif governor and clauses.is_verb(governor[0]) and governor[1] == "oblique" and pattern.relation == "BACKED_BY":
+        elif governor and phrases.is_verb(governor[0]) and governor[1] == "oblique" and pattern.relation == "BACKED_BY":
             subjects, rule = clauses.doers(governor[0]), "in support of"  # "conducted strikes *in support of* the government"
     if not subjects:
-        subjects, rule = clauses.copular_subjects(noun), "nominal copula"  # "ISIS is a threat to Iraq"
+        subjects, rule = phrases.copular_subjects(noun), "nominal copula"  # "ISIS is a threat to Iraq"
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in _pairs(reader, pattern.relation, subjects, objects, noun):
@@ -223,14 +224,14 @@ def _event(reader: Reader, noun: Token, pattern: NounPattern, found: list[Obliqu
 
 def _with_support(reader: Reader, noun: Token) -> list[Candidate] | None:
     """ "... liberated the town *with support from Turkey*", "*with Turkish support*"; None where the noun stands otherwise."""
-    governor = clauses.governor(noun)
-    cases = next((o.prepositions for o in clauses.obliques(governor[0]) if o.noun == noun), frozenset()) if governor else frozenset()
+    governor = verbs.governor(noun)
+    cases = next((o.prepositions for o in phrases.obliques(governor[0]) if o.noun == noun), frozenset()) if governor else frozenset()
     if governor is None or not cases & {"with", "by", "through", "under"} or noun.lemma_.lower() not in reader.vocabulary.forms["support_nouns"]:
         return None
-    supporters = [o.noun for o in clauses.obliques(noun) if o.prepositions & {"from", "of", "by"}]
-    owner = clauses.possessor(noun)
-    supporters = supporters or ([owner] if owner is not None else [m for m in clauses.premodifiers(noun) if reader.at(m)])
-    helped = clauses.doers(governor[0]) if clauses.is_verb(governor[0]) else []
+    supporters = [o.noun for o in phrases.obliques(noun) if o.prepositions & {"from", "of", "by"}]
+    owner = phrases.possessor(noun)
+    supporters = supporters or ([owner] if owner is not None else [m for m in phrases.premodifiers(noun) if reader.at(m)])
+    helped = clauses.doers(governor[0]) if phrases.is_verb(governor[0]) else []
     return [Candidate("BACKED_BY", s, o, noun, noun, "with support", 0.8) for s, o in _pairs(reader, "BACKED_BY", helped, supporters, noun)]
 
 
@@ -250,14 +251,14 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
     queue = [event]
     if target.form == "nominal" or not target.start <= target.head.i < target.end:
         queue.append(target.head)
-    queue += [c for c in clauses.children(event) if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
-    governor = clauses.governor(event)
-    if governor and event.pos_ in ("NOUN", "PROPN") and clauses.is_verb(governor[0]):
+    queue += [c for c in phrases.children(event) if c.lemma_.lower() in reader.vocabulary.forms["assets"]]
+    governor = verbs.governor(event)
+    if governor and event.pos_ in ("NOUN", "PROPN") and phrases.is_verb(governor[0]):
         happens = governor[1] == "subject" and any(governor[0].lemma_.lower() in reader.vocabulary.forms[name] for name in ("happening", "aspect_verbs"))
         if happens or governor[1] in ("object", "passive subject"):
             queue.append(governor[0])  # "clashes *erupted near Hajin*"
     for token in queue:
-        for oblique in clauses.obliques(token):
+        for oblique in phrases.obliques(token):
             if oblique.prepositions & _PLACES_OF_EVENT and (place := reader.place(oblique.noun)) and place.form == "name":
                 return place
     return None

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..graph.ontology import is_a
-from . import clauses
+from . import verbs
 from .clauses import Clause
 from .mentions import Found
 from .vocabulary import Vocabulary
@@ -37,7 +37,7 @@ def is_trip(word: Token, obj: Found) -> bool:
 
 def _is_told_to(clause: Clause) -> bool:
     """Whether an infinitive says what is asked for: "ordered its troops *to leave*", read as a complement or as a purpose."""
-    return any(clauses.is_infinitive(c) for c in clause.complements) or "to" in clauses.adverbial_marks(clause.verb)
+    return any(verbs.is_infinitive(c) for c in clause.complements) or "to" in verbs.adverbial_marks(clause.verb)
 
 
 def _bombs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
@@ -69,7 +69,7 @@ def _surrenders(lemma: str, clause: Clause, subject: Found, obj: Found, vocabula
 def _threatens(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
     if lemma != "warn":
         return True
-    return not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques) and not clause.complements and not clauses.adverbial_marks(clause.verb) & {"against", "of"}
+    return not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques) and not clause.complements and not verbs.adverbial_marks(clause.verb) & {"against", "of"}
 
 
 def _commands(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:

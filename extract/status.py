@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..graph.model import Modality
-from . import clauses
+from . import clauses, phrases, verbs
 from .vocabulary import Vocabulary
 
 _CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
@@ -65,20 +65,20 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, Token]
         if inside:
             _local(token, result, vocabulary)
         _speakers_beside(token, path, result, vocabulary)
-        step = clauses.governor(token)
+        step = verbs.governor(token)
         if step is None:
             if inside and _is_question(token):
                 result.weaken("hypothetical", token.sent[-1])
             break
         head, kind = step
         if kind == "coordination":
-            if inside and clauses.is_negated(head) is not None and clauses.is_negated(token) is None and any(c.lower_ in ("or", "nor") for c in clauses.children(token)):
+            if inside and verbs.is_negated(head) is not None and verbs.is_negated(token) is None and any(c.lower_ in ("or", "nor") for c in phrases.children(token)):
                 result.negate(head)
             token = head
-            step = clauses.governor(token)
+            step = verbs.governor(token)
             path.add(token)
             _speakers_beside(token, path, result, vocabulary)
-            if inside and clauses.is_verb(token) and not clauses.subjects_of_its_own(event):
+            if inside and phrases.is_verb(token) and not verbs.subjects_of_its_own(event):
                 _modals(token, result, vocabulary)
             if step is None:
                 break
@@ -95,12 +95,12 @@ def presupposed(event: Token, vocabulary: Vocabulary, *, quotations: dict[int, T
     """The status of what a noun phrase says in passing: only words inside the phrase count, and whose words they are."""
     result = Status()
     forms = vocabulary.forms
-    for modifier in clauses.premodifiers(event):
+    for modifier in phrases.premodifiers(event):
         if modifier.lower_ in forms["alleged_adjectives"]:
             result.weaken("alleged", modifier)
         elif modifier.lower_ in forms["planned_adjectives"]:
             result.weaken("planned", modifier)
-    negation = clauses.is_negated(event)
+    negation = verbs.is_negated(event)
     if negation is not None and negation.lower_ in ("not", "never", "no"):
         result.negate(negation)
     if quotations and event.i in quotations:
@@ -116,32 +116,32 @@ def _is_question(token: Token) -> bool:
 def _local(token: Token, result: Status, vocabulary: Vocabulary) -> None:
     """Negation, modals, adverbs and conditions at the word itself."""
     forms = vocabulary.forms
-    negation = clauses.is_negated(token) or clauses.negated_adverbial(token)
+    negation = verbs.is_negated(token) or verbs.negated_adverbial(token)
     if negation is not None:
         result.negate(negation)
-    elif clauses.is_verb(token):
-        argument = clauses.negated_argument(token)
+    elif phrases.is_verb(token):
+        argument = verbs.negated_argument(token)
         if argument is not None:
             result.negate(argument)
-    if clauses.is_inverted(token) and not _is_question(token):
+    if verbs.is_inverted(token) and not _is_question(token):
         result.weaken("hypothetical", token)  # "Had Iran attacked, ..."
     if _is_in_scare_quotes(token):
         result.weaken("alleged", token.nbor(-1))
     if token.i > 1 and token.nbor(-1).lower_ == "from" and token.nbor(-2).lower_ == "far":
         result.negate(token.nbor(-2))
     _modals(token, result, vocabulary)
-    for adverb in clauses.adverbs(token):
+    for adverb in verbs.adverbs(token):
         if adverb.lower_ in forms["alleged_adverbs"]:
             result.weaken("alleged", adverb)
         elif adverb.lower_ in forms["approximators"] and adverb.i < token.i:
             result.negate(adverb)  # "nearly captured"
-    if token.tag_ == "VB" and any(c.lower_ == "due" and c.i < token.i for c in clauses.children(token)):
+    if token.tag_ == "VB" and any(c.lower_ == "due" and c.i < token.i for c in phrases.children(token)):
         result.weaken("planned", token)  # "are due to enter"
-    for mark in clauses.markers(token):
+    for mark in verbs.markers(token):
         if mark.lower_ in forms["hypothetical_marks"] and mark.lower_ not in ("once", "case"):
             result.weaken("hypothetical", mark)
     if token.pos_ in ("NOUN", "PROPN"):
-        for modifier in clauses.premodifiers(token):
+        for modifier in phrases.premodifiers(token):
             word = modifier.lower_
             if word in forms["alleged_adjectives"] or (word == "called" and modifier.i > 1 and modifier.nbor(-2).lower_ == "so"):
                 result.weaken("alleged", modifier)
@@ -159,7 +159,7 @@ def _is_in_scare_quotes(token: Token) -> bool:
 
 def _modals(token: Token, result: Status, vocabulary: Vocabulary) -> None:
     forms = vocabulary.forms
-    for auxiliary in clauses.auxiliaries(token):
+    for auxiliary in verbs.auxiliaries(token):
         word = auxiliary.lower_
         if word in forms["modal_planned"] or word in ("’ll", "wo"):
             result.weaken("planned", auxiliary)
@@ -171,13 +171,13 @@ def _modals(token: Token, result: Status, vocabulary: Vocabulary) -> None:
 
 def _speakers_beside(token: Token, path: set[Token], result: Status, vocabulary: Vocabulary) -> None:
     """ "According to X, ..."; "..., X said", unless the way up led through that aside: what describes the speaker is not what he says."""
-    for oblique in clauses.obliques(token):
+    for oblique in phrases.obliques(token):
         if "according" in oblique.prepositions:
             result.attribute(oblique.noun)
-    for aside in (*clauses.asides(token), *clauses.as_clauses(token)):
+    for aside in (*verbs.asides(token), *verbs.as_clauses(token)):
         if aside not in path and (aside.lemma_ in vocabulary.forms["says"] or aside.lemma_ in vocabulary.forms["claims"]):
             doers = clauses.doers(aside)
-            if doers and clauses.subjects_of_its_own(aside):
+            if doers and verbs.subjects_of_its_own(aside):
                 result.attribute(doers[0])
 
 
@@ -185,16 +185,16 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     """What a governing word does to an event; whether the one above it still has a say."""
     forms = vocabulary.forms
     lemma = head.lemma_.lower()
-    verb = clauses.is_verb(head)
+    verb = phrases.is_verb(head)
     quoted = kind in ("complement", "parataxis") or kind == "other"
-    if verb and kind in ("complement", "open") and (lemma in forms["says"] or lemma in forms["claims"] or lemma in forms["denies"]) and clauses.is_negated(head) is not None:
+    if verb and kind in ("complement", "open") and (lemma in forms["says"] or lemma in forms["claims"] or lemma in forms["denies"]) and verbs.is_negated(head) is not None:
         if inside:
             result.weaken("alleged", head)  # "could not confirm that", "does not deny that": neither said nor denied
         return False
     if verb and (lemma in forms["denies"]) and (kind in _CERTAIN_SCOPE or kind == "adverbial"):
         if inside:
             result.negate(head)
-        if not clauses.is_passive(head):
+        if not verbs.is_passive(head):
             result.attribute(_first(clauses.doers(head)))
         return False
     if verb and (lemma in _ACCUSING) and (kind in ("adverbial", "oblique", "open", "complement", "participle")):
@@ -211,18 +211,18 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         if inside:
             result.weaken("threatened", head)
         return inside
-    if verb and lemma in forms["says"] and lemma in forms["order_verbs"] and clauses.is_infinitive(token) and kind in _CERTAIN_SCOPE:
+    if verb and lemma in forms["says"] and lemma in forms["order_verbs"] and verbs.is_infinitive(token) and kind in _CERTAIN_SCOPE:
         if inside:
             result.weaken("ordered", head)  # "told the army *to retake* Idlib"
         return inside
     if verb and lemma in forms["says"] and quoted | (kind == "open"):
-        if clauses.is_passive(head) and kind == "open":
+        if verbs.is_passive(head) and kind == "open":
             if inside:
                 result.weaken("alleged", head)
         else:
             result.attribute(_first(clauses.doers(head)))
         return inside and kind != "other"
-    if clauses.is_quoted_as(token):
+    if verbs.is_quoted_as(token):
         result.attribute(_first(clauses.doers(head)))
         return inside
     if verb and kind == "object" and lemma in forms["says"] and token.lemma_.lower() in forms["claim_nouns"]:
@@ -235,13 +235,13 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and lemma in forms["doubt_verbs"] and kind in ("complement", "open"):
         result.weaken("hypothetical", head)
         return True
-    if verb and lemma == "rule" and "out" in clauses.particles(head):
+    if verb and lemma == "rule" and "out" in verbs.particles(head):
         result.negate(head)
         return True
     if verb and lemma == "end" and kind == "object":
         result.negate(head)  # "ended its siege of"
         return True
-    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and (any(m.lower_ in ("from", "of") for m in clauses.markers(token)) or (token.tag_ == "VBG" and token.i == head.i + 1)))):
+    if verb and lemma in forms["negative_verbs"] and (kind in _CERTAIN_SCOPE or (kind == "adverbial" and (any(m.lower_ in ("from", "of") for m in verbs.markers(token)) or (token.tag_ == "VBG" and token.i == head.i + 1)))):
         result.negate(head)
         return True
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["order_verbs"] and not _is_phoned(head):
@@ -251,10 +251,10 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         result.weaken("ordered", head)
         return True
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "relative"):
-        negation = clauses.is_negated(head) or _failing(head, forms)
+        negation = verbs.is_negated(head) or _failing(head, forms)
         if negation is not None:  # "no evidence that", "no plans to", "failed in their bid to"
             result.negate(negation)
-    if token.tag_ == "VB" and kind in ("adverbial", "participle") and any(m.lower_ == "to" for m in clauses.markers(token)):
+    if token.tag_ == "VB" and kind in ("adverbial", "participle") and any(m.lower_ == "to" for m in verbs.markers(token)):
         result.weaken("ordered" if lemma in forms["order_verbs"] and not _is_phoned(head) else "planned", head)  # a purpose is no fact
         return False
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
@@ -268,14 +268,14 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         elif lemma in _ABILITY:
             result.weaken("hypothetical", head)
         return kind in ("open", "complement")
-    if lemma == "have" and any(a.lower_ == "yet" for a in clauses.adverbs(head)) and kind == "open":
+    if lemma == "have" and any(a.lower_ == "yet" for a in verbs.adverbs(head)) and kind == "open":
         result.negate(head)  # "has yet to attack"
         return True
-    if verb and kind == "adverbial" and any(m.lower_ == "against" for m in clauses.markers(token)):
+    if verb and kind == "adverbial" and any(m.lower_ == "against" for m in verbs.markers(token)):
         result.weaken("ordered", head)  # "warned Turkey against attacking"
         result.negate(head)
         return False
-    if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in clauses.children(token)):
+    if kind == "relative" and lemma in forms["claim_nouns"] and any(c.lower_ == "that" for c in phrases.children(token)):
         kind = "complement"  # "rumours *that* ISIS had captured Tikrit"
     if head.pos_ in ("NOUN", "PROPN") and kind in ("participle", "complement", "oblique", "open"):
         if lemma in forms["denial_nouns"] or lemma in forms["untrue"]:
@@ -297,20 +297,20 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
 
 def _failing(attempt: Token, forms: Mapping[str, frozenset[str]]) -> Token | None:
     """The verb that says that an attempt came to nothing: "*failed* in their attempt to"."""
-    step = clauses.governor(attempt)
+    step = verbs.governor(attempt)
     return step[0] if step and step[1] == "oblique" and step[0].lemma_.lower() in forms["negative_verbs"] and attempt.lemma_.lower() in forms["plan_nouns"] else None
 
 
 def _predicated(head: Token, result: Status, vocabulary: Vocabulary) -> None:
     """What is said of an event that is a subject: "an attack *would be* a disaster", "... *never happened*", "... seems *unlikely*"."""
     forms = vocabulary.forms
-    negation = clauses.is_negated(head)
-    for auxiliary in clauses.auxiliaries(head):
+    negation = verbs.is_negated(head)
+    for auxiliary in verbs.auxiliaries(head):
         if auxiliary.lower_ in ("would", "could", "might", "may"):
             result.weaken("hypothetical", auxiliary)
     if negation is not None and head.lemma_.lower() in forms["happening"]:
         result.negate(negation)
-    for word in (head, *clauses.predicates(head)):
+    for word in (head, *verbs.predicates(head)):
         if word.lemma_.lower() in _ABILITY or word.lemma_.lower() in forms["uncertain"]:
             result.weaken("hypothetical", word)
         elif word.lemma_.lower() in forms["untrue"]:
@@ -319,7 +319,7 @@ def _predicated(head: Token, result: Status, vocabulary: Vocabulary) -> None:
 
 def _is_phoned(verb: Token) -> bool:
     """ "called him to congratulate" is no order; "called on him to leave" and "called for" are."""
-    return verb.lemma_.lower() == "call" and not any(o.prepositions & {"on", "upon", "for"} for o in clauses.obliques(verb))
+    return verb.lemma_.lower() == "call" and not any(o.prepositions & {"on", "upon", "for"} for o in phrases.obliques(verb))
 
 
 def _first(tokens: list[Token]) -> Token | None:
@@ -345,7 +345,7 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
         touched = {s.start: s for s in (doc[start].sent, doc[end].sent, *_quoted_before(doc, start))}
         for sentence in touched.values():
             for verb in sentence:
-                if (verb.i < start or verb.i > end) and verb.lemma_ in says and clauses.is_verb(verb) and clauses.subjects_of_its_own(verb) and (doers := clauses.doers(verb)):
+                if (verb.i < start or verb.i > end) and verb.lemma_ in says and phrases.is_verb(verb) and verbs.subjects_of_its_own(verb) and (doers := clauses.doers(verb)):
                     for i in range(start, end + 1):
                         speakers.setdefault(i, doers[0])
                     break
@@ -396,7 +396,7 @@ def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
     """Who is about to speak after a paragraph that ends in a colon."""
     if paragraph[-1].text != ":":
         return None
-    verbs = [t for t in paragraph if clauses.is_verb(t) and clauses.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
+    verbs = [t for t in paragraph if phrases.is_verb(t) and verbs.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
     return clauses.doers(verbs[-1])[0] if verbs and clauses.doers(verbs[-1]) else None
 
 
@@ -407,7 +407,7 @@ def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token]
         return None
     verb = colon.doc[colon.i - 1]
     following = colon.doc[colon.i + 1]
-    if verb.lemma_ not in says or not clauses.is_verb(verb) or not clauses.subjects_of_its_own(verb) or following.text in ("“", '"', "``"):
+    if verb.lemma_ not in says or not phrases.is_verb(verb) or not verbs.subjects_of_its_own(verb) or following.text in ("“", '"', "``"):
         return None
     doers = clauses.doers(verb)
     return (colon, doers[0]) if doers else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import spacy
-from sitgraph.extract import clauses, coreference
+from sitgraph.extract import coreference, verbs
 from sitgraph.extract.mentions import mentions
 from sitgraph.extract.reader import Candidate, Reader
 from sitgraph.extract.reading import Reading
@@ -213,7 +213,7 @@ def test_a_place_of_an_attack_is_not_its_attacker(tree: Tree) -> None:
 
 def test_relative_pronouns_stand_for_their_antecedent(tree: Tree) -> None:
     doc = tree(RELATIVE)
-    assert clauses.antecedent(doc[1]).text == "SDF"
+    assert verbs.antecedent(doc[1]).text == "SDF"
 
 
 def test_a_capital_acts_as_its_state_but_lies_as_a_town(tree: Tree) -> None:
