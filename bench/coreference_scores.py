@@ -16,7 +16,7 @@ from scipy.optimize import linear_sum_assignment
 from sitgraph.extract import coreference
 from sitgraph.extract.mentions import mentions
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.extract.status import quotation_speakers
+from sitgraph.extract.quotations import quotation_speakers
 from sitgraph.graph.ontology import is_a
 from spacy.tokens import Doc
 

@@ -14,9 +14,10 @@ from .confidence import confidence
 from .counts import count_bounds
 from .distinctions import distinctions
 from .mentions import Found, mentions, quantity
+from .quotations import quotation_speakers
 from .reader import Candidate, Reader
 from .relations import candidates, places_of
-from .status import Status, presupposed, quotation_speakers, status
+from .status import Status, presupposed, status
 from .vocabulary import Vocabulary
 
 _TOLD: Final = frozenset({"title", "body"})

@@ -10,8 +10,9 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from .clusters import Clusters, Link
 from .errors import JudgementError
 from .judgements import Judgement, Judgements, conflicts
 from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
@@ -29,15 +30,6 @@ _APART: Final = frozenset({"CLASHES_WITH", "ASSAULTS", "BOMBS", "PART_OF", "SPLI
 
 def _kind(node_type: str) -> str:
     return next((k for k in _KINDS if is_a(node_type, k)), "Entity")
-
-
-class Link(NamedTuple):
-    """Two keys and why they are, might be or can't be one."""
-
-    a: str
-    b: str
-    weight: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -182,7 +174,7 @@ class Resolver:
         """Group the names; the result depends on what was added, not on its order."""
         for name in self.names.values():
             name.named = replace(name.named, name=_commonest(name.spellings) or name.named.name, type=_commonest(name.types) or "", country=_commonest(name.countries))
-        clusters = _Clusters(self.names)
+        clusters = Clusters({key: name.named.gazetteer for key, name in self.names.items()})
         self._decide(clusters)
         links: list[Link] = []
         nearly: list[Link] = []
@@ -208,7 +200,7 @@ class Resolver:
             raise JudgementError(f"{where}: no entity {given!r}; `sitgraph entities` lists them")
         raise JudgementError(f"{where}: {given!r} may be {', '.join(found)}; say which")
 
-    def _decide(self, clusters: "_Clusters") -> None:
+    def _decide(self, clusters: Clusters) -> None:
         same = [self._keyed(j) for j in self.judgements.pairs("same")]
         different = [self._keyed(j) for j in self.judgements.pairs("different")]
         for judgement in same:
@@ -299,7 +291,7 @@ class Resolver:
                 reasons.append(Reason(-0.3, "named side by side in one article"))
         return Link(a, b, total(reasons), tuple(r.text for r in reasons))
 
-    def _described(self, clusters: "_Clusters", links: list[Link], nearly: list[Link]) -> Resolution:
+    def _described(self, clusters: Clusters, links: list[Link], nearly: list[Link]) -> Resolution:
         groups: defaultdict[str, list[Name]] = defaultdict(list)
         for key in sorted(self.names):
             groups[clusters.root(key)].append(self.names[key])
@@ -319,52 +311,6 @@ class Resolver:
                 entities.append(_merged(identity, group, next((renames[k] for k in keys if k in renames), None), next((retypes[k] for k in keys if k in retypes), None)))
         nearly = [n for n in nearly if cluster_of[n.a] != cluster_of[n.b]]
         return Resolution(tuple(sorted(entities, key=lambda e: e.id)), cluster_of, self.names, links, nearly, frozenset(dropped))
-
-
-class _Clusters:
-    """Sets of keys that are one, with pairs that never may be."""
-
-    def __init__(self, names: Mapping[str, Name]) -> None:
-        self._parent = {key: key for key in names}
-        self._size = dict.fromkeys(names, 1)
-        self._apart: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._gazetteer = {key: {n.named.gazetteer} if n.named.gazetteer else set() for key, n in names.items()}
-
-    def root(self, key: str) -> str:
-        """The key that stands for a set."""
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
-
-    def part(self, a: str, b: str, why: str) -> None:
-        """Forbid two sets to meet."""
-        a, b = self.root(a), self.root(b)
-        if a != b:
-            self._apart[a][b] = self._apart[b][a] = why
-
-    def union(self, a: str, b: str) -> None:
-        """Make two sets one, whatever speaks against it."""
-        a, b = sorted((self.root(a), self.root(b)))
-        if a == b:
-            return
-        self._parent[b] = a
-        self._size[a] += self._size[b]
-        self._gazetteer[a] |= self._gazetteer[b]
-        for other, why in self._apart.pop(b, {}).items():
-            self._apart[other].pop(b, None)
-            if other != a:
-                self._apart[a][other] = self._apart[other][a] = why
-
-    def join(self, link: Link) -> bool:
-        """Make two sets one if nothing forbids it; weak links join no two large sets, so that no chain of them makes a giant."""
-        a, b = self.root(link.a), self.root(link.b)
-        if a == b:
-            return True
-        if b in self._apart[a] or len(self._gazetteer[a] | self._gazetteer[b]) > 1 or (link.weight < 1.5 and min(self._size[a], self._size[b]) > 2):
-            return False
-        self.union(a, b)
-        return True
 
 
 def _least(table: dict[tuple[str, str], str], pair: tuple[str, str], value: str) -> None:

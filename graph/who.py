@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from .clusters import Link
 from .derive import situation_graph
 from .errors import JudgementError
 from .judgements import PAIRS, Judgement, Judgements
 from .model import SituationGraph
 from .names import fold
 from .ontology import NODE_TYPES
-from .resolve import Link, Resolution, Resolver
+from .resolve import Resolution, Resolver
 from .store import Store
 
 _CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
