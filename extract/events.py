@@ -52,8 +52,8 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """The shipped event words; where a word stands under two roots the first in the file has it."""
     table: dict[str, dict[str, list[str]]] = yaml.safe_load((DATA / "events.yaml").read_text(encoding="utf-8"))
-    phrases: dict[str, list[Phrase]] = {}
-    verbs: dict[str, str] = {}
+    of_verb: dict[str, list[Phrase]] = {}
+    alone: dict[str, str] = {}
     nouns: dict[str, str] = {}
     for root, words in table.items():
         for text in words.get("phrases", ()):
@@ -62,12 +62,12 @@ def lexicon() -> Lexicon:
             bare = [part for part in rest if not part.startswith("(")]
             particle = bare[0] if bare and bare[0] in _PARTICLES else None
             plain = frozenset(part for part in bare if part != particle)
-            phrases.setdefault(verb, []).append(Phrase(root, particle, listed or plain))
+            of_verb.setdefault(verb, []).append(Phrase(root, particle, listed or plain))
         for word in words.get("verbs", ()):
-            verbs.setdefault(word, root)
+            alone.setdefault(word, root)
         for word in words.get("nouns", ()):
             nouns.setdefault(word, root)
-    return Lexicon({v: tuple(sorted(p, key=lambda p: -(bool(p.nouns) + bool(p.particle)))) for v, p in phrases.items()}, verbs, nouns)
+    return Lexicon({v: tuple(sorted(p, key=lambda p: -(bool(p.nouns) + bool(p.particle)))) for v, p in of_verb.items()}, alone, nouns)
 
 
 _PARTICLES: Final = frozenset("to on upon for in of out off up down over with by into from together back against under at free that".split())

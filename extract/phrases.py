@@ -196,7 +196,8 @@ def phrase(noun: Token) -> Span:
     behind = next((c for c in children(noun) if c.i > noun.i and c.dep_ in ("nmod", "prep", "flat", "appos")), None)
     if behind is not None and behind.left_edge.i == end and behind.right_edge.i - noun.i <= _LONGEST_PHRASE:
         end = behind.right_edge.i + 1
-    return noun.doc[noun.left_edge.i : end]
+    start = noun.left_edge.i
+    return noun.doc[next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].is_space), start) : end]
 
 
 def bare_title(role: Token) -> int:

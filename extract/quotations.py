@@ -77,8 +77,8 @@ def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
     """Who is about to speak after a paragraph that ends in a colon."""
     if paragraph[-1].text != ":":
         return None
-    verbs = [t for t in paragraph if phrases.is_verb(t) and verbs.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
-    return clauses.doers(verbs[-1])[0] if verbs and clauses.doers(verbs[-1]) else None
+    saying = [t for t in paragraph if phrases.is_verb(t) and verbs.subjects_of_its_own(t) and (t.lemma_ in says or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree))]
+    return clauses.doers(saying[-1])[0] if saying and clauses.doers(saying[-1]) else None
 
 
 def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token] | None:

@@ -71,8 +71,8 @@ def _unfit(reader: Reader, token: Token, end: str, allowed: frozenset[str]) -> s
 
 def _verbs(reader: Reader) -> Iterator[Candidate]:
     """ "Turkish jets *bombed* YPG positions", in every voice and shape of clause."""
-    verbs = reader.vocabulary.verbs
-    for clause in clauses.clauses(t for t, lemma in zip(reader.tokens, reader.lemmas, strict=True) if lemma in verbs):
+    triggers = reader.vocabulary.verbs
+    for clause in clauses.clauses(t for t, lemma in zip(reader.tokens, reader.lemmas, strict=True) if lemma in triggers):
         matched: list[Candidate] = []
         for pattern in reader.vocabulary.verbs.get(clause.verb.lemma_.lower(), ()):
             matched += _match(reader, clause, pattern)

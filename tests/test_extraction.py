@@ -176,3 +176,19 @@ def test_a_visit_to_a_place_meets_nobody(extractor: Extractor) -> None:
     texts = {"Kerry's visit to Turkey ended.": False, "Kerry's visit to the Syrian opposition ended.": True}
     for text, met in texts.items():
         assert any(c.relation == "MEETS_WITH" for c in extractor.extract(Article(id="a", text=text, sha256="0")).claims) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS attacked Baghouz."\n\nHe then left.', "Sami Haddad"),
+        ("General Sami Haddad said: ISIS attacked Baghouz on Monday and fled.", "Sami Haddad"),
+        ("MR HADDAD: Thank you all. ISIS attacked Baghouz on Monday.\n\nQUESTION: When was that?", "HADDAD"),
+        ('"We are ready," General Sami Haddad said. "ISIS attacked Baghouz on Monday."', "Sami Haddad"),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_statements_transcripts_and_quotations(extractor: Extractor, text: str, speaker: str) -> None:
+    extraction = extractor.extract(Article(id="a", text=text, sha256="", published="2024-05-01"))
+    names = {e.entity: e.name for e in extraction.entities}
+    said = {names[c.attributed_to.entity] if c.attributed_to else c.attributes.get("attributed_to_text") for c in extraction.claims if _fact(extraction, c) == ("ISIS", "ASSAULTS", "Baghouz")}
+    assert said == {speaker}
