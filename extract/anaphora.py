@@ -125,7 +125,7 @@ def _salience(f: Found, pronoun: Found, sentence_of: Sequence[int]) -> float:
     if f.form == "name":
         score += 10
     if pronoun.head.lower_ in _PLURAL and not f.plural:
-        score -= 30
+        score -= 15
     if head in grammatical_roles.matrix_subjects(pronoun.head) or f.head in grammatical_roles.matrix_subjects(pronoun.head):
         score += 40  # "*Ankara* said *it* would not attack"
     return score if f.type != "Entity" else score - 15

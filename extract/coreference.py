@@ -105,12 +105,19 @@ def _by_surname(names: list[Found], chains: Chains) -> None:
         words = mention.text.split()
         if len(words) > 1:
             for word in (words[0], words[-1]):
-                full[fold(word)].setdefault(chains.root(mention.entity), mention)
+                full[_bare_surname(word)].setdefault(chains.root(mention.entity), mention)
     for mention in people:
         words = mention.text.split()
-        candidates = {chains.root(f.entity): f for f in full.get(fold(mention.text), {}).values()}
+        candidates = {chains.root(f.entity): f for f in full.get(_bare_surname(mention.text), {}).values()}
         if len(words) == 1 and len(candidates) == 1:
             chains.link(next(iter(candidates.values())), mention)
+
+
+def _bare_surname(name: str) -> str:
+    """A folded name without the article that papers put before it or leave out: "al-Abadi", "Abadi"."""
+    folded = fold(name)
+    article, _, rest = folded.partition(" ")
+    return rest if article in ("al", "el") and rest and " " not in rest else folded
 
 
 def _by_owner(found: Iterable[Found], chains: Chains) -> None:

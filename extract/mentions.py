@@ -191,6 +191,9 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s", ",", ")", "-", "”", '"', "'", "’") or doc[end - 1].is_space):
         end -= 1
+    while broken := [i for i in range(start, end) if "\n" in doc[i].text]:
+        at = broken[0]  # no name goes on in the next line
+        start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)
     words = [doc[i].text for i in range(start, end)]
     if ("(" in words) != (")" in words):  # a bracket that the name does not open ends or begins it
         at = start + words.index("(" if "(" in words else ")")

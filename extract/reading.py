@@ -23,7 +23,7 @@ from .vocabulary import Vocabulary
 _TOLD: Final = frozenset({"title", "body"})
 _ABOUT_AUTHOR: Final = frozenset({"HOLDS_POSITION", "MEMBER_OF", "LIVES_IN", "STUDIED_AT", "BORN_IN", "CITIZEN_OF", "COMMANDS", "SPOKESPERSON_FOR", "LEADS"})
 _COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "SURRENDERS_TO", "FLEES_FROM", "RELEASES", "ABDUCTS", "DEPLOYS_TO"})
-_PRESUPPOSED: Final = frozenset({"apposition", "title", "compound", "place list", "place in place", "alias"})
+_PRESUPPOSED: Final = frozenset({"apposition", "title", "compound", "place list", "place in place", "place adjective", "alias"})
 """What a noun phrase says in passing ("SDF commander Mazloum Abdi said ...") is the article's own, whatever the clause around it."""
 _CARRIES: Final = frozenset({"open", "object", "passive subject"})
 

@@ -153,7 +153,7 @@ def _reciprocal(reader: Reader, clause: Clause) -> Iterator[Candidate]:
     for relation in sorted(symmetric):
         first, *others = clause.subjects
         for subject, obj in _pairs(reader, relation, [first], others, clause.verb):
-            if is_a(obj.type, "Actor") and (trading or clause.verb.lemma_.lower() in reader.vocabulary.forms["reciprocal"]):
+            if is_a(obj.type, "Actor") and senses.is_meant(relation, clause, subject, obj, reader.vocabulary) and (trading or clause.verb.lemma_.lower() in reader.vocabulary.forms["reciprocal"]):
                 yield Candidate(relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8, root=next((p.root for p in patterns if p.relation == relation and p.root), None))
 
 

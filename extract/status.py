@@ -258,7 +258,7 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
         return True
-    if (kind in ("open", "adverbial", "complement") and head.pos_ == "ADJ") or (kind == "open" and lemma in _DISPOSITIONS):
+    if (kind in ("open", "complement") and head.pos_ == "ADJ") or (kind == "adverbial" and head.pos_ == "ADJ" and verbs.is_infinitive(token)) or (kind == "open" and lemma in _DISPOSITIONS):
         if lemma in _INABILITY or lemma in forms["untrue"]:
             result.negate(head)
         elif lemma in _READINESS:
