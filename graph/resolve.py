@@ -26,6 +26,8 @@ _BIGGEST_BLOCK: Final = 60
 _NEIGHBOURS: Final = 40
 _APART: Final = frozenset({"CLASHES_WITH", "ASSAULTS", "BOMBS", "PART_OF", "SPLIT_FROM", "COMMANDS", "MEMBER_OF", "ACCUSES"})
 """Relations that hold between two things, so their ends are not one."""
+_ROLES: Final = frozenset({"HOLDS_POSITION", "COMMANDS", "LEADS", "SPOKESPERSON_FOR"})
+_SAME_ROLE: Final = 0.4
 
 
 def _kind(node_type: str) -> str:
@@ -53,6 +55,7 @@ class Name:
     is_named: bool = False
     sample: tuple[str, int, int] | None = None  # article, start and end of one mention
     beside: set[str] = field(default_factory=set)  # keys of others in its articles
+    roles: set[tuple[str, str]] = field(default_factory=set)  # (title or relation, key of what it is held in)
 
 
 def keys_of(entity: LocalEntity, article: str) -> list[str]:
@@ -164,7 +167,10 @@ class Resolver:
 
     def _claim(self, claim: Claim, keys: Mapping[str, list[str]], article: str) -> None:
         """An alias that the article itself states joins; what one of two does to the other parts them."""
-        pair = _pair(keys[claim.subject.entity][0], keys[claim.object.entity][0])
+        subject, obj = keys[claim.subject.entity][0], keys[claim.object.entity][0]
+        pair = _pair(subject, obj)
+        if claim.relation in _ROLES and claim.plain and (title := claim.attributes.get("title")):
+            self.names[subject].roles.add((fold(str(title)), obj))
         if claim.relation == "ALSO_KNOWN_AS" and claim.plain and "former" not in claim.attributes:
             _least(self._stated, pair, article)
         elif claim.relation in _APART and claim.plain:
@@ -287,6 +293,9 @@ class Resolver:
             shared = first.beside & second.beside
             if shared and len(shared) * 4 >= min(len(first.beside), len(second.beside)):
                 reasons.append(Reason(0.2, f"in the company of the same {len(shared)}"))
+            if held := first.roles & second.roles:
+                title, where = min(held)
+                reasons.append(Reason(_SAME_ROLE, f"each is {title} of {self.names[where].named.name}"))
             if second.key in first.beside and not any("initials" in r.text for r in reasons):
                 reasons.append(Reason(-0.3, "named side by side in one article"))
         return Link(a, b, total(reasons), tuple(r.text for r in reasons))

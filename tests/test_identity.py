@@ -110,6 +110,12 @@ def test_what_a_text_tells_apart_is_two(extractor: Extractor, text: str) -> None
     assert any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolved(extractor, "The Hizbul Harakat left Idlib.", "The Hezbul Harakat left Idlib.")))
 
 
+def test_one_role_makes_an_initial_certain(extractor: Extractor) -> None:
+    full, short = "Samir Haddadin, a spokesman for the Zarqa Front, fled.", "S. Haddadin, a spokesman for the {}, was seen in Homs."
+    assert {"Samir Haddadin", "S. Haddadin"} <= set().union(*(g for g in names(resolved(extractor, full, short.format("Zarqa Front"))) if "Samir Haddadin" in g))
+    assert not any({"Samir Haddadin", "S. Haddadin"} <= g for g in names(resolved(extractor, full, short.format("Orontes Legion"))))
+
+
 def test_enemies_are_two(extractor: Extractor) -> None:
     resolution = resolved(extractor, "The Hizbul Harakat attacked the Hezbul Harakat in Idlib on Monday.")
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
