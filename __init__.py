@@ -11,7 +11,7 @@
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 if TYPE_CHECKING:
     from sitgraph.extract.articles import read_articles

@@ -13,7 +13,7 @@ from .language import language, model_name
 from .reading import Reading
 from .vocabulary import vocabulary
 
-_VERSION: Final = "0.2.0"
+_VERSION: Final = "0.3.0"
 
 
 class Extractor:
