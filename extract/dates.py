@@ -58,10 +58,13 @@ def expressions(doc: Doc) -> Iterator[Span]:
             yield span
 
 
-def interval(span: Span, published: date | None) -> Interval:
-    """When an expression says, as first and last day; where that can't be told the words stand alone."""
+def interval(span: Span, published: date | None, *, ahead: bool = False) -> Interval:
+    """When an expression says, as first and last day; where that can't be told the words stand alone.
+
+    `ahead` is for what is still to come: "will meet on Monday" is the Monday after the publication, "met on Monday" the one before.
+    """
     text = " ".join(span.text.split())
-    found = _bounds(text, published)
+    found = _bounds(text, published, ahead=ahead)
     if found is None:
         return Interval(None, None, "range", span.start_char, span.end_char)
     start, end, precision = found
@@ -78,7 +81,7 @@ def _number(word: str | None) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
 
 
-def _bounds(text: str, published: date | None) -> tuple[date | None, date | None, Precision] | None:
+def _bounds(text: str, published: date | None, *, ahead: bool) -> tuple[date | None, date | None, Precision] | None:
     lower = text.lower()
     if published is not None:
         if (match := _UNIT_AGO.search(lower)) and (n := _number(match["n"])) is not None:
@@ -93,7 +96,7 @@ def _bounds(text: str, published: date | None) -> tuple[date | None, date | None
         if "last night" in lower or "yesterday" in lower:
             day = published - timedelta(days=1)
             return day, day, "day"
-    return _calendar(text, published)
+    return _calendar(text, published, ahead=ahead)
 
 
 def _ago(text: str, n: int, unit: str, published: date) -> tuple[date, date, Precision]:
@@ -124,7 +127,7 @@ def _unit(which: str, unit: str, published: date, text: str) -> tuple[date, date
     return first, last, "month"
 
 
-def _calendar(text: str, published: date | None) -> tuple[date, date, Precision] | None:
+def _calendar(text: str, published: date | None, *, ahead: bool) -> tuple[date, date, Precision] | None:
     """Weekdays, days of a month, months and years."""
     has_day = bool(_WEEKDAY.search(text)) or bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", text)) or bool(re.search(r"\d{4}-\d{2}-\d{2}", text))
     has_month, year = bool(_MONTH.search(text)), _YEAR.search(text)
@@ -133,7 +136,7 @@ def _calendar(text: str, published: date | None) -> tuple[date, date, Precision]
     if published is None and not (year and has_month) and not re.search(r"\d{4}-\d{2}-\d{2}", text):
         return None
     core = re.sub(r"^(?:(?:since|until|from|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of|nearly|about)\s+)+", "", text, flags=re.IGNORECASE)
-    day = _parse(core, published)
+    day = _parse(core, published, ahead=ahead)
     if day is None:
         return None
     if has_day:
@@ -143,15 +146,15 @@ def _calendar(text: str, published: date | None) -> tuple[date, date, Precision]
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, published: date | None) -> date | None:
+def _parse(text: str, published: date | None, *, ahead: bool) -> date | None:
     import dateparser  # slow to import, and not every article says when
 
     base = datetime.combine(published, datetime.min.time()) if published else datetime(2000, 1, 1)
-    forward = "future" if re.match(r"next\b|tomorrow|until\b|by\b", text, re.IGNORECASE) else "past"
+    forward = "future" if ahead or re.match(r"next\b|tomorrow|until\b|by\b", text, re.IGNORECASE) else "past"
     text = re.sub(r"^(?:last|this|next)\s+", "", text, flags=re.IGNORECASE)
     parsed = dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": forward, "PREFER_DAY_OF_MONTH": "first", "DATE_ORDER": "DMY"})
     if parsed is None:
         return None
-    if published and _WEEKDAY.fullmatch(text) and parsed.date() == published - timedelta(days=7):
+    if published and _WEEKDAY.fullmatch(text) and abs(parsed.date() - published) == timedelta(days=7):
         return published
     return parsed.date()

@@ -143,19 +143,26 @@ class Reading:
     def _time_of(self, event: Token) -> Interval | None:
         """The date expression in the event's own clause, else in the clause that carries it."""
         carriers = [event]
-        while len(carriers) < 4 and (step := verbs.governor(carriers[-1])) and step[1] in _CARRIES and step[0].lemma_ not in self.vocabulary.forms["says"]:
-            carriers.append(step[0])
+        while len(carriers) < 4 and (step := verbs.governor(carriers[-1])) and step[0].lemma_ not in self.vocabulary.forms["says"]:
+            if (there := verbs.is_where_clause(carriers[-1])) is not None and (step := verbs.governor(there)) is None:
+                break
+            if there is None and step[1] not in _CARRIES:
+                break
+            carriers.append(step[0])  # of "visit Erbil on Monday, *where* he will meet ..." the visit
         best: tuple[int, Span] | None = None
         sentence = event.sent
         for span, above in self.times:
             if not sentence.start <= span.start < sentence.end:
                 continue
             holder = next((a for a in above if a in carriers or phrases.is_verb(a)), None)
+            if holder is not None and holder not in carriers and (step := verbs.governor(holder)) and step[1] == "participle":
+                holder = step[0]  # "the agreement *reached* yesterday"
             if holder in carriers:
                 distance = carriers.index(holder) * 100 + abs(span.start - event.i)
                 if best is None or distance < best[0]:
                     best = (distance, span)
-        return dates.interval(best[1], self.published) if best else None
+        ahead = any(a.lower_ in self.vocabulary.forms["modal_planned"] for c in carriers if phrases.is_verb(c) for a in verbs.auxiliaries(c))
+        return dates.interval(best[1], self.published, ahead=ahead) if best else None
 
 
 def _zones(doc: Doc, article: Article) -> list[str]:

@@ -259,6 +259,19 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
             queue.append(governor[0])  # "clashes *erupted near Hajin*"
     for token in queue:
         for oblique in phrases.obliques(token):
-            if oblique.prepositions & _PLACES_OF_EVENT and (place := reader.place(oblique.noun)) and place.form == "name":
+            if oblique.prepositions & _PLACES_OF_EVENT and (place := _place_within(reader, oblique.noun)):
                 return place
-    return None
+    there = verbs.is_where_clause(event)
+    place = reader.place(there) if there is not None else None
+    return place if place is not None and place.form == "name" else None
+
+
+def _place_within(reader: Reader, noun: Token, depth: int = 0) -> Found | None:
+    """The named place that a phrase leads to: itself, or where the occasion is: "at *a summit in Geneva*", "on *the margins of a meeting in New York*"."""
+    place = reader.place(noun)
+    if place is not None:
+        return place if place.form == "name" else None
+    if depth > 1 or ((mention := reader.at(noun)) is not None and is_a(mention.type, "Actor")):
+        return None
+    inner = (_place_within(reader, o.noun, depth + 1) for o in phrases.obliques(noun) if o.prepositions & _PLACES_OF_EVENT or "of" in o.prepositions)
+    return next((p for p in inner if p is not None), None)

@@ -145,6 +145,11 @@ def is_quoted_as(verb: Token) -> bool:
     return verb.dep_ in labels.ADVERBIAL and verb.tag_ == "VBG" and verb.head.lemma_ in _QUOTING and any(m.lower_ == "as" for m in markers(verb))
 
 
+def is_where_clause(verb: Token) -> Token | None:
+    """The noun that a clause with "where" describes: "flew to *Ankara*, *where* he met ..."."""
+    return verb.head if verb.dep_ in labels.RELATIVE and any(c.lower_ == "where" for c in children(verb)) else None
+
+
 def asides(token: Token) -> list[Token]:
     """Verbs set beside a clause: "..., *said* Amedi"."""
     return [c for c in children(token) if c.dep_ == "parataxis" and is_verb(c)]

@@ -192,3 +192,19 @@ def test_who_speaks_in_statements_transcripts_and_quotations(extractor: Extracto
     names = {e.entity: e.name for e in extraction.entities}
     said = {names[c.attributed_to.entity] if c.attributed_to else c.attributes.get("attributed_to_text") for c in extraction.claims if _fact(extraction, c) == ("ISIS", "ASSAULTS", "Baghouz")}
     assert said == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("Ash Carter will meet Recep Tayyip Erdogan on Monday.", "2024-05-06", None), ("Ash Carter met Recep Tayyip Erdogan on Monday.", "2024-04-29", None),
+        ("Ash Carter will visit Ankara on May 23, where he will meet Recep Tayyip Erdogan.", "2024-05-23", "Ankara"),
+        ("Ash Carter met Recep Tayyip Erdogan on the margins of a summit in Geneva.", None, "Geneva"),
+        ("The Pentagon welcomed the agreement reached yesterday between Turkey and Iraq.", "2024-04-30", None),
+    ],
+)  # fmt: skip
+def test_when_and_where_an_event_is(extractor: Extractor, text: str, day: str | None, place: str | None) -> None:
+    extraction = extractor.extract(Article(id="a", text=text, sha256="", published="2024-05-01"))
+    names = {e.entity: e.name for e in extraction.entities}
+    (claim,) = [c for c in extraction.claims if c.relation in ("MEETS_WITH", "SIGNS_AGREEMENT_WITH")]
+    assert (claim.when.from_ if claim.when else None, names[claim.where.entity] if claim.where else None) == (day, place)
