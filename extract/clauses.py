@@ -40,7 +40,7 @@ class Clause:
 
 def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     """Doers of an active verb (or what a passive is done to), and by which construction they were found."""
-    own = subjects_of_its_own(verb)
+    own = list(subjects_of_its_own(verb))
     if len(own) > 1 and any(c.i > verb.i for c in own) and any(c.i < verb.i for c in own):
         own = [c for c in own if c.i < verb.i]  # a stray one after the verb is the next verb's ("urged *the SDF* to release")
     if own:

@@ -63,8 +63,8 @@ def acronym_of(name: str) -> str:
 def _by_acronym(doc: Doc, names: list[Found], chains: Chains) -> None:
     """ "Syrian Democratic Forces (SDF)" and "SDF (Syrian Democratic Forces)"."""
     for a, b in itertools.pairwise(names):
-        between = doc[a.end : b.start].text.strip()
-        if between == "(" and b.end < len(doc) and doc[b.end].text == ")":
+        gap = b.start - a.end
+        if 0 < gap <= 2 and doc[a.end : b.start].text.strip() == "(" and b.end < len(doc) and doc[b.end].text == ")":
             short, long = sorted((a.text.strip(".").replace(".", ""), b.text), key=len)
             if short.isupper() and (acronym_of(long).startswith(short) or short == acronym_of(long) or _letters_in_order(short, long)):
                 brief, full = (a, b) if len(a.text) < len(b.text) else (b, a)

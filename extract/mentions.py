@@ -72,7 +72,7 @@ class Found:
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        span = self.head.doc[self.start : self.end]
+        span = Span(self.head.doc, self.start, self.end)
         self.start_char, self.end_char, self.text = span.start_char, span.end_char, span.text
 
 
@@ -169,18 +169,17 @@ def _swallows(span: Span, groups: Sequence[tuple[int, int]]) -> bool:
 
 def _described_known(span: Span, vocabulary: Vocabulary) -> bool:
     """ "Last ISIS" in a headline is ISIS with an adjective: leave it to the gazetteer."""
-    doc = span.doc
     if len(span) == 1:
         return False
-    if any(vocabulary.find(doc[span.start : k].text) and all(t.lower_ in vocabulary.titles for t in doc[k : span.end]) for k in range(span.start + 1, span.end)):
+    tokens, text = list(span), span.text
+    at = [t.idx - tokens[0].idx for t in tokens]
+    if any(vocabulary.find(text[: at[k]]) and all(t.lower_ in vocabulary.titles for t in tokens[k:]) for k in range(1, len(tokens))):
         return True  # "UN Special Envoy" is the UN with a title
-    if span.label_ in ("LOC", "GPE", "FAC") and doc[span.end - 1].lower_ in vocabulary.nominals and any(
-        is_a(k.type, "Group") for i in range(span.start, span.end - 1) for j in range(i + 1, span.end) for k in vocabulary.find(doc[i:j].text)
+    if span.label_ in ("LOC", "GPE", "FAC") and tokens[-1].lower_ in vocabulary.nominals and any(
+        is_a(k.type, "Group") for i in range(len(tokens) - 1) for j in range(i + 1, len(tokens)) for k in vocabulary.find(text[at[i] : at[j]])
     ):
         return True  # "Last ISIS Stronghold" is a description
-    return any(
-        vocabulary.find(span.doc[k : span.end].text) and all(t.pos_ in ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX") for t in span.doc[span.start : k]) for k in range(span.start + 1, span.end)
-    )
+    return any(vocabulary.find(text[at[k] :]) and all(t.pos_ in ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX") for t in tokens[:k]) for k in range(1, len(tokens)))
 
 
 def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
@@ -191,10 +190,10 @@ def _trim(ent: Span, vocabulary: Vocabulary) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s", ",", ")", "-", "”", '"', "'", "’") or doc[end - 1].is_space):
         end -= 1
-    while broken := [i for i in range(start, end) if "\n" in doc[i].text]:
-        at = broken[0]  # no name goes on in the next line
-        start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)
     words = [doc[i].text for i in range(start, end)]
+    while (broken := next((i for i, w in enumerate(words) if "\n" in w), None)) is not None:  # no name goes on in the next line
+        start, words = (start, words[:broken]) if broken >= len(words) - broken - 1 else (start + broken + 1, words[broken + 1 :])
+    end = start + len(words)
     if ("(" in words) != (")" in words):  # a bracket that the name does not open ends or begins it
         at = start + words.index("(" if "(" in words else ")")
         start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)

@@ -1,5 +1,6 @@
 """Verbs and the small words around them: negation, auxiliaries, markers, passives, and what a verb hangs on."""
 
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -99,11 +100,13 @@ def adverbs(token: Token) -> list[Token]:
     return [c for c in children(token) if c.dep_ in ("advmod", "discourse") or c.pos_ == "ADV"]
 
 
-def subjects_of_its_own(verb: Token) -> list[Token]:
+@lru_cache(maxsize=2048)
+def subjects_of_its_own(verb: Token) -> tuple[Token, ...]:
     """Subjects that stand with the verb itself."""
-    return [c for c in children(verb) if c.dep_ in labels.ANY_SUBJECT and not has_preposition(c)]
+    return tuple(c for c in children(verb) if c.dep_ in labels.ANY_SUBJECT and not has_preposition(c))
 
 
+@lru_cache(maxsize=2048)
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, as a bare participle after a noun, or coordinated with a passive."""
     if any(c.dep_ in labels.PASSIVE_AUXILIARY or c.dep_ in labels.PASSIVE_SUBJECT for c in children(verb)):
