@@ -28,6 +28,8 @@ _EXPRESSION: Final = re.compile(
     r"|(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) (?:hours|days|weeks|months|years|decades)"
     r"|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:,? \d{4})?)?"
+    r"|\d{1,2} ?(?:[-–]|to|and) ?\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2} ?(?:[-–]|to) ?\d{1,2}\b(?!\d)(?:,? \d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b(?!\d))?(?:,? \d{4})?"
     r"|\d{4}-\d{2}-\d{2}|(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
@@ -37,6 +39,8 @@ _HINT: Final = re.compile(r"\d|(?:day|night|week|month|year|decade|hour|tomorrow
 _UNIT_AGO: Final = re.compile(r"(?P<n>\d+|\w+) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE)
 _PAST_SPAN: Final = re.compile(r"(?:past|last|for) (?:(?P<n>\d+|\w+) )?(?P<unit>hour|day|night|week|month|year|decade)s?", re.IGNORECASE)
 _RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
+_RANGE: Final = re.compile(r"\b(\d{1,2}) ?(?:[-–]|to|and) ?(\d{1,2})\b(?![-–]\d)")
+_LEADING: Final = re.compile(r"^(?:(?:since|until|from|between|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of|nearly|about)\s+)+", re.IGNORECASE)
 _OPEN: Final = re.compile(r"^\s*since\b", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"^\s*(?:until|by)\b", re.IGNORECASE)
 
@@ -52,7 +56,8 @@ def expressions(doc: Doc) -> Iterator[Span]:
             continue
         if words.lower() in ("may", "march") and text[: match.start()].rstrip()[-1:] in ("", ".", "”", '"'):
             continue
-        span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
+        whole = text[match.end() : match.end() + 1] == "."  # the point of "Dec." may be in its token
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand" if whole else "contract")
         if span is not None and len(span) and span.start >= last:
             last = span.end
             yield span
@@ -96,7 +101,7 @@ def _bounds(text: str, published: date | None, *, ahead: bool) -> tuple[date | N
         if "last night" in lower or "yesterday" in lower:
             day = published - timedelta(days=1)
             return day, day, "day"
-    return _calendar(text, published, ahead=ahead)
+    return _days(text, published, ahead=ahead) or _calendar(text, published, ahead=ahead)
 
 
 def _ago(text: str, n: int, unit: str, published: date) -> tuple[date, date, Precision]:
@@ -127,6 +132,16 @@ def _unit(which: str, unit: str, published: date, text: str) -> tuple[date, date
     return first, last, "month"
 
 
+def _days(text: str, published: date | None, *, ahead: bool) -> tuple[date, date, Precision] | None:
+    """Several days of a month: "May 15-24", "11 to 13 December 2016"."""
+    core = _LEADING.sub("", text)
+    match = _RANGE.search(core)
+    if match is None or not _MONTH.search(core) or (published is None and not _YEAR.search(core)):
+        return None
+    first, last = (_parse(core[: match.start()] + match[n] + core[match.end() :], published, ahead=ahead) for n in (1, 2))
+    return (first, last, "range") if first and last and first <= last else None
+
+
 def _calendar(text: str, published: date | None, *, ahead: bool) -> tuple[date, date, Precision] | None:
     """Weekdays, days of a month, months and years."""
     has_day = bool(_WEEKDAY.search(text)) or bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", text)) or bool(re.search(r"\d{4}-\d{2}-\d{2}", text))
@@ -135,8 +150,7 @@ def _calendar(text: str, published: date | None, *, ahead: bool) -> tuple[date, 
         return (date(int(year.group()), 1, 1), date(int(year.group()), 12, 31), "year") if year else None
     if published is None and not (year and has_month) and not re.search(r"\d{4}-\d{2}-\d{2}", text):
         return None
-    core = re.sub(r"^(?:(?:since|until|from|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of|nearly|about)\s+)+", "", text, flags=re.IGNORECASE)
-    day = _parse(core, published, ahead=ahead)
+    day = _parse(_LEADING.sub("", text), published, ahead=ahead)
     if day is None:
         return None
     if has_day:

@@ -91,7 +91,7 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
         _metonym(name, vocabulary)
     heads = {f.head.i: f for f in found}
     for i, token in enumerate(doc):
-        if i in taken:
+        if i in taken or i in heads:
             continue
         kind = token.pos_
         if kind in ("NOUN", "PROPN") and (nominal := _nominal(token, heads, vocabulary, taken)):
@@ -220,6 +220,10 @@ def _completes(word: Token, last: Token, vocabulary: Vocabulary) -> bool:
     return word.text.istitle() and word.tag_ in ("NN", "NNP") and word.lower_ in vocabulary.forms["name_ends"] and not word.ent_type_ and last.head.i >= word.i
 
 
+_BEFORE_TITLES: Final = frozenset(["of", "the", "for", "and", "-", "army", "navy", "air", "force", "marine", "marines", "corps", "coast", "guard", "senior", "petty", "first", "1st", "class", "warrant", "master", "staff"])
+"""Words that a title may begin with or go on over: "*Navy Senior* Chief *Petty* Officer"."""
+
+
 def _after_office(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Where a person's name begins after the office held: "U.S. Secretary of State *Kerry*"."""
     last = start
@@ -227,7 +231,7 @@ def _after_office(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int
         word = doc[i].lower_
         if word in vocabulary.titles or (word == "." and i > start):
             last = i + 1
-        elif not (word in ("of", "the", "for", "and", "-") or fold(doc[i].text) in vocabulary.demonyms or vocabulary.find(doc[i].text)):
+        elif not (word in _BEFORE_TITLES or fold(doc[i].text) in vocabulary.demonyms or vocabulary.find(doc[i].text)):
             break
     return last
 
@@ -295,7 +299,7 @@ def _lookup(text: str, start: int, end: int, vocabulary: Vocabulary, lower: list
 
 
 def _name(span: Span, kind: str, vocabulary: Vocabulary, *, known: Known | None = None, given: bool = False) -> Found:
-    head = span.root
+    head = phrases.name_head(span)
     if known is None and given:
         entries = vocabulary.find(span.text)
         known = entries[0] if entries else None

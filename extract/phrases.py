@@ -200,6 +200,12 @@ def phrase(noun: Token) -> Span:
     return noun.doc[next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].is_space), start) : end]
 
 
+def name_head(name: Span) -> Token:
+    """The head of a name; where the titles before it are parsed as its first words, theirs: "*Army* Lt. Gen. Stephen Townsend"."""
+    head = name.root
+    return head.head if head.dep_ in labels.NAME_PART and head.head.i < name.start and head.head.pos_ == "PROPN" else head
+
+
 def bare_title(role: Token) -> int:
     """Where a title begins: "*foreign minister*"."""
     return min([t.left_edge.i for t in role.lefts if t.dep_ in ("amod", "compound", "nmod:desc")], default=role.i)

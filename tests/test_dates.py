@@ -26,6 +26,9 @@ DAY = date(2019, 3, 21)
         ("on Tuesday, October 17, 2017", "2017-10-17", "2017-10-17", "day"),
         ("three days ago", "2019-03-18", "2019-03-18", "day"),
         ("Jan. 25, 2013", "2013-01-25", "2013-01-25", "day"),
+        ("from February 15-24 they fought", "2019-02-15", "2019-02-24", "range"),
+        ("between 11 and 13 Dec.", "2018-12-11", "2018-12-13", "range"),
+        ("on 11 to 13 December 2016", "2016-12-11", "2016-12-13", "range"),
     ],
 )
 def test_when(text: str, start: str, end: str, precision: str) -> None:
