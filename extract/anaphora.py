@@ -27,6 +27,7 @@ _PERSONAL: Final = _SINGULAR | _PLURAL
 _THING: Final = frozenset(["it", "its", "itself"])
 _FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())
 _FIRST: Final = _FIRST_SINGULAR | frozenset("we us our ours ourselves".split())
+MILITANT: Final = frozenset(["militant", "armed", "extremist", "jihadist", "jihadi", "terrorist", "terror", "rebel", "islamist", "insurgent"])
 _DEFINITE: Final = frozenset(["the", "this", "that", "these", "those"])
 
 _REACH: Final = 2  # sentences back for a pronoun
@@ -63,7 +64,7 @@ def _agreeing(mention: Found, before: Sequence[Found], sentence_of: Sequence[int
         wanted: Gender = "male" if word in _MALE else "female"
         return [f for f in near if f.type == "Person" and not f.plural and f.head.lower_ not in _PLURAL and (gender(f, vocabulary) or wanted) == wanted]
     if word in _PLURAL:
-        return [f for f in near if f.plural or f.head.lower_ in _PLURAL or (is_a(f.type, "Group") and not is_a(f.type, "Person") and f.form == "name")]
+        return [f for f in near if not f.notes.get("event") and (f.plural or f.head.lower_ in _PLURAL or (is_a(f.type, "Group") and (f.form == "name" or f.head.lemma_.lower() in vocabulary.forms["generic_groups"])))]
     if word in _THING:
         deed = grammatical_roles.does(mention.head)
         acting = deed is not None and _needs_actor(deed, vocabulary)
@@ -282,6 +283,5 @@ def _armed(lemma: str, near: Sequence[Found], here: int, chains: Chains, sentenc
 
 def _plain_modifier(mention: Found) -> bool:
     """A people or "militant", "armed" before the noun tells no other group apart."""
-    return mention.end - mention.start == 2 and mention.head.doc[mention.start].lower_ in (
-        "militant", "armed", "extremist", "jihadist", "terrorist", "terror", "rebel", "kurdish", "sunni", "shiite", "islamist", "lebanese", "palestinian", "syrian", "iraqi", "yemeni",
-    )  # fmt: skip
+    word = mention.head.doc[mention.start].lower_
+    return mention.end - mention.start == 2 and (word in MILITANT or word in ("kurdish", "sunni", "shiite", "lebanese", "palestinian", "syrian", "iraqi", "yemeni"))

@@ -121,10 +121,20 @@ def _bare_surname(name: str) -> str:
 
 
 def _by_owner(found: Iterable[Found], chains: Chains) -> None:
-    """ "SDF fighters" act as the SDF; "SDF officials" don't, and "SDF drones" are things."""
+    """ "SDF fighters" act as the SDF, "the ISIL terrorist group" is ISIL; "SDF officials" don't, and "SDF drones" are things."""
     for mention in found:
-        if mention.form == "nominal" and mention.owner and mention.notes.get("force") and is_a(mention.type, "Actor") and mention.head.lemma_.lower() in mention.notes.get("as", mention.head.lemma_.lower()):
+        if _is_called(mention):
+            chains.link(mention.owner, mention)  # type: ignore[arg-type]
+        elif mention.form == "nominal" and mention.owner and mention.notes.get("force") and is_a(mention.type, "Actor") and mention.head.lemma_.lower() in mention.notes.get("as", mention.head.lemma_.lower()):
             chains.link(mention.owner, mention)
+
+
+def _is_called(mention: Found) -> bool:
+    """Whether a description says what kind of thing the name in it is: "the *ISIL* terrorist *group*", not "an ISIL splinter group"."""
+    owner = mention.owner
+    if owner is None or mention.form != "nominal" or mention.head.lemma_.lower() not in ("group", "organization", "organisation", "movement", "militia"):
+        return False
+    return all(t.lower_ in anaphora.MILITANT for t in mention.head.doc[owner.end : mention.head.i])
 
 
 def _by_apposition(found: list[Found], chains: Chains) -> None:

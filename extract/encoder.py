@@ -187,6 +187,9 @@ class SitgraphModel:
         for k in range(1, len(words)):
             gap = index[k] - index[k - 1] > 1 and doc[int(index[k - 1]) + 1 : int(index[k])].text
             hard[k] = (bool(gap) and str(gap).count("\n") > 1) or bool(doc[int(index[k])].is_sent_start)
+        for k in range(2, len(words)):  # "... a building. . Near Mosul, ...": a stray full stop after one that ends a sentence
+            if words[k - 1] == words[k - 2] == "." and words[k][:1].isupper() and not doc[int(index[k - 2]) - 1].whitespace_:
+                hard[k] = True
         return self._write(doc, index, self._windows(self._uncapitalised(words, hard), hard, _quotes(doc, index, hard)))
 
     def _uncapitalised(self, words: list[str], hard: list[bool]) -> list[str]:
