@@ -40,6 +40,10 @@ class Clusters:
         if a != b:
             self._apart[a][b] = self._apart[b][a] = why
 
+    def why_apart(self, a: str, b: str) -> str | None:
+        """Why two keys may not be one, if that is so."""
+        return self._apart[self.root(a)].get(self.root(b))
+
     def union(self, a: str, b: str) -> None:
         """Make two sets one, whatever speaks against it."""
         a, b = sorted((self.root(a), self.root(b)))

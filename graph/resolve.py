@@ -188,7 +188,8 @@ class Resolver:
             if link.weight >= MERGE and clusters.join(link):
                 links.append(link)
             elif link.weight >= ASK:
-                nearly.append(link)
+                why = clusters.why_apart(link.a, link.b)
+                nearly.append(link if why is None else link._replace(reasons=(*link.reasons, why)))
         return self._described(clusters, links, nearly)
 
     def key(self, given: str) -> str:

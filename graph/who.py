@@ -74,6 +74,8 @@ def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
     if identity is None or entity is None:
         raise JudgementError(f"{key}: dropped or not in the store; `sitgraph entities` lists what is")
     yield f"{entity.name} ({entity.type}{', ' + entity.country if entity.country else ''}), id {entity.id}: {entity.mentions} mentions in {entity.articles} articles"
+    if entity.latitude is not None:
+        yield f"Lies at {entity.latitude}, {entity.longitude} (latitude, longitude)"
     yield "Called"
     for own in resolution.keys(identity):
         name = resolution.names[own]

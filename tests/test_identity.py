@@ -107,6 +107,7 @@ def test_places_of_one_name_are_told_apart_by_the_article(extractor: Extractor, 
 def test_what_a_text_tells_apart_is_two(extractor: Extractor, text: str) -> None:
     resolution = resolved(extractor, text)
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
+    assert any("told apart" in reason for link in resolution.nearly for reason in link.reasons)
     assert any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolved(extractor, "The Hizbul Harakat left Idlib.", "The Hezbul Harakat left Idlib.")))
 
 
