@@ -125,6 +125,8 @@ def _salience(f: Found, pronoun: Found, sentence_of: Sequence[int]) -> float:
         score += 10
     if f.form == "name":
         score += 10
+    if f.end == pronoun.start - 1 and grammatical_roles.role_of(pronoun.head) == "possessor" and pronoun.head.nbor(-1).lower_ == "in":
+        score += 60  # "supports the Iraqi people in *their* fight"
     if pronoun.head.lower_ in _PLURAL and not f.plural:
         score -= 15
     if head in grammatical_roles.matrix_subjects(pronoun.head) or f.head in grammatical_roles.matrix_subjects(pronoun.head):
