@@ -43,6 +43,7 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     own = list(subjects_of_its_own(verb))
     if len(own) > 1 and any(c.i > verb.i for c in own) and any(c.i < verb.i for c in own):
         own = [c for c in own if c.i < verb.i]  # a stray one after the verb is the next verb's ("urged *the SDF* to release")
+    own = [s for k, s in enumerate(own) if k + 1 == len(own) or not _is_title_of(s, own[k + 1])]
     if own:
         resolved = [antecedent(s) for s in own]
         return [t for s in resolved for t in coordinated(s)], "relative" if resolved != own else "active"
@@ -82,6 +83,11 @@ def _subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     if verb.dep_ in labels.LOOSE and (verb.tag_ in ("VBG", "VBN", "VB") or verb.lower_.endswith("ing")) and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX")):
         return _subjects(head, depth + 1)[0], "participle"
     return [], "none"
+
+
+def _is_title_of(first: Token, second: Token) -> bool:
+    """Whether two subjects are a title and its holder: "the *Foreign Office* Minister *Tobias* Ellwood said"."""
+    return 0 < second.i - first.i <= 3 and all(first.doc[i].dep_ in labels.NAME_PART and first.doc[i].head == first for i in range(first.i + 1, second.i))
 
 
 def _before_bracket(verb: Token) -> Token | None:

@@ -220,7 +220,7 @@ def _completes(word: Token, last: Token, vocabulary: Vocabulary) -> bool:
     return word.text.istitle() and word.tag_ in ("NN", "NNP") and word.lower_ in vocabulary.forms["name_ends"] and not word.ent_type_ and last.head.i >= word.i
 
 
-_BEFORE_TITLES: Final = frozenset(["of", "the", "for", "and", "-", "army", "navy", "air", "force", "marine", "marines", "corps", "coast", "guard", "senior", "petty", "first", "1st", "class", "warrant", "master", "staff"])
+_BEFORE_TITLES: Final = frozenset(["of", "the", "for", "and", "-", "army", "navy", "air", "force", "marine", "marines", "corps", "coast", "guard", "senior", "petty", "first", "1st", "class", "warrant", "master", "staff", "office", "department", "state"])
 """Words that a title may begin with or go on over: "*Navy Senior* Chief *Petty* Officer"."""
 
 

@@ -157,6 +157,9 @@ class Reading:
             holder = next((a for a in above if a in carriers or phrases.is_verb(a)), None)
             if holder is not None and holder not in carriers and (step := verbs.governor(holder)) and step[1] == "participle":
                 holder = step[0]  # "the agreement *reached* yesterday"
+            first = verbs.first_of(event)
+            if holder is not None and holder == first != event and span.start < first.i and not verbs.subjects_of_its_own(event):
+                best = best or (400, span)  # "*On Monday* troops stormed the town and captured it"
             if holder in carriers:
                 distance = carriers.index(holder) * 100 + abs(span.start - event.i)
                 if best is None or distance < best[0]:

@@ -261,6 +261,10 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
         for oblique in phrases.obliques(token):
             if oblique.prepositions & _PLACES_OF_EVENT and (place := _place_within(reader, oblique.noun)):
                 return place
+    first = verbs.first_of(event)
+    for oblique in phrases.obliques(first) if first is not event and not verbs.subjects_of_its_own(event) else ():
+        if oblique.noun.i < first.i and oblique.prepositions & _PLACES_OF_EVENT and (place := _place_within(reader, oblique.noun)):
+            return place
     there = verbs.is_where_clause(event)
     place = reader.place(there) if there is not None else None
     return place if place is not None and place.form == "name" else None

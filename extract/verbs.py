@@ -148,6 +148,13 @@ def is_quoted_as(verb: Token) -> bool:
     return verb.dep_ in labels.ADVERBIAL and verb.tag_ == "VBG" and verb.head.lemma_ in _QUOTING and any(m.lower_ == "as" for m in markers(verb))
 
 
+def first_of(verb: Token) -> Token:
+    """The first of coordinated verbs, at which stands what they share: "*Near Mosul*, strikes *engaged* a unit and destroyed a tank"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
 def is_where_clause(verb: Token) -> Token | None:
     """The noun that a clause with "where" describes: "flew to *Ankara*, *where* he met ..."."""
     return verb.head if verb.dep_ in labels.RELATIVE and any(c.lower_ == "where" for c in children(verb)) else None
