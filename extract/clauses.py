@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from . import labels
-from .phrases import Oblique, children, coordinated, has_preposition, is_verb, obliques, possessor, premodifiers
+from .phrases import Oblique, children, coordinated, has_preposition, is_verb, obliques, possessor, premodifiers, whole_of
 from .verbs import antecedent, is_passive, is_quoted_as, subjects_of_its_own
 
 _DECIDING: Final = frozenset(
@@ -107,6 +107,8 @@ def _deciders(noun: Token, depth: int) -> list[Token]:
     before = [m for m in premodifiers(noun) if m.pos_ == "PROPN" or m.text[:1].isupper()]
     if before:
         return before[-1:]
+    while (whole := whole_of(noun)) is not None:
+        noun = whole  # "has begun *the third phase* of the effort to isolate Raqqa"
     decides = noun.dep_ in labels.OBJECT and is_verb(noun.head) and noun.head.lemma_.lower() in _DECIDING
     return _subjects(noun.head, depth + 1)[0] if decides else []
 

@@ -6,7 +6,7 @@ and the gazetteer decides the type. Attributive adjectives of a state ("*Turkish
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -128,7 +128,7 @@ def _names(doc: Doc, vocabulary: Vocabulary) -> list[tuple[Span, Known | None]]:
         if ent.label_ not in _LABELS:
             continue
         trimmed = _trim(ent, vocabulary)
-        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary) and not _swallows(trimmed, groups):
+        if trimmed is not None and (trimmed.start, trimmed.end) not in known_at and not _described_known(trimmed, vocabulary) and not _swallows(trimmed, groups) and not _is_pair(trimmed, known_at):
             candidates.append((trimmed, None))
     candidates.sort(key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start))
     taken: set[int] = set()
@@ -156,6 +156,11 @@ def _by_state(names: list[tuple[Span, Known | None]], vocabulary: Vocabulary) ->
         return states[known.country], sum(states[s] for s in beside)
 
     return [(span, max(alike[i], key=nearness) if i in alike else known) for i, (span, known) in enumerate(names)]
+
+
+def _is_pair(span: Span, known: Container[tuple[int, int]]) -> bool:
+    """Whether the model took two known names joined by a hyphen for one: "the *U.S.-Iraq* partnership"."""
+    return any((span.start, t.i) in known and (t.i + 1, span.end) in known for t in span if t.text in ("-", "–"))
 
 
 def _swallows(span: Span, groups: Sequence[tuple[int, int]]) -> bool:

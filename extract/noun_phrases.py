@@ -1,5 +1,6 @@
 """Relations that noun phrases state: offices and roles, compound adjectives, places in places, other names."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -187,8 +188,9 @@ _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
 
 def places(reader: Reader) -> Iterator[Candidate]:
     """ "Baghouz, Deir Al-Zor province", "Hajin in eastern Syria", "Mecca's Grand Mosque"."""
-    for first, second in zip(reader.found, reader.found[1:], strict=False):
-        if not (first.form == second.form == "name" and is_a(first.type, "Place") and is_a(second.type, "Place")) or first.adjective or second.adjective:
+    names = [f for f in reader.found if f.form == "name"]
+    for first, second in itertools.pairwise(names):
+        if not (is_a(first.type, "Place") and is_a(second.type, "Place")) or first.adjective or second.adjective:
             continue
         between = [t.lower_ for t in reader.doc[first.end : second.start] if not t.is_space]
         plain = [w for w in between if w not in _WITHIN]

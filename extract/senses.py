@@ -125,6 +125,10 @@ def _signs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: V
     return lemma != "agree" or not any(c for c in clause.complements if not verbs.is_infinitive(c))  # "agreed that there is work to do" signs nothing
 
 
+def _besieges(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+    return lemma != "isolate" or (is_a(obj.type, "Place") and obj.type != "Country")  # to isolate a state is diplomacy
+
+
 def _serves(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
     return lemma not in ("work", "serve") or (subject.form != "nominal" and is_a(obj.type, "Group"))
 
@@ -133,5 +137,5 @@ _SENSES: Final[Mapping[str, Sense]] = {
     "BOMBS": _bombs, "CAPTURES": _holds, "CONTROLS": _holds, "LOSES": _holds, "DEMANDS_FROM": _demands, "STATED": _states, "SURRENDERS_TO": _surrenders,
     "THREATENS": _threatens, "COMMANDS": _commands, "LEADS": _leads, "MEETS_WITH": _meets, "RELEASES": _harms, "ABDUCTS": _harms, "KILLS": _harms,
     "INJURES": _harms, "DETAINS": _detains, "ADVANCES_ON": _advances, "WITHDRAWS_FROM": _moves, "FLEES_FROM": _moves, "DEPLOYS_TO": _deploys,
-    "MEMBER_OF": _is_member, "PART_OF": _is_part, "HOLDS_POSITION": _serves, "SIGNS_AGREEMENT_WITH": _signs,
+    "MEMBER_OF": _is_member, "PART_OF": _is_part, "HOLDS_POSITION": _serves, "SIGNS_AGREEMENT_WITH": _signs, "BESIEGES": _besieges,
 }  # fmt: skip
