@@ -106,6 +106,9 @@ def _bodies(reader: Reader, role: Token, extra: list[Oblique]) -> list[tuple[Fou
         mention = reader.at(modifier)
         if mention is not None and mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Country")) and not reader.hyphenated(mention):
             return [(mention, False)]
+    body = reader.at(of_name) if (of_name := phrases.name_of_word(role)) is not None else None
+    if body is not None and body.form == "name" and is_a(body.type, "Group") and body.end == role.i:
+        return [(body, False)]  # "Rathke, the *State Department* Spokesperson"
     beside, construction = phrases.named_beside(role)
     if beside is not None and construction == "title":  # "Turkish President Erdogan": the adjective hangs on the name
         for sibling in beside.lefts:
@@ -119,6 +122,8 @@ def _body(reader: Reader, noun: Token) -> Found | None:
     mention = reader.at(noun)
     if mention is not None and mention.form == "name":
         return mention
+    if mention is not None and mention.form == "nominal" and mention.country and is_a(mention.type, "Group"):
+        return mention  # "the Indonesian military"
     for modifier in reversed(phrases.premodifiers(noun)):  # "the YPG militia"
         inner = reader.at(modifier)
         if inner is not None and inner.form == "name" and is_a(inner.type, "Group") and not reader.hyphenated(inner):

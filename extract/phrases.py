@@ -213,13 +213,18 @@ def bare_title(role: Token) -> int:
 
 def named_beside(role: Token) -> tuple[Token | None, str]:
     """The word that may head the name of who has a role, with the construction: apposition or title."""
-    if role.dep_ == "conj" and role.head.dep_ == "appos":
+    if (role.dep_ == "conj" or role.dep_ in labels.NAME_PART) and role.head.dep_ == "appos":
         return role.head.head, "apposition"
     if role.dep_ in ("appos", "conj"):
         return role.head, "apposition"
     if role.dep_ in labels.NAME_TITLE:
         return role.head, "title"
     return None, ""
+
+
+def name_of_word(word: Token) -> Token | None:
+    """The head of the name that a word is parsed as the end of."""
+    return word.head if word.dep_ in labels.NAME_PART and word.head.i < word.i else None
 
 
 def named_after(role: Token) -> list[Token]:
