@@ -1,12 +1,16 @@
-"""The training's data side, which needs no torch."""
+"""The training's data side, which needs no torch, and where torch is there, that an interruption changes nothing."""
 
 import random
+from pathlib import Path
 
 import pytest
+from sitgraph.extract.encoder import SHIPPED
 from sitgraph.training import schemes
 from sitgraph.training.augment import exchanged, templated
 from sitgraph.training.corpora import Passage
 from sitgraph.training.lexicon import inflected
+
+from .conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,53 @@ def test_a_source_that_cannot_tell_allows_both() -> None:
 @pytest.mark.parametrize(("word", "is_one"), [("Syrian", True), ("Kurds", True), ("Turkish", True), ("Afrin", False), ("Sudan", False), ("Paris", False)])
 def test_demonyms(word: str, is_one: bool) -> None:
     assert schemes.is_demonym(word) is is_one
+
+
+class _InterruptedError(Exception):
+    pass
+
+
+def test_an_interrupted_training_ends_with_the_same_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch", reason="training needs the extra 'train'")
+    from sitgraph.training import corpora
+    from sitgraph.training import train as training
+    from sitgraph.training.network import Encoder, Network
+
+    tokenizer = SHIPPED / "tokenizer.json"
+    trees = corpora.conllu(_as_treebank(tmp_path))[:50]
+    monkeypatch.setattr(corpora, "treebanks", lambda data, part: trees)
+    monkeypatch.setattr(corpora, "conllu", lambda path, prefix="": trees[:2])
+    monkeypatch.setattr(corpora, "named", lambda data: [])
+    monkeypatch.setattr(training, "_report", lambda *_: None)
+
+    def network() -> Network:
+        torch.manual_seed(0)
+        return Network(Encoder(30522, layers=1), training.inventory_of(trees))
+
+    def trained(name: str) -> dict[str, "torch.Tensor"]:
+        training.train(network(), tmp_path, tokenizer, tmp_path / name, training.Phase(8, 1.0, 0.5, 0.3, 20, gum=2, news=3))
+        weights: dict[str, torch.Tensor] = torch.load(tmp_path / name)["weights"]
+        return weights
+
+    whole = trained("whole.pt")
+    keep = training.Passes.keep
+
+    def interrupt(self: training.Passes, step: int, epoch: int) -> None:
+        keep(self, step, epoch)
+        raise _InterruptedError
+
+    monkeypatch.setattr(training.Passes, "keep", interrupt)
+    with pytest.raises(_InterruptedError):
+        trained("part.pt")
+    monkeypatch.setattr(training.Passes, "keep", keep)
+    resumed = trained("part.pt")
+    assert all(torch.equal(value, resumed[name]) for name, value in whole.items())
+    assert not list(tmp_path.glob("*.passes"))
+
+
+def _as_treebank(folder: Path) -> Path:
+    """The checked trees of the tests as a treebank, each text a document."""
+    texts = (ROOT / "tests" / "trees.conllu").read_text(encoding="utf-8").split("# newdoc ")[1:]
+    path = folder / "trees.conllu"
+    path.write_text("\n".join(f"# newdoc id = d{k}\n" + "\n".join(line for line in t.splitlines()[1:] if not line.startswith("# claim")) + "\n" for k, t in enumerate(texts)), encoding="utf-8")
+    return path

@@ -1,6 +1,6 @@
-"""Trains, exports and scores the language model: `python -m sitgraph.training train|continue|export|all --data FOLDER --out FOLDER`.
+"""Trains, exports and scores the language model: `python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`.
 
-`continue` starts from the shipped files instead of the bare encoder and runs the last phase alone.
+The same command goes on where an interrupted one stopped.
 """
 
 import argparse
@@ -15,7 +15,6 @@ from sitgraph.extract.encoder import SHIPPED
 from sitgraph.extract.language import language
 
 from .export import export, load
-from .restore import restored
 from .train import PHASES, fresh, train
 
 
@@ -30,7 +29,7 @@ def _minilm() -> Path:
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
-    parser.add_argument("step", choices=("train", "continue", "export", "all"))
+    parser.add_argument("step", choices=("train", "export", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
     parser.add_argument("--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase")
     parser.add_argument("--model", type=Path, default=SHIPPED, help="folder for the exported files")
@@ -42,10 +41,8 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     weights = [arguments.out / f"phase{number}.pt" for number in range(len(PHASES))]
     if arguments.step != "export":
-        network = restored(arguments.model) if arguments.step == "continue" else fresh(arguments.data, _minilm(), seed=arguments.seed)
+        network = fresh(arguments.data, _minilm(), seed=arguments.seed)
         for number, phase in enumerate(PHASES):
-            if arguments.step == "continue" and number < len(PHASES) - 1:
-                continue
             train(network, arguments.data, _minilm() / "tokenizer.json", weights[number], phase, seed=arguments.seed + number)
             network = load(weights[number])  # the average of the weights, not the last step's
     if arguments.step in ("export", "all"):
