@@ -258,8 +258,10 @@ def places_of(reader: Reader, event: Token, target: Found) -> Found | None:
         if happens or governor[1] in ("object", "passive subject"):
             queue.append(governor[0])  # "clashes *erupted near Hajin*"
     for token in queue:
-        for oblique in phrases.obliques(token):
-            if oblique.prepositions & _PLACES_OF_EVENT and (place := _place_within(reader, oblique.noun)):
+        found = phrases.obliques(token)
+        hit = {o.prepositions for o in found if o.noun == target.head}  # "attacks *on* Aleppo and Daraya": neither is where the other was hit
+        for oblique in found:
+            if oblique.prepositions & _PLACES_OF_EVENT and oblique.prepositions not in hit and (place := _place_within(reader, oblique.noun)):
                 return place
     first = verbs.first_of(event)
     for oblique in phrases.obliques(first) if first is not event and not verbs.subjects_of_its_own(event) else ():
