@@ -16,9 +16,10 @@ from .clusters import Clusters, Link
 from .errors import JudgementError
 from .judgements import Judgement, Judgements, conflicts
 from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
-from .model import Claim, Entity, Extraction, Lineage, LocalEntity, Point, content_id
+from .model import Article, Claim, Entity, Extraction, Lineage, LocalEntity, Point, content_id
 from .names import fold
 from .ontology import is_a, labels
+from .quotes import sentence_around
 
 _KINDS: Final = ("Person", "Country", "Place", "Group", "Ethnicity", "Weapon", "Platform", "Agreement", "Operation", "Conflict")
 _BIGGEST_BLOCK: Final = 60
@@ -105,7 +106,7 @@ class Resolver:
     def __init__(self, judgements: Judgements | None = None) -> None:
         self.judgements = judgements or Judgements()
         self.names: dict[str, Name] = {}
-        self._stated: dict[tuple[str, str], str] = {}
+        self._stated: dict[tuple[str, str], tuple[str, str]] = {}  # the first article in order, and its sentence
         self._apart: dict[tuple[str, str], str] = {}
 
     def add(self, extraction: Extraction) -> None:
@@ -113,6 +114,7 @@ class Resolver:
         article = extraction.article
         counts: Counter[str] = Counter()
         spans: dict[str, tuple[int, int]] = {}
+        called = {(m.entity, article.text[m.start : m.end]): (m.start, m.end) for m in extraction.mentions}
         for m in extraction.mentions:
             counts[m.entity] += 1
             spans.setdefault(m.entity, (m.start, m.end))
@@ -127,12 +129,12 @@ class Resolver:
                 alias = next(a for a in entity.aliases if other.endswith(f"/{fold(a)}"))
                 self.names.setdefault(other, Name(other, Named(alias, _kind(entity.type)))).spellings[alias] += 0
                 if (own, other) not in split and (other, own) not in split:
-                    _least(self._stated, _pair(own, other), article.id)
+                    self._state(_pair(own, other), article, called.get((entity.entity, alias), (0, 0)))
         for claim in extraction.claims:
-            self._claim(claim, keys, article.id)
+            self._claim(claim, keys, article)
         for told in extraction.distinct:
             word = article.text[told.word.start : told.word.end]
-            _least(self._apart, _pair(keys[told.a][0], keys[told.b][0]), f"told apart by {word!r} in {article.id}")
+            _least(self._apart, _pair(keys[told.a][0], keys[told.b][0]), f'told apart by {word!r} in {article.id}: "{sentence_around(article.text, told.word.start, told.word.end)}"')
         if len(keys) <= _NEIGHBOURS:
             named = {k[0] for e, k in zip(extraction.entities, keys.values(), strict=True) if e.named}
             for key in named:
@@ -165,16 +167,23 @@ class Resolver:
         if sample is not None and (name.sample is None or sample < name.sample):
             name.sample = sample
 
-    def _claim(self, claim: Claim, keys: Mapping[str, list[str]], article: str) -> None:
+    def _state(self, pair: tuple[str, str], article: Article, span: tuple[int, int]) -> None:
+        """Keep the first article, in order, that calls two names one, with the sentence around the characters `span`."""
+        known = self._stated.get(pair)
+        if pair[0] != pair[1] and (known is None or article.id < known[0]):
+            self._stated[pair] = (article.id, sentence_around(article.text, *span))
+
+    def _claim(self, claim: Claim, keys: Mapping[str, list[str]], article: Article) -> None:
         """An alias that the article itself states joins; what one of two does to the other parts them."""
         subject, obj = keys[claim.subject.entity][0], keys[claim.object.entity][0]
         pair = _pair(subject, obj)
         if claim.relation in _ROLES and claim.plain and (title := claim.attributes.get("title")):
             self.names[subject].roles.add((fold(str(title)), obj))
         if claim.relation == "ALSO_KNOWN_AS" and claim.plain and "former" not in claim.attributes:
-            _least(self._stated, pair, article)
+            self._state(pair, article, (claim.trigger.start, claim.trigger.end))
         elif claim.relation in _APART and claim.plain:
-            _least(self._apart, pair, f"{claim.relation} between them in {article}")
+            sentence = " ".join(article.text[claim.sentence.start : claim.sentence.end].split())
+            _least(self._apart, pair, f'{claim.relation} between them in {article.id}: "{sentence}"')
 
     def resolve(self) -> Resolution:
         """Group the names; the result depends on what was added, not on its order."""
@@ -200,8 +209,9 @@ class Resolver:
         if given in self.names:
             return given
         found = sorted(k for k, n in self.names.items() if n.is_named and (fold(given) in (fold(s) for s in n.spellings)))
-        if len(found) == 1:
-            return found[0]
+        own = [k for k in found if k.partition("/")[2] == fold(given)]  # a name that texts state to be the others' too is no choice
+        if len(found) == 1 or (len(own) == 1 and all(k in own or _pair(own[0], k) in self._stated for k in found)):
+            return (own or found)[0]
         where = self.judgements.path or "judgements"
         if not found:
             raise JudgementError(f"{where}: no entity {given!r}; `sitgraph entities` lists them")
@@ -240,7 +250,7 @@ class Resolver:
         """Links that a text states, and those of names that share a block."""
         seen: set[tuple[str, str]] = set()
         ambiguous = self._ambiguous()
-        for pair, article in sorted(self._stated.items()):
+        for pair, (article, sentence) in sorted(self._stated.items()):
             a, b = (self.names[k] for k in pair)
             if short := next((k for k in pair if k in ambiguous), None):
                 seen.add(pair)
@@ -249,7 +259,7 @@ class Resolver:
             reasons = [r for r in compare(self._facts(a), self._facts(b)) if r.weight <= NEVER and "gazetteer" in r.text]
             if not reasons:
                 seen.add(pair)
-                yield Link(*pair, 2.0, (f"stated as one in {article}",))
+                yield Link(*pair, 2.0, (f'stated as one in {article}: "{sentence}"',))
         members: defaultdict[str, list[str]] = defaultdict(list)
         for key, name in self.names.items():
             if name.is_named:

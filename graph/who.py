@@ -13,11 +13,11 @@ from .judgements import PAIRS, Judgement, Judgements
 from .model import SituationGraph
 from .names import fold
 from .ontology import NODE_TYPES
+from .quotes import sentence_around
 from .resolve import Resolution, Resolver
 from .store import Store
 
 _CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
-_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]['\"”’)]*\s+(?=\W?[A-Z])|\n")
 """Good enough to show a name in its sentence; a short capitalised word before the stop is an abbreviation."""
 
 
@@ -105,10 +105,7 @@ def quoted(store: Store, resolution: Resolution, key: str) -> Quote | None:
         return None
     _, start, end = name.sample
     text = extraction.article.text
-    begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, end)
-    stop = after.start() + 1 if after else len(text)
-    return Quote(text[start:end], extraction.article.id, extraction.article.title or extraction.article.id, " ".join(text[begin:stop].split()))
+    return Quote(text[start:end], extraction.article.id, extraction.article.title or extraction.article.id, sentence_around(text, start, end))
 
 
 def uncertain(store: Store, resolution: Resolution, judgements: Judgements) -> list[Uncertain]:

@@ -117,6 +117,15 @@ def test_one_role_makes_an_initial_certain(extractor: Extractor) -> None:
     assert not any({"Samir Haddadin", "S. Haddadin"} <= g for g in names(resolved(extractor, full, short.format("Orontes Legion"))))
 
 
+def test_a_name_stated_as_anothers_needs_no_choice_and_shows_its_sentence(extractor: Extractor) -> None:
+    resolver = Resolver()
+    for k, text in enumerate(("The Zarqa Front (ZF) bombed Aleppo on Monday. It left.", "ZF fighters fled.")):
+        resolver.add(extractor.extract(article(f"a{k}", text)))
+    assert resolver.key("ZF") == "Group/zf"
+    (link,) = resolver.resolve().links
+    assert link.reasons == ('stated as one in a0: "The Zarqa Front (ZF) bombed Aleppo on Monday."',)
+
+
 def test_enemies_are_two(extractor: Extractor) -> None:
     resolution = resolved(extractor, "The Hizbul Harakat attacked the Hezbul Harakat in Idlib on Monday.")
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
