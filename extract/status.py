@@ -16,7 +16,7 @@ from .vocabulary import Vocabulary
 
 _CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
 _ABILITY: Final = frozenset(["able", "likely", "possible", "poised", "due", "capable", "unlikely", "liable", "free", "welcome"])
-_READINESS: Final = frozenset(["ready", "prepared", "set", "eager", "keen", "willing", "determined", "about", "bound", "ready"])
+_READINESS: Final = frozenset(["ready", "prepared", "set", "eager", "keen", "willing", "determined", "committed", "dedicated", "devoted", "about", "bound", "ready"])
 _INABILITY: Final = frozenset(["unable", "unwilling", "reluctant", "impossible", "incapable"])
 _DISPOSITIONS: Final = _ABILITY | _READINESS | _INABILITY
 _ACCUSING: Final = frozenset(["accuse", "suspect", "blame", "charge", "convict", "indict"])
@@ -257,6 +257,9 @@ def _governed(token: Token, head: Token, kind: str, result: Status, vocabulary: 
         return False
     if verb and kind in _CERTAIN_SCOPE and lemma in forms["plan_verbs"]:
         result.weaken("planned", head)
+        return True
+    if kind == "adverbial" and token.tag_ == "VBG" and any(m.lower_ == "to" for m in verbs.markers(token)) and (lemma in forms["plan_verbs"] or lemma in _READINESS):
+        result.weaken("planned", head)  # "is committed to arming", "is dedicated to defeating"
         return True
     if (kind in ("open", "complement") and head.pos_ == "ADJ") or (kind == "adverbial" and head.pos_ == "ADJ" and verbs.is_infinitive(token)) or (kind == "open" and lemma in _DISPOSITIONS):
         if lemma in _INABILITY or lemma in forms["untrue"]:
