@@ -30,12 +30,12 @@ test: $(VENV)/ready
 check: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m sitgraph.bench.gate
+	$(BIN)/python -m sitgraph.evaluation.gate
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed
-	$(BIN)/python -m sitgraph.bench.identity
-	$(BIN)/python -m sitgraph.bench.bcubed
+	$(BIN)/python -m sitgraph.evaluation.identity_pairs
+	$(BIN)/python -m sitgraph.evaluation.entity_clusters
 	$(BIN)/python -m sitgraph.bench.scale --store
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".

@@ -14,21 +14,40 @@ from typing import TYPE_CHECKING
 __version__ = "0.3.0"
 
 if TYPE_CHECKING:
-    from sitgraph.extract.articles import read_articles
-    from sitgraph.extract.language import language
+    from sitgraph.extract.articles.sources import read_articles
+    from sitgraph.extract.language.pipelines import language
     from sitgraph.extract.pipeline import Extractor
-    from sitgraph.graph.derive import situation_graph
-    from sitgraph.graph.export import read_graph, to_networkx, write_graph
-    from sitgraph.graph.load import connect, load_neo4j
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.database.loading import connect, load_neo4j
+    from sitgraph.graph.files.formats import read_graph, to_networkx, write_graph
+    from sitgraph.graph.situation.derivation import situation_graph
+    from sitgraph.graph.store.claim_store import Store
 
 _PUBLIC = {
-    "Extractor": "sitgraph.extract.pipeline", "Store": "sitgraph.graph.store", "connect": "sitgraph.graph.load", "language": "sitgraph.extract.language",
-    "load_neo4j": "sitgraph.graph.load", "read_articles": "sitgraph.extract.articles", "read_graph": "sitgraph.graph.export",
-    "situation_graph": "sitgraph.graph.derive", "to_networkx": "sitgraph.graph.export", "write_graph": "sitgraph.graph.export",
-}  # fmt: skip
+    "Extractor": "sitgraph.extract.pipeline",
+    "Store": "sitgraph.graph.store.claim_store",
+    "connect": "sitgraph.graph.database.loading",
+    "language": "sitgraph.extract.language.pipelines",
+    "load_neo4j": "sitgraph.graph.database.loading",
+    "read_articles": "sitgraph.extract.articles.sources",
+    "read_graph": "sitgraph.graph.files.formats",
+    "situation_graph": "sitgraph.graph.situation.derivation",
+    "to_networkx": "sitgraph.graph.files.formats",
+    "write_graph": "sitgraph.graph.files.formats",
+}
 
-__all__ = ["Extractor", "Store", "__version__", "connect", "language", "load_neo4j", "read_articles", "read_graph", "situation_graph", "to_networkx", "write_graph"]
+__all__ = [
+    "Extractor",
+    "Store",
+    "__version__",
+    "connect",
+    "language",
+    "load_neo4j",
+    "read_articles",
+    "read_graph",
+    "situation_graph",
+    "to_networkx",
+    "write_graph",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,1 @@
-"""Measurements: speed, and the evaluation floors that CI holds."""
-
-from pathlib import Path
-
-ROOT = Path(__file__).parent.parent
-CORPORA = ROOT.parent / "shared" / "corpora"
-GOLD = Path(__file__).parent / "gold"
+"""Measurements of speed and memory, as ratios inside one run."""

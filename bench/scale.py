@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sitgraph.graph.model import Article, Extraction, Extractor, LocalEntity, Mention
-from sitgraph.graph.resolve import Resolver
-from sitgraph.graph.store import Store
+from sitgraph.graph.identity.resolution import Resolver
+from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo, LocalEntity, Mention
+from sitgraph.graph.store.claim_store import Store
 
 _SYLLABLES: Final = "ba da fa ga ha ja ka la ma na qa ra sa ta za bel dur fir gol hun jar kul min nor pol rus sul tur zim".split()
 _KINDS: Final = (("Person", 2), ("ArmedGroup", 2), ("Settlement", 1), ("Group", 3))
@@ -35,7 +35,7 @@ def _names(count: int, rng: random.Random) -> list[tuple[str, str]]:
 
 def extractions(mentions: int, names: list[tuple[str, str]], rng: random.Random) -> Iterator[Extraction]:
     """Articles of ten mentions each, of names drawn with a long tail."""
-    info = Extractor("0", "none")
+    info = ExtractorInfo("0", "none")
     for number in range(mentions // _PER_ARTICLE):
         chosen = {names[int(len(names) * rng.random() ** 3)] for _ in range(_PER_ARTICLE)}
         entities = tuple(LocalEntity(f"e{k}", kind, name) for k, (name, kind) in enumerate(sorted(chosen)))
@@ -57,7 +57,9 @@ def main() -> None:
         resolution = resolver.resolve()
         took = time.perf_counter() - start
         slope = f"  slope {took / before * 0.1:.2f} of linear" if before else ""
-        print(f"{mentions:9,d} mentions of {len(resolver.names):6,d} names -> {len(resolution.entities):6,d} entities  {took:6.1f} s{slope}  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+        print(
+            f"{mentions:9,d} mentions of {len(resolver.names):6,d} names -> {len(resolution.entities):6,d} entities  {took:6.1f} s{slope}  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB"
+        )
         before = took
     articles = 100_000 if "--store" in sys.argv else 10_000
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "s.duckdb") as store:

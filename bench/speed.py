@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from sitgraph.extract.articles import read_articles
-from sitgraph.extract.encoder import SitgraphModel, _Window
+from sitgraph.extract.articles.sources import read_articles
+from sitgraph.extract.language.component import SitgraphModel, _Window
 from sitgraph.extract.pipeline import Extractor
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
@@ -53,13 +53,30 @@ def main() -> None:
         for step, times in rounds.items():
             spent[step].append(min(times))  # what else runs on the machine only ever adds
     tokens, network, lm, whole = (sum(times) for times in spent.values())
-    print(f"language model      {words / lm:8.0f} words/s  (tokeniser {tokens / lm:.0%}, network {network / lm:.0%}, decoding and Doc {(lm - network - tokens) / lm:.0%})")
-    print(f"whole extraction    {words / whole:8.0f} words/s  (our own part costs {whole / lm - 1:.0%} on top of the model)")
+    print(
+        f"language model      {words / lm:8.0f} words/s  (tokeniser {tokens / lm:.0%}, network {network / lm:.0%}, decoding and Doc {(lm - network - tokens) / lm:.0%})"
+    )
+    print(
+        f"whole extraction    {words / whole:8.0f} words/s  (our own part costs {whole / lm - 1:.0%} on top of the model)"
+    )
     print(f"decoding and Doc    {(lm - network - tokens) / network:8.0%} of the network")
     print(f"peak memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "sitgraph", "build", str(EXAMPLES / "2018-12-hajin.txt"), "-s", f"{folder}/s.duckdb", "-q"], check=True, capture_output=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sitgraph",
+                "build",
+                str(EXAMPLES / "2018-12-hajin.txt"),
+                "-s",
+                f"{folder}/s.duckdb",
+                "-q",
+            ],
+            check=True,
+            capture_output=True,
+        )
         print(f"build, one article  {time.perf_counter() - start:8.1f} s cold")
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import msgspec
-from sitgraph.graph.model import Extraction
+from sitgraph.graph.schema.model import Extraction
 
 TARGET = Path(__file__).parent / "extraction.schema.json"
 

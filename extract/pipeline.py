@@ -1,17 +1,18 @@
 """Article -> Extraction."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..graph.model import Article, Extraction
-from ..graph.model import Extractor as ExtractorInfo
-from .language import language, model_name
+from ..graph.schema.model import Article, Extraction, ExtractorInfo
+from .language.pipelines import language, model_name
+from .parallel import extract_in_processes
 from .reading import Reading
-from .vocabulary import vocabulary
+from .vocabulary.tables import vocabulary
 
 _VERSION: Final = "0.3.0"
 
@@ -23,7 +24,10 @@ class Extractor:
     >>> extraction = extractor.extract(article)  # doctest: +SKIP
     """
 
-    def __init__(self, nlp: Language | None = None, *, model: str | None = None, vocabulary_file: Path | None = None) -> None:
+    def __init__(
+        self, nlp: Language | None = None, *, model: str | None = None, vocabulary_file: Path | None = None
+    ) -> None:
+        self._make = partial(Extractor, model=model, vocabulary_file=vocabulary_file) if nlp is None else None
         self.nlp = nlp or language(model)
         self.vocabulary = vocabulary(vocabulary_file)
         self.info = ExtractorInfo(_VERSION, model_name(self.nlp), self.vocabulary.digest)
@@ -36,8 +40,14 @@ class Extractor:
         """One article while it is read, for those who want to see how."""
         return Reading(self.doc(article), article, self.vocabulary, trace=trace)
 
-    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """Extractions of many articles, in their order."""
+    def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
+        """Extractions of many articles, in their order; with more than one worker in so many processes.
+
+        An extractor that was given a pipeline as an object reads in this process, since processes load theirs by name.
+        """
+        if workers > 1 and self._make is not None:
+            yield from extract_in_processes(articles, self._make, workers=workers)
+            return
         for article in articles:
             yield self.extract(article)
 

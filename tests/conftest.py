@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import spacy
 from hypothesis import settings
-from sitgraph.extract.articles import read_articles
+from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph import server
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.load import connect
-from sitgraph.graph.model import Article, Extraction, SituationGraph
+from sitgraph.graph.database import server
+from sitgraph.graph.database.loading import connect
+from sitgraph.graph.schema.model import Article, Extraction, SituationGraph
+from sitgraph.graph.situation.derivation import situation_graph
 from spacy.tokens import Doc
 
 settings.register_profile("repeatable", derandomize=True, database=None)
@@ -49,7 +49,9 @@ def tree() -> Callable[[str], Doc]:
     def build(lines: str) -> Doc:
         rows = [line.split() for line in lines.strip().splitlines()]
         words, lemmas, pos, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
-        return Doc(vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=[int(h) for h in heads])
+        return Doc(
+            vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=[int(h) for h in heads]
+        )
 
     return build
 

@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from sitgraph.extract.articles import MAX_BYTES, estimate, read_articles
-from sitgraph.extract.cleaning import layout
-from sitgraph.graph.errors import ArticleError
+from sitgraph.extract.articles.sources import MAX_BYTES, estimate, read_articles
+from sitgraph.extract.articles.zones import layout
+from sitgraph.graph.schema.errors import ArticleError
 
 from .conftest import ROOT
 
@@ -30,12 +30,17 @@ def test_plain_text_is_kept_and_its_zones_are_marked(tmp_path: Path) -> None:
     assert article.text == TEXT
     assert (article.title, article.authors) == ("Army enters town", ("Jane Roe",))
     assert [(z.kind, TEXT[z.start : z.end][:12]) for z in article.zones] == [
-        ("title", "Army enters "), ("byline", "By Jane Roe"), ("body", "Troops enter"), ("boilerplate", "Subscribe to"),
-    ]  # fmt: skip
+        ("title", "Army enters "),
+        ("byline", "By Jane Roe"),
+        ("body", "Troops enter"),
+        ("boilerplate", "Subscribe to"),
+    ]
 
 
 def test_an_authors_note_is_told_from_the_body() -> None:
-    found = layout("Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!")
+    found = layout(
+        "Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!"
+    )
     assert [z.kind for z in found.zones] == ["title", "body", "author_note", "author_note", "boilerplate"]
     assert found.authors == ("Jane Roe",)
 
@@ -48,16 +53,33 @@ def test_a_dateline_gives_agency_and_day() -> None:
 
 def test_html_gives_text_title_author_date_and_site() -> None:
     (article,) = read_articles([ROOT / "examples" / "articles" / "2018-01-afrin.html"])
-    assert (article.title, article.authors, article.publisher, article.published) == ("Turkey opens offensive against YPG in Afrin", ("Marcus Feld",), "The Levant Dispatch", "2018-01-21")
+    assert (article.title, article.authors, article.publisher, article.published) == (
+        "Turkey opens offensive against YPG in Afrin",
+        ("Marcus Feld",),
+        "The Levant Dispatch",
+        "2018-01-21",
+    )
     assert "Home" not in article.text
     assert article.text.startswith(article.title or "?")
 
 
 def test_json_lines_keep_their_text_and_given_mentions(tmp_path: Path) -> None:
-    record = {"id": 7, "text": "  The SDF left.\n", "authors": "A. Writer", "published": "2019-03-21T10:00:00Z", "mentions": [{"start": 6, "end": 9, "type": "ArmedGroup"}], "more": 1}
+    record = {
+        "id": 7,
+        "text": "  The SDF left.\n",
+        "authors": "A. Writer",
+        "published": "2019-03-21T10:00:00Z",
+        "mentions": [{"start": 6, "end": 9, "type": "ArmedGroup"}],
+        "more": 1,
+    }
     (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n\n" + json.dumps({"text": "Another."}) + "\n")
     first, second = read_articles([tmp_path / "a.jsonl"])
-    assert (first.id, first.text, first.authors, first.published) == ("7", "  The SDF left.\n", ("A. Writer",), "2019-03-21")
+    assert (first.id, first.text, first.authors, first.published) == (
+        "7",
+        "  The SDF left.\n",
+        ("A. Writer",),
+        "2019-03-21",
+    )
     assert first.mentions[0].type == "ArmedGroup"
     assert second.id
 
@@ -68,7 +90,9 @@ def test_gzip_folders_and_globs_in_a_stable_order(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("First text. It is here.")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     (tmp_path / ".hidden.txt").write_text("no")
-    assert [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"] or [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"]
+    assert [a.text.split()[0] for a in read_articles([tmp_path])] == ["First", "Second"] or [
+        a.text.split()[0] for a in read_articles([tmp_path])
+    ] == ["First", "Second"]
     assert len(list(read_articles([str(tmp_path / "**" / "*.txt*")]))) == 2
     assert len(list(read_articles([tmp_path, tmp_path / "one.txt"]))) == 2
 
@@ -82,13 +106,24 @@ def test_the_number_of_articles_is_estimated_for_the_progress() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("a.txt", b"", "empty"), ("a.txt", b"   \n ", "empty"), ("a.txt", b"\x00\x01\x02binary", "binary data"), ("a.jsonl", b'{"title": "x"}', "1: no 'text' field"),
-        ("a.jsonl", b'[1, 2]', "1: "), ("a.jsonl", b'{"text": "Fine."}\n{"text": 3}', "2: "), ("a.jsonl", b'{"text": "   "}', "'text' is empty"), ("a.jsonl", b"{broken", "1: "),
-        ("a.jsonl", b'{"text": "Hi.", "published": "someday"}', "expected a date"), ("a.jsonl", b'{"text": "Hi.", "mentions": [{"start": 1, "end": 99}]}', "lies outside the text"),
-        ("a.html", b"<html><body></body></html>", "no article text"), ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"), ("a.txt", b"\xff\xfeA\x00\x00\xd8B", "begins like UTF-16"),
+        ("a.txt", b"", "empty"),
+        ("a.txt", b"   \n ", "empty"),
+        ("a.txt", b"\x00\x01\x02binary", "binary data"),
+        ("a.jsonl", b'{"title": "x"}', "1: no 'text' field"),
+        ("a.jsonl", b"[1, 2]", "1: "),
+        ("a.jsonl", b'{"text": "Fine."}\n{"text": 3}', "2: "),
+        ("a.jsonl", b'{"text": "   "}', "'text' is empty"),
+        ("a.jsonl", b"{broken", "1: "),
+        ("a.jsonl", b'{"text": "Hi.", "published": "someday"}', "expected a date"),
+        ("a.jsonl", b'{"text": "Hi.", "mentions": [{"start": 1, "end": 99}]}', "lies outside the text"),
+        ("a.html", b"<html><body></body></html>", "no article text"),
+        ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"),
+        ("a.txt", b"\xff\xfeA\x00\x00\xd8B", "begins like UTF-16"),
     ],
-)  # fmt: skip
-def test_bad_input_is_one_line_that_names_file_and_reason(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+)
+def test_bad_input_is_one_line_that_names_file_and_reason(
+    tmp_path: Path, name: str, content: bytes, expected: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     (tmp_path / "z.txt").write_text("A good text. It is read all the same.")
     errors, read = _errors(tmp_path / name, tmp_path / "z.txt")
@@ -102,7 +137,11 @@ def test_bad_input_is_one_line_that_names_file_and_reason(tmp_path: Path, name: 
 def test_a_missing_file_a_loop_of_links_and_a_huge_article(tmp_path: Path) -> None:
     os.symlink(tmp_path / "loop", tmp_path / "loop")
     (tmp_path / "huge.txt").write_bytes(b"a " * (MAX_BYTES // 2 + 10))
-    for source, expected in ((tmp_path / "none.txt", "no such file"), (tmp_path / "loop", "can't read"), (tmp_path / "huge.txt", "the limit is 20 MB")):
+    for source, expected in (
+        (tmp_path / "none.txt", "no such file"),
+        (tmp_path / "loop", "can't read"),
+        (tmp_path / "huge.txt", "the limit is 20 MB"),
+    ):
         errors, read = _errors(source)
         assert read == 0
         assert len(errors) == 1
@@ -153,7 +192,7 @@ def test_addresses_are_fetched_and_failures_named() -> None:
     with socket.socket() as silent, pytest.MonkeyPatch.context() as patch:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        patch.setattr("sitgraph.extract.articles._TIMEOUT", 0.2)
+        patch.setattr("sitgraph.extract.articles.sources._TIMEOUT", 0.2)
         errors, _ = _errors(f"http://127.0.0.1:{silent.getsockname()[1]}/")
     assert "no answer within" in errors[0]
     with socket.socket() as free:

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import spacy
-from sitgraph.extract import coreference, verbs
-from sitgraph.extract.mentions import mentions
-from sitgraph.extract.reader import Candidate, Reader
+from sitgraph.extract.claims.candidates import Candidate, ClaimContext
+from sitgraph.extract.claims.clause_rules import candidates
+from sitgraph.extract.claims.status import status
+from sitgraph.extract.mentions import coreference
+from sitgraph.extract.mentions.detection import mentions
 from sitgraph.extract.reading import Reading
-from sitgraph.extract.relations import candidates
-from sitgraph.extract.status import status
-from sitgraph.extract.vocabulary import vocabulary
-from sitgraph.graph.model import Article, Claim
+from sitgraph.extract.syntax import verbs
+from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.graph.schema.model import Article, Claim
 from spacy.tokens import Doc
 from spacy.training.converters import conllu_to_docs
 
@@ -143,16 +144,29 @@ def _blocks() -> Iterator[tuple[str, list[str]]]:
     """Each text of the file as CoNLL-U, with the claims that its comments ask for."""
     for block in (ROOT / "tests" / "trees.conllu").read_text(encoding="utf-8").split("# newdoc ")[1:]:
         lines = block.splitlines()
-        yield "\n".join(line for line in lines[1:] if not line.startswith("#")), [line.removeprefix("# claim = ") for line in lines if line.startswith("# claim")]
+        yield (
+            "\n".join(line for line in lines[1:] if not line.startswith("#")),
+            [line.removeprefix("# claim = ") for line in lines if line.startswith("# claim")],
+        )
 
 
 def _told(claim: Claim, names: dict[str, str]) -> str:
-    about = [claim.status, *([f"by {names[claim.attributed_to.entity]}"] if claim.attributed_to else []), *(f"via {names[r.entity]}" for r in claim.relayed_by)]
+    about = [
+        claim.status,
+        *([f"by {names[claim.attributed_to.entity]}"] if claim.attributed_to else []),
+        *(f"via {names[r.entity]}" for r in claim.relayed_by),
+    ]
     about += [f"at {names[claim.where.entity]}"] if claim.where else []
     return f"{names[claim.subject.entity]} | {claim.relation} | {names[claim.object.entity]} | {'; '.join(about)}"
 
 
-@pytest.mark.parametrize(("tree", "claims"), [pytest.param(t, c, id="".join(line.split("\t")[1] + " " for line in t.splitlines() if line)) for t, c in _blocks()])
+@pytest.mark.parametrize(
+    ("tree", "claims"),
+    [
+        pytest.param(t, c, id="".join(line.split("\t")[1] + " " for line in t.splitlines() if line))
+        for t, c in _blocks()
+    ],
+)
 def test_claims_read_from_checked_trees(tree: str, claims: list[str]) -> None:
     (bare,) = conllu_to_docs(tree, n_sents=10, no_print=True)
     doc = Doc(_VOCAB).from_json(bare.to_json())  # a vocabulary that knows letters from punctuation
@@ -165,7 +179,7 @@ def _candidates(doc: Doc) -> list[Candidate]:
     words = vocabulary()
     found = mentions(doc, words)
     coreference.resolve(doc, found, words)
-    return candidates(Reader(doc, found, words))
+    return candidates(ClaimContext(doc, found, words))
 
 
 def _facts(doc: Doc) -> set[tuple[str, str, str]]:
@@ -173,9 +187,42 @@ def _facts(doc: Doc) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    "lines", [ACTIVE, ACTIVE_CLEARNLP, PASSIVE, PASSIVE_CLEARNLP, REDUCED, RELATIVE, CONTROL, CONJUNCTION, ORDERED, DENIED, NEGATED, SAID, MODAL, NOMINAL, LIGHT],
-    ids=["active", "active clearnlp", "passive", "passive clearnlp", "reduced relative", "relative", "control", "conjunction", "object control", "denied", "negated", "said", "modal", "nominal", "light verb"],
-)  # fmt: skip
+    "lines",
+    [
+        ACTIVE,
+        ACTIVE_CLEARNLP,
+        PASSIVE,
+        PASSIVE_CLEARNLP,
+        REDUCED,
+        RELATIVE,
+        CONTROL,
+        CONJUNCTION,
+        ORDERED,
+        DENIED,
+        NEGATED,
+        SAID,
+        MODAL,
+        NOMINAL,
+        LIGHT,
+    ],
+    ids=[
+        "active",
+        "active clearnlp",
+        "passive",
+        "passive clearnlp",
+        "reduced relative",
+        "relative",
+        "control",
+        "conjunction",
+        "object control",
+        "denied",
+        "negated",
+        "said",
+        "modal",
+        "nominal",
+        "light verb",
+    ],
+)
 def test_the_attacker_is_the_attacker_in_every_construction(tree: Tree, lines: str) -> None:
     attacks = {f for f in _facts(tree(lines)) if f[1] == "ASSAULTS"}
     assert ("SDF", "ASSAULTS", "Daesh") in attacks
@@ -189,25 +236,39 @@ def test_coordination_pairs_every_subject_with_every_object(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("lines", "negated", "modality", "speaker"),
     [
-        (ACTIVE, False, "asserted", None), (PASSIVE, False, "asserted", None), (DENIED, True, "asserted", "SDF"), (NEGATED, True, "asserted", None),
-        (CONTROL, False, "planned", None), (ORDERED, False, "ordered", None), (SAID, False, "asserted", "Turkey"), (MODAL, False, "hypothetical", None),
+        (ACTIVE, False, "asserted", None),
+        (PASSIVE, False, "asserted", None),
+        (DENIED, True, "asserted", "SDF"),
+        (NEGATED, True, "asserted", None),
+        (CONTROL, False, "planned", None),
+        (ORDERED, False, "ordered", None),
+        (SAID, False, "asserted", "Turkey"),
+        (MODAL, False, "hypothetical", None),
         (LIGHT, False, "asserted", None),
     ],
-)  # fmt: skip
+)
 def test_status(tree: Tree, lines: str, negated: bool, modality: str, speaker: str | None) -> None:
     doc = tree(lines)
     event = next(t for t in doc if t.lemma_ == "attack")
     told = status(event, vocabulary())
-    assert (told.negated, told.modality, told.speakers[0].text if told.speakers else None) == (negated, modality, speaker)
+    assert (told.negated, told.modality, told.speakers[0].text if told.speakers else None) == (
+        negated,
+        modality,
+        speaker,
+    )
 
 
 def test_a_passive_without_a_doer_blames_no_one(tree: Tree) -> None:
-    doc = tree("Daesh Daesh PROPN NNP nsubj:pass 2\nwas be AUX VBD aux:pass 2\nattacked attack VERB VBN root 2\nin in ADP IN case 4\nRaqqa Raqqa PROPN NNP obl 2")
+    doc = tree(
+        "Daesh Daesh PROPN NNP nsubj:pass 2\nwas be AUX VBD aux:pass 2\nattacked attack VERB VBN root 2\nin in ADP IN case 4\nRaqqa Raqqa PROPN NNP obl 2"
+    )
     assert not _facts(doc)
 
 
 def test_a_place_of_an_attack_is_not_its_attacker(tree: Tree) -> None:
-    doc = tree("Rebels rebel NOUN NNS nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1\nin in ADP IN case 4\nTurkey Turkey PROPN NNP obl 1")
+    doc = tree(
+        "Rebels rebel NOUN NNS nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1\nin in ADP IN case 4\nTurkey Turkey PROPN NNP obl 1"
+    )
     assert not [f for f in _facts(doc) if "Turkey" in f]
 
 
@@ -217,8 +278,12 @@ def test_relative_pronouns_stand_for_their_antecedent(tree: Tree) -> None:
 
 
 def test_a_capital_acts_as_its_state_but_lies_as_a_town(tree: Tree) -> None:
-    acting = tree("Ankara Ankara PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1")
-    lying = tree("Daesh Daesh PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nAnkara Ankara PROPN NNP obj 1")
+    acting = tree(
+        "Ankara Ankara PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1"
+    )
+    lying = tree(
+        "Daesh Daesh PROPN NNP nsubj 1\nattacked attack VERB VBD root 1\nAnkara Ankara PROPN NNP obj 1"
+    )
     words = vocabulary()
     assert next(m.type for m in mentions(acting, words)) == "Country"
     assert [m.type for m in mentions(lying, words)][1] == "Settlement"

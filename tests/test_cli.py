@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sitgraph.cli import app
-from sitgraph.graph import server
+from sitgraph.graph.database import server
 from typer.testing import CliRunner
 
 from .conftest import ROOT
@@ -18,8 +18,17 @@ from .conftest import ROOT
 RUNNER = CliRunner()
 
 
-def _sitgraph(*arguments: str, cwd: Path = ROOT, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "sitgraph", *arguments], cwd=cwd, input=stdin, capture_output=True, env={**os.environ, **environment}, check=False)
+def _sitgraph(
+    *arguments: str, cwd: Path = ROOT, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "sitgraph", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
 
 
 def test_every_command_has_help_and_a_line_in_the_readme() -> None:
@@ -49,7 +58,13 @@ def test_extract_reads_standard_input_and_prints_json_lines() -> None:
     record = json.loads(line)
     assert record["article"]["id"] == "a1"
     (claim,) = record["claims"]
-    assert (claim["relation"], claim["polarity"], claim["modality"], claim["plover"], claim["cameo"]) == ("ASSAULTS", "affirmed", "asserted", "ASSAULT", "190")
+    assert (claim["relation"], claim["polarity"], claim["modality"], claim["plover"], claim["cameo"]) == (
+        "ASSAULTS",
+        "affirmed",
+        "asserted",
+        "ASSAULT",
+        "190",
+    )
     assert (claim["subject"]["start"], claim["subject"]["end"]) == (4, 7)
     assert record["extractor"]["model"].startswith("sitgraph-en")
 
@@ -57,12 +72,20 @@ def test_extract_reads_standard_input_and_prints_json_lines() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "expected"),
     [
-        (["stats", "-s", "none.duckdb"], 1, "no such store"), (["build"], 2, "ARTICLES"), (["export", "x.xlsx", "-s", "none.duckdb"], 1, "no such store"),
-        (["query", "nothing"], 2, "no query 'nothing'"), (["query", "backers"], 2, "actor is missing"), (["query", "backers", "SDF"], 2, "expected NAME=VALUE"),
-        (["extract", "none.txt", "--model", "x"], 1, "no such file"), (["load", "-s", "none.duckdb"], 1, "no such store"), (["wrong"], 2, "wrong"),
+        (["stats", "-s", "none.duckdb"], 1, "no such store"),
+        (["build"], 2, "ARTICLES"),
+        (["export", "x.xlsx", "-s", "none.duckdb"], 1, "no such store"),
+        (["query", "nothing"], 2, "no query 'nothing'"),
+        (["query", "backers"], 2, "actor is missing"),
+        (["query", "backers", "SDF"], 2, "expected NAME=VALUE"),
+        (["extract", "none.txt", "--model", "x"], 1, "no such file"),
+        (["load", "-s", "none.duckdb"], 1, "no such store"),
+        (["wrong"], 2, "wrong"),
     ],
-)  # fmt: skip
-def test_errors_are_one_line_with_the_right_code(tmp_path: Path, arguments: list[str], code: int, expected: str) -> None:
+)
+def test_errors_are_one_line_with_the_right_code(
+    tmp_path: Path, arguments: list[str], code: int, expected: str
+) -> None:
     done = _sitgraph(*arguments, cwd=tmp_path, SITGRAPH_HOME=str(tmp_path))
     assert done.returncode == code
     assert expected in done.stderr.decode()
@@ -97,7 +120,9 @@ def test_the_tour_of_the_readme_runs(neo4j_server: server.Server, tmp_path: Path
         assert done.returncode == 0, (line, done.stderr.decode())
         assert end in ("", "head -4", "head -12")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = _sitgraph("query", "backers", "actor=SDF", cwd=tmp_path, SITGRAPH_HOME=str(server.home().parent)).stdout.decode()
+    shown = _sitgraph(
+        "query", "backers", "actor=SDF", cwd=tmp_path, SITGRAPH_HOME=str(server.home().parent)
+    ).stdout.decode()
     for row in shown.splitlines():
         if "BACKED_BY" in row:
             assert " ".join(row.split()) in " ".join(readme.split())
@@ -107,6 +132,8 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "SDF" in done.stdout

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import spacy
-from sitgraph.extract.dates import expressions, interval
+from sitgraph.extract.claims.dates import expressions, interval
 
 NLP = spacy.blank("en")
 DAY = date(2019, 3, 21)
@@ -40,7 +40,9 @@ def test_when(text: str, start: str, end: str, precision: str) -> None:
 
 @pytest.mark.parametrize("text", ["on Wednesday", "two weeks ago", "last month", "on 12 February"])
 def test_without_a_publication_date_none_is_invented(text: str) -> None:
-    assert [(i.from_, i.to, text[i.start : i.end]) for s in expressions(NLP(text)) if (i := interval(s, None))] == [(None, None, text)]
+    assert [
+        (i.from_, i.to, text[i.start : i.end]) for s in expressions(NLP(text)) if (i := interval(s, None))
+    ] == [(None, None, text)]
 
 
 def test_full_dates_need_no_publication_date() -> None:

@@ -4,11 +4,11 @@ import json
 import re
 import xml.etree.ElementTree as ET
 
-from sitgraph.extract.explain import drawing, explain
-from sitgraph.extract.gaps import gaps
-from sitgraph.extract.patterns import verb_pattern
+from sitgraph.extract.inspect.explanation import drawing, explain
+from sitgraph.extract.inspect.vocabulary_gaps import gaps
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.model import Article
+from sitgraph.extract.vocabulary.patterns import verb_pattern
+from sitgraph.graph.schema.model import Article
 
 
 def _told(extractor: Extractor, text: str) -> str:
@@ -48,4 +48,8 @@ def test_gaps_are_patterns_ready_for_the_vocabulary(extractor: Extractor) -> Non
 
 def test_rare_gaps_can_be_left_out(extractor: Extractor) -> None:
     text = "The SDF outflanked ISIS."
-    assert not [r for r in gaps([Article(id="a", text=text, sha256="0")], extractor, at_least=2) if r["kind"] == "predicate"]
+    assert not [
+        r
+        for r in gaps([Article(id="a", text=text, sha256="0")], extractor, at_least=2)
+        if r["kind"] == "predicate"
+    ]

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from sitgraph.graph import export
-from sitgraph.graph.errors import ExportError
-from sitgraph.graph.export import read_graph, to_networkx, write_graph
-from sitgraph.graph.model import SituationGraph
+from sitgraph.graph.files import formats as export
+from sitgraph.graph.files.formats import read_graph, to_networkx, write_graph
+from sitgraph.graph.schema.errors import ExportError
+from sitgraph.graph.schema.model import SituationGraph
 
 
 def test_networkx_is_keyed_by_entity_and_relation(graph: SituationGraph) -> None:
@@ -29,7 +29,10 @@ def test_json_round_trips_without_loss(graph: SituationGraph, tmp_path: Path, su
 def test_graphml_and_gexf_hold_proper_columns(graph: SituationGraph, tmp_path: Path) -> None:
     write_graph(graph, tmp_path / "g.graphml")
     write_graph(graph, tmp_path / "g.gexf")
-    for network in (nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True), nx.read_gexf(tmp_path / "g.gexf")):
+    for network in (
+        nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True),
+        nx.read_gexf(tmp_path / "g.gexf"),
+    ):
         assert network.number_of_nodes() == len(graph.entities)
         assert network.number_of_edges() == len(graph.edges)
         assert network.nodes["sdf"]["type"] == "ArmedGroup"
@@ -50,7 +53,9 @@ def test_an_empty_graph_can_be_written_in_every_form(tmp_path: Path) -> None:
         assert (tmp_path / f"e{suffix}").exists()
 
 
-def test_a_failed_export_leaves_the_old_file(graph: SituationGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_export_leaves_the_old_file(
+    graph: SituationGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "g.json").write_text("old")
 
     def broken(graph: SituationGraph, path: Path) -> None:

@@ -6,12 +6,12 @@ import json
 import jsonschema
 import msgspec
 import pytest
-from sitgraph.extract.articles import read_articles
-from sitgraph.extract.counts import count_bounds
+from sitgraph.extract.articles.sources import read_articles
+from sitgraph.extract.claims.quantities import count_bounds
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.model import Article, Claim, Extraction, Given, SituationGraph
-from sitgraph.graph.ontology import NODE_TYPES, RELATION_TYPES, fits
+from sitgraph.graph.schema.model import Article, Claim, Extraction, Given, SituationGraph
+from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES, fits
+from sitgraph.graph.situation.derivation import situation_graph
 
 from .conftest import ROOT, SHARED
 
@@ -24,7 +24,9 @@ def _fact(extraction: Extraction, claim: Claim) -> tuple[str, str, str]:
 
 
 def _facts(extraction: Extraction, **status: str) -> set[tuple[str, str, str]]:
-    return {_fact(extraction, c) for c in extraction.claims if all(getattr(c, k) == v for k, v in status.items())}
+    return {
+        _fact(extraction, c) for c in extraction.claims if all(getattr(c, k) == v for k, v in status.items())
+    }
 
 
 def _edges(graph: SituationGraph) -> set[tuple[str, str, str]]:
@@ -39,7 +41,9 @@ def test_every_span_quotes_the_text_and_every_reference_holds(extractions: list[
         for claim in extraction.claims:
             relation = RELATION_TYPES[claim.relation]
             assert fits(keys[claim.subject.entity].type, relation.subjects | {"Entity"})
-            for argument in filter(None, (claim.subject, claim.object, claim.where, claim.attributed_to, *claim.relayed_by)):
+            for argument in filter(
+                None, (claim.subject, claim.object, claim.where, claim.attributed_to, *claim.relayed_by)
+            ):
                 assert (argument.start, argument.end, argument.entity) in mentions
             for span in (claim.subject, claim.object, claim.trigger):
                 assert text[span.start : span.end].strip() == text[span.start : span.end] != ""
@@ -61,7 +65,9 @@ def test_the_lines_obey_the_published_schema(extractions: list[Extraction]) -> N
         assert {"id", "text", "zones", "title", "authors", "publisher", "published"} <= set(line["article"])
 
 
-def test_the_same_article_gives_the_same_bytes(extractor: Extractor, articles: list[Article], extractions: list[Extraction]) -> None:
+def test_the_same_article_gives_the_same_bytes(
+    extractor: Extractor, articles: list[Article], extractions: list[Extraction]
+) -> None:
     again = list(extractor.pipe(reversed(articles)))[::-1]
     assert [msgspec.json.encode(x) for x in again] == [msgspec.json.encode(x) for x in extractions]
 
@@ -69,23 +75,47 @@ def test_the_same_article_gives_the_same_bytes(extractor: Extractor, articles: l
 def test_the_examples_tell_who_does_what_to_whom(graph: SituationGraph) -> None:
     edges = _edges(graph)
     for edge in (
-        ("SDF", "CAPTURES", "Raqqa"), ("SDF", "CAPTURES", "Baghouz"), ("SDF", "BACKED_BY", "United States"), ("YPG", "LEADS", "SDF"), ("Turkey", "BOMBS", "YPG"),
-        ("SDF", "ASSAULTS", "Hajin"), ("ISIS", "ASSAULTS", "SDF"), ("Talal Silo", "SPOKESPERSON_FOR", "SDF"), ("Mazloum Abdi", "COMMANDS", "SDF"),
-        ("Abu Bakr al-Baghdadi", "LEADS", "ISIS"), ("Abu Bakr al-Baghdadi", "BORN_IN", "Samarra"), ("Hayat Tahrir al-Sham", "CONTROLS", "Idlib"),
-        ("Free Syrian Army", "BACKED_BY", "Turkey"), ("U.S. Special Operations Forces", "KILLS", "Abu Bakr al-Baghdadi"), ("Ahrar al-Sharqiya", "KILLS", "Hevrin Khalaf"),
-    ):  # fmt: skip
+        ("SDF", "CAPTURES", "Raqqa"),
+        ("SDF", "CAPTURES", "Baghouz"),
+        ("SDF", "BACKED_BY", "United States"),
+        ("YPG", "LEADS", "SDF"),
+        ("Turkey", "BOMBS", "YPG"),
+        ("SDF", "ASSAULTS", "Hajin"),
+        ("ISIS", "ASSAULTS", "SDF"),
+        ("Talal Silo", "SPOKESPERSON_FOR", "SDF"),
+        ("Mazloum Abdi", "COMMANDS", "SDF"),
+        ("Abu Bakr al-Baghdadi", "LEADS", "ISIS"),
+        ("Abu Bakr al-Baghdadi", "BORN_IN", "Samarra"),
+        ("Hayat Tahrir al-Sham", "CONTROLS", "Idlib"),
+        ("Free Syrian Army", "BACKED_BY", "Turkey"),
+        ("U.S. Special Operations Forces", "KILLS", "Abu Bakr al-Baghdadi"),
+        ("Ahrar al-Sharqiya", "KILLS", "Hevrin Khalaf"),
+    ):
         assert edge in edges, edge
 
 
-def test_what_is_denied_planned_or_merely_said_is_no_edge(graph: SituationGraph, extractions: list[Extraction]) -> None:
+def test_what_is_denied_planned_or_merely_said_is_no_edge(
+    graph: SituationGraph, extractions: list[Extraction]
+) -> None:
     edges = _edges(graph)
     for edge in (
-        ("YPG", "ASSAULTS", "Turkey"), ("SDF", "ASSAULTS", "Susah"), ("ISIS", "ASSAULTS", "Raqqa"), ("ISIS", "LOSES", "Baghouz"), ("Syria", "DESTROYS", "Turkish aircraft"),
-        ("ISIS", "SURRENDERS_TO", "SDF"), ("ISIS", "ASSAULTS", "Omar oil field"), ("SDF", "RELEASES", "children"), ("CJTF-OIR", "ASSAULTS", "civilians"),
-    ):  # fmt: skip
+        ("YPG", "ASSAULTS", "Turkey"),
+        ("SDF", "ASSAULTS", "Susah"),
+        ("ISIS", "ASSAULTS", "Raqqa"),
+        ("ISIS", "LOSES", "Baghouz"),
+        ("Syria", "DESTROYS", "Turkish aircraft"),
+        ("ISIS", "SURRENDERS_TO", "SDF"),
+        ("ISIS", "ASSAULTS", "Omar oil field"),
+        ("SDF", "RELEASES", "children"),
+        ("CJTF-OIR", "ASSAULTS", "civilians"),
+    ):
         assert edge not in edges, edge
     negated = {f for x in extractions for f in _facts(x, polarity="negated")}
-    assert {("YPG", "ASSAULTS", "Turkey"), ("ISIS", "ASSAULTS", "Omar oil field"), ("SDF", "CAPTURES", "Baghouz")} <= negated
+    assert {
+        ("YPG", "ASSAULTS", "Turkey"),
+        ("ISIS", "ASSAULTS", "Omar oil field"),
+        ("SDF", "CAPTURES", "Baghouz"),
+    } <= negated
     planned = {f for x in extractions for f in _facts(x, modality="planned")}
     assert ("SDF", "ASSAULTS", "Susah") in planned
 
@@ -116,24 +146,52 @@ def test_the_author_note_speaks_of_the_author_alone(extractions: list[Extraction
 def test_given_mentions_are_taken_as_they_are(extractor: Extractor) -> None:
     text = "Zorgon bombed Blarf on Monday."
     (article,) = read_articles([ROOT / "examples" / "articles" / "2018-12-hajin.txt"])
-    given = msgspec.structs.replace(article, text=text, zones=(), mentions=(Given(0, 6, "ArmedGroup"), Given(14, 19, "Settlement")))
+    given = msgspec.structs.replace(
+        article, text=text, zones=(), mentions=(Given(0, 6, "ArmedGroup"), Given(14, 19, "Settlement"))
+    )
     assert ("Zorgon", "BOMBS", "Blarf") in _facts(extractor.extract(given))
 
 
 def test_without_a_publication_date_a_weekday_gives_none(extractor: Extractor) -> None:
     (article,) = read_articles([ROOT / "examples" / "articles" / "2018-12-hajin.txt"])
-    undated = msgspec.structs.replace(article, text="The SDF attacked Hajin on Thursday.", zones=(), published=None)
+    undated = msgspec.structs.replace(
+        article, text="The SDF attacked Hajin on Thursday.", zones=(), published=None
+    )
     (when,) = [c.when for c in extractor.extract(undated).claims]
     assert when is not None
     assert (when.from_, when.to, undated.text[when.start : when.end]) == (None, None, "on Thursday")
 
 
-@pytest.mark.parametrize(("words", "bounds"), [("four", (4, 4)), ("at least 12", (12, 24)), ("more than 1,000", (1001, 2000)), ("dozens", (24, 99)), ("many", None)])
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("four", (4, 4)),
+        ("at least 12", (12, 24)),
+        ("more than 1,000", (1001, 2000)),
+        ("dozens", (24, 99)),
+        ("many", None),
+    ],
+)
 def test_numbers_have_bounds(words: str, bounds: tuple[int, int] | None) -> None:
     assert count_bounds(words) == bounds
 
 
-@pytest.mark.parametrize("text", ["", " ", "a", "\x00", "🙂" * 50, "الجيش " * 30, "and " * 2000, "(" * 500, "SDF attacked " * 400, "\n" * 50 + "x"], ids=lambda t: repr(t[:10]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "a",
+        "\x00",
+        "🙂" * 50,
+        "الجيش " * 30,
+        "and " * 2000,
+        "(" * 500,
+        "SDF attacked " * 400,
+        "\n" * 50 + "x",
+    ],
+    ids=lambda t: repr(t[:10]),
+)
 def test_no_text_breaks_the_extraction(extractor: Extractor, text: str) -> None:
     article = Article(id="x", text=text, sha256="0", published="2019-03-21")
     assert extractor.extract(article).article.text == text
@@ -150,9 +208,12 @@ def test_the_real_article(extractor: Extractor) -> None:
     assert {"YPG", "Baghouz", "Deir ez-Zor", "Zana Amedi", "Samuel Siskind", "Syria"} <= set(named)
     facts = _facts(x)
     for fact in (
-        ("SDF", "ASSAULTS", "Baghouz"), ("U.S.-backed forces", "BACKED_BY", "United States"), ("ISIS", "SURRENDERS_TO", "U.S.-backed forces"),
-        ("Zana Amedi", "HOLDS_POSITION", "YPG"), ("Samuel Siskind", "LIVES_IN", "Jerusalem"),
-    ):  # fmt: skip
+        ("SDF", "ASSAULTS", "Baghouz"),
+        ("U.S.-backed forces", "BACKED_BY", "United States"),
+        ("ISIS", "SURRENDERS_TO", "U.S.-backed forces"),
+        ("Zana Amedi", "HOLDS_POSITION", "YPG"),
+        ("Samuel Siskind", "LIVES_IN", "Jerusalem"),
+    ):
         assert fact in facts, fact
     assert any(s == "SDF" and r == "CAPTURES" for s, r, _ in facts)
     boilerplate = [z for z in article.zones if z.kind == "boilerplate"]
@@ -160,13 +221,21 @@ def test_the_real_article(extractor: Extractor) -> None:
     assert "Drew Berquist" not in str(situation_graph([x]))
 
 
-@pytest.mark.parametrize(("text", "fact"), [
-    ("Coalition warplanes bombed ISIS positions.", ("CJTF-OIR", "BOMBS", "ISIS")),
-    ("ISIS attacked Coalition aircraft.", ("ISIS", "ASSAULTS", "CJTF-OIR")),
-    ("SDF drones destroyed a base.", ("SDF", "DESTROYS", "base")),
-    ("Rebels shot down a Syrian army helicopter near Idlib.", ("Rebels", "DESTROYS", "Syrian army helicopter")),
-])  # fmt: skip
-def test_weapons_act_for_their_owners_but_are_not_them(extractor: Extractor, text: str, fact: tuple[str, str, str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Coalition warplanes bombed ISIS positions.", ("CJTF-OIR", "BOMBS", "ISIS")),
+        ("ISIS attacked Coalition aircraft.", ("ISIS", "ASSAULTS", "CJTF-OIR")),
+        ("SDF drones destroyed a base.", ("SDF", "DESTROYS", "base")),
+        (
+            "Rebels shot down a Syrian army helicopter near Idlib.",
+            ("Rebels", "DESTROYS", "Syrian army helicopter"),
+        ),
+    ],
+)
+def test_weapons_act_for_their_owners_but_are_not_them(
+    extractor: Extractor, text: str, fact: tuple[str, str, str]
+) -> None:
     extraction = extractor.extract(Article(id="a", text=text, sha256="0"))
     names = {e.entity: e.name for e in extraction.entities}
     assert fact in {(names[c.subject.entity], c.relation, names[c.object.entity]) for c in extraction.claims}
@@ -175,36 +244,65 @@ def test_weapons_act_for_their_owners_but_are_not_them(extractor: Extractor, tex
 def test_a_visit_to_a_place_meets_nobody(extractor: Extractor) -> None:
     texts = {"Kerry's visit to Turkey ended.": False, "Kerry's visit to the Syrian opposition ended.": True}
     for text, met in texts.items():
-        assert any(c.relation == "MEETS_WITH" for c in extractor.extract(Article(id="a", text=text, sha256="0")).claims) == met
+        assert (
+            any(
+                c.relation == "MEETS_WITH"
+                for c in extractor.extract(Article(id="a", text=text, sha256="0")).claims
+            )
+            == met
+        )
 
 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ('General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS attacked Baghouz."\n\nHe then left.', "Sami Haddad"),
+        (
+            'General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS attacked Baghouz."\n\nHe then left.',
+            "Sami Haddad",
+        ),
         ("General Sami Haddad said: ISIS attacked Baghouz on Monday and fled.", "Sami Haddad"),
         ("MR HADDAD: Thank you all. ISIS attacked Baghouz on Monday.\n\nQUESTION: When was that?", "HADDAD"),
         ('"We are ready," General Sami Haddad said. "ISIS attacked Baghouz on Monday."', "Sami Haddad"),
     ],
-)  # fmt: skip
-def test_who_speaks_in_statements_transcripts_and_quotations(extractor: Extractor, text: str, speaker: str) -> None:
+)
+def test_who_speaks_in_statements_transcripts_and_quotations(
+    extractor: Extractor, text: str, speaker: str
+) -> None:
     extraction = extractor.extract(Article(id="a", text=text, sha256="", published="2024-05-01"))
     names = {e.entity: e.name for e in extraction.entities}
-    said = {names[c.attributed_to.entity] if c.attributed_to else c.attributes.get("attributed_to_text") for c in extraction.claims if _fact(extraction, c) == ("ISIS", "ASSAULTS", "Baghouz")}
+    said = {
+        names[c.attributed_to.entity] if c.attributed_to else c.attributes.get("attributed_to_text")
+        for c in extraction.claims
+        if _fact(extraction, c) == ("ISIS", "ASSAULTS", "Baghouz")
+    }
     assert said == {speaker}
 
 
 @pytest.mark.parametrize(
     ("text", "day", "place"),
     [
-        ("Ash Carter will meet Recep Tayyip Erdogan on Monday.", "2024-05-06", None), ("Ash Carter met Recep Tayyip Erdogan on Monday.", "2024-04-29", None),
-        ("Ash Carter will visit Ankara on May 23, where he will meet Recep Tayyip Erdogan.", "2024-05-23", "Ankara"),
+        ("Ash Carter will meet Recep Tayyip Erdogan on Monday.", "2024-05-06", None),
+        ("Ash Carter met Recep Tayyip Erdogan on Monday.", "2024-04-29", None),
+        (
+            "Ash Carter will visit Ankara on May 23, where he will meet Recep Tayyip Erdogan.",
+            "2024-05-23",
+            "Ankara",
+        ),
         ("Ash Carter met Recep Tayyip Erdogan on the margins of a summit in Geneva.", None, "Geneva"),
-        ("The Pentagon welcomed the agreement reached yesterday between Turkey and Iraq.", "2024-04-30", None),
+        (
+            "The Pentagon welcomed the agreement reached yesterday between Turkey and Iraq.",
+            "2024-04-30",
+            None,
+        ),
     ],
-)  # fmt: skip
-def test_when_and_where_an_event_is(extractor: Extractor, text: str, day: str | None, place: str | None) -> None:
+)
+def test_when_and_where_an_event_is(
+    extractor: Extractor, text: str, day: str | None, place: str | None
+) -> None:
     extraction = extractor.extract(Article(id="a", text=text, sha256="", published="2024-05-01"))
     names = {e.entity: e.name for e in extraction.entities}
     (claim,) = [c for c in extraction.claims if c.relation in ("MEETS_WITH", "SIGNS_AGREEMENT_WITH")]
-    assert (claim.when.from_ if claim.when else None, names[claim.where.entity] if claim.where else None) == (day, place)
+    assert (claim.when.from_ if claim.when else None, names[claim.where.entity] if claim.where else None) == (
+        day,
+        place,
+    )

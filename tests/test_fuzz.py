@@ -8,10 +8,10 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.reading import Reading
-from sitgraph.extract.vocabulary import vocabulary
-from sitgraph.graph.model import Article, Extraction
-from sitgraph.graph.model import Extractor as Info
-from sitgraph.graph.ontology import RELATION_TYPES
+from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.schema.model import ExtractorInfo as Info
+from sitgraph.graph.schema.ontology import RELATION_TYPES
 from spacy.tokens import Doc, Span
 
 _VOCAB = spacy.blank("en").vocab
@@ -22,10 +22,18 @@ _WORDS = (
 _DEPS = (
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound conj cc case mark aux aux:pass cop det advmod advcl acl acl:relcl ccomp xcomp appos flat parataxis punct nummod dep "
     "obl:tmod compound:prt fixed expl discourse vocative csubj dobj pobj prep relcl attr poss"
-).split()  # fmt: skip
+).split()
 _POS = "NOUN PROPN VERB AUX ADJ ADV ADP DET PRON PART NUM PUNCT SCONJ CCONJ X".split()
 _TAGS = "NN NNS NNP NNPS VB VBD VBG VBN VBZ VBP MD JJ RB IN DT PRP PRP$ WP WDT TO CD . , -LRB- -RRB- POS HYPH".split()
-_LEMMAS = {"attacked": "attack", "bombed": "bomb", "captured": "capture", "killed": "kill", "withdrew": "withdraw", "accused": "accuse", "backed": "back"}
+_LEMMAS = {
+    "attacked": "attack",
+    "bombed": "bomb",
+    "captured": "capture",
+    "killed": "kill",
+    "withdrew": "withdraw",
+    "accused": "accuse",
+    "backed": "back",
+}
 _NAMES = ("PERSON", "ORG", "FORCE", "GPE", "LOC", "FAC", "NORP", "DATE", "WEAPON", "VEHICLE", "QUANTITY")
 
 
@@ -48,19 +56,36 @@ def _docs(draw: st.DrawFn) -> Doc:
     count = len(words)
     lemmas = [_LEMMAS.get(w, w.lower()) for w in words]
     many = lambda values: draw(st.lists(st.sampled_from(values), min_size=count, max_size=count))  # noqa: E731
-    deps = ["ROOT" if head == i else dep for i, (head, dep) in enumerate(zip(heads, many(_DEPS), strict=True))]
+    deps = [
+        "ROOT" if head == i else dep for i, (head, dep) in enumerate(zip(heads, many(_DEPS), strict=True))
+    ]
     pos, tags = many(_POS), many(_TAGS)
     core = draw(st.booleans()) and _clause(draw, words, lemmas, pos, tags, deps, heads)
     doc = Doc(_VOCAB, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads)
     names = []
     for start in range(0, count, 3):
         if draw(st.booleans()):
-            names.append(Span(doc, start, min(count, start + draw(st.integers(1, 2))), label=draw(st.sampled_from(_NAMES))))
+            names.append(
+                Span(
+                    doc,
+                    start,
+                    min(count, start + draw(st.integers(1, 2))),
+                    label=draw(st.sampled_from(_NAMES)),
+                )
+            )
     doc.ents = [] if core else names
     return doc
 
 
-def _clause(draw: st.DrawFn, words: list[str], lemmas: list[str], pos: list[str], tags: list[str], deps: list[str], heads: list[int]) -> bool:
+def _clause(
+    draw: st.DrawFn,
+    words: list[str],
+    lemmas: list[str],
+    pos: list[str],
+    tags: list[str],
+    deps: list[str],
+    heads: list[int],
+) -> bool:
     """Put a clause that says something into a tree, wherever a token has two children."""
     children = {h: [i for i, g in enumerate(heads) if g == h and i != h] for h in set(heads)}
     verbs = [h for h, below in children.items() if len(below) > 1]
@@ -69,9 +94,24 @@ def _clause(draw: st.DrawFn, words: list[str], lemmas: list[str], pos: list[str]
     verb = draw(st.sampled_from(sorted(verbs)))
     subject, obj = children[verb][:2]
     for token, (word, lemma, kind, tag, dep) in {
-        verb: (*draw(st.sampled_from(sorted(_LEMMAS.items()))), "VERB", draw(st.sampled_from(["VBD", "VBN", "VB", "VBG"])), deps[verb]),
-        subject: (*("SDF", "SDF"), "PROPN", "NNP", draw(st.sampled_from(["nsubj", "nsubj:pass", "obl:agent"]))),
-        obj: (*draw(st.sampled_from([("YPG", "YPG"), ("Aleppo", "Aleppo"), ("fighters", "fighter")])), "PROPN", "NNP", draw(st.sampled_from(["obj", "obl", "nsubj"]))),
+        verb: (
+            *draw(st.sampled_from(sorted(_LEMMAS.items()))),
+            "VERB",
+            draw(st.sampled_from(["VBD", "VBN", "VB", "VBG"])),
+            deps[verb],
+        ),
+        subject: (
+            *("SDF", "SDF"),
+            "PROPN",
+            "NNP",
+            draw(st.sampled_from(["nsubj", "nsubj:pass", "obl:agent"])),
+        ),
+        obj: (
+            *draw(st.sampled_from([("YPG", "YPG"), ("Aleppo", "Aleppo"), ("fighters", "fighter")])),
+            "PROPN",
+            "NNP",
+            draw(st.sampled_from(["obj", "obl", "nsubj"])),
+        ),
     }.items():
         words[token], lemmas[token], pos[token], tags[token], deps[token] = word, lemma, kind, tag, dep
     return True
@@ -86,7 +126,16 @@ def _sound(extraction: Extraction) -> None:
         assert mention.entity in known
     for claim in extraction.claims:
         assert claim.relation in RELATION_TYPES
-        for span in (claim.subject, claim.object, claim.trigger, claim.sentence, claim.attributed_to, *claim.relayed_by, claim.when, claim.where):
+        for span in (
+            claim.subject,
+            claim.object,
+            claim.trigger,
+            claim.sentence,
+            claim.attributed_to,
+            *claim.relayed_by,
+            claim.when,
+            claim.where,
+        ):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert {claim.subject.entity, claim.object.entity} <= known
         assert claim.subject.entity != claim.object.entity
@@ -94,7 +143,12 @@ def _sound(extraction: Extraction) -> None:
 
 
 def _article(text: str) -> Article:
-    return Article(id="a", text=text, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), published="2024-05-06")
+    return Article(
+        id="a",
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+        published="2024-05-06",
+    )
 
 
 @given(doc=_docs())
@@ -107,19 +161,53 @@ def test_no_tree_breaks_a_rule(doc: Doc) -> None:
     assert Reading(doc, article, vocabulary(), trace=True).extraction(Info("0", "random")) == first
 
 
-@given(text=st.lists(st.sampled_from([*_WORDS, "\n", "\n\n", "—", "…", "…”", "’s", "É", "حلب", "🚀", "\u200f", "x" * 300]), min_size=1, max_size=60).map(" ".join) | st.text(max_size=200))
+@given(
+    text=st.lists(
+        st.sampled_from([*_WORDS, "\n", "\n\n", "—", "…", "…”", "’s", "É", "حلب", "🚀", "\u200f", "x" * 300]),
+        min_size=1,
+        max_size=60,
+    ).map(" ".join)
+    | st.text(max_size=200)
+)
 @settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_extraction(extractor: Extractor, text: str) -> None:
     _sound(extractor.extract(_article(text)))
 
 
-@pytest.mark.parametrize("text", ["a told : SDF", 'a told : SDF " who said " it', '" the SDF left " told', ": : said"])
+@pytest.mark.parametrize(
+    "text", ["a told : SDF", 'a told : SDF " who said " it', '" the SDF left " told', ": : said"]
+)
 def test_speech_without_a_speaker_is_read(extractor: Extractor, text: str) -> None:
     _sound(extractor.extract(_article(text)))
 
 
 def test_a_long_list_gives_each_its_claim(extractor: Extractor) -> None:
-    members = ["France", "Germany", "Italy", "Spain", "Denmark", "Norway", "Belgium", "Canada", "Australia", "Jordan", "Bahrain", "Qatar", "Kuwait", "Egypt", "Greece", "Portugal", "Poland", "Romania", "Hungary", "Finland"]
+    members = [
+        "France",
+        "Germany",
+        "Italy",
+        "Spain",
+        "Denmark",
+        "Norway",
+        "Belgium",
+        "Canada",
+        "Australia",
+        "Jordan",
+        "Bahrain",
+        "Qatar",
+        "Kuwait",
+        "Egypt",
+        "Greece",
+        "Portugal",
+        "Poland",
+        "Romania",
+        "Hungary",
+        "Finland",
+    ]
     extraction = extractor.extract(_article(f"{', '.join(members[:-1])} and {members[-1]} bombed ISIS."))
-    doers = {e.name for e in extraction.entities if any(c.relation == "BOMBS" and c.subject.entity == e.entity for c in extraction.claims)}
+    doers = {
+        e.name
+        for e in extraction.entities
+        if any(c.relation == "BOMBS" and c.subject.entity == e.entity for c in extraction.claims)
+    }
     assert set(members) <= doers

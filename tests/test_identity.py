@@ -5,20 +5,28 @@ import hashlib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sitgraph.bench import identity
+from sitgraph.evaluation import identity_pairs as identity
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.copies import independent_sources
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.judgements import Judgement, Judgements
-from sitgraph.graph.matching import MERGE, Named, acronyms, compare, numbers, sound, total
-from sitgraph.graph.model import Article, Extraction
-from sitgraph.graph.resolve import Resolution, Resolver
-from sitgraph.graph.store import Store
+from sitgraph.graph.identity.judgements import Judgement, Judgements
+from sitgraph.graph.identity.matching import MERGE, Named, acronyms, compare, numbers, sound, total
+from sitgraph.graph.identity.resolution import Resolution, Resolver
+from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.store.claim_store import Store
+from sitgraph.graph.store.copies import independent_sources
 
 
-def article(name: str, text: str, *, publisher: str | None = None, published: str | None = "2024-05-06") -> Article:
+def article(
+    name: str, text: str, *, publisher: str | None = None, published: str | None = "2024-05-06"
+) -> Article:
     """An article with a text of one's own."""
-    return Article(id=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), publisher=publisher, published=published)
+    return Article(
+        id=name,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        publisher=publisher,
+        published=published,
+    )
 
 
 def resolved(extractor: Extractor, *texts: str, judgements: Judgements | None = None) -> Resolution:
@@ -43,7 +51,16 @@ def test_no_pair_of_real_names_is_merged_wrongly() -> None:
     assert rows["sitgraph, without"][1] >= 0.60
 
 
-@pytest.mark.parametrize(("a", "b"), [("Deir ez-Zor", "Dayr az-Zawr"), ("Deir Al-Zor", "Deir ez-Zor"), ("Hezbollah", "Hizbullah"), ("Muammar Gaddafi", "Moammar Qadhafi"), ("حلب", "حلب")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Deir ez-Zor", "Dayr az-Zawr"),
+        ("Deir Al-Zor", "Deir ez-Zor"),
+        ("Hezbollah", "Hizbullah"),
+        ("Muammar Gaddafi", "Moammar Qadhafi"),
+        ("حلب", "حلب"),
+    ],
+)
 def test_transliterations_sound_alike(a: str, b: str) -> None:
     assert sound(a) == sound(b)
 
@@ -69,52 +86,103 @@ def test_comparing_is_symmetric_whatever_the_names(a: str, b: str) -> None:
 
 
 def test_an_alias_that_a_text_states_joins_articles(extractor: Extractor) -> None:
-    found = names(resolved(extractor, "The Zarqa Liberation Front, also known as the Red Falcons, attacked Aleppo.", "The Red Falcons attacked Idlib.", "The Zarqa Liberation Front withdrew from Homs."))
+    found = names(
+        resolved(
+            extractor,
+            "The Zarqa Liberation Front, also known as the Red Falcons, attacked Aleppo.",
+            "The Red Falcons attacked Idlib.",
+            "The Zarqa Liberation Front withdrew from Homs.",
+        )
+    )
     assert any({"Zarqa Liberation Front", "Red Falcons"} <= group for group in found)
 
 
 def test_an_acronym_that_stands_for_two_names_joins_neither(extractor: Extractor) -> None:
-    resolution = resolved(extractor, "The Sudan Liberation Front (SLF) attacked Omdurman.", "The Somali Lions Front (SLF) captured Baidoa.", "The SLF attacked Mogadishu.")
+    resolution = resolved(
+        extractor,
+        "The Sudan Liberation Front (SLF) attacked Omdurman.",
+        "The Somali Lions Front (SLF) captured Baidoa.",
+        "The SLF attacked Mogadishu.",
+    )
     assert not any({"Sudan Liberation Front", "Somali Lions Front"} <= group for group in names(resolution))
     assert any("stands for others" in reason for link in resolution.nearly for reason in link.reasons)
 
 
 def test_a_known_acronym_spelled_out_as_another_is_another(extractor: Extractor) -> None:
-    resolution = resolved(extractor, "The Sudan Defence Force (SDF) attacked Omdurman. The SDF then left.", "The Syrian Democratic Forces (SDF) captured Baghouz.")
+    resolution = resolved(
+        extractor,
+        "The Sudan Defence Force (SDF) attacked Omdurman. The SDF then left.",
+        "The Syrian Democratic Forces (SDF) captured Baghouz.",
+    )
     assert any({"Sudan Defence Force", "SDF"} == group for group in names(resolution))
     assert next(e for e in resolution.entities if e.id == "sdf").articles == 1
 
 
 def test_a_later_name_is_another_node_joined_by_the_gazetteer(extractor: Extractor) -> None:
-    texts = ["Jabhat al-Nusra attacked Aleppo.", "Hayat Tahrir al-Sham attacked Idlib, and Jabhat Fatah al-Sham was gone. Hurras al-Din left.", "The SDF left."]
+    texts = [
+        "Jabhat al-Nusra attacked Aleppo.",
+        "Hayat Tahrir al-Sham attacked Idlib, and Jabhat Fatah al-Sham was gone. Hurras al-Din left.",
+        "The SDF left.",
+    ]
     graph = situation_graph([extractor.extract(article(f"a{i}", text)) for i, text in enumerate(texts)])
     joined = {(e.subject, e.relation, e.object) for e in graph.edges if e.source == "gazetteer"}
-    assert {("jfs", "ALSO_KNOWN_AS", "nusra"), ("hts", "ALSO_KNOWN_AS", "jfs"), ("hurras", "SPLIT_FROM", "hts")} <= joined
+    assert {
+        ("jfs", "ALSO_KNOWN_AS", "nusra"),
+        ("hts", "ALSO_KNOWN_AS", "jfs"),
+        ("hurras", "SPLIT_FROM", "hts"),
+    } <= joined
     assert next(e for e in graph.entities if e.id == "jfs").until == "2017"
 
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("Clashes reached Tripoli and Beirut, Lebanese police said.", "LBN"), ("Haftar attacked Tripoli from Benghazi.", "LBY"), ("Police raided Hyderabad, India said.", "IND"), ("Tripoli was quiet.", "LBY"), ("Police raided Hyderabad, officials in Afghanistan said.", "PAK")],
-)  # fmt: skip
-def test_places_of_one_name_are_told_apart_by_the_article(extractor: Extractor, text: str, state: str) -> None:
+    [
+        ("Clashes reached Tripoli and Beirut, Lebanese police said.", "LBN"),
+        ("Haftar attacked Tripoli from Benghazi.", "LBY"),
+        ("Police raided Hyderabad, India said.", "IND"),
+        ("Tripoli was quiet.", "LBY"),
+        ("Police raided Hyderabad, officials in Afghanistan said.", "PAK"),
+    ],
+)
+def test_places_of_one_name_are_told_apart_by_the_article(
+    extractor: Extractor, text: str, state: str
+) -> None:
     found = [e for e in extractor.extract(article("a", text)).entities if e.name in ("Tripoli", "Hyderabad")]
     assert [e.country for e in found] == [state]
     assert found[0].within[0].gazetteer == state
 
 
-@pytest.mark.parametrize("text", ["The Hizbul Harakat, unlike the Hezbul Harakat, left Idlib.", "The Hizbul Harakat and its rival, the Hezbul Harakat, left Idlib."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hizbul Harakat, unlike the Hezbul Harakat, left Idlib.",
+        "The Hizbul Harakat and its rival, the Hezbul Harakat, left Idlib.",
+    ],
+)
 def test_what_a_text_tells_apart_is_two(extractor: Extractor, text: str) -> None:
     resolution = resolved(extractor, text)
     assert not any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolution))
     assert any("told apart" in reason for link in resolution.nearly for reason in link.reasons)
-    assert any({"Hizbul Harakat", "Hezbul Harakat"} <= group for group in names(resolved(extractor, "The Hizbul Harakat left Idlib.", "The Hezbul Harakat left Idlib.")))
+    assert any(
+        {"Hizbul Harakat", "Hezbul Harakat"} <= group
+        for group in names(
+            resolved(extractor, "The Hizbul Harakat left Idlib.", "The Hezbul Harakat left Idlib.")
+        )
+    )
 
 
 def test_one_role_makes_an_initial_certain(extractor: Extractor) -> None:
-    full, short = "Samir Haddadin, a spokesman for the Zarqa Front, fled.", "S. Haddadin, a spokesman for the {}, was seen in Homs."
-    assert {"Samir Haddadin", "S. Haddadin"} <= set().union(*(g for g in names(resolved(extractor, full, short.format("Zarqa Front"))) if "Samir Haddadin" in g))
-    assert not any({"Samir Haddadin", "S. Haddadin"} <= g for g in names(resolved(extractor, full, short.format("Orontes Legion"))))
+    full, short = (
+        "Samir Haddadin, a spokesman for the Zarqa Front, fled.",
+        "S. Haddadin, a spokesman for the {}, was seen in Homs.",
+    )
+    assert {"Samir Haddadin", "S. Haddadin"} <= set().union(
+        *(g for g in names(resolved(extractor, full, short.format("Zarqa Front"))) if "Samir Haddadin" in g)
+    )
+    assert not any(
+        {"Samir Haddadin", "S. Haddadin"} <= g
+        for g in names(resolved(extractor, full, short.format("Orontes Legion")))
+    )
 
 
 def test_a_name_stated_as_anothers_needs_no_choice_and_shows_its_sentence(extractor: Extractor) -> None:
@@ -133,34 +201,65 @@ def test_enemies_are_two(extractor: Extractor) -> None:
 
 def test_copies_of_one_text_are_one_source() -> None:
     text = " ".join(f"word{i}" for i in range(80))
-    sources = independent_sources([article("a", text, publisher="First Wire"), article("b", f"{text} extra", publisher="Second Paper"), article("c", text[::-1], publisher="Third")])
+    sources = independent_sources(
+        [
+            article("a", text, publisher="First Wire"),
+            article("b", f"{text} extra", publisher="Second Paper"),
+            article("c", text[::-1], publisher="Third"),
+        ]
+    )
     assert sources == {"a": "First Wire", "b": "First Wire", "c": "Third"}
 
 
 def test_reports_of_one_event_are_one_incident(extractor: Extractor) -> None:
     texts = {
-        "a": ("Turkish forces bombed Manbij on Sunday.", "2024-05-06", "One"), "b": ("Turkey said nothing. Turkish forces bombed Manbij on Sunday, residents told us at the market.", "2024-05-06", "Two"),
-        "c": ("Turkish forces bombed Manbij on 1 March 2023.", "2024-05-06", "Three"), "d": ("Turkish forces did not bomb Manbij on Sunday.", "2024-05-06", "Four"),
-    }  # fmt: skip
-    graph = situation_graph([extractor.extract(article(k, t, published=day, publisher=p)) for k, (t, day, p) in texts.items()])
+        "a": ("Turkish forces bombed Manbij on Sunday.", "2024-05-06", "One"),
+        "b": (
+            "Turkey said nothing. Turkish forces bombed Manbij on Sunday, residents told us at the market.",
+            "2024-05-06",
+            "Two",
+        ),
+        "c": ("Turkish forces bombed Manbij on 1 March 2023.", "2024-05-06", "Three"),
+        "d": ("Turkish forces did not bomb Manbij on Sunday.", "2024-05-06", "Four"),
+    }
+    graph = situation_graph(
+        [extractor.extract(article(k, t, published=day, publisher=p)) for k, (t, day, p) in texts.items()]
+    )
     bombings = sorted((i.first, i.articles) for i in graph.incidents if i.relation == "BOMBS")
     assert [first for first, _ in bombings] == ["2023-03-01", "2024-05-05"]
     assert bombings[0][1] == 1
     together = next(i.claims for i in graph.incidents if i.first == "2024-05-05")
     decisions = Judgements(None, [Judgement("different", together[:2])])
-    assert len(situation_graph([extractor.extract(article(k, t, published=day, publisher=p)) for k, (t, day, p) in texts.items()], judgements=decisions).incidents) == len(graph.incidents) + 1
+    assert (
+        len(
+            situation_graph(
+                [
+                    extractor.extract(article(k, t, published=day, publisher=p))
+                    for k, (t, day, p) in texts.items()
+                ],
+                judgements=decisions,
+            ).incidents
+        )
+        == len(graph.incidents) + 1
+    )
     (edge,) = [e for e in graph.edges if e.relation == "BOMBS"]
     assert edge.denied == len(edge.against) == 1
 
 
 _TEXTS = {
-    "a": "The SDF captured Baghouz from ISIS on Monday. Mazloum Abdi commands the SDF.", "b": "Syrian Democratic Forces attacked the Islamic State in Deir ez-Zor. Daesh fighters fled.",
-    "c": "The Zarqa Front (ZF) bombed Aleppo. The ZF denied attacking Idlib.", "d": "Zarqa Front fighters withdrew from Dayr az-Zawr, General Sami Haddad said.", "e": "S. Haddad commands the Zarqa Front.",
-}  # fmt: skip
+    "a": "The SDF captured Baghouz from ISIS on Monday. Mazloum Abdi commands the SDF.",
+    "b": "Syrian Democratic Forces attacked the Islamic State in Deir ez-Zor. Daesh fighters fled.",
+    "c": "The Zarqa Front (ZF) bombed Aleppo. The ZF denied attacking Idlib.",
+    "d": "Zarqa Front fighters withdrew from Dayr az-Zawr, General Sami Haddad said.",
+    "e": "S. Haddad commands the Zarqa Front.",
+}
 _DECISIONS = (
-    Judgement("same", ("Group/zarqa front", "isis")), Judgement("rename", ("sdf",), "The Forces"), Judgement("retype", ("Group/zarqa front",), "MilitaryForce"), Judgement("drop", ("place:baghouz",)),
+    Judgement("same", ("Group/zarqa front", "isis")),
+    Judgement("rename", ("sdf",), "The Forces"),
+    Judgement("retype", ("Group/zarqa front",), "MilitaryForce"),
+    Judgement("drop", ("place:baghouz",)),
     Judgement("different", ("Person/s haddad", "Person/sami haddad")),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")

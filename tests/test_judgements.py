@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from sitgraph.cli import app
-from sitgraph.graph.errors import JudgementError
-from sitgraph.graph.judgements import Judgement, Judgements
+from sitgraph.graph.identity.judgements import Judgement, Judgements
+from sitgraph.graph.schema.errors import JudgementError
 from typer.testing import CliRunner
 
 RUNNER = CliRunner()
@@ -16,7 +16,13 @@ RUNNER = CliRunner()
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three articles."""
     folder = tmp_path_factory.mktemp("judged")
-    for number, text in enumerate(["The Zarqa Front bombed Aleppo on Monday, General Sami Haddad said.", "S. Haddad commands the Red Falcons. The Red Falcons attacked Idlib.", "The SDF captured Baghouz from ISIS."]):
+    for number, text in enumerate(
+        [
+            "The Zarqa Front bombed Aleppo on Monday, General Sami Haddad said.",
+            "S. Haddad commands the Red Falcons. The Red Falcons attacked Idlib.",
+            "The SDF captured Baghouz from ISIS.",
+        ]
+    ):
         (folder / f"{number}.txt").write_text(text)
     assert RUNNER.invoke(app, ["build", str(folder), "-s", str(folder / "s.duckdb"), "-q"]).exit_code == 0
     return folder / "s.duckdb"
@@ -27,7 +33,11 @@ def run(store: Path, tmp_path: Path):
     """Runs a command on the store with decisions of its own; gives what it printed."""
 
     def invoke(*arguments: str, code: int = 0, stdin: str | None = None) -> str:
-        done = RUNNER.invoke(app, [*arguments, "-s", str(store), "--judgements", str(tmp_path / "judgements.yaml")], input=stdin)
+        done = RUNNER.invoke(
+            app,
+            [*arguments, "-s", str(store), "--judgements", str(tmp_path / "judgements.yaml")],
+            input=stdin,
+        )
         if isinstance(done.exception, JudgementError):
             assert code == 1
             return str(done.exception)
@@ -64,7 +74,7 @@ def test_review_asks_and_writes(run, tmp_path: Path) -> None:
 
 
 def test_a_claim_can_be_dropped(run, store: Path) -> None:
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.store.claim_store import Store
 
     with Store(store) as opened:
         claim = next(c.id for x in opened.extractions() for c in x.claims if c.relation == "CAPTURES")
@@ -76,11 +86,18 @@ def test_a_claim_can_be_dropped(run, store: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("same", "Nobody", "SDF"), "no entity 'Nobody'"), (("retype", "SDF", "Cat"), "unknown type 'Cat'"), (("drop_claim", "x1"), "no claim 'x1'"), (("same", "SDF", "SDF"), "are one key"),
-        (("marry", "SDF", "ISIS"), "expected same"), (("same", "SDF"), "expected same"), (("drop", "SDF", "ISIS"), "takes one argument"),
+        (("same", "Nobody", "SDF"), "no entity 'Nobody'"),
+        (("retype", "SDF", "Cat"), "unknown type 'Cat'"),
+        (("drop_claim", "x1"), "no claim 'x1'"),
+        (("same", "SDF", "SDF"), "are one key"),
+        (("marry", "SDF", "ISIS"), "expected same"),
+        (("same", "SDF"), "expected same"),
+        (("drop", "SDF", "ISIS"), "takes one argument"),
     ],
-)  # fmt: skip
-def test_decisions_on_nothing_are_refused(run, tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
+)
+def test_decisions_on_nothing_are_refused(
+    run, tmp_path: Path, arguments: tuple[str, ...], expected: str
+) -> None:
     assert expected in run("judge", *arguments, code=1)
     assert not (tmp_path / "judgements.yaml").exists()
 
@@ -97,11 +114,21 @@ def test_contradictions_name_their_lines_and_leave_the_file(run, tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("- same: [A]\n", ":1: same: expected two"), ("- same: [A, A]\n", ":1: same: twice"), ("- drop: A\n- marry: [A, B]\n", ":2: unknown decision 'marry'"), ("a: [\n", "not valid YAML"), ("same\n", ":1: expected a list"),
-        ("- retype: {entity: A, type: Cat}\n", ":1: unknown type 'Cat'"), ("- rename: {entity: A, name: B}\n- rename: {entity: B, name: A}\n", ":1: renames A to B, and line 2"), ("- rename: A\n", ":1: rename: expected {entity"),
-        ("- [1]\n", ":1: expected one decision"), ("- drop: [A]\n", ":1: drop: expected one entity"),
+        ("- same: [A]\n", ":1: same: expected two"),
+        ("- same: [A, A]\n", ":1: same: twice"),
+        ("- drop: A\n- marry: [A, B]\n", ":2: unknown decision 'marry'"),
+        ("a: [\n", "not valid YAML"),
+        ("same\n", ":1: expected a list"),
+        ("- retype: {entity: A, type: Cat}\n", ":1: unknown type 'Cat'"),
+        (
+            "- rename: {entity: A, name: B}\n- rename: {entity: B, name: A}\n",
+            ":1: renames A to B, and line 2",
+        ),
+        ("- rename: A\n", ":1: rename: expected {entity"),
+        ("- [1]\n", ":1: expected one decision"),
+        ("- drop: [A]\n", ":1: drop: expected one entity"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_file_is_one_line_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
     path = tmp_path / "j.yaml"
     path.write_text(text)
@@ -112,12 +139,19 @@ def test_a_broken_file_is_one_line_with_its_place(tmp_path: Path, text: str, exp
 
 
 def test_the_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    made = [Judgement("same", ("a", "b: c")), Judgement("rename", ("sdf",), "#1 [x]"), Judgement("drop", ("حلب",)), Judgement("unsure", ("x", "y"))]
+    made = [
+        Judgement("same", ("a", "b: c")),
+        Judgement("rename", ("sdf",), "#1 [x]"),
+        Judgement("drop", ("حلب",)),
+        Judgement("unsure", ("x", "y")),
+    ]
     file = Judgements(tmp_path / "j.yaml")
     for judgement in made:
         file.add(judgement)
     read = Judgements.read(tmp_path / "j.yaml")
-    assert [(j.kind, j.subjects, j.value) for j in read.items] == [(j.kind, j.subjects, j.value) for j in made]
+    assert [(j.kind, j.subjects, j.value) for j in read.items] == [
+        (j.kind, j.subjects, j.value) for j in made
+    ]
     assert [j.line for j in read.items] == [2, 3, 4, 5]
 
 
@@ -128,13 +162,18 @@ def test_a_later_decision_overrules_an_earlier_one() -> None:
 
 
 def test_replace_takes_one_out_and_puts_one_in(tmp_path: Path) -> None:
-    from sitgraph.graph.store import Store
+    from sitgraph.graph.store.claim_store import Store
 
     (tmp_path / "old.txt").write_text("The SDF captured Baghouz.")
     (tmp_path / "new.txt").write_text("The SDF captured Hajin.")
     store = str(tmp_path / "s.duckdb")
     RUNNER.invoke(app, ["build", str(tmp_path / "old.txt"), "-s", store, "-q"])
-    assert RUNNER.invoke(app, ["replace", str(tmp_path / "none.txt"), str(tmp_path / "new.txt"), "-s", store]).exit_code != 0
+    assert (
+        RUNNER.invoke(
+            app, ["replace", str(tmp_path / "none.txt"), str(tmp_path / "new.txt"), "-s", store]
+        ).exit_code
+        != 0
+    )
     with Store(store) as opened:
         assert [x.article.text for x in opened.extractions()] == ["The SDF captured Baghouz."]
     done = RUNNER.invoke(app, ["replace", str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "-s", store])

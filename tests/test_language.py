@@ -7,10 +7,10 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sitgraph.extract import lemma_rules
-from sitgraph.extract.encoder import FILES, SHIPPED, Runtime
-from sitgraph.extract.language import language, model_name
-from sitgraph.graph.errors import ModelError
+from sitgraph.extract.language import lemma_rules
+from sitgraph.extract.language.component import FILES, SHIPPED, Runtime
+from sitgraph.extract.language.pipelines import language, model_name
+from sitgraph.graph.schema.errors import ModelError
 from spacy import displacy
 from spacy.language import Language
 from spacy.matcher import DependencyMatcher, Matcher
@@ -25,7 +25,21 @@ def nlp() -> Language:
 
 
 def _analysis(doc: Doc) -> list[tuple[object, ...]]:
-    return [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_iob_, t.ent_type_) for t in doc]
+    return [
+        (
+            t.text,
+            t.tag_,
+            t.pos_,
+            str(t.morph),
+            t.lemma_,
+            t.dep_,
+            t.head.i,
+            t.is_sent_start,
+            t.ent_iob_,
+            t.ent_type_,
+        )
+        for t in doc
+    ]
 
 
 def test_a_text_gets_sentences_tags_lemmas_trees_and_names(nlp: Language) -> None:
@@ -40,7 +54,11 @@ def test_a_text_gets_sentences_tags_lemmas_trees_and_names(nlp: Language) -> Non
 
 
 def test_the_same_text_gives_the_same_analysis_in_any_company(nlp: Language) -> None:
-    others = ["Short.", "The army said nothing about the shelling of the town, which had gone on for days, or about its losses.", "x" * 400]
+    others = [
+        "Short.",
+        "The army said nothing about the shelling of the town, which had gone on for days, or about its losses.",
+        "x" * 400,
+    ]
     alone = _analysis(nlp(TEXT))
     assert _analysis(list(nlp.pipe([*others, TEXT, *others], batch_size=3))[3]) == alone
     assert _analysis(next(iter(nlp.pipe([TEXT, *others], n_process=2)))) == alone
@@ -59,12 +77,36 @@ def test_spacys_own_tools_work_on_it(nlp: Language) -> None:
     matcher.add("bomb", [[{"LEMMA": "bomb", "POS": "VERB"}]])
     assert [doc[a:b].text for _, a, b in matcher(doc)] == ["bombed"]
     by_tree = DependencyMatcher(nlp.vocab)
-    by_tree.add("svo", [[{"RIGHT_ID": "v", "RIGHT_ATTRS": {"POS": "VERB"}}, {"LEFT_ID": "v", "REL_OP": ">", "RIGHT_ID": "s", "RIGHT_ATTRS": {"DEP": "nsubj"}}]])
+    by_tree.add(
+        "svo",
+        [
+            [
+                {"RIGHT_ID": "v", "RIGHT_ATTRS": {"POS": "VERB"}},
+                {"LEFT_ID": "v", "REL_OP": ">", "RIGHT_ID": "s", "RIGHT_ATTRS": {"DEP": "nsubj"}},
+            ]
+        ],
+    )
     assert (2, 1) in [tuple(tokens) for _, tokens in by_tree(doc)]
     assert "<svg" in displacy.render(doc, style="dep", jupyter=False)
 
 
-BAD = ["", " ", "\n\n\n", "a", ".", "\u200b", "\x00\x01", "🙂🙂 🚀", "e\u0301\u0301\u0301", "x" * 100_000, "الجيش السوري قصف حلب", "Привет мир", "word" * 1250, "- - - -", "\t\t a \n b"]
+BAD = [
+    "",
+    " ",
+    "\n\n\n",
+    "a",
+    ".",
+    "\u200b",
+    "\x00\x01",
+    "🙂🙂 🚀",
+    "e\u0301\u0301\u0301",
+    "x" * 100_000,
+    "الجيش السوري قصف حلب",
+    "Привет мир",
+    "word" * 1250,
+    "- - - -",
+    "\t\t a \n b",
+]
 
 
 @pytest.mark.parametrize("text", BAD, ids=lambda t: repr(t[:12]))
@@ -120,7 +162,17 @@ def test_the_model_names_itself(nlp: Language) -> None:
     assert len(digest) == 12
 
 
-@pytest.mark.parametrize(("word", "lemma"), [("cities", "city"), ("was", "be"), ("Kurds", "Kurd"), ("The", "the"), ("SDF", "SDF"), ("stole", "steal")])
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("cities", "city"),
+        ("was", "be"),
+        ("Kurds", "Kurd"),
+        ("The", "the"),
+        ("SDF", "SDF"),
+        ("stole", "steal"),
+    ],
+)
 def test_a_lemma_rule_undoes_an_inflection(word: str, lemma: str) -> None:
     rule = lemma_rules.rule_of(word, lemma)
     assert lemma_rules.applies(rule, word)

@@ -8,15 +8,24 @@ import msgspec
 import neo4j
 import pytest
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph import queries, server
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.errors import Neo4jError, QueryError
-from sitgraph.graph.load import connect, load_neo4j
-from sitgraph.graph.model import Article, Entity, Extraction, LocalEntity, SituationGraph
+from sitgraph.graph.database import queries, server
+from sitgraph.graph.database.loading import connect, load_neo4j
+from sitgraph.graph.schema.errors import Neo4jError, QueryError
+from sitgraph.graph.schema.model import Article, Entity, Extraction, LocalEntity, SituationGraph
+from sitgraph.graph.situation.derivation import situation_graph
 
 pytestmark = pytest.mark.neo4j
 
-PARAMETERS = {"actor": "SDF", "place": "Idlib", "subject": "SDF", "relation": "CAPTURES", "object": "Baghouz", "from": "YPG", "to": "Daesh", "speaker": "Pentagon"}
+PARAMETERS = {
+    "actor": "SDF",
+    "place": "Idlib",
+    "subject": "SDF",
+    "relation": "CAPTURES",
+    "object": "Baghouz",
+    "from": "YPG",
+    "to": "Daesh",
+    "speaker": "Pentagon",
+}
 
 
 @pytest.fixture
@@ -32,11 +41,15 @@ def loaded(neo4j_server: server.Server, graph: SituationGraph) -> Iterator[neo4j
 
 def _all(driver: neo4j.Driver) -> list[object]:
     nodes = driver.execute_query("MATCH (n) RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id").records
-    relations = driver.execute_query("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p ORDER BY a, t, b, p.source").records
+    relations = driver.execute_query(
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p ORDER BY a, t, b, p.source"
+    ).records
     return [r.data() for r in (*nodes, *relations)]
 
 
-def test_loading_twice_or_in_small_batches_gives_the_same_graph(driver: neo4j.Driver, graph: SituationGraph) -> None:
+def test_loading_twice_or_in_small_batches_gives_the_same_graph(
+    driver: neo4j.Driver, graph: SituationGraph
+) -> None:
     first = load_neo4j(graph, driver)
     before = _all(driver)
     second = load_neo4j(graph, driver, batch=7)
@@ -57,12 +70,21 @@ def test_a_forgotten_article_leaves_the_database(driver: neo4j.Driver, extractio
 def test_nodes_of_others_are_left_alone(driver: neo4j.Driver, graph: SituationGraph) -> None:
     driver.execute_query("CREATE (:Entity {id: 'mine', name: 'Mine'})-[:KNOWS]->(:Other {x: 1})")
     load_neo4j(graph, driver)
-    assert driver.execute_query("MATCH (:Entity {id: 'mine'})-[r:KNOWS]->(:Other) RETURN count(r) AS n").records[0]["n"] == 1
+    assert (
+        driver.execute_query("MATCH (:Entity {id: 'mine'})-[r:KNOWS]->(:Other) RETURN count(r) AS n").records[
+            0
+        ]["n"]
+        == 1
+    )
 
 
-def test_each_edge_leads_to_the_characters_of_its_sentence(loaded: neo4j.Driver, extractions: list[Extraction]) -> None:
+def test_each_edge_leads_to_the_characters_of_its_sentence(
+    loaded: neo4j.Driver, extractions: list[Extraction]
+) -> None:
     texts = {x.article.id: x.article.text for x in extractions}
-    rows = loaded.execute_query("MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article").records
+    rows = loaded.execute_query(
+        "MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article"
+    ).records
     assert len(rows) > 30
     assert all(texts[r["article"]][r["start"] : r["end"]] == r["quote"] for r in rows)
 
@@ -85,10 +107,21 @@ def test_each_query_finds_something_by_an_index(loaded: neo4j.Driver, query: que
 
 
 def test_hostile_names_go_through_unharmed(driver: neo4j.Driver, extractions: list[Extraction]) -> None:
-    names = ['"; MATCH (n) DETACH DELETE n //', "back`tick\\slash", "حزب الله", "emoji 🚀 name", "tab\tand \u0001 control", "\u202eright to left", "{x: 1}) RETURN 1"]
+    names = [
+        '"; MATCH (n) DETACH DELETE n //',
+        "back`tick\\slash",
+        "حزب الله",
+        "emoji 🚀 name",
+        "tab\tand \u0001 control",
+        "\u202eright to left",
+        "{x: 1}) RETURN 1",
+    ]
     extraction = extractions[0]
     entities = tuple(LocalEntity(f"e{900 + i}", "ArmedGroup", name) for i, name in enumerate(names))
-    load_neo4j(situation_graph([msgspec.structs.replace(extraction, entities=(*extraction.entities, *entities))]), driver)
+    load_neo4j(
+        situation_graph([msgspec.structs.replace(extraction, entities=(*extraction.entities, *entities))]),
+        driver,
+    )
     stored = {r["name"] for r in driver.execute_query("MATCH (n:ArmedGroup) RETURN n.name AS name").records}
     assert set(names) <= stored
     for name in names:
@@ -98,7 +131,9 @@ def test_hostile_names_go_through_unharmed(driver: neo4j.Driver, extractions: li
 def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extractor) -> None:
     text = "The SDF said that Turkey had claimed that the YPG attacked Afrin."
     load_neo4j(situation_graph([extractor.extract(Article(id="nested", text=text, sha256=""))]), driver)
-    (row,) = driver.execute_query("MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) RETURN a.name AS said, b.name AS relayed, c.status AS status").records
+    (row,) = driver.execute_query(
+        "MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) RETURN a.name AS said, b.name AS relayed, c.status AS status"
+    ).records
     assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "alleged"}
     assert queries.run(driver, queries.library()["speakers"], {"speaker": "SDF"})[1]
 
@@ -110,7 +145,9 @@ def test_rows_that_go_missing_are_reported(driver: neo4j.Driver, graph: Situatio
 
 
 def test_an_empty_graph_loads(driver: neo4j.Driver) -> None:
-    assert load_neo4j(SituationGraph((Entity(id="x", type="Person", name="X"),), (), (), ()), driver).nodes in (0, 1)
+    assert load_neo4j(
+        SituationGraph((Entity(id="x", type="Person", name="X"),), (), (), ()), driver
+    ).nodes in (0, 1)
 
 
 def test_the_server_is_private(neo4j_server: server.Server) -> None:
@@ -132,7 +169,10 @@ def test_a_home_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: 
 
 
 def test_a_wrong_password_and_a_silent_port_are_one_line(neo4j_server: server.Server) -> None:
-    with pytest.raises(Neo4jError, match="was refused") as refused, connect(neo4j_server.bolt, "neo4j", "wrong-secret"):
+    with (
+        pytest.raises(Neo4jError, match="was refused") as refused,
+        connect(neo4j_server.bolt, "neo4j", "wrong-secret"),
+    ):
         pass
     assert "wrong-secret" not in str(refused.value)
     with pytest.raises(Neo4jError, match="no Neo4j answers"), connect("bolt://127.0.0.1:1", "neo4j", "x"):
@@ -151,7 +191,9 @@ def test_parameters_are_checked_before_the_server_is_asked() -> None:
 
 @pytest.mark.browser
 @pytest.mark.filterwarnings("default")
-def test_the_browser_shows_names_on_nodes_and_types_on_edges(neo4j_server: server.Server, loaded: neo4j.Driver) -> None:
+def test_the_browser_shows_names_on_nodes_and_types_on_edges(
+    neo4j_server: server.Server, loaded: neo4j.Driver
+) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium is not installed; the page of Neo4j Browser was not looked at")
@@ -161,7 +203,9 @@ def test_the_browser_shows_names_on_nodes_and_types_on_edges(neo4j_server: serve
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1500, "height": 1000})
-        page.goto(f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{port}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b")
+        page.goto(
+            f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{port}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b"
+        )
         page.get_by_test_id("password").fill(neo4j_server.password)
         page.get_by_test_id("connect").click()
         page.get_by_text("You are connected").wait_for(timeout=90_000)

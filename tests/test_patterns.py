@@ -1,11 +1,11 @@
 """The trigger tables' language and the vocabulary."""
 
 import pytest
-from sitgraph.extract.patterns import noun_pattern, verb_pattern
-from sitgraph.extract.vocabulary import vocabulary
-from sitgraph.graph.errors import VocabularyError
-from sitgraph.graph.names import fold
-from sitgraph.graph.ontology import RELATION_TYPES, is_a
+from sitgraph.extract.vocabulary.patterns import noun_pattern, verb_pattern
+from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.graph.schema.errors import VocabularyError
+from sitgraph.graph.schema.names import fold
+from sitgraph.graph.schema.ontology import RELATION_TYPES, is_a
 
 
 def test_a_verb_pattern_reads_as_it_is_written() -> None:
@@ -31,8 +31,15 @@ def test_a_pattern_without_its_object_is_refused(text: str) -> None:
 
 def test_the_gazetteer_holds_what_it_promises() -> None:
     known = list(vocabulary().known.values())
-    forces = [k for k in known if k.type in ("ArmedGroup", "MilitaryForce", "Unit", "PrivateMilitaryCompany", "SecurityForce", "Coalition")]
-    offices = [k for k in known if k.type in ("Government", "IGO", "NGO", "PoliticalParty", "MediaOrganization")]
+    forces = [
+        k
+        for k in known
+        if k.type
+        in ("ArmedGroup", "MilitaryForce", "Unit", "PrivateMilitaryCompany", "SecurityForce", "Coalition")
+    ]
+    offices = [
+        k for k in known if k.type in ("Government", "IGO", "NGO", "PoliticalParty", "MediaOrganization")
+    ]
     places = [k for k in known if k.type in ("Settlement", "AdminRegion", "Facility", "GeoFeature", "Area")]
     assert len(forces) >= 80
     assert len(offices) >= 60
@@ -40,18 +47,33 @@ def test_the_gazetteer_holds_what_it_promises() -> None:
 
 
 def test_no_name_stands_for_two_entries_of_one_state() -> None:
-    doubled = {name: [k.id for k in entries] for name, entries in vocabulary().names.items() if len({(k.country if is_a(k.type, "Place") else "") for k in entries}) < len(entries)}
+    doubled = {
+        name: [k.id for k in entries]
+        for name, entries in vocabulary().names.items()
+        if len({(k.country if is_a(k.type, "Place") else "") for k in entries}) < len(entries)
+    }
     assert not doubled
 
 
 def test_every_relation_that_text_can_state_has_a_trigger() -> None:
     words = vocabulary()
-    stated = {p.relation for patterns in words.verbs.values() for p in patterns} | {p.relation for patterns in words.nouns.values() for p in patterns}
+    stated = {p.relation for patterns in words.verbs.values() for p in patterns} | {
+        p.relation for patterns in words.nouns.values() for p in patterns
+    }
     stated |= {r for relations in words.roles.values() for r in relations}
     assert set(RELATION_TYPES) <= stated
 
 
-@pytest.mark.parametrize(("a", "b"), [("Deir Al-Zor", "deir al zor"), ("the SDF", "SDF"), ("Erdoğan", "Erdogan"), ("People’s", "people's"), ("U.S.", "US")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Deir Al-Zor", "deir al zor"),
+        ("the SDF", "SDF"),
+        ("Erdoğan", "Erdogan"),
+        ("People’s", "people's"),
+        ("U.S.", "US"),
+    ],
+)
 def test_spellings_that_fold_alike(a: str, b: str) -> None:
     assert fold(a) == fold(b)
 

@@ -9,12 +9,13 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sitgraph.extract.articles import read_articles
-from sitgraph.extract.build import build_store, forget_articles
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.errors import StoreError
-from sitgraph.graph.model import Article, Extraction
-from sitgraph.graph.store import VERSION, Store
+from sitgraph.extract.articles.sources import read_articles
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.schema.errors import StoreError
+from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.store.building import build_store, forget_articles
+from sitgraph.graph.store.claim_store import VERSION, Store
 
 from .conftest import ROOT
 
@@ -27,7 +28,9 @@ def _digest(extractions: list[Extraction]) -> str:
 
 @given(data=st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_order_repetition_and_forgetting_leave_no_trace(extractions: list[Extraction], data: st.DataObject) -> None:
+def test_order_repetition_and_forgetting_leave_no_trace(
+    extractions: list[Extraction], data: st.DataObject
+) -> None:
     kept = data.draw(st.lists(st.sampled_from(extractions), unique_by=lambda x: x.article.id, min_size=1))
     extra = [x for x in extractions if x not in kept]
     order = data.draw(st.permutations([*kept, *kept, *extra]))
@@ -46,16 +49,20 @@ def test_a_store_gives_back_what_was_put(extractions: list[Extraction]) -> None:
         assert list(store.extractions()) == sorted(extractions, key=lambda x: x.article.id)
 
 
-def test_building_twice_stores_nothing_new(articles: list[Article], tmp_path: Path) -> None:
-    first = build_store(articles, tmp_path / "s.duckdb")
-    second = build_store(articles, tmp_path / "s.duckdb")
+def test_building_twice_stores_nothing_new(
+    extractor: Extractor, articles: list[Article], tmp_path: Path
+) -> None:
+    first = build_store(articles, tmp_path / "s.duckdb", extractor)
+    second = build_store(articles, tmp_path / "s.duckdb", extractor)
     assert (first.stored, first.unchanged) == (len(articles), 0)
     assert (second.stored, second.unchanged, second.claims) == (0, len(articles), 0)
 
 
-def test_several_workers_store_the_same(articles: list[Article], tmp_path: Path) -> None:
-    build_store(articles, tmp_path / "one.duckdb")
-    assert build_store(articles, tmp_path / "two.duckdb", workers=2).stored == len(articles)
+def test_several_workers_store_the_same(
+    extractor: Extractor, articles: list[Article], tmp_path: Path
+) -> None:
+    build_store(articles, tmp_path / "one.duckdb", extractor)
+    assert build_store(articles, tmp_path / "two.duckdb", extractor, workers=2).stored == len(articles)
     digests = []
     for name in ("one", "two"):
         with Store(tmp_path / f"{name}.duckdb") as store:
@@ -63,24 +70,33 @@ def test_several_workers_store_the_same(articles: list[Article], tmp_path: Path)
     assert digests[0] == digests[1]
 
 
-def test_a_corrected_article_takes_the_place_of_the_old_one(extractor: object, articles: list[Article], tmp_path: Path) -> None:
-    build_store(articles, tmp_path / "s.duckdb")
+def test_a_corrected_article_takes_the_place_of_the_old_one(
+    extractor: object, articles: list[Article], tmp_path: Path
+) -> None:
+    build_store(articles, tmp_path / "s.duckdb", extractor)
     with Store(tmp_path / "s.duckdb") as store:
         whole = situation_graph(store.extractions()).digest()
     changed = msgspec.structs.replace(articles[0], text="Nothing happened.", sha256="0", zones=())
-    build_store([changed], tmp_path / "s.duckdb")
+    build_store([changed], tmp_path / "s.duckdb", extractor)
     with Store(tmp_path / "s.duckdb") as store:
         assert situation_graph(store.extractions()).digest() != whole
-    build_store(articles, tmp_path / "s.duckdb")
+    build_store(articles, tmp_path / "s.duckdb", extractor)
     with Store(tmp_path / "s.duckdb") as store:
         assert situation_graph(store.extractions()).digest() == whole
 
 
-def test_articles_are_forgotten_by_id_address_or_file(tmp_path: Path) -> None:
+def test_articles_are_forgotten_by_id_address_or_file(extractor: Extractor, tmp_path: Path) -> None:
     folder = ROOT / "examples" / "articles"
-    build_store(read_articles([folder]), tmp_path / "s.duckdb")
-    given = ["frontier-2019-03-23", "https://gulf-monitor.example/2019/03/24/baghouz-caves", str(folder / "2018-12-hajin.txt"), "no such thing"]
-    assert forget_articles(given, tmp_path / "s.duckdb") == ["no such thing"]
+    build_store(read_articles([folder]), tmp_path / "s.duckdb", extractor)
+    given = [
+        "frontier-2019-03-23",
+        "https://gulf-monitor.example/2019/03/24/baghouz-caves",
+        str(folder / "2018-12-hajin.txt"),
+        "no such thing",
+    ]
+    assert forget_articles(given, tmp_path / "s.duckdb", articles_of=lambda file: read_articles([file])) == [
+        "no such thing"
+    ]
     with Store(tmp_path / "s.duckdb") as store:
         assert len(store) == 4
 
@@ -123,27 +139,42 @@ def test_a_store_without_signatures_is_migrated(tmp_path: Path, extractions: lis
 
 def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> None:
     with Store(tmp_path / "s.duckdb"):
-        code = "import sys; from sitgraph.graph.store import Store\ntry:\n    Store(sys.argv[1])\nexcept Exception as e:\n    print(type(e).__name__, e)"
-        said = subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.duckdb")], capture_output=True, text=True, check=True).stdout
+        code = "import sys; from sitgraph.graph.store.claim_store import Store\ntry:\n    Store(sys.argv[1])\nexcept Exception as e:\n    print(type(e).__name__, e)"
+        said = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "s.duckdb")],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
     assert said.startswith("StoreError")
     assert "another process has the store open" in said
 
 
-def test_a_build_killed_half_way_is_completed_by_the_next(tmp_path: Path) -> None:
+def test_a_build_killed_half_way_is_completed_by_the_next(extractor: Extractor, tmp_path: Path) -> None:
     """Killed without warning once something is in the store; what is there then is whole articles, and building again gives the whole graph."""
     folder = tmp_path / "articles"
     folder.mkdir()
     for number in range(50):
-        (folder / f"{number:02}.txt").write_text(f"The SDF captured {'Baghouz' if number % 2 else 'Hajin'} from ISIS, and {number} fighters fled. " + "Turkey bombed Afrin. " * 20)
+        (folder / f"{number:02}.txt").write_text(
+            f"The SDF captured {'Baghouz' if number % 2 else 'Hajin'} from ISIS, and {number} fighters fled. "
+            + "Turkey bombed Afrin. " * 20
+        )
     store = tmp_path / "killed.duckdb"
-    reading = subprocess.Popen([sys.executable, "-m", "sitgraph", "build", str(folder), "-s", str(store)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=ROOT)
-    while reading.poll() is None and not (store.with_name(f"{store.name}.wal").exists() or (store.exists() and store.stat().st_size > 20_000)):
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "sitgraph", "build", str(folder), "-s", str(store)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        cwd=ROOT,
+    )
+    while reading.poll() is None and not (
+        store.with_name(f"{store.name}.wal").exists() or (store.exists() and store.stat().st_size > 20_000)
+    ):
         pass
     reading.kill()
     reading.communicate()
     assert reading.returncode != 0
-    build_store(read_articles([folder]), store)
-    build_store(read_articles([folder]), tmp_path / "whole.duckdb")
+    build_store(read_articles([folder]), store, extractor)
+    build_store(read_articles([folder]), tmp_path / "whole.duckdb", extractor)
     digests = []
     for path in (store, tmp_path / "whole.duckdb"):
         with Store(path) as opened:
@@ -152,13 +183,19 @@ def test_a_build_killed_half_way_is_completed_by_the_next(tmp_path: Path) -> Non
     assert digests[0] == digests[1]
 
 
-def test_a_full_disk_is_one_line_and_keeps_what_was_there(tmp_path: Path) -> None:
+def test_a_full_disk_is_one_line_and_keeps_what_was_there(extractor: Extractor, tmp_path: Path) -> None:
     """A limit on the size of files stands in for the disk: writing beyond it fails in the same place."""
     store = tmp_path / "s.duckdb"
     (tmp_path / "first.txt").write_text("The SDF captured Baghouz.")
-    build_store(read_articles([tmp_path / "first.txt"]), store)
+    build_store(read_articles([tmp_path / "first.txt"]), store, extractor)
     limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from sitgraph.cli import run; run()"
-    done = subprocess.run([sys.executable, "-c", limited, "build", str(ROOT / "examples" / "articles"), "-s", str(store), "-q"], capture_output=True, text=True, check=False, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "build", str(ROOT / "examples" / "articles"), "-s", str(store), "-q"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr

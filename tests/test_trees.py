@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sitgraph.extract.trees import best_names, best_tree
+from sitgraph.extract.language.trees import best_names, best_tree
 
 
 def _is_tree(heads: np.ndarray) -> bool:
@@ -62,9 +62,16 @@ def test_names_are_the_best_well_formed_sequence(length: int, seed: int) -> None
 
     def allowed(path: tuple[int, ...]) -> bool:
         before = ("O", *(TAGS[i] for i in path))
-        return all(not t.startswith("I-") or b[1:] == t[1:] for b, t in zip(before, (TAGS[i] for i in path), strict=False))
+        return all(
+            not t.startswith("I-") or b[1:] == t[1:]
+            for b, t in zip(before, (TAGS[i] for i in path), strict=False)
+        )
 
-    best = max(float(sum(scores[k, i] for k, i in enumerate(p))) for p in product(range(len(TAGS)), repeat=length) if allowed(p))
+    best = max(
+        float(sum(scores[k, i] for k, i in enumerate(p)))
+        for p in product(range(len(TAGS)), repeat=length)
+        if allowed(p)
+    )
     found = tuple(best_names(scores, TAGS))
     assert allowed(found)
     assert float(sum(scores[k, i] for k, i in enumerate(found))) == pytest.approx(best, abs=1e-4)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.extract.vocabulary import vocabulary
-from sitgraph.graph.derive import situation_graph
-from sitgraph.graph.errors import VocabularyError
-from sitgraph.graph.model import Article
+from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.graph.schema.errors import VocabularyError
+from sitgraph.graph.schema.model import Article
+from sitgraph.graph.situation.derivation import situation_graph
 
 MINE = """
 actors:
@@ -39,18 +39,23 @@ def _facts(extractor: Extractor, text: str) -> set[tuple[str, str, str]]:
     return {(names[e.subject], e.relation, names[e.object]) for e in graph.edges if e.source == "articles"}
 
 
-@pytest.mark.parametrize(("text", "fact"), [
-    ("The ZF attacked Blarfton.", ("Zorgon Front", "ASSAULTS", "Blarfton")),
-    ("The SDF smuggled for the ZF.", ("SDF", "SMUGGLES_FOR", "Zorgon Front")),
-    ("Hezbollah zapped the Zorgon Front.", ("Hezbollah", "ASSAULTS", "Zorgon Front")),
-    ("Karim Haddad, a warchief of the ZF, fled.", ("Karim Haddad", "COMMANDS", "Zorgon Front")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The ZF attacked Blarfton.", ("Zorgon Front", "ASSAULTS", "Blarfton")),
+        ("The SDF smuggled for the ZF.", ("SDF", "SMUGGLES_FOR", "Zorgon Front")),
+        ("Hezbollah zapped the Zorgon Front.", ("Hezbollah", "ASSAULTS", "Zorgon Front")),
+        ("Karim Haddad, a warchief of the ZF, fled.", ("Karim Haddad", "COMMANDS", "Zorgon Front")),
+    ],
+)
 def test_what_is_added_is_used(taught: Extractor, text: str, fact: tuple[str, str, str]) -> None:
     assert fact in _facts(taught, text)
 
 
 def test_an_added_place_lies_where_it_is_said_to(taught: Extractor) -> None:
-    entities = situation_graph([taught.extract(Article(id="a", text="The ZF attacked Blarfton.", sha256="0"))]).entities
+    entities = situation_graph(
+        [taught.extract(Article(id="a", text="The ZF attacked Blarfton.", sha256="0"))]
+    ).entities
     assert [(e.latitude, e.longitude) for e in entities if e.name == "Blarfton"] == [(35.0, 36.5)]
 
 
@@ -60,25 +65,32 @@ def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: E
     assert "SMUGGLES_FOR" not in extractor.vocabulary.relations
 
 
-@pytest.mark.parametrize(("content", "line", "reason"), [
-    ("actors:\n  - {id: sdf, type: ArmedGroup, name: X}\n", 2, "the id 'sdf' is taken"),
-    ("actors:\n  - {id: q, type: Armed, name: X}\n", 2, "unknown type 'Armed'"),
-    ("actors:\n  - {id: q, type: ArmedGroup, name: X, weak: [Y]}\n", 2, "give 'context' too"),
-    ("places:\n  - {type: Settlement}\n", 2, "the field 'name' is missing"),
-    ("places:\n  - {name: X, type: Settlement, latitude: 35.1}\n", 2, "give latitude and longitude"),
-    ("places:\n  - {name: X, type: Settlement, latitude: 95.1, longitude: 3}\n", 2, "no place on earth"),
-    ("places:\n  - {name: X, type: Settlement, latitude: north, longitude: 3}\n", 2, "expected a number"),
-    ("places:\n  - {name: 12, type: Settlement}\n", 2, "expected text"),
-    ("\n\ntriggers:\n  NOPE: {verbs: [x Y]}\n", 4, "unknown relation 'NOPE'"),
-    ("triggers:\n  ASSAULTS:\n    verbs: [harass Y,\n      pester]\n", 4, "lacks Y"),
-    ("triggers:\n  ASSAULTS: {verbs: [x Y =NOPE]}\n", 2, "unknown PLOVER root"),
-    ("relations:\n  - {name: bad name, from: Actor, to: Actor, meaning: x}\n", 2, "no name of a relation"),
-    ("relations:\n  - {name: MENTIONS, from: Actor, to: Actor, meaning: x}\n", 2, "exists already"),
-    ("nominals: {Soldier: [x]}\n", 1, "unknown type 'Soldier'"),
-    ("foo: 1\n", 1, "unknown section 'foo'"),
-    ("actors: [\n", 2, "not valid YAML"),
-    ("- 1\n", 1, "expected sections"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ("actors:\n  - {id: sdf, type: ArmedGroup, name: X}\n", 2, "the id 'sdf' is taken"),
+        ("actors:\n  - {id: q, type: Armed, name: X}\n", 2, "unknown type 'Armed'"),
+        ("actors:\n  - {id: q, type: ArmedGroup, name: X, weak: [Y]}\n", 2, "give 'context' too"),
+        ("places:\n  - {type: Settlement}\n", 2, "the field 'name' is missing"),
+        ("places:\n  - {name: X, type: Settlement, latitude: 35.1}\n", 2, "give latitude and longitude"),
+        ("places:\n  - {name: X, type: Settlement, latitude: 95.1, longitude: 3}\n", 2, "no place on earth"),
+        ("places:\n  - {name: X, type: Settlement, latitude: north, longitude: 3}\n", 2, "expected a number"),
+        ("places:\n  - {name: 12, type: Settlement}\n", 2, "expected text"),
+        ("\n\ntriggers:\n  NOPE: {verbs: [x Y]}\n", 4, "unknown relation 'NOPE'"),
+        ("triggers:\n  ASSAULTS:\n    verbs: [harass Y,\n      pester]\n", 4, "lacks Y"),
+        ("triggers:\n  ASSAULTS: {verbs: [x Y =NOPE]}\n", 2, "unknown PLOVER root"),
+        (
+            "relations:\n  - {name: bad name, from: Actor, to: Actor, meaning: x}\n",
+            2,
+            "no name of a relation",
+        ),
+        ("relations:\n  - {name: MENTIONS, from: Actor, to: Actor, meaning: x}\n", 2, "exists already"),
+        ("nominals: {Soldier: [x]}\n", 1, "unknown type 'Soldier'"),
+        ("foo: 1\n", 1, "unknown section 'foo'"),
+        ("actors: [\n", 2, "not valid YAML"),
+        ("- 1\n", 1, "expected sections"),
+    ],
+)
 def test_every_mistake_has_its_line(tmp_path: Path, content: str, line: int, reason: str) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text(content)

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from sitgraph import __version__
-from sitgraph.bench.model_scores import all_scores
-from sitgraph.extract.encoder import SHIPPED
-from sitgraph.extract.language import language
+from sitgraph.evaluation.model_scores import all_scores
+from sitgraph.extract.language.component import SHIPPED
+from sitgraph.extract.language.pipelines import language
 
 from .export import export, load
 from .train import PHASES, fresh, train
@@ -31,19 +31,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
     parser.add_argument("step", choices=("train", "export", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
-    parser.add_argument("--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase")
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase"
+    )
     parser.add_argument("--model", type=Path, default=SHIPPED, help="folder for the exported files")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     if not (arguments.data / "ud_ewt").is_dir():
-        sys.exit(f"{arguments.data}: no corpora there; give --data the folder that holds ud_ewt/, gum/ and the others")
+        sys.exit(
+            f"{arguments.data}: no corpora there; give --data the folder that holds ud_ewt/, gum/ and the others"
+        )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     arguments.out.mkdir(parents=True, exist_ok=True)
     weights = [arguments.out / f"phase{number}.pt" for number in range(len(PHASES))]
     if arguments.step != "export":
         network = fresh(arguments.data, _minilm(), seed=arguments.seed)
         for number, phase in enumerate(PHASES):
-            train(network, arguments.data, _minilm() / "tokenizer.json", weights[number], phase, seed=arguments.seed + number)
+            train(
+                network,
+                arguments.data,
+                _minilm() / "tokenizer.json",
+                weights[number],
+                phase,
+                seed=arguments.seed + number,
+            )
             network = load(weights[number])  # the average of the weights, not the last step's
     if arguments.step in ("export", "all"):
         export(weights[-2:], _minilm(), arguments.data, arguments.model, version=__version__)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import spacy
-from sitgraph.bench.model_scores import treebank
-from sitgraph.extract.lemma_rules import rule_of
+from sitgraph.evaluation.model_scores import treebank
+from sitgraph.extract.language.lemma_rules import rule_of
 
 from . import schemes
 from .schemes import Allowed
@@ -34,9 +34,19 @@ class Passage:
 def conllu(path: Path, *, prefix: str = "") -> list[Passage]:
     """One passage a document of a Universal Dependencies file whose id starts with `prefix`."""
     return [
-        Passage("ud", g.words, g.starts, g.xpos, g.upos, g.morph, [rule_of(w, m) for w, m in zip(g.words, g.lemmas, strict=True)], g.heads, g.deps)
+        Passage(
+            "ud",
+            g.words,
+            g.starts,
+            g.xpos,
+            g.upos,
+            g.morph,
+            [rule_of(w, m) for w, m in zip(g.words, g.lemmas, strict=True)],
+            g.heads,
+            g.deps,
+        )
         for g in treebank(path, prefix=prefix)
-    ]  # fmt: skip
+    ]
 
 
 def _label(source: str, spans: list[tuple[int, int, Allowed]], length: int) -> list[tuple[int, ...]]:
@@ -115,9 +125,94 @@ def redocred(path: Path) -> list[Passage]:
 
 
 _TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "dr", "he", "hrh", "sir", "prof", "professor", "president", "vice", "foreign", "prime", "defense", "defence", "secretary", "state", "minister", "general", "gen", "lt", "lt.", "gen.", "col", "col.", "maj", "maj.", "brig", "brig.", "colonel", "major", "captain", "capt", "capt.", "sgt", "sergeant", "ambassador", "sheikh", "king", "prince", "chancellor", "senator", "sen", "sen.", "rep", "commander", "admiral", "lieutenant", "chairman", "spokesman", "spokesperson", "deputy", "air", "marshal", "vice", "chief", "of", "staff", "envoy", "special", "director"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "he",
+        "hrh",
+        "sir",
+        "prof",
+        "professor",
+        "president",
+        "vice",
+        "foreign",
+        "prime",
+        "defense",
+        "defence",
+        "secretary",
+        "state",
+        "minister",
+        "general",
+        "gen",
+        "lt",
+        "lt.",
+        "gen.",
+        "col",
+        "col.",
+        "maj",
+        "maj.",
+        "brig",
+        "brig.",
+        "colonel",
+        "major",
+        "captain",
+        "capt",
+        "capt.",
+        "sgt",
+        "sergeant",
+        "ambassador",
+        "sheikh",
+        "king",
+        "prince",
+        "chancellor",
+        "senator",
+        "sen",
+        "sen.",
+        "rep",
+        "commander",
+        "admiral",
+        "lieutenant",
+        "chairman",
+        "spokesman",
+        "spokesperson",
+        "deputy",
+        "air",
+        "marshal",
+        "vice",
+        "chief",
+        "of",
+        "staff",
+        "envoy",
+        "special",
+        "director",
+    ]
 )
-_INNER: Final = frozenset(["of", "and", "the", "for", "de", "al", "el", "an", "at", "ibn", "bin", "von", "van", "&", "-", "'", "’", ".", "-", "–"])
+_INNER: Final = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "for",
+        "de",
+        "al",
+        "el",
+        "an",
+        "at",
+        "ibn",
+        "bin",
+        "von",
+        "van",
+        "&",
+        "-",
+        "'",
+        "’",
+        ".",
+        "-",
+        "–",
+    ]
+)
 
 
 def _name_of(words: list[str], start: int, end: int) -> tuple[int, int] | None:
@@ -128,18 +223,28 @@ def _name_of(words: list[str], start: int, end: int) -> tuple[int, int] | None:
     if not any(w[:1].isupper() for w in words[start:end]):
         return None
     first = start
-    while start < end and (words[start].lower() in _TITLES | {"the", "a", "an", "-", "members", "member"} or not words[start][:1].isupper()):
+    while start < end and (
+        words[start].lower() in _TITLES | {"the", "a", "an", "-", "members", "member"}
+        or not words[start][:1].isupper()
+    ):
         if words[start].lower() in ("of", "for"):
             return (-1, -1)
         start += 1
         if start + 1 < end and schemes.is_demonym(words[start]) and words[start + 1].lower() in _TITLES:
             start += 1
-    if start == first and start + 1 < end and schemes.is_demonym(words[start]) and words[start + 1].lower() in _TITLES:
+    if (
+        start == first
+        and start + 1 < end
+        and schemes.is_demonym(words[start])
+        and words[start + 1].lower() in _TITLES
+    ):
         return _name_of(words, start + 1, end)
     while end > start and not (words[end - 1][:1].isupper() or words[end - 1].isdigit()):
         end -= 1
     inner = words[start:end]
-    if start >= end or any(not w[:1].isupper() and not w[:1].isdigit() and w.lower() not in _INNER for w in inner):
+    if start >= end or any(
+        not w[:1].isupper() and not w[:1].isdigit() and w.lower() not in _INNER for w in inner
+    ):
         return (-1, -1)
     return start, end
 

@@ -30,7 +30,10 @@ def load(*weights: Path) -> Network:
     """The network of a phase, or the mean of several phases' weights (Wortsman et al. 2022), which are one run's."""
     runs = [torch.load(path) for path in weights]
     saved = runs[-1]
-    state = {name: sum(run["weights"][name] for run in runs) / len(runs) if value.is_floating_point() else value for name, value in saved["weights"].items()}
+    state = {
+        name: sum(run["weights"][name] for run in runs) / len(runs) if value.is_floating_point() else value
+        for name, value in saved["weights"].items()
+    }
     encoder = Encoder(*state["encoder.words.weight"].shape[:1], state["encoder.positions.weight"].shape[0])
     network = Network(encoder, Inventory(**saved["inventory"]))
     network.load_state_dict(state)
@@ -74,13 +77,23 @@ class OneWindow(nn.Module):
             x = self._layer(layer, x)
         words = x[first][None]
         start = network.starts(words)[0]
-        pairs = network.upos(words)[0].log_softmax(-1)[:, :, None] + network.xpos(words)[0].log_softmax(-1)[:, None, :] + self.together
+        pairs = (
+            network.upos(words)[0].log_softmax(-1)[:, :, None]
+            + network.xpos(words)[0].log_softmax(-1)[:, None, :]
+            + self.together
+        )
         upos, xpos = pairs.amax(2).argmax(-1), pairs.amax(1).argmax(-1)
         return (
-            xpos, upos, network.morph(words)[0].argmax(-1),
-            network.lemma(words)[0].topk(3, dim=-1).indices, start[:, 1] - start[:, 0], network.names(words)[0], network.arcs(words)[0],
-            network.label_head(words)[0], network.label_dependent(words)[0],
-        )  # fmt: skip
+            xpos,
+            upos,
+            network.morph(words)[0].argmax(-1),
+            network.lemma(words)[0].topk(3, dim=-1).indices,
+            start[:, 1] - start[:, 0],
+            network.names(words)[0],
+            network.arcs(words)[0],
+            network.label_head(words)[0],
+            network.label_dependent(words)[0],
+        )
 
 
 def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, version: str) -> None:
@@ -88,32 +101,65 @@ def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, vers
     network = load(*weights)
     out.mkdir(parents=True, exist_ok=True)
     plain, prepared = out / "plain.onnx", out / "prepared.onnx"
-    words, subtokens = torch.export.Dim("words", min=2, max=510), torch.export.Dim("subtokens", min=4, max=512)
+    words, subtokens = (
+        torch.export.Dim("words", min=2, max=510),
+        torch.export.Dim("subtokens", min=4, max=512),
+    )
     example = (torch.arange(1000, 1012), torch.ones(12, dtype=torch.long), torch.arange(1, 8))
     torch.onnx.export(
-        OneWindow(network, _together(data, network.inventory)).eval(), example, str(plain), input_names=["ids", "shapes", "first"], output_names=list(OUTPUTS), dynamo=True,
-        dynamic_shapes={"ids": {0: subtokens}, "shapes": {0: subtokens}, "first": {0: words}}, external_data=False,
-    )  # fmt: skip
+        OneWindow(network, _together(data, network.inventory)).eval(),
+        example,
+        str(plain),
+        input_names=["ids", "shapes", "first"],
+        output_names=list(OUTPUTS),
+        dynamo=True,
+        dynamic_shapes={"ids": {0: subtokens}, "shapes": {0: subtokens}, "first": {0: words}},
+        external_data=False,
+    )
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
     graph = onnx.load(str(prepared)).graph
-    big = {t.name for t in graph.initializer if (len(t.dims) == 2 and max(t.dims) == 4 * WIDTH) or list(t.dims) == [WIDTH, WIDTH]}
+    big = {
+        t.name
+        for t in graph.initializer
+        if (len(t.dims) == 2 and max(t.dims) == 4 * WIDTH) or list(t.dims) == [WIDTH, WIDTH]
+    }
     keep = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and not big.intersection(n.input)]
     quantize_dynamic(
-        str(prepared), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gemm"], nodes_to_exclude=keep,
-    )  # fmt: skip
+        str(prepared),
+        str(out / "model.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        nodes_to_exclude=keep,
+    )
     plain.unlink()
     prepared.unlink()
-    np.savez_compressed(out / "labels.npz", weight=network.label.weight.detach().numpy(), bias=network.label.bias.detach().numpy())
-    (out / "tokenizer.json").write_text((minilm / "tokenizer.json").read_text(encoding="utf-8"), encoding="utf-8")
+    np.savez_compressed(
+        out / "labels.npz",
+        weight=network.label.weight.detach().numpy(),
+        bias=network.label.bias.detach().numpy(),
+    )
+    (out / "tokenizer.json").write_text(
+        (minilm / "tokenizer.json").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     inventory = {name: getattr(network.inventory, name) for name in Inventory.__slots__}
-    meta = {"name": "sitgraph-en", "version": version, **inventory, "lexicon": _lexicon(data, inventory["lemma"])}
+    meta = {
+        "name": "sitgraph-en",
+        "version": version,
+        **inventory,
+        "lexicon": _lexicon(data, inventory["lemma"]),
+    }
     (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def _together(data: Path, inventory: Inventory) -> Tensor:
     """UPOS x XPOS: 0 for pairs seen more than twice in training, -100 for the others."""
-    seen = Counter((u, x) for passage in treebanks(data, "train") for u, x in zip(passage.upos, passage.xpos, strict=True))
+    seen = Counter(
+        (u, x)
+        for passage in treebanks(data, "train")
+        for u, x in zip(passage.upos, passage.xpos, strict=True)
+    )
     return torch.tensor([[0.0 if seen[u, x] > 2 else -100.0 for x in inventory.xpos] for u in inventory.upos])
 
 

@@ -8,14 +8,76 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from sitgraph.extract.lemma_rules import rule_of
-from sitgraph.extract.vocabulary import vocabulary
+from sitgraph.extract.language.lemma_rules import rule_of
+from sitgraph.extract.vocabulary.tables import vocabulary
 
 from .corpora import Passage
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
-    ["rob", "stop", "grab", "ban", "plan", "drop", "ship", "trap", "step", "clap", "scrap", "submit", "commit", "permit", "admit", "refer", "prefer", "occur", "regret", "rebel", "patrol", "control", "compel", "repel", "expel", "propel", "run", "get", "set", "hit", "cut", "shut", "put", "sit", "win", "begin", "dig", "cap", "tap", "wrap", "slap", "strip", "equip", "quit", "strap", "slip", "skip", "trim", "slam", "bar", "scar", "stir", "mar", "gun", "pin", "pen", "down-sap", "sap", "spot", "dub", "snub"]
+    [
+        "rob",
+        "stop",
+        "grab",
+        "ban",
+        "plan",
+        "drop",
+        "ship",
+        "trap",
+        "step",
+        "clap",
+        "scrap",
+        "submit",
+        "commit",
+        "permit",
+        "admit",
+        "refer",
+        "prefer",
+        "occur",
+        "regret",
+        "rebel",
+        "patrol",
+        "control",
+        "compel",
+        "repel",
+        "expel",
+        "propel",
+        "run",
+        "get",
+        "set",
+        "hit",
+        "cut",
+        "shut",
+        "put",
+        "sit",
+        "win",
+        "begin",
+        "dig",
+        "cap",
+        "tap",
+        "wrap",
+        "slap",
+        "strip",
+        "equip",
+        "quit",
+        "strap",
+        "slip",
+        "skip",
+        "trim",
+        "slam",
+        "bar",
+        "scar",
+        "stir",
+        "mar",
+        "gun",
+        "pin",
+        "pen",
+        "down-sap",
+        "sap",
+        "spot",
+        "dub",
+        "snub",
+    ]
 )
 
 
@@ -37,7 +99,14 @@ def inflected(verb: str) -> dict[tuple[str, str], str]:
         third = verb[:-1] + "ies"
     else:
         third = verb + "s"
-    return {(past, "VBD"): verb, (past, "VBN"): verb, (gerund, "VBG"): verb, (third, "VBZ"): verb, (verb, "VB"): verb, (verb, "VBP"): verb}
+    return {
+        (past, "VBD"): verb,
+        (past, "VBN"): verb,
+        (gerund, "VBG"): verb,
+        (third, "VBZ"): verb,
+        (verb, "VB"): verb,
+        (verb, "VBP"): verb,
+    }
 
 
 _IRREGULAR: Final = (
@@ -48,7 +117,7 @@ _IRREGULAR: Final = (
     "bear bore born|grow grew grown|know knew known|give gave given|get got gotten|let let let|lay laid laid|lie lay lain|rebuild rebuilt rebuilt|forgo forwent forgone|"
     "uphold upheld upheld|undertake undertook undertaken|begin began begun|keep kept kept|bring brought brought|buy bought bought|freeze froze frozen|ride rode ridden|"
     "write wrote written|spread spread spread|split split split|arise arose arisen|cast cast cast|deal dealt dealt|find found found|forbid forbade forbidden|hide hid hidden"
-)  # fmt: skip
+)
 
 
 def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
@@ -60,7 +129,11 @@ def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
     known = {}
     for key, rules in seen.items():
         rule, count = rules.most_common(1)[0]
-        if count >= 0.9 * rules.total() and (count > 1 or key.rsplit(" ", 1)[1][:2] in ("VB", "NN", "JJ")) and not key.endswith(("NNP", "NNPS")):
+        if (
+            count >= 0.9 * rules.total()
+            and (count > 1 or key.rsplit(" ", 1)[1][:2] in ("VB", "NN", "JJ"))
+            and not key.endswith(("NNP", "NNPS"))
+        ):
             known[key] = rule
     for entry in _IRREGULAR.split("|"):
         verb, past, participle = entry.split()
@@ -68,14 +141,26 @@ def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
         known.setdefault(f"{participle} VBN", rule_of(participle, verb))
     words = vocabulary()
     irregular = {entry.split()[0] for entry in _IRREGULAR.split("|")}
-    for verb in (*words.verbs, *(v for name, group in words.forms.items() if name in ("says", "claims", "denies") or name.endswith("_verbs") for v in group)):
+    for verb in (
+        *words.verbs,
+        *(
+            v
+            for name, group in words.forms.items()
+            if name in ("says", "claims", "denies") or name.endswith("_verbs")
+            for v in group
+        ),
+    ):
         for (form, tag), lemma in inflected(verb).items():
             if verb in irregular and tag in ("VBD", "VBN"):
                 continue
             known.setdefault(f"{form} {tag}", rule_of(form, lemma))
     for noun in (*words.nominals, *words.nouns, *words.roles):
         if noun.isalpha() and not noun.endswith(("s", "ed", "en", "police")):
-            plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+            plural = (
+                noun[:-1] + "ies"
+                if noun.endswith("y") and noun[-2] not in _VOWELS
+                else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+            )
             known.setdefault(f"{plural} NNS", rule_of(plural, noun))
             known.setdefault(f"{noun} NN", rule_of(noun, noun))
     return known

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from sitgraph.extract.subtokens import SHAPES
+from sitgraph.extract.language.subtokens import SHAPES
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -52,7 +52,10 @@ class Layer(nn.Module):
         def heads(t: Tensor) -> Tensor:
             return t.reshape(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
 
-        scores = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
+        scores = (
+            heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS)
+            + bias
+        )
         mixed = (scores.softmax(-1) @ heads(self.value(x))).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm(x + self.output(mixed))
         return self.final_norm(x + self.drop(self.down(functional.gelu(self.up(x)))))
@@ -98,10 +101,15 @@ class Encoder(nn.Module):
             "norm.bias": weights["embeddings.LayerNorm.bias"],
         }
         names = {
-            "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
-            "attention.output.dense": "output", "attention.output.LayerNorm": "norm",
-            "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "final_norm",
-        }  # fmt: skip
+            "attention.self.query": "query",
+            "attention.self.key": "key",
+            "attention.self.value": "value",
+            "attention.output.dense": "output",
+            "attention.output.LayerNorm": "norm",
+            "intermediate.dense": "up",
+            "output.dense": "down",
+            "output.LayerNorm": "final_norm",
+        }
         for i in range(config["num_hidden_layers"]):
             for theirs, ours in names.items():
                 for kind in ("weight", "bias"):
@@ -123,7 +131,9 @@ class Network(nn.Module):
         self.morph = nn.Linear(WIDTH, len(inventory.morph))
         self.lemma = nn.Sequential(nn.Linear(WIDTH, 192), nn.GELU(), nn.Linear(192, len(inventory.lemma)))
         self.start = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.GELU(), nn.Linear(128, 2))
-        self.names = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(WIDTH, len(inventory.names)))
+        self.names = nn.Sequential(
+            nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(WIDTH, len(inventory.names))
+        )
         self.arc_head, self.arc_dependent = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
         self.label_head, self.label_dependent = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)

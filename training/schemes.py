@@ -10,8 +10,20 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 NAME_TYPES: Final = (
-    "PERSON", "ORG", "FORCE", "LOC", "FAC", "NORP", "DATE", "WEAPON", "VEHICLE", "QUANTITY", "MONEY", "LAW", "EVENT",
-)  # fmt: skip
+    "PERSON",
+    "ORG",
+    "FORCE",
+    "LOC",
+    "FAC",
+    "NORP",
+    "DATE",
+    "WEAPON",
+    "VEHICLE",
+    "QUANTITY",
+    "MONEY",
+    "LAW",
+    "EVENT",
+)
 TAGS: Final = ("O", *(f"{prefix}-{name}" for name in NAME_TYPES for prefix in "BI"))
 OUTSIDE: Final = "O"
 ANY: Final = frozenset({*NAME_TYPES, OUTSIDE})
@@ -32,7 +44,9 @@ _FACILITY = re.compile(
     r"cathedral|road|highway|tower|hall|theatre|theater|castle|fort|arena|school|university|college|port|crossing|refinery|hotel)\b",
     re.IGNORECASE,
 )
-_DEMONYM = re.compile(r"^(?:[A-Z][a-z]+(?:an|ish|ese|ans|ic|ch)|Kurd(?:s|ish)?|Iraqis?|Israelis?|Saudis?|Turks?|Arabs?|Sunnis?|Shiites?|Yemenis?|Afghans?)$")
+_DEMONYM = re.compile(
+    r"^(?:[A-Z][a-z]+(?:an|ish|ese|ans|ic|ch)|Kurd(?:s|ish)?|Iraqis?|Israelis?|Saudis?|Turks?|Arabs?|Sunnis?|Shiites?|Yemenis?|Afghans?)$"
+)
 
 _NO_DEMONYM = ("stan", "Iran", "Japan", "Sudan", "Milan", "Afrin", "Vatican", "Bhutan", "Oman")
 
@@ -43,7 +57,7 @@ def is_demonym(text: str) -> bool:
 
 
 Allowed = frozenset[str]
-Reader = Callable[[str], Allowed]
+ClaimContext = Callable[[str], Allowed]
 
 
 def organisation(text: str) -> Allowed:
@@ -69,7 +83,7 @@ def place_or_people(text: str) -> Allowed:
     return place(text)
 
 
-def _one(name: str) -> Reader:
+def _one(name: str) -> ClaimContext:
     return lambda text: frozenset({name})
 
 
@@ -79,27 +93,49 @@ def _miscellaneous(text: str) -> Allowed:
     return frozenset({"NORP", "EVENT", "LAW", "WEAPON", "VEHICLE", OUTSIDE})
 
 
-_PEOPLE_ORGS_PLACES: Final[dict[str, Reader]] = {"PER": _one("PERSON"), "ORG": organisation, "LOC": place}
+_PEOPLE_ORGS_PLACES: Final[dict[str, ClaimContext]] = {
+    "PER": _one("PERSON"),
+    "ORG": organisation,
+    "LOC": place,
+}
 
-SCHEMES: Final[dict[str, dict[str, Reader]]] = {
+SCHEMES: Final[dict[str, dict[str, ClaimContext]]] = {
     "uner": _PEOPLE_ORGS_PLACES,
     "wikigold": {**_PEOPLE_ORGS_PLACES, "MISC": _miscellaneous},
     "redocred": {
-        "PER": _one("PERSON"), "ORG": organisation, "LOC": place_or_people, "TIME": _one("DATE"),
-        "NUM": lambda text: frozenset({"QUANTITY", "MONEY", OUTSIDE}), "MISC": _miscellaneous,
+        "PER": _one("PERSON"),
+        "ORG": organisation,
+        "LOC": place_or_people,
+        "TIME": _one("DATE"),
+        "NUM": lambda text: frozenset({"QUANTITY", "MONEY", OUTSIDE}),
+        "MISC": _miscellaneous,
     },
     "crossner": {
-        "person": _one("PERSON"), "politician": _one("PERSON"), "politicalparty": _one("ORG"), "organisation": organisation,
-        "country": _one("LOC"), "location": place, "event": _one("EVENT"), "election": _one("EVENT"),
+        "person": _one("PERSON"),
+        "politician": _one("PERSON"),
+        "politicalparty": _one("ORG"),
+        "organisation": organisation,
+        "country": _one("LOC"),
+        "location": place,
+        "event": _one("EVENT"),
+        "election": _one("EVENT"),
         "misc": lambda text: _miscellaneous(text) | {"LAW"},
     },
     "re3d": {
-        "Person": _one("PERSON"), "Organisation": organisation, "Location": place, "Nationality": _one("NORP"), "Temporal": _one("DATE"),
-        "Quantity": _one("QUANTITY"), "Weapon": _one("WEAPON"), "MilitaryPlatform": _one("VEHICLE"), "Vehicle": _one("VEHICLE"),
-        "Money": _one("MONEY"), "DocumentReference": lambda text: frozenset({"LAW", OUTSIDE}),
+        "Person": _one("PERSON"),
+        "Organisation": organisation,
+        "Location": place,
+        "Nationality": _one("NORP"),
+        "Temporal": _one("DATE"),
+        "Quantity": _one("QUANTITY"),
+        "Weapon": _one("WEAPON"),
+        "MilitaryPlatform": _one("VEHICLE"),
+        "Vehicle": _one("VEHICLE"),
+        "Money": _one("MONEY"),
+        "DocumentReference": lambda text: frozenset({"LAW", OUTSIDE}),
     },
     "gazetteer": {name: _one(name) for name in NAME_TYPES},
-}  # fmt: skip
+}
 
 SILENT: Final[dict[str, frozenset[str]]] = {
     "uner": frozenset({"NORP", "DATE", "WEAPON", "VEHICLE", "QUANTITY", "MONEY", "LAW", "EVENT"}),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import torch
-from sitgraph.bench.model_scores import spans_of
+from sitgraph.evaluation.model_scores import spans_of
 
 from . import windows
 from .network import Network
@@ -21,7 +21,9 @@ def _groups(items: Sequence[Window], size: int = 16) -> list[list[Window]]:
 @torch.no_grad()
 def tree_scores(network: Network, items: Sequence[Window]) -> Scores:
     """Accuracies, attachment without punctuation, F1 of sentence starts; heads by the best arc, not yet a tree."""
-    count = dict.fromkeys(("words", "xpos", "lemma", "scored", "uas", "las", "start", "start_gold", "start_found"), 0)
+    count = dict.fromkeys(
+        ("words", "xpos", "lemma", "scored", "uas", "las", "start", "start_gold", "start_found"), 0
+    )
     for group in _groups(items):
         batch = windows.pad(group)
         words = network.words(batch.ids, batch.shapes, batch.mask, batch.first)
@@ -71,10 +73,19 @@ def named_scores(network: Network, items: Sequence[Window]) -> Scores:
                     open_words.add(i)
                 gold_tags.append(0 if 0 in allowed else allowed[0])
             keep = {"PERSON", "ORG", "LOC"}
-            merged = [{(a, b, _MERGED.get(k, k)) for a, b, k in spans_of([TAGS[i] for i in t])} for t in (gold_tags, tags[row, : w.end - w.start].tolist())]
+            merged = [
+                {(a, b, _MERGED.get(k, k)) for a, b, k in spans_of([TAGS[i] for i in t])}
+                for t in (gold_tags, tags[row, : w.end - w.start].tolist())
+            ]
             gold_spans, found_spans = ({s for s in side if s[2] in keep} for side in merged)
-            found_spans = {s for s in found_spans if s in gold_spans or not open_words.intersection(range(s[0], s[1]))}
+            found_spans = {
+                s for s in found_spans if s in gold_spans or not open_words.intersection(range(s[0], s[1]))
+            }
             hit += len(gold_spans & found_spans)
             found += len(found_spans)
             wanted += len(gold_spans)
-    return {"p": round(hit / max(1, found), 4), "r": round(hit / max(1, wanted), 4), "f1": round(2 * hit / max(1, found + wanted), 4)}
+    return {
+        "p": round(hit / max(1, found), 4),
+        "r": round(hit / max(1, wanted), 4),
+        "f1": round(2 * hit / max(1, found + wanted), 4),
+    }

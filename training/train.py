@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import torch
-from sitgraph.extract.subtokens import SubtokenEncoder
+from sitgraph.extract.language.subtokens import SubtokenEncoder
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -43,7 +43,10 @@ def inventory_of(passages: Iterable[Passage]) -> Inventory:
     for passage in passages:
         for name, counter in counts.items():
             counter.update(getattr(passage, name))
-    kept = {n: sorted(label for label, k in c.items() if k > 1 or n in ("xpos", "upos")) for n, c in counts.items()}
+    kept = {
+        n: sorted(label for label, k in c.items() if k > 1 or n in ("xpos", "upos"))
+        for n, c in counts.items()
+    }
     return Inventory(**kept, names=list(TAGS))
 
 
@@ -72,7 +75,9 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     total = total + _cross_entropy(network.labels(words, heads), windows.gold(batch, "deps", numbers["deps"]))
     total = total + 0.5 * _cross_entropy(network.xpos(words), windows.gold(batch, "xpos", numbers["xpos"]))
     for name, head in (("upos", network.upos), ("morph", network.morph), ("lemma", network.lemma)):
-        total = total + (0.5 if name == "lemma" else 0.3) * _cross_entropy(head(words), windows.gold(batch, name, numbers[name]))
+        total = total + (0.5 if name == "lemma" else 0.3) * _cross_entropy(
+            head(words), windows.gold(batch, name, numbers[name])
+        )
     return total
 
 
@@ -128,13 +133,25 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
     torch.manual_seed(seed)
     rng = random.Random(seed)
     gum = data / "gum" / "en_gum-ud-train.conllu"
-    seen = [*corpora.treebanks(data, "train"), *(phase.gum - 1) * corpora.conllu(gum), *(phase.news - phase.gum) * corpora.conllu(gum, prefix="GUM_news")]
+    seen = [
+        *corpora.treebanks(data, "train"),
+        *(phase.gum - 1) * corpora.conllu(gum),
+        *(phase.news - phase.gum) * corpora.conllu(gum, prefix="GUM_news"),
+    ]
     named = list(corpora.named(data))
     network.encoder.words.weight.requires_grad_(False)
     encoder = SubtokenEncoder(Tokenizer.from_file(str(tokenizer)))
     parts = [
-        {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad], "lr": ENCODER_RATE * phase.rate},
-        {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE * phase.rate},
+        {
+            "params": [
+                p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad
+            ],
+            "lr": ENCODER_RATE * phase.rate,
+        },
+        {
+            "params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")],
+            "lr": HEAD_RATE * phase.rate,
+        },
     ]
     optimiser = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimiser.param_groups]
@@ -147,9 +164,13 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
         epoch += 1
         tree_windows = [w for p in seen for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
         sample = [p for p in named if p.source == "re3d" or rng.random() < phase.as_is]
-        sample += augment.exchanged([p for p in named if rng.random() < phase.exchanged], rng) + augment.templated(rng, phase.own)
+        sample += augment.exchanged(
+            [p for p in named if rng.random() < phase.exchanged], rng
+        ) + augment.templated(rng, phase.own)
         name_windows = [w for p in sample for w in windows.cut(p, encoder, longest=LONGEST, rng=rng)]
-        todo = windows.batches(tree_windows, subtokens=SUBTOKENS, rng=rng) + windows.batches(name_windows, subtokens=SUBTOKENS, rng=rng)
+        todo = windows.batches(tree_windows, subtokens=SUBTOKENS, rng=rng) + windows.batches(
+            name_windows, subtokens=SUBTOKENS, rng=rng
+        )
         rng.shuffle(todo)
         for batch in todo[: phase.steps - step]:
             factor = min(1.0, (step + 1) / WARM_UP) * (1 - 0.97 * step / phase.steps)
@@ -163,26 +184,56 @@ def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase
             averaged.update(network)
             step += 1
             if step % 50 == 0:
-                log.info("step %d epoch %d %.0f s loss %.3f", step, epoch, time.monotonic() - began, loss.item())
+                log.info(
+                    "step %d epoch %d %.0f s loss %.3f", step, epoch, time.monotonic() - began, loss.item()
+                )
         passes.keep(step, epoch)
         if epoch % PASSES_BETWEEN_REPORTS == 0 or step >= phase.steps:
             _report(network, averaged, data, encoder, step, epoch)
-    torch.save({"run": run, "weights": {**network.state_dict(), **averaged.weights}, "inventory": asdict(network.inventory)}, out)
+    torch.save(
+        {
+            "run": run,
+            "weights": {**network.state_dict(), **averaged.weights},
+            "inventory": asdict(network.inventory),
+        },
+        out,
+    )
     passes.forget()
 
 
 class Passes:
     """The state of a phase after its last whole pass over the data: weights, optimiser, random numbers."""
 
-    def __init__(self, path: Path, run: dict[str, float], network: Network, optimiser: torch.optim.Optimizer, averaged: Averaged, rng: random.Random) -> None:
-        self.path, self.run, self.network, self.optimiser, self.averaged, self.rng = path, run, network, optimiser, averaged, rng
+    def __init__(
+        self,
+        path: Path,
+        run: dict[str, float],
+        network: Network,
+        optimiser: torch.optim.Optimizer,
+        averaged: Averaged,
+        rng: random.Random,
+    ) -> None:
+        self.path, self.run, self.network, self.optimiser, self.averaged, self.rng = (
+            path,
+            run,
+            network,
+            optimiser,
+            averaged,
+            rng,
+        )
 
     def keep(self, step: int, epoch: int) -> None:
         """Replace what is kept by the present state."""
         state = {
-            "run": self.run, "step": step, "epoch": epoch, "network": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
-            "averaged": self.averaged.weights, "random": self.rng.getstate(), "torch": torch.get_rng_state(),
-        }  # fmt: skip
+            "run": self.run,
+            "step": step,
+            "epoch": epoch,
+            "network": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "averaged": self.averaged.weights,
+            "random": self.rng.getstate(),
+            "torch": torch.get_rng_state(),
+        }
         torch.save(state, self.path.with_suffix(".new"))
         self.path.with_suffix(".new").replace(self.path)
 
@@ -206,13 +257,25 @@ class Passes:
         self.path.unlink(missing_ok=True)
 
 
-def _report(network: Network, averaged: Averaged, data: Path, encoder: SubtokenEncoder, step: int, epoch: int) -> None:
+def _report(
+    network: Network, averaged: Averaged, data: Path, encoder: SubtokenEncoder, step: int, epoch: int
+) -> None:
     kept = {n: p.detach().clone() for n, p in network.named_parameters() if n in averaged.weights}
     network.load_state_dict(averaged.weights, strict=False)
     network.eval()
     dev = list(corpora.treebanks(data, "dev"))[:80]
-    log.info("step %d epoch %d trees dev %s", step, epoch, tree_scores(network, [w for p in dev for w in windows.cut(p, encoder, longest=LONGEST)]))
+    log.info(
+        "step %d epoch %d trees dev %s",
+        step,
+        epoch,
+        tree_scores(network, [w for p in dev for w in windows.cut(p, encoder, longest=LONGEST)]),
+    )
     for name, passages in corpora.named_held_out(data).items():
-        log.info("step %d names %s %s", step, name, named_scores(network, [w for p in passages for w in windows.cut(p, encoder, longest=LONGEST)]))
+        log.info(
+            "step %d names %s %s",
+            step,
+            name,
+            named_scores(network, [w for p in passages for w in windows.cut(p, encoder, longest=LONGEST)]),
+        )
     network.load_state_dict(kept, strict=False)
     network.train()

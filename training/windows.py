@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from sitgraph.extract.subtokens import Encoded, SubtokenEncoder
+from sitgraph.extract.language.subtokens import Encoded, SubtokenEncoder
 from torch import Tensor
 
 from .corpora import Passage
@@ -45,13 +45,19 @@ class Batch:
         return self.windows[0].passage.source == "ud"
 
 
-def cut(passage: Passage, encoder: SubtokenEncoder, *, longest: int, rng: random.Random | None = None) -> list[Window]:
+def cut(
+    passage: Passage, encoder: SubtokenEncoder, *, longest: int, rng: random.Random | None = None
+) -> list[Window]:
     """Windows of whole sentences, `longest` words at most unless one sentence is longer.
 
     With `rng` the first window is cut short at random, so that another epoch sees other neighbours.
     """
     length = len(passage.words)
-    bounds = [i for i, s in enumerate(passage.starts) if s and i] if passage.starts else list(range(40, length, 40))
+    bounds = (
+        [i for i, s in enumerate(passage.starts) if s and i]
+        if passage.starts
+        else list(range(40, length, 40))
+    )
     limit = rng.randint(longest // 4, longest) if rng else longest
     cuts, last = [0], 0
     for bound in [*bounds, length]:
@@ -62,7 +68,11 @@ def cut(passage: Passage, encoder: SubtokenEncoder, *, longest: int, rng: random
             cuts.append(cuts[-1] + longest)
         last = bound
     cuts.append(length)
-    return [Window(passage, a, b, encoder.encode(passage.words[a:b])) for a, b in itertools.pairwise(cuts) if b > a]
+    return [
+        Window(passage, a, b, encoder.encode(passage.words[a:b]))
+        for a, b in itertools.pairwise(cuts)
+        if b > a
+    ]
 
 
 def batches(windows: Sequence[Window], *, subtokens: int, rng: random.Random) -> list[Batch]:
@@ -142,5 +152,11 @@ def gold_names(batch: Batch) -> Tensor:
 
 def classes(inventory: Inventory) -> dict[str, dict[str, int]]:
     """Class numbers of each string column."""
-    columns = {"xpos": inventory.xpos, "upos": inventory.upos, "morph": inventory.morph, "lemma": inventory.lemma, "deps": inventory.deps}
+    columns = {
+        "xpos": inventory.xpos,
+        "upos": inventory.upos,
+        "morph": inventory.morph,
+        "lemma": inventory.lemma,
+        "deps": inventory.deps,
+    }
     return {name: {label: i for i, label in enumerate(labels)} for name, labels in columns.items()}

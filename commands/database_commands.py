@@ -1,0 +1,163 @@
+"""Commands on Neo4j: load the graph, ask it, run a local server."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from ..graph.schema.errors import QueryError, ServerError
+from .console import errors, print_table, progress_bar
+from .options import (
+    DEFAULT_STORE,
+    Database,
+    JudgementsOption,
+    MinConfidence,
+    Quiet,
+    StoreOption,
+    Uri,
+    User,
+)
+
+app = typer.Typer()
+neo4j_app = typer.Typer(no_args_is_help=True, help="The local Neo4j server.")
+
+
+def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
+    """Address, user and password: those given, else the local server's."""
+    import os
+
+    from ..graph.database import server
+
+    password = os.environ.get("NEO4J_PASSWORD")
+    if uri is None:
+        known = server.running()
+        if known is None:
+            raise ServerError("no Neo4j is running; start one with `sitgraph neo4j start` or set NEO4J_URI")
+        return known.bolt, known.user, password or known.password
+    return uri, user, password or ""
+
+
+def _print_server(browser: str, bolt: str, user: str) -> None:
+    print(
+        f"Browser:  {browser}\nBolt:     {bolt}\nUser:     {user}\nPassword: shown by `sitgraph neo4j password`"
+    )
+
+
+@app.command()
+def load(
+    store: StoreOption = DEFAULT_STORE,
+    uri: Uri = None,
+    user: User = "neo4j",
+    database: Database = None,
+    min_confidence: MinConfidence = 0.0,
+    judgements: JudgementsOption = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make Neo4j show the graph of the store. The password comes from NEO4J_PASSWORD or the local server's file."""
+    from ..graph.database.loading import connect, load_neo4j
+    from ..graph.situation.of_store import graph_of
+
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    address, name, password = _credentials(uri, user)
+    with connect(address, name, password) as driver, progress_bar("rows", quiet) as progress:
+        loaded = load_neo4j(
+            graph, driver, database=database, progress=lambda what, done, total: progress(done, total)
+        )
+    errors.print(
+        f"{loaded.nodes} nodes and {loaded.relations} relations in {address}; {loaded.removed} outdated ones removed"
+    )
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="A query; without it, all are listed.")] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(help="PARAMETER=VALUE ...")] = None,
+    uri: Uri = None,
+    user: User = "neo4j",
+    database: Database = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Rows as JSON Lines.")] = False,
+) -> None:
+    """Run a query of the library on Neo4j and print a table."""
+    from ..graph.database import queries
+    from ..graph.database.loading import connect
+
+    library = queries.library()
+    if name is None:
+        print_table(
+            "Queries",
+            ["name", "title", "parameters", "shows"],
+            [
+                [
+                    q.name,
+                    q.title,
+                    " ".join(k if v is None else f"{k}={v}" for k, v in q.parameters.items()),
+                    q.shows,
+                ]
+                for q in library.values()
+            ],
+        )
+        return
+    if name not in library:
+        raise QueryError(f"no query {name!r}; there are {', '.join(library)}")
+    given = {}
+    for parameter in parameters or []:
+        key, equals, value = parameter.partition("=")
+        if not equals:
+            raise QueryError(f"{parameter!r} is no parameter; expected NAME=VALUE")
+        given[key] = value
+    queries.with_defaults(library[name], given)
+    with connect(*_credentials(uri, user)) as driver:
+        columns, rows = queries.run(driver, library[name], given, database=database)
+    if as_json:
+        for row in rows:
+            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
+    else:
+        print_table(library[name].title, columns, rows)
+
+
+@neo4j_app.command("start")
+def neo4j_start() -> None:
+    """Start a local Neo4j with its Browser; the first start fetches it (one to two minutes)."""
+    from ..graph.database import server
+
+    with errors.status("starting") as spinner:
+
+        def tell(message: str) -> None:
+            if errors.is_terminal:
+                spinner.update(message)
+            elif message != "waiting for Neo4j":
+                errors.print(message)
+
+        started = server.start(tell)
+    _print_server(started.browser, started.bolt, started.user)
+
+
+@neo4j_app.command("stop")
+def neo4j_stop() -> None:
+    """Stop the local Neo4j."""
+    from ..graph.database import server
+
+    print("stopped" if server.stop() else "was not running")
+
+
+@neo4j_app.command("status")
+def neo4j_status() -> None:
+    """Say whether the local Neo4j runs, and where."""
+    from ..graph.database import server
+
+    known = server.running()
+    if known is None:
+        print("not running")
+        raise typer.Exit(1)
+    _print_server(known.browser, known.bolt, known.user)
+
+
+@neo4j_app.command("password")
+def neo4j_password() -> None:
+    """Print the local server's password."""
+    from ..graph.database import server
+
+    known = server.running()
+    if known is None:
+        raise ServerError("no local Neo4j is running; start it with `sitgraph neo4j start`")
+    print(known.password)

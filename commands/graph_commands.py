@@ -1,0 +1,105 @@
+"""Commands that show the graph: counts, facts, files, its types."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from .console import errors, print_table
+from .options import (
+    DEFAULT_STORE,
+    JudgementsOption,
+    MinConfidence,
+    StoreOption,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def stats(
+    store: StoreOption = DEFAULT_STORE,
+    digest: Annotated[
+        bool, typer.Option("--hash", help="Only one hash of the whole graph, independent of order.")
+    ] = False,
+    judgements: JudgementsOption = None,
+) -> None:
+    """Count nodes, edges and claims by type."""
+    from ..graph.situation.derivation import counts
+    from ..graph.situation.of_store import graph_of
+
+    graph = graph_of(store, judgements=judgements)
+    if digest:
+        print(graph.digest())
+        return
+    print_table(
+        "Counts",
+        ["kind", "type", "number"],
+        [[kind, name, number] for kind, numbers in counts(graph).items() for name, number in numbers.items()],
+    )
+
+
+@app.command()
+def facts(
+    store: StoreOption = DEFAULT_STORE,
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 40,
+    min_confidence: MinConfidence = 0.0,
+    judgements: JudgementsOption = None,
+) -> None:
+    """Print who does what to whom, with the sentence behind it."""
+    from ..graph.situation.derivation import fact_rows
+    from ..graph.situation.of_store import graph_of
+
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    print_table(
+        "Who does what to whom",
+        ["subject", "relation", "object", "reports", "evidence"],
+        fact_rows(graph)[:limit],
+    )
+
+
+@app.command()
+def export(
+    target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")],
+    store: StoreOption = DEFAULT_STORE,
+    min_confidence: MinConfidence = 0.0,
+    judgements: JudgementsOption = None,
+) -> None:
+    """Write the graph as a file in the form that its suffix names."""
+    from ..graph.files.formats import write_graph
+    from ..graph.situation.of_store import graph_of
+
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    write_graph(graph, target)
+    errors.print(f"{len(graph.entities)} nodes and {len(graph.edges)} edges in {escape(str(target))}")
+
+
+@app.command()
+def ontology() -> None:
+    """Print the node and relation types."""
+    from ..graph.schema.ontology import NODE_TYPES, PROVENANCE, RELATION_TYPES
+
+    print_table(
+        "Node types",
+        ["type", "kind of", "meaning"],
+        [[t.name, " ".join(t.parents), t.meaning] for t in NODE_TYPES.values()],
+    )
+    print_table(
+        "Relation types",
+        ["relation", "from", "to", "meaning", "PLOVER", "CAMEO"],
+        [
+            [
+                r.name,
+                " ".join(sorted(r.subjects)),
+                " ".join(sorted(r.objects)),
+                r.meaning + (" (either way)" if r.symmetric else ""),
+                r.plover or "",
+                r.cameo or "",
+            ]
+            for r in RELATION_TYPES.values()
+        ],
+    )
+    print_table(
+        "Provenance", ["relation", "joins"], [[name, meaning] for name, meaning in PROVENANCE.items()]
+    )

@@ -1,0 +1,132 @@
+"""Commands that look inside: an article with its claims, why, what is missing, how good it is."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from .console import Skipped, print_table
+from .options import (
+    MinConfidence,
+    ModelOption,
+    Sources,
+    VocabularyOption,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def show(articles: Sources, model: ModelOption = None, vocabulary: VocabularyOption = None) -> None:
+    """Show articles in the terminal: mentions coloured by type, claims under each sentence."""
+    from ..extract.articles.sources import read_articles
+    from ..extract.inspect.display import shown
+    from ..extract.pipeline import Extractor
+
+    skipped = Skipped()
+    console = Console(highlight=False, soft_wrap=True)
+    extractor = None
+    for article in read_articles(articles, on_error=skipped):
+        extractor = extractor or Extractor(model=model, vocabulary_file=vocabulary)
+        for line in shown(extractor.extract(article)):
+            console.print(line)
+    if skipped.reasons:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or a few, or - for standard input.")],
+    svg: Annotated[bool, typer.Option("--svg", help="Print the parse with the claims as SVG.")] = False,
+    published: Annotated[str | None, typer.Option(help="The day that dates count from, YYYY-MM-DD.")] = None,
+    model: ModelOption = None,
+    vocabulary: VocabularyOption = None,
+) -> None:
+    """Say why a sentence gives the claims it gives: mentions, clauses, rules, status, and what was turned down."""
+    from ..extract.articles.sources import published_day
+    from ..extract.inspect.explanation import drawing
+    from ..extract.inspect.explanation import explain as explained
+    from ..extract.pipeline import Extractor
+
+    day = published_day(published) if published else None
+    extractor = Extractor(model=model, vocabulary_file=vocabulary)
+    words = sys.stdin.read() if text == "-" else text
+    if svg:
+        print(drawing(words, extractor, published=day))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for line in explained(words, extractor, published=day):
+        console.print(line)
+
+
+@app.command()
+def gaps(
+    articles: Sources,
+    at_least: Annotated[int, typer.Option(min=1, help="Leave out what is rarer.")] = 1,
+    model: ModelOption = None,
+    vocabulary: VocabularyOption = None,
+) -> None:
+    """Print as JSON Lines what the vocabulary lacks: predicates between actors that gave no claim, names of unknown type."""
+    from ..extract.articles.sources import read_articles
+    from ..extract.inspect.vocabulary_gaps import gaps as found_gaps
+    from ..extract.pipeline import Extractor
+
+    skipped = Skipped()
+    for record in found_gaps(
+        read_articles(articles, on_error=skipped),
+        Extractor(model=model, vocabulary_file=vocabulary),
+        at_least=at_least,
+    ):
+        print(json.dumps(record, ensure_ascii=False))
+    if skipped.reasons:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), our own lines (.jsonl), or a folder of these."
+        ),
+    ],
+    texts: Annotated[
+        Path | None, typer.Option(help="The folder of the texts that lines without text refer to.")
+    ] = None,
+    given: Annotated[
+        bool,
+        typer.Option(
+            "--given",
+            help="Take the gold's mentions as given, so that relations are measured apart from names.",
+        ),
+    ] = False,
+    show_errors: Annotated[
+        bool, typer.Option("--errors", help="Print every miss and false alarm with its sentence.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
+    min_confidence: MinConfidence = 0.0,
+    model: ModelOption = None,
+    vocabulary: VocabularyOption = None,
+) -> None:
+    """Measure the extraction: precision, recall and F1 of mentions and relations, with direction and status errors."""
+    from ..evaluation.gold import read_gold
+    from ..evaluation.scoring import evaluate as evaluated
+    from ..extract.pipeline import Extractor
+
+    report = evaluated(
+        read_gold(gold, texts=texts),
+        Extractor(model=model, vocabulary_file=vocabulary),
+        given=given,
+        min_confidence=min_confidence,
+    )
+    if as_json:
+        print(json.dumps(report.figures))
+        return
+    for table in report.tables:
+        print_table(table.title, list(table.columns), table.rows, count=False)
+    if show_errors:
+        for line in report.errors:
+            print(line)

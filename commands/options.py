@@ -1,0 +1,49 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, globs, http(s) addresses, or - for standard input.", metavar="ARTICLES..."
+    ),
+]
+StoreOption = Annotated[
+    Path, typer.Option("--store", "-s", envvar="SITGRAPH_STORE", help="The claim store, a DuckDB file.")
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="Any installed or saved spaCy pipeline instead of the shipped one."),
+]
+VocabularyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--vocabulary",
+        help="A YAML file with your own actors, places, roles, triggers and relations.",
+        envvar="SITGRAPH_VOCABULARY",
+    ),
+]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Leave out less certain claims.")
+]
+JudgementsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        help="The file of decisions on who is who; judgements.yaml beside the store if not given.",
+        envvar="SITGRAPH_JUDGEMENTS",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
+Uri = Annotated[
+    str | None,
+    typer.Option("--uri", envvar="NEO4J_URI", help="Address of Neo4j; the local server if not given."),
+]
+User = Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of Neo4j.")]
+Database = Annotated[
+    str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Database of Neo4j.")
+]
+DEFAULT_STORE: Final = Path("situation.duckdb")

@@ -1,0 +1,1 @@
+"""How good it is: gold standards, scorers, and the gate that holds their figures."""

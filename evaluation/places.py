@@ -1,0 +1,8 @@
+"""Where corpora and our own gold lie."""
+
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+CORPORA: Final = ROOT.parent / "shared" / "corpora"
+GOLD: Final = Path(__file__).parent / "data"

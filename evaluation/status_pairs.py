@@ -1,0 +1,31 @@
+"""Sentences of our own on status: what each plainly states, and nothing else may stand as a fact."""
+
+from pathlib import Path
+from typing import Final
+
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.schema.model import Article, content_id
+from sitgraph.graph.situation.derivation import situation_graph
+
+PAIRS: Final = Path(__file__).parent / "data" / "status_pairs.tsv"
+
+
+def status_errors(extractor: Extractor) -> list[str]:
+    """Sentences whose plain facts are not exactly those expected, with what was found."""
+    wrong = []
+    for line in PAIRS.read_text(encoding="utf-8").splitlines()[1:]:
+        sentence, plain, _ = line.split("\t")
+        graph = situation_graph(
+            [
+                extractor.extract(
+                    Article(id=content_id(sentence), text=sentence, sha256="", published="2019-03-21")
+                )
+            ]
+        )
+        names = {e.id: e.name for e in graph.entities}
+        found = sorted(
+            f"{names[e.subject]} {e.claim.relation} {names[e.object]}" for e in graph.evidence if e.plain
+        )
+        if found != sorted(filter(None, plain.split("; "))):
+            wrong.append(f"{sentence}: expected {plain or 'no fact'}, found {'; '.join(found) or 'none'}")
+    return wrong

@@ -1,0 +1,1 @@
+"""What users bring -> articles: sources, formats, the zones of a text."""

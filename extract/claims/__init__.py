@@ -1,0 +1,1 @@
+"""From clauses and noun phrases to claims: what is said, how true it is said to be, by whom, when and where."""

@@ -1,0 +1,30 @@
+"""How likely a claim is right, by its construction: the share of those judged that were, smoothed towards the mean of all.
+
+`data/confidence.yaml` is written by `python -m sitgraph.evaluation.fit_confidence`.
+"""
+
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import yaml
+
+from ..vocabulary.tables import DATA
+
+_SMOOTHING: Final = 8
+"""So many imagined claims at the mean stand beside those that were judged."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((DATA / "confidence.yaml").read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def confidence(rule: str) -> float:
+    """The share of claims by this rule that were right; two decimals."""
+    table = _table()
+    mean = float(table["mean"])
+    right, judged = table["constructions"].get(rule, (0, 0))
+    share: float = (right + _SMOOTHING * mean) / (judged + _SMOOTHING)
+    return round(share, 2)

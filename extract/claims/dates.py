@@ -1,0 +1,261 @@
+"""Date expressions -> intervals, counted from the publication date; without one, only full dates count.
+
+Single dates are read by `dateparser`; what is around them ("since", "the past seven years", "less than two weeks
+ago", "the beginning of this month") is read here, since an interval is more than a date.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from ...graph.schema.model import Interval, Precision
+
+_NUMBERS: Final = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "several": 3,
+    "few": 3,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "dozen": 12,
+}
+_DAYS: Final = {
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+    "decade": 3652,
+    "hour": 0,
+    "minute": 0,
+}
+_WEEKDAY: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_MONTH: Final = re.compile(
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_EXPRESSION: Final = re.compile(
+    r"\b(?:(?:since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for) +)*"
+    r"(?:(?:the )?(?:past|last|next) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)(?: alone)?|(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)"
+    r"|(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) (?:hours|days|weeks|months|years|decades)"
+    r"|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:,? \d{4})?)?"
+    r"|\d{1,2} ?(?:[-–]|to|and) ?\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2} ?(?:[-–]|to) ?\d{1,2}\b(?!\d)(?:,? \d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b(?!\d))?(?:,? \d{4})?"
+    r"|\d{4}-\d{2}-\d{2}|(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_HINT: Final = re.compile(
+    r"\d|(?:day|night|week|month|year|decade|hour|tomorrow)|\b(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+"""What every expression has; a sentence without it is not read for one."""
+_UNIT_AGO: Final = re.compile(
+    r"(?P<n>\d+|\w+) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE
+)
+_PAST_SPAN: Final = re.compile(
+    r"(?:past|last|for) (?:(?P<n>\d+|\w+) )?(?P<unit>hour|day|night|week|month|year|decade)s?", re.IGNORECASE
+)
+_RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
+_RANGE: Final = re.compile(r"\b(\d{1,2}) ?(?:[-–]|to|and) ?(\d{1,2})\b(?![-–]\d)")
+_LEADING: Final = re.compile(
+    r"^(?:(?:since|until|from|between|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of|nearly|about)\s+)+",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(r"^\s*since\b", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"^\s*(?:until|by)\b", re.IGNORECASE)
+
+
+def expressions(doc: Doc) -> Iterator[Span]:
+    """Stretches of a text that say when."""
+    last = 0
+    text = doc.text
+    sentences = doc.sents if doc.has_annotation("SENT_START") else (doc[:],)
+    for match in (
+        m
+        for s in sentences
+        if _HINT.search(text, s.start_char, s.end_char)
+        for m in _EXPRESSION.finditer(text, s.start_char, s.end_char)
+    ):
+        words = match.group().strip()
+        if words.lower() in ("may", "march", "mar", "sun", "mon", "sat", "dec", "jan", "second") and not (
+            words[:1].isupper() and words.lower() not in ("sun",)
+        ):
+            continue
+        if words.lower() in ("may", "march") and text[: match.start()].rstrip()[-1:] in ("", ".", "”", '"'):
+            continue
+        whole = text[match.end() : match.end() + 1] == "."  # the point of "Dec." may be in its token
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand" if whole else "contract")
+        if span is not None and len(span) and span.start >= last:
+            last = span.end
+            yield span
+
+
+def interval(span: Span, published: date | None, *, ahead: bool = False) -> Interval:
+    """When an expression says, as first and last day; where that can't be told the words stand alone.
+
+    `ahead` is for what is still to come: "will meet on Monday" is the Monday after the publication, "met on Monday" the one before.
+    """
+    text = " ".join(span.text.split())
+    found = _bounds(text, published, ahead=ahead)
+    if found is None:
+        return Interval(None, None, "range", span.start_char, span.end_char)
+    start, end, precision = found
+    if _OPEN.search(text):
+        end, precision = published, "range"
+    elif _CLOSED.search(text) and start is not None:
+        start, precision = None, "range"
+    return Interval(
+        start.isoformat() if start else None,
+        end.isoformat() if end else None,
+        precision,
+        span.start_char,
+        span.end_char,
+    )
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return 1
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+
+
+def _bounds(
+    text: str, published: date | None, *, ahead: bool
+) -> tuple[date | None, date | None, Precision] | None:
+    lower = text.lower()
+    if published is not None:
+        if (match := _UNIT_AGO.search(lower)) and (n := _number(match["n"])) is not None:
+            return _ago(lower, n, match["unit"], published)
+        if (
+            (match := _PAST_SPAN.search(lower))
+            and not _WEEKDAY.search(lower)
+            and (match["n"] or "past" in lower or "hour" in lower)
+        ):
+            n = _number(match["n"])
+            return (
+                None
+                if n is None
+                else (published - timedelta(days=n * _DAYS[match["unit"]]), published, "range")
+            )
+        if match := _RELATIVE_UNIT.search(lower):
+            return _unit(match["which"], match["unit"], published, lower)
+        if "tonight" in lower or "today" in lower:
+            return published, published, "day"
+        if "last night" in lower or "yesterday" in lower:
+            day = published - timedelta(days=1)
+            return day, day, "day"
+    return _days(text, published, ahead=ahead) or _calendar(text, published, ahead=ahead)
+
+
+def _ago(text: str, n: int, unit: str, published: date) -> tuple[date, date, Precision]:
+    day = published - timedelta(days=n * _DAYS[unit])
+    if "less than" in text or "within" in text:
+        return day, published, "range"
+    if unit in ("day", "night", "hour", "minute"):
+        return day, day, "day"
+    precision: Precision = "week" if unit == "week" else "month" if unit == "month" else "year"
+    slack = timedelta(days=_DAYS[unit] // 4)
+    return day - slack, min(day + slack, published), precision
+
+
+def _unit(which: str, unit: str, published: date, text: str) -> tuple[date, date, Precision]:
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+        return monday, monday + timedelta(days=6), "week"
+    if unit == "year":
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31), "year"
+    index = published.year * 12 + published.month - 1 + step
+    year, month = divmod(index, 12)
+    first, last = date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+    if "beginning of" in text or "start of" in text or "early" in text:
+        return first, first + timedelta(days=9), "range"
+    if "end of" in text or "late" in text:
+        return last - timedelta(days=9), last, "range"
+    return first, last, "month"
+
+
+def _days(text: str, published: date | None, *, ahead: bool) -> tuple[date, date, Precision] | None:
+    """Several days of a month: "May 15-24", "11 to 13 December 2016"."""
+    core = _LEADING.sub("", text)
+    match = _RANGE.search(core)
+    if match is None or not _MONTH.search(core) or (published is None and not _YEAR.search(core)):
+        return None
+    first, last = (
+        _parse(core[: match.start()] + match[n] + core[match.end() :], published, ahead=ahead) for n in (1, 2)
+    )
+    return (first, last, "range") if first and last and first <= last else None
+
+
+def _calendar(text: str, published: date | None, *, ahead: bool) -> tuple[date, date, Precision] | None:
+    """Weekdays, days of a month, months and years."""
+    has_day = (
+        bool(_WEEKDAY.search(text))
+        or bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", text))
+        or bool(re.search(r"\d{4}-\d{2}-\d{2}", text))
+    )
+    has_month, year = bool(_MONTH.search(text)), _YEAR.search(text)
+    if not has_day and not has_month:
+        return (date(int(year.group()), 1, 1), date(int(year.group()), 12, 31), "year") if year else None
+    if published is None and not (year and has_month) and not re.search(r"\d{4}-\d{2}-\d{2}", text):
+        return None
+    day = _parse(_LEADING.sub("", text), published, ahead=ahead)
+    if day is None:
+        return None
+    if has_day:
+        return day, day, "day"
+    last = monthrange(day.year, day.month)[1]
+    return day.replace(day=1), day.replace(day=last), "month"
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, published: date | None, *, ahead: bool) -> date | None:
+    import dateparser  # slow to import, and not every article says when
+
+    base = datetime.combine(published, datetime.min.time()) if published else datetime(2000, 1, 1)
+    forward = "future" if ahead or re.match(r"next\b|tomorrow|until\b|by\b", text, re.IGNORECASE) else "past"
+    text = re.sub(r"^(?:last|this|next)\s+", "", text, flags=re.IGNORECASE)
+    parsed = dateparser.parse(
+        text,
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": base,
+            "PREFER_DATES_FROM": forward,
+            "PREFER_DAY_OF_MONTH": "first",
+            "DATE_ORDER": "DMY",
+        },
+    )
+    if parsed is None:
+        return None
+    if published and _WEEKDAY.fullmatch(text) and abs(parsed.date() - published) == timedelta(days=7):
+        return published
+    return parsed.date()

@@ -1,0 +1,1 @@
+"""Looking inside: why a sentence gives what it gives, an article with its claims, what the vocabulary lacks."""

@@ -1,0 +1,125 @@
+"""Why a sentence gives the claims it gives: mentions, clauses, the rule that fired, status with its reasons, and what was turned down."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from rich.text import Text
+from spacy import displacy
+from spacy.tokens import Doc
+
+from ...graph.schema.model import Article, Claim, content_id
+from ..pipeline import Extractor
+from ..reading import Reading
+from ..syntax import clauses, phrases
+from ..syntax.clauses import Clause
+from .display import claim_line, colour
+
+_MOST_REJECTED: Final = 12
+_RANDOM_ID: Final = re.compile(r"\b[0-9a-f]{32}-")
+
+
+def explain(text: str, extractor: Extractor, *, published: str | None = None) -> Iterator[Text]:
+    """Lines for the terminal."""
+    reading = _read(text, extractor, published)
+    names = {f"e{number}": entity.name for number, entity in reading.entities.items()}
+    yield Text("Mentions", style="bold")
+    for found in reading.found:
+        if found.entity < 0 or reading.entities[found.entity].type == "Entity":
+            continue
+        entity = reading.entities[found.entity]
+        line = Text(f"  {found.start_char}-{found.end_char}  ", style="dim")
+        line.append(found.text, style=colour(entity.type))
+        yield line.append(
+            f"  {entity.type}, {found.form}"
+            + (f", is {entity.name}" if entity.name != found.text else "")
+            + (f", in the gazetteer as {entity.gazetteer}" if entity.gazetteer else ""),
+            style="dim",
+        )
+    yield Text("Clauses", style="bold")
+    for clause in clauses.clauses(reading.context.tokens):
+        yield Text(f"  {_clause(clause)}")
+    yield Text("Claims", style="bold")
+    made = list(reading.claims())
+    for candidate, told, claim in made:
+        yield claim_line(claim, names)
+        yield Text(
+            f"      because of {candidate.trigger.text!r}, read as {candidate.rule}; subject {_quoted(text, claim.subject.start, claim.subject.end)}, object {_quoted(text, claim.object.start, claim.object.end)}",
+            style="dim",
+        )
+        for reason in told.reasons:
+            yield Text(f"      {reason}", style="dim")
+        yield Text(
+            f"      event data: {claim.plover or 'no event'}"
+            + (f", CAMEO {claim.cameo}" if claim.cameo else ""),
+            style="dim",
+        )
+    if not made:
+        yield Text("  none")
+    used = {(c.relation, k.trigger.i) for k, _, c in made}
+    rejected = {
+        (r.relation, r.trigger.i, r.reason): r
+        for r in reading.context.rejected or ()
+        if (r.relation, r.trigger.i) not in used
+    }
+    yield Text("Turned down", style="bold")
+    for rejection in list(rejected.values())[:_MOST_REJECTED]:
+        yield Text(f"  {rejection.relation} by {rejection.trigger.text!r}: {rejection.reason}", style="dim")
+    if not rejected:
+        yield Text("  nothing")
+
+
+def drawing(text: str, extractor: Extractor, *, published: str | None = None) -> str:
+    """The parse with the claims as arcs above it, as SVG."""
+    reading = _read(text, extractor, published)
+    parse: dict[str, Any] = displacy.parse_deps(reading.doc)
+    for candidate, _, claim in reading.claims():
+        start, end = candidate.subject.head.i, candidate.object.head.i
+        if start != end:
+            label = claim.relation if claim.plain else f"{claim.relation} ({_status(claim)})"
+            parse["arcs"].append(
+                {
+                    "start": min(start, end),
+                    "end": max(start, end),
+                    "label": label,
+                    "dir": "right" if start < end else "left",
+                }
+            )
+    svg: str = displacy.render(
+        parse, style="dep", manual=True, jupyter=False, options={"compact": True, "distance": 110}
+    )
+    return _RANDOM_ID.sub(f"sitgraph-{content_id(text)}-", svg)  # displaCy draws another id each time
+
+
+def _read(text: str, extractor: Extractor, published: str | None) -> Reading:
+    return extractor.reading(
+        Article(id=content_id(text), text=text, sha256="", published=published), trace=True
+    )
+
+
+def _status(claim: Claim) -> str:
+    words = ["denied"] if claim.polarity == "negated" else []
+    words += [claim.modality] if claim.modality != "asserted" else []
+    return ", ".join(words) or "reported"
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    return f"{text[start:end]!r} at {start}-{end}"
+
+
+def _clause(clause: Clause) -> str:
+    parts = [f"{clause.verb.text} ({clause.construction})"]
+    for label, tokens in (("doer", clause.subjects), ("object", (*clause.objects, *clause.second_objects))):
+        if tokens:
+            parts.append(f"{label}: {', '.join(_phrase(t) for t in tokens)}")
+    parts += [
+        f"{' '.join(sorted(o.prepositions)) or 'with'}: {_phrase(o.noun)}"
+        for o in clause.obliques
+        if o.noun not in clause.subjects
+    ]
+    return "; ".join(parts)
+
+
+def _phrase(token: Any) -> str:
+    doc: Doc = token.doc
+    return doc[phrases.described_from(token) : token.i + 1].text

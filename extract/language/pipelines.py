@@ -1,0 +1,56 @@
+"""The spaCy `Language` that everything is read with: the shipped model, or any pipeline that the user names."""
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+from ...graph.schema.errors import ModelError
+from .component import FACTORY, SitgraphModel
+
+# Treebanks split at every hyphen between words, after an abbreviation's full stop too ("U.S.-backed").
+HYPHEN = r"(?<=[\w.])(?:-|–|—|/)(?=\w)"
+
+
+def language(model: str | None = None) -> Language:
+    """The shipped pipeline, or the installed or saved spaCy pipeline called `model`.
+
+    Raises ModelError if there is no such pipeline or it lacks a parser or names.
+
+    >>> [(e.text, e.label_) for e in language()("The YPG holds Manbij.").ents]
+    [('YPG', 'FORCE'), ('Manbij', 'LOC')]
+    """
+    if model is None:
+        return _shipped()
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"{model}: no such spaCy pipeline is installed or saved there; leave out --model to use the shipped one"
+        ) from error
+    if FACTORY not in nlp.pipe_names and not {"parser", "ner"} <= set(nlp.pipe_names):
+        raise ModelError(
+            f"{model}: the pipeline needs a parser and names (components 'parser' and 'ner'), but has {', '.join(nlp.pipe_names) or 'none'}"
+        )
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Language:
+    nlp = spacy.blank("en")
+    infixes = [*(nlp.Defaults.infixes or ()), HYPHEN]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    nlp.max_length = 100_000_000
+    nlp.add_pipe(FACTORY)
+    return nlp
+
+
+def model_name(nlp: Language) -> str:
+    """Name, version and hash of the model behind a pipeline, as written into every extraction."""
+    if FACTORY in nlp.pipe_names:
+        component = nlp.get_pipe(FACTORY)
+        assert isinstance(component, SitgraphModel)
+        meta = component.runtime.meta
+        return f"{meta['name']} {meta['version']} {component.runtime.digest}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

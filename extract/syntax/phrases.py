@@ -1,0 +1,366 @@
+"""Noun phrases: what hangs on a noun, what describes, names, counts or owns it, and the prepositional phrases of a word."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Span, Token
+
+from . import labels
+
+_LONGEST_PHRASE: Final = 8
+
+
+class Oblique(NamedTuple):
+    """A noun with the prepositions that attach it ("from" in "fled from Raqqa")."""
+
+    prepositions: frozenset[str]
+    noun: Token
+
+
+@lru_cache(maxsize=4096)
+def children(token: Token) -> tuple[Token, ...]:
+    """What hangs on a token, in order; the rules look at the same words again and again."""
+    return tuple(token.children)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token can head a clause of its own."""
+    return token.pos_ == "VERB" or (
+        token.tag_.startswith("VB") and token.dep_ not in labels.AUXILIARY and token.pos_ != "AUX"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _with_parts(token: Token) -> tuple[Token, ...]:
+    """What hangs on a noun or on a later word of the same name: in "against Boko Haram" the preposition may hang on either."""
+    own = children(token)
+    return (
+        *own,
+        *(
+            c
+            for part in own
+            if part.dep_ in labels.NAME_PART and part.i > token.i
+            for c in children(part)
+            if c.dep_ not in labels.NAME_PART
+        ),
+    )
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what is coordinated with it: "*troops*, *tanks* and *jets*"."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for child in _with_parts(queue.pop(0)):
+            if (
+                child.dep_ == "conj"
+                and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM")
+                and not _own_preposition(child, token)
+            ):
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def _own_preposition(child: Token, first: Token) -> bool:
+    own = {c.lower_ for c in children(child) if c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")}
+    return bool(own) and not own <= {c.lower_ for c in children(first) if c.dep_ == "case"}
+
+
+@lru_cache(maxsize=2048)
+def obliques(token: Token) -> tuple[Oblique, ...]:
+    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included; every rule asks for them."""
+    found: list[Oblique] = []
+    hung = _with_parts(token)
+    if token.dep_ in labels.PARTICIPLE and token.tag_.startswith(
+        "VB"
+    ):  # "fighters unleashing bombs *against X*", hung on the noun
+        hung = (*hung, *(c for c in children(token.head) if c.dep_ == "nmod" and c.i > token.i))
+    for child in hung:
+        if child.dep_ in labels.OBLIQUE or (
+            child.dep_ in labels.SUBJECT_OR_OBJECT and has_preposition(child)
+        ):
+            cases = [c for c in _with_parts(child) if c.dep_ in ("case", "mark") and c.i <= child.i + 1]
+            words = frozenset(
+                w for c in cases for w in (c.lower_, *(f.lower_ for f in children(c) if f.dep_ == "fixed"))
+            )
+            if not words and found and any(c.dep_ == "cc" for c in children(child)):
+                words = found[
+                    -1
+                ].prepositions  # "between the army *and the rebels*", hung beside instead of below
+            found += [Oblique(words, noun) for noun in coordinated(child)]
+            for noun in children(child):
+                if noun.dep_ == "conj" and _own_preposition(noun, child):
+                    found += [
+                        Oblique(frozenset(c.lower_ for c in children(noun) if c.dep_ == "case"), n)
+                        for n in coordinated(noun)
+                    ]
+        elif child.dep_ in labels.PREPOSITION:
+            words = frozenset(
+                {child.lower_, *(c.lower_ for c in children(child) if c.dep_ in ("prep", "fixed"))}
+            )
+            inner = [child, *(c for c in children(child) if c.dep_ == "prep")]
+            found += [
+                Oblique(words, n)
+                for p in inner
+                for o in children(p)
+                if o.dep_ in labels.PREPOSITION_OBJECT
+                for n in coordinated(o)
+            ]
+        elif (
+            child.dep_ in labels.PARTICLE and child.i == token.i + 1
+        ):  # "called *on Turkey* to withdraw", the name taken for a predicate
+            found += [
+                Oblique(frozenset({child.lower_}), c)
+                for c in children(token)
+                if c.dep_ in labels.OPEN_COMPLEMENT and c.pos_ == "PROPN" and c.i > child.i
+            ]
+    return (*found, *_of_beside(token, found))
+
+
+def _of_beside(noun: Token, found: list[Oblique]) -> list[Oblique]:
+    """What follows a noun with "of" belongs to it, wherever the parser hung it: "Okafor, the leader *of the PKK*"."""
+    doc = noun.doc
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    after = doc[noun.i + 1].head
+    while after.dep_ in labels.NAME_PART:
+        after = after.head
+    if after.i <= noun.i + 1 or any(o.noun == after for o in found):
+        return []
+    return [Oblique(frozenset({"of"}), n) for n in coordinated(after)]
+
+
+def possessor(noun: Token) -> Token | None:
+    """The owner: "*Turkey*'s offensive", "*their* offensive"."""
+    return next((c for c in children(noun) if c.dep_ in ("nmod:poss", "poss")), None)
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns before a noun, nearest last."""
+    return [
+        c
+        for c in noun.lefts
+        if c.dep_ in ("amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "nmod:npmod")
+    ]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What a noun is said to be right beside it, in either order."""
+    found = [c for c in children(noun) if c.dep_ in ("appos", "nmod:desc") or _is_set_off(c, noun)]
+    if noun.dep_ in ("appos",):
+        found.append(noun.head)
+    return found
+
+
+def _is_set_off(name: Token, noun: Token) -> bool:
+    """A person's name between commas after a noun, whatever the parser calls it: "one of them, *Abu Omar*, had led"."""
+    if (
+        name.dep_ not in labels.OBLIQUE
+        or name.pos_ != "PROPN"
+        or name.ent_type_ not in ("PERSON", "PER")
+        or name.i < noun.i
+        or any(c.dep_ in ("case", "prep") for c in children(name))
+    ):
+        return False
+    last = name.right_edge.i + 1
+    return (
+        name.i > 0
+        and name.doc[name.left_edge.i - (0 if name.left_edge.is_punct else 1)].lower_ == ","
+        and (last >= len(name.doc) or name.doc[last].is_punct or name.right_edge.is_punct)
+    )
+
+
+def phrase_head(noun: Token) -> Token:
+    """The noun of the phrase that a noun is a part, a member or another name of: "John" in "John Kerry", "Iran" in "Iraq and Iran"."""
+    while (
+        noun.dep_ in ("conj", "appos", "flat", "compound", "nmod")
+        and noun.head != noun
+        and not is_verb(noun.head)
+    ):
+        noun = noun.head
+    return noun
+
+
+def described_by(noun: Token) -> list[Token]:
+    """What stands in one phrase with a noun: adjectives, compounds, genitives, counts and others joined by "and"."""
+    return [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "conj", "nummod")]
+
+
+def has_preposition(noun: Token) -> bool:
+    """Whether a preposition says that a noun is no subject, whatever the parser labels it ("against the SDF")."""
+    return any(
+        c.dep_ == "case" and c.i < noun.i and c.pos_ == "ADP" and c.lower_ != "with" for c in children(noun)
+    )
+
+
+def describes(noun: Token) -> Token | None:
+    """The name that a common noun stands beside and describes: "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr"."""
+    if noun.dep_ == "appos" and noun.head.pos_ in ("PROPN", "NOUN"):
+        return noun.head
+    for child in children(noun):
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child
+    for oblique in obliques(noun):
+        if (
+            "of" in oblique.prepositions
+            and oblique.noun.pos_ == "PROPN"
+            and noun.lemma_.lower()
+            in (
+                "village",
+                "town",
+                "city",
+                "province",
+                "district",
+                "governorate",
+                "region",
+                "camp",
+                "neighborhood",
+                "neighbourhood",
+            )
+        ):
+            return oblique.noun
+    return None
+
+
+def is_coordinated(token: Token) -> bool:
+    """Whether a noun continues a list."""
+    return token.dep_ == "conj"
+
+
+def is_apposed(second: Token, first: Token) -> bool:
+    """Whether the second of two names stands beside the first without a preposition of its own."""
+    return second.dep_ in (
+        "appos",
+        "nmod:unmarked",
+        "nmod:desc",
+        "nmod",
+        "obl:unmarked",
+        "npadvmod",
+        "conj",
+        "list",
+        "flat",
+        "compound",
+    ) and (second.head == first or second.head.head == first or second.head == first.head)
+
+
+def is_restricted(noun: Token) -> bool:
+    """Whether a relative clause, participle or phrase behind a noun says which one is meant."""
+    return any(c.i > noun.i and c.dep_ in labels.RESTRICTING for c in children(noun))
+
+
+def modified(token: Token) -> Token:
+    """The noun that a word before it modifies ("*Daesh* militants"), else the word itself."""
+    return token.head if token.dep_ in labels.MODIFIER and token.head.i > token.i else token
+
+
+def is_premodifier(token: Token) -> bool:
+    """Whether a word describes a noun that follows it ("*Kurdish* forces", "*SDF* offensive")."""
+    return token.dep_ in ("compound", "amod", "fixed", "nmod:desc") and token.head.i > token.i
+
+
+def described_from(noun: Token) -> int:
+    """Where the phrase of a noun begins: with the first word before it that describes it."""
+    outside = (
+        "case",
+        "cc",
+        "punct",
+        "mark",
+        "advmod",
+        "cop",
+        "nsubj",
+        "aux",
+        "discourse",
+        "obl",
+        "advcl",
+        "parataxis",
+        "dep",
+        "prep",
+    )
+    start = min(
+        [t.left_edge.i for t in noun.lefts if t.dep_ not in outside and t.i > noun.i - 12], default=noun.i
+    )
+    return next(
+        (i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].text in (",", ";", ":", "(", ")")),
+        start,
+    )
+
+
+def counted_by(noun: Token) -> list[Token]:
+    """The numbers of a noun: "*1,100* civilians"."""
+    return [c for c in children(noun) if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.i < noun.i)]
+
+
+def whole_of(noun: Token) -> Token | None:
+    """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return (
+        head
+        if head != noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head))
+        else None
+    )
+
+
+def phrase(noun: Token) -> Span:
+    """A noun with what stands before it and the first phrase behind it: "an official with the YPG"."""
+    end = noun.i + 1
+    behind = next(
+        (c for c in children(noun) if c.i > noun.i and c.dep_ in ("nmod", "prep", "flat", "appos")), None
+    )
+    if behind is not None and behind.left_edge.i == end and behind.right_edge.i - noun.i <= _LONGEST_PHRASE:
+        end = behind.right_edge.i + 1
+    start = noun.left_edge.i
+    return noun.doc[
+        next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].is_space), start) : end
+    ]
+
+
+def name_head(name: Span) -> Token:
+    """The head of a name; where the titles before it are parsed as its first words, theirs: "*Army* Lt. Gen. Stephen Townsend"."""
+    head = name.root
+    return (
+        head.head
+        if head.dep_ in labels.NAME_PART and head.head.i < name.start and head.head.pos_ == "PROPN"
+        else head
+    )
+
+
+def bare_title(role: Token) -> int:
+    """Where a title begins: "*foreign minister*"."""
+    return min(
+        [t.left_edge.i for t in role.lefts if t.dep_ in ("amod", "compound", "nmod:desc")], default=role.i
+    )
+
+
+def named_beside(role: Token) -> tuple[Token | None, str]:
+    """The word that may head the name of who has a role, with the construction: apposition or title."""
+    if (role.dep_ == "conj" or role.dep_ in labels.NAME_PART) and role.head.dep_ == "appos":
+        return role.head.head, "apposition"
+    if role.dep_ in ("appos", "conj"):
+        return role.head, "apposition"
+    if role.dep_ in labels.NAME_TITLE:
+        return role.head, "title"
+    return None, ""
+
+
+def name_of_word(word: Token) -> Token | None:
+    """The head of the name that a word is parsed as the end of."""
+    return word.head if word.dep_ in labels.NAME_PART and word.head.i < word.i else None
+
+
+def named_after(role: Token) -> list[Token]:
+    """Words behind a role that may head its holder's name: "SDF commander *Mazloum* Abdi"."""
+    return [
+        c
+        for c in children(role)
+        if c.i > role.i and c.dep_ in ("appos", "flat", "compound", "nmod", "nmod:desc")
+    ]
+
+
+def copular_subjects(noun: Token) -> list[Token]:
+    """Who is said to be a noun: "*Amedi* is an official"."""
+    if any(c.dep_ == "cop" for c in children(noun)):
+        return [c for c in children(noun) if c.dep_ in labels.SUBJECT]
+    if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become", "remain"):
+        return [c for c in children(noun.head) if c.dep_ in labels.SUBJECT]
+    return []

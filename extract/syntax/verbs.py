@@ -1,0 +1,270 @@
+"""Verbs and the small words around them: negation, auxiliaries, markers, passives, and what a verb hangs on."""
+
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Token
+
+from . import labels
+from .phrases import children, coordinated, has_preposition, is_verb, obliques
+
+_KINDS: Final = {
+    dep: kind
+    for deps, kind in (
+        (("parataxis", "discourse"), "juxtaposed"),
+        (labels.ANY_OBLIQUE, "oblique"),
+        (labels.PASSIVE_SUBJECT, "passive subject"),
+        (labels.SUBJECT, "subject"),
+        (labels.OBJECT, "object"),
+        (("conj",), "coordination"),
+        (labels.PARTICIPLE, "participle"),
+        (labels.ADVERBIAL, "adverbial"),
+        (labels.RELATIVE, "relative"),
+        (labels.OPEN_COMPLEMENT, "open"),
+        (labels.CLAUSAL_COMPLEMENT, "complement"),
+    )
+    for dep in deps
+}
+"""How a word hangs on its governor, by its label; where a label is in two sets the last one counts."""
+
+_RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_WAYS: Final = frozenset(
+    ["circumstance", "circumstances", "way", "point", "time", "account", "condition", "case", "event"]
+)
+_QUOTING: Final = frozenset(["quote", "cite", "report", "describe", "portray", "depict"])
+
+
+def is_negated(token: Token) -> Token | None:
+    """The word that negates a verb, adjective or noun directly."""
+    for child in children(token):
+        if child.lower_ in (
+            "not",
+            "n't",
+            "n’t",
+            "never",
+            "no",
+            "neither",
+            "nor",
+            "hardly",
+            "barely",
+            "scarcely",
+            "without",
+        ) and child.dep_ in (
+            "advmod",
+            "neg",
+            "det",
+            "cc:preconj",
+            "cc",
+            "preconj",
+            "mark",
+            "case",
+            "prep",
+            "discourse",
+        ):
+            if child.lower_ in ("nor", "neither") and child.i > token.i:
+                continue
+            if child.lower_ == "no" and child.dep_ == "advmod" and token.pos_ == "VERB":
+                continue
+            return child
+    return None
+
+
+def negated_adverbial(verb: Token) -> Token | None:
+    """The word that negates through an adverb: "*no* longer controls", "*not* once did Russia bomb", "under *no* circumstances"."""
+    for child in children(verb):
+        if child.dep_ in labels.OBLIQUE and child.lemma_.lower() in _WAYS and child.i < verb.i:
+            negation = next((c for c in children(child) if c.lower_ == "no"), None)
+            if negation is not None:
+                return negation
+        if child.dep_ in ("advmod", "obl", "obl:unmarked", "obl:npmod", "npadvmod") and child.lower_ in (
+            "longer",
+            "once",
+            "more",
+            "anymore",
+            "ever",
+        ):
+            negation = next((c for c in children(child) if c.lower_ in ("no", "not", "never", "n't")), None)
+            before = child.doc[child.i - 1] if child.i else child
+            if negation is not None or before.lower_ in ("no", "not"):
+                return negation or before
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb))
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What a verb says its subject is: "seems *unlikely*"."""
+    return [c for c in children(verb) if c.dep_ in labels.PREDICATE and c.pos_ in ("ADJ", "NOUN")]
+
+
+def particles(verb: Token) -> set[str]:
+    """The particles of a verb: "ruled *out*"."""
+    return {c.lower_ for c in children(verb) if c.dep_ in labels.PARTICLE}
+
+
+def following(verb: Token) -> list[Token]:
+    """Verbs of clauses that go on from a verb: coordinated, adverbial, loosely joined."""
+    return [c for c in children(verb) if is_verb(c) and c.dep_ in ("conj", "advcl", "parataxis")]
+
+
+def small_words(verb: Token) -> set[str]:
+    """Particles, prepositions, adverbs and conjunctions that hang on a verb."""
+    return {
+        c.lower_
+        for c in children(verb)
+        if c.dep_ in ("compound:prt", "prt", "advmod", "mark") or c.pos_ in ("ADP", "PART")
+    }
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and modals of a verb, those of a coordinated verb's first if it has none."""
+    own = [c for c in children(verb) if c.dep_ in labels.AUXILIARY]
+    return own or (
+        auxiliaries(verb.head)
+        if verb.dep_ == "conj"
+        and verb.head.tag_ == verb.tag_
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not subjects_of_its_own(verb)
+        else []
+    )
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether "had", "should" or "were" stands before the subject: a condition without "if"."""
+    first = next((s for s in subjects_of_its_own(verb)), None)
+    return first is not None and any(
+        c.dep_ in labels.AUXILIARY and c.lower_ in ("had", "should", "were") and c.i < first.i
+        for c in children(verb)
+    )
+
+
+def markers(token: Token) -> list[Token]:
+    """Words that open a subordinate clause: if, unless, whether."""
+    return [c for c in children(token) if c.dep_ in ("mark", "advmod") and c.i < token.i]
+
+
+def adverbs(token: Token) -> list[Token]:
+    """Adverbs of a verb and of its auxiliaries."""
+    return [c for c in children(token) if c.dep_ in ("advmod", "discourse") or c.pos_ == "ADV"]
+
+
+@lru_cache(maxsize=2048)
+def subjects_of_its_own(verb: Token) -> tuple[Token, ...]:
+    """Subjects that stand with the verb itself."""
+    return tuple(c for c in children(verb) if c.dep_ in labels.ANY_SUBJECT and not has_preposition(c))
+
+
+@lru_cache(maxsize=2048)
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary or subject, as a bare participle after a noun, or coordinated with a passive."""
+    if any(c.dep_ in labels.PASSIVE_AUXILIARY or c.dep_ in labels.PASSIVE_SUBJECT for c in children(verb)):
+        return True
+    if (
+        verb.tag_ == "VBD"
+        and verb.dep_ in labels.PARTICIPLE
+        and not any(c.dep_ in labels.SUBJECT_OR_OBJECT for c in children(verb))
+    ):
+        return True  # a bare participle taken for a past tense: "positions *shelled* by the army"
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ in labels.AUXILIARY and c.lemma_ == "have" for c in children(verb)):
+        return False
+    if verb.dep_ in labels.REDUCED and not any(c.dep_ in labels.SUBJECT for c in children(verb)):
+        return True
+    return (
+        verb.dep_ == "conj" and not subjects_of_its_own(verb) and is_verb(verb.head) and is_passive(verb.head)
+    )
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is its own."""
+    if token.lower_ in _RELATIVE_PRONOUN and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ in labels.RELATIVE and ancestor.head.i < token.i:
+                return ancestor.head
+    return token
+
+
+def governor(token: Token) -> tuple[Token, str] | None:
+    """The word that a clause or event noun hangs on, and how: complement, open, relative, adverbial, participle, coordination,
+    object, subject, oblique, juxtaposed; None at the root of the sentence."""
+    if token.head == token:
+        return None
+    kind = _KINDS.get(token.dep_)
+    if kind is None:
+        return token.head, "other"
+    head = token.head
+    return (
+        head.head if head.dep_ in labels.PREPOSITION else head
+    ), kind  # ClearNLP puts the preposition between
+
+
+def is_quoted_as(verb: Token) -> bool:
+    """Whether a participle is what someone is quoted with: "quoted the minister *as saying*"."""
+    return (
+        verb.dep_ in labels.ADVERBIAL
+        and verb.tag_ == "VBG"
+        and verb.head.lemma_ in _QUOTING
+        and any(m.lower_ == "as" for m in markers(verb))
+    )
+
+
+def first_of(verb: Token) -> Token:
+    """The first of coordinated verbs, at which stands what they share: "*Near Mosul*, strikes *engaged* a unit and destroyed a tank"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
+def is_where_clause(verb: Token) -> Token | None:
+    """The noun that a clause with "where" describes: "flew to *Ankara*, *where* he met ..."."""
+    return (
+        verb.head
+        if verb.dep_ in labels.RELATIVE and any(c.lower_ == "where" for c in children(verb))
+        else None
+    )
+
+
+def asides(token: Token) -> list[Token]:
+    """Verbs set beside a clause: "..., *said* Amedi"."""
+    return [c for c in children(token) if c.dep_ == "parataxis" and is_verb(c)]
+
+
+def as_clauses(token: Token) -> list[Token]:
+    """Verbs of clauses that open with "as": "As Blinken *announced*, ..."."""
+    return [
+        c
+        for c in children(token)
+        if c.dep_ in labels.ADVERBIAL and is_verb(c) and any(m.lower_ == "as" for m in markers(c))
+    ]
+
+
+def governed_nouns(verb: Token) -> list[Token]:
+    """Objects of a verb and subjects of a passive, with what is coordinated and the nouns one "of" deep."""
+    own = [c for c in children(verb) if c.dep_ in labels.UNDERGOER]
+    found = [t for c in own for t in coordinated(c)]
+    return found + [o.noun for t in found for o in obliques(t) if "of" in o.prepositions]
+
+
+def adverbial_marks(verb: Token) -> set[str]:
+    """Words that open the adverbial clauses of a verb: "warned Turkey *against* attacking"."""
+    return {m.lower_ for c in children(verb) if c.dep_ in labels.ADVERBIAL for m in markers(c)}
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a verb has a direct object, or as a passive a subject that would be one."""
+    return any(c.dep_ in labels.UNDERGOER for c in children(verb))
+
+
+def negated_argument(verb: Token) -> Token | None:
+    """A subject or object that negates its verb: "*no one* fired", "fired *no* shots"."""
+    for argument in children(verb):
+        if argument.dep_ in labels.CORE and (
+            argument.lower_ in ("none", "nobody", "no-one", "neither", "nothing")
+            or any(c.lower_ in ("no", "neither") and c.i < argument.i for c in children(argument))
+        ):
+            return argument
+    return None

@@ -1,0 +1,1 @@
+"""What the rules look up: the shipped tables, the language of their patterns, the user's own file."""

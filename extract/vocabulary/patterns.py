@@ -1,0 +1,163 @@
+"""The little language of the trigger tables, and its parser.
+
+A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP Y]`;
+alternatives are joined by `|`; a leading `<` turns the relation round. See the head of `data/triggers.yaml`.
+"""
+
+from typing import NamedTuple
+
+from ...graph.schema.errors import VocabularyError
+from ...graph.schema.ontology import PLOVER_ROOTS
+
+
+class VerbPattern(NamedTuple):
+    """A predicate that states a relation, and where its object stands."""
+
+    relation: str
+    verbs: frozenset[str]
+    particle: str | None
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+    reversed: bool
+    passive_only: bool
+    root: str | None = None  # the PLOVER root where it is not the relation's own
+
+
+class NounPattern(NamedTuple):
+    """A noun that states a relation, and the prepositions of its two ends."""
+
+    relation: str
+    head: str
+    modifier: str | None
+    subject_prepositions: frozenset[str]
+    object_prepositions: frozenset[str]
+    between: bool
+    reversed: bool
+    root: str | None = None
+
+
+def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
+    """The words of a pattern, whether it turns the relation round, and its PLOVER root."""
+    words = text.split()
+    root = words.pop()[1:] if words and words[-1].startswith("=") else None
+    if root is not None and root not in PLOVER_ROOTS:
+        raise VocabularyError(
+            f"{relation}: {text!r} names the unknown PLOVER root {root!r}; there are {', '.join(PLOVER_ROOTS)}"
+        )
+    turned = bool(words) and words[0] == "<"
+    words = words[1:] if turned else words
+    if not words:
+        raise VocabularyError(f"{relation}: an empty pattern")
+    return words, turned, root
+
+
+def verb_pattern(relation: str, text: str) -> VerbPattern:
+    """Parse a verb pattern.
+
+    >>> verb_pattern("ASSAULTS", "open (fire) on|at Y").prepositions == {"on", "at"}
+    True
+    """
+    words, turned, root = _framed(relation, text)
+    passive = (
+        words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
+    )
+    if passive:
+        words = words[1:]
+    if "Y" not in words:
+        raise VocabularyError(
+            f"{relation}: verb pattern {text!r} lacks Y, the place of the relation's object"
+        )
+    verbs, _, particle = words[0].partition("+")
+    nouns: list[str] = []
+    prepositions: list[str] = []
+    for word in words[1 : words.index("Y")]:
+        if word.startswith("("):
+            nouns += word.strip("()").split("|")
+        else:
+            prepositions += word.split("|")
+    nouns += [
+        n
+        for word in words[words.index("Y") + 1 :]
+        if word.startswith("(")
+        for n in word.strip("()").split("|")
+    ]
+    return VerbPattern(
+        relation,
+        frozenset(verbs.split("|")),
+        particle or None,
+        frozenset(nouns),
+        frozenset(prepositions),
+        turned,
+        passive,
+        root,
+    )
+
+
+def noun_pattern(relation: str, text: str) -> NounPattern:
+    """Parse a noun pattern.
+
+    >>> noun_pattern("WITHDRAWS_FROM", "withdrawal of X from Y").subject_prepositions == {"of"}
+    True
+    """
+    words, turned, root = _framed(relation, text)
+    if "between" in words and "X" in words:
+        return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned, root)
+    name: list[str] = []
+    slots: dict[str, frozenset[str]] = {"X": frozenset({"by"}), "Y": frozenset()}
+    pending: list[str] = []
+    for word in words:
+        if word in ("X", "Y"):
+            slots[word] = frozenset("|".join(pending).split("|")) | (
+                frozenset({"by"}) if word == "X" else frozenset()
+            )
+            pending = []
+        elif "|" in word or word in _PREPOSITIONS:
+            pending.append(word)
+        else:
+            name.append(word)
+    if not name or not slots["Y"]:
+        raise VocabularyError(
+            f"{relation}: noun pattern {text!r} must be NOUN PREPOSITION Y, with PREPOSITION X where needed"
+        )
+    return NounPattern(
+        relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root
+    )
+
+
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "on",
+        "in",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "against",
+        "by",
+        "into",
+        "near",
+        "toward",
+        "towards",
+        "over",
+        "under",
+        "along",
+        "around",
+        "out",
+        "off",
+        "through",
+        "behind",
+        "between",
+        "upon",
+        "about",
+        "outside",
+        "inside",
+        "within",
+        "across",
+        "beside",
+        "alongside",
+        "after",
+        "as",
+    ]
+)

