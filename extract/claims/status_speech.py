@@ -1,0 +1,117 @@
+"""Whose words an event stands in, and what that makes of it: an ordered list of rules, each with a sentence.
+
+They count however deep the event stands. The first rule that decides whether the words above still have a say ends
+the list; one that leaves this open lets those after it speak too.
+"""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from ..syntax import clauses, verbs
+from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, Step
+from .status_words import Mark
+
+
+def neither_said_nor_denied(step: Step) -> Effect | None:
+    """The army could not *confirm* that the town had fallen; it does not *deny* that ..."""
+    if (
+        step.by_verb
+        and step.kind in CLAUSE
+        and step.is_one_of("says", "claims", "denies")
+        and verbs.is_negated(step.head) is not None
+    ):
+        return Effect((Mark(step.head, "alleged"),), goes_on=False)
+    return None
+
+
+def denied(step: Step) -> Effect | None:
+    """The army *denied* attacking the town; the attack was *denied*."""
+    if step.by_verb and step.is_one_of("denies") and (step.kind in CERTAIN_SCOPE or step.kind == "adverbial"):
+        speaker = None if verbs.is_passive(step.head) else step.doer
+        return Effect((Mark(step.head, "negated"),), speaker, goes_on=False)
+    return None
+
+
+def accused(step: Step) -> Effect | None:
+    """The army *accused* rebels of shelling the town."""
+    if (
+        step.by_verb
+        and step.is_one_of("accusing")
+        and step.kind in ("adverbial", "oblique", "open", "complement", "participle")
+    ):
+        return Effect((Mark(step.head, "alleged"),), step.doer, goes_on=False)
+    return None
+
+
+def claimed(step: Step) -> Effect | None:
+    """The army *claimed* that it had taken the town (its own deed), that rebels had left (another's)."""
+    if step.by_verb and step.is_one_of("claims") and step.kind in CLAUSE:
+        own = _is_same_doer(step.word, step.head)
+        return Effect((Mark(step.head, "claimed" if own else "alleged"),), step.doer, goes_on=True)
+    return None
+
+
+def threatened(step: Step) -> Effect | None:
+    """The army *threatened* to shell the town."""
+    if step.by_verb and step.is_one_of("threat_verbs") and step.kind in ("open", "object"):
+        return Effect((Mark(step.head, "threatened"),), goes_on=True)
+    return None
+
+
+def told_to(step: Step) -> Effect | None:
+    """The minister *told* the army to retake the town."""
+    if (
+        step.by_verb
+        and step.lemma in step.forms["says"] & step.forms["order_verbs"]
+        and verbs.is_infinitive(step.word)
+        and step.kind in CERTAIN_SCOPE
+    ):
+        return Effect((Mark(step.head, "ordered"),), goes_on=True)
+    return None
+
+
+def said(step: Step) -> Effect | None:
+    """The army *said* that it had taken the town; rebels were *said* to have left."""
+    if not (
+        step.by_verb and step.is_one_of("says") and step.kind in ("complement", "juxtaposed", "other", "open")
+    ):
+        return None
+    if step.kind == "open" and verbs.is_passive(step.head):
+        return Effect((Mark(step.head, "alleged"),), goes_on=True)
+    return Effect(speaker=step.doer, goes_on=step.kind != "other")
+
+
+def quoted_as(step: Step) -> Effect | None:
+    """The paper *quoted* the minister as saying that ..."""
+    return Effect(speaker=step.doer, goes_on=True) if verbs.is_quoted_as(step.word) else None
+
+
+def confirmed_reports(step: Step) -> Effect | None:
+    """The mayor *confirmed* reports that the town had fallen."""
+    if (
+        step.by_verb
+        and step.kind == "object"
+        and step.is_one_of("says")
+        and step.word.lemma_.lower() in step.forms["claim_nouns"]
+    ):
+        return Effect(speaker=step.doer)
+    return None
+
+
+SAYING: Final[tuple[Rule, ...]] = (
+    neither_said_nor_denied,
+    denied,
+    accused,
+    claimed,
+    threatened,
+    told_to,
+    said,
+    quoted_as,
+    confirmed_reports,
+)
+
+
+def _is_same_doer(inner: Token, outer: Token) -> bool:
+    own = clauses.doers(inner)
+    return bool(own) and (own[0].pos_ == "PRON" or own == clauses.doers(outer))

@@ -1,0 +1,66 @@
+"""One step from an event's word up to what it hangs on, and what a rule may say of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from ..syntax import clauses, phrases, verbs
+from .status_words import Forms, Mark
+
+CERTAIN_SCOPE: Final = frozenset({"complement", "open", "object", "passive subject"})
+"""How an event hangs on a verb that says what becomes of it."""
+CLAUSE: Final = frozenset({"complement", "open"})
+NAMING: Final = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step from a word up to its head; `kind` says how it hangs there, in the terms of `verbs.governor`."""
+
+    word: Token
+    head: Token
+    kind: str
+    forms: Forms
+    lemma: str
+    """Of the head, in lower case."""
+    by_verb: bool
+    """Whether the head is a verb."""
+
+    def is_one_of(self, *lists: str) -> bool:
+        """Whether the head stands in one of the word lists."""
+        return any(self.lemma in self.forms[name] for name in lists)
+
+    def is_marked(self, *marks: str) -> bool:
+        """Whether the word's clause is opened by one of these words."""
+        return any(m.lower_ in marks for m in verbs.markers(self.word))
+
+    @property
+    def doer(self) -> Token | None:
+        """Who does what the head says."""
+        return next(iter(clauses.doers(self.head)), None)
+
+
+class Effect(NamedTuple):
+    """What a rule says: marks, the speaker, whether words further up have a say; None leaves that open."""
+
+    marks: tuple[Mark, ...] = ()
+    speaker: Token | None = None
+    goes_on: bool | None = None
+
+
+Rule = Callable[[Step], Effect | None]
+
+
+def step_up(word: Token, head: Token, kind: str, forms: Forms) -> Step:
+    """The step from a word to its head; the clause of "rumours *that* ..." is a complement, not relative."""
+    lemma = head.lemma_.lower()
+    if (
+        kind == "relative"
+        and lemma in forms["claim_nouns"]
+        and head.pos_ in NAMING
+        and any(c.lower_ == "that" for c in phrases.children(word))
+    ):
+        kind = "complement"
+    return Step(word, head, kind, forms, lemma, phrases.is_verb(head))

@@ -1,0 +1,152 @@
+"""What the words at an event's own word say of its truth: rules that all apply, each with its sentence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from ...graph.schema.model import Modality
+from ..syntax import phrases, verbs
+
+Forms = Mapping[str, frozenset[str]]
+"""The word lists of `data/forms.yaml`, by name."""
+
+_OPENING: Final = frozenset(["“", '"', "‘", "'", "``"])
+_CLOSING: Final = frozenset(["”", '"', "’", "'", "''"])
+_PUNCTUATION_AT_THE_END: Final = frozenset([")", "”"])
+
+
+class Mark(NamedTuple):
+    """A word that turns an event's polarity, or makes less than an asserted fact of it."""
+
+    word: Token
+    effect: Modality | Literal["negated"]
+
+
+def marks(event: Token, forms: Forms) -> Iterator[Mark]:
+    """All marks at a word, rule by rule."""
+    for rule in WORD_RULES:
+        yield from rule(event, forms)
+
+
+def presupposed_marks(event: Token, forms: Forms) -> Iterator[Mark]:
+    """Marks inside a noun phrase that says something in passing: "its *alleged* commander"."""
+    for modifier in phrases.premodifiers(event):
+        if modifier.lower_ in forms["alleged_adjectives"]:
+            yield Mark(modifier, "alleged")
+        elif modifier.lower_ in forms["planned_adjectives"]:
+            yield Mark(modifier, "planned")
+    negation = verbs.is_negated(event)
+    if negation is not None and negation.lower_ in ("not", "never", "no"):
+        yield Mark(negation, "negated")
+
+
+def is_question(word: Token) -> bool:
+    """Whether a word's sentence ends with a question mark, closing quotation marks aside."""
+    return (
+        next(
+            (
+                last.text
+                for last in reversed(word.sent)
+                if not last.is_space and not last.is_quote and last.text not in _PUNCTUATION_AT_THE_END
+            ),
+            "",
+        )
+        == "?"
+    )
+
+
+def negation(event: Token, forms: Forms) -> Iterator[Mark]:
+    """The army did *not* attack; *no* attack; under *no* circumstances; fired *no* shots."""
+    word = verbs.is_negated(event) or verbs.negated_adverbial(event)
+    if word is None and phrases.is_verb(event):
+        word = verbs.negated_argument(event)
+    if word is not None:
+        yield Mark(word, "negated")
+
+
+def inversion(event: Token, forms: Forms) -> Iterator[Mark]:
+    """*Had* Iran attacked, the city would have fallen."""
+    if verbs.is_inverted(event) and not is_question(event):
+        yield Mark(event, "hypothetical")
+
+
+def scare_quotes(event: Token, forms: Forms) -> Iterator[Mark]:
+    """His "war" on the militia."""
+    doc, i = event.doc, event.i
+    if (
+        0 < i < len(doc) - 1
+        and doc[i - 1].text in _OPENING
+        and doc[i + 1].text in _CLOSING
+        and doc[i - 1].whitespace_ == ""
+    ):
+        yield Mark(doc[i - 1], "alleged")
+
+
+def far_from(event: Token, forms: Forms) -> Iterator[Mark]:
+    """*Far from* retaking the town, the army lost two villages."""
+    if event.i > 1 and event.nbor(-1).lower_ == "from" and event.nbor(-2).lower_ == "far":
+        yield Mark(event.nbor(-2), "negated")
+
+
+def modals(event: Token, forms: Forms) -> Iterator[Mark]:
+    """The army *will*, *must*, *could* attack."""
+    for auxiliary in verbs.auxiliaries(event):
+        word = auxiliary.lower_
+        if word in forms["modal_planned"]:
+            yield Mark(auxiliary, "planned")
+        elif word in forms["modal_ordered"]:
+            yield Mark(auxiliary, "ordered")
+        elif word in forms["modal_conditional"] or word in forms["modal_possible"]:
+            yield Mark(auxiliary, "hypothetical")
+
+
+def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
+    """The army *reportedly* attacked, *nearly* captured the town."""
+    for adverb in verbs.adverbs(event):
+        if adverb.lower_ in forms["alleged_adverbs"]:
+            yield Mark(adverb, "alleged")
+        elif adverb.lower_ in forms["approximators"] and adverb.i < event.i:
+            yield Mark(adverb, "negated")
+
+
+def due_to(event: Token, forms: Forms) -> Iterator[Mark]:
+    """Troops are *due* to enter the town."""
+    if event.tag_ == "VB" and any(c.lower_ == "due" and c.i < event.i for c in phrases.children(event)):
+        yield Mark(event, "planned")
+
+
+def conditions(event: Token, forms: Forms) -> Iterator[Mark]:
+    """*If* the army attacks, ...; *unless* it attacks, ..."""
+    for mark in verbs.markers(event):
+        if mark.lower_ in forms["hypothetical_marks"]:
+            yield Mark(mark, "hypothetical")
+
+
+def adjectives(event: Token, forms: Forms) -> Iterator[Mark]:
+    """An *alleged* attack, a so-*called* offensive; a *planned* attack; a *failed* attack."""
+    if event.pos_ not in ("NOUN", "PROPN"):
+        return
+    for modifier in phrases.premodifiers(event):
+        word = modifier.lower_
+        so_called = word == "called" and modifier.i > 1 and modifier.nbor(-2).lower_ == "so"
+        if so_called or word in forms["alleged_adjectives"]:
+            yield Mark(modifier, "alleged")
+        elif word in forms["planned_adjectives"]:
+            yield Mark(modifier, "planned")
+        elif word in forms["negated_adjectives"]:
+            yield Mark(modifier, "negated")
+
+
+WORD_RULES: Final = (
+    negation,
+    inversion,
+    scare_quotes,
+    far_from,
+    modals,
+    adverbs,
+    due_to,
+    conditions,
+    adjectives,
+)
+"""In the order in which their words are given as reasons; the first modality is the event's own."""
