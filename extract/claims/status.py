@@ -1,8 +1,8 @@
 """What a sentence says about an event's truth: affirmed or negated, asserted or planned, and who says so.
 
 From the event's word upwards: the words at it (`status_words`), then what governs it (`status_speech`,
-`status_governors`) decide, as long as the path stays inside one complement; past a relative or adverbial clause only the speaker
-counts.
+`status_governors`) decide, as long as the path stays inside one complement; past a relative or adverbial
+clause only the speaker counts.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
 """What a word that governs an event makes of it: an ordered list of rules, each with its sentence.
 
-They count only where no relative or adverbial clause lies between. The first rule that decides whether the words
-above still have a say ends the list; one that leaves this open lets those after it speak too.
+They count only where no relative or adverbial clause lies between. The first rule that decides whether the
+words above still have a say ends the list; one that leaves this open lets those after it speak too.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Whose words an event stands in, and what that makes of it: an ordered list of rules, each with a sentence.
 
-They count however deep the event stands. The first rule that decides whether the words above still have a say ends
-the list; one that leaves this open lets those after it speak too.
+They count however deep the event stands. The first rule that decides whether the words above still have a say
+ends the list; one that leaves this open lets those after it speak too.
 """
 
 from typing import Final
