@@ -51,8 +51,8 @@ def _within(name: str, room: str) -> bool:
 ROOMS_OF_EXTRACT = (
     "articles",
     "language",
-    "syntax",
     "vocabulary",
+    "syntax",
     "mentions",
     "claims",
     "reading",

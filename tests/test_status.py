@@ -1,4 +1,4 @@
-"""Each rule of an event's status alone, on the tree of its sentence, then the way from the event's word upwards.
+"""Each rule of a status alone, on the tree of its sentence, then the way from the event's word upwards.
 
 A tree is written in one line: `word/lemma/POS/TAG/dep/head` for each word, heads counted from 0.
 """

@@ -1,148 +1,74 @@
-"""The grammatical role of a noun, and what it says of who is meant: a place that acts, a pronoun's possible antecedents."""
+"""The grammatical role of a noun, and what it says of who is meant.
 
-from typing import Final
+A place that acts, a pronoun's possible antecedents.
+"""
 
 from spacy.tokens import Token
 
+from ..vocabulary.word_lists import word_lists
 from . import labels
 from .phrases import children, coordinated, is_verb
 from .verbs import is_passive, subjects_of_its_own
 
-_BEHALF: Final = frozenset(
-    [
-        "backed",
-        "led",
-        "aligned",
-        "allied",
-        "supported",
-        "sponsored",
-        "funded",
-        "financed",
-        "trained",
-        "armed",
-        "friendly",
-        "loyal",
-        "appointed",
-    ]
-)
-_SPOKEN_OF: Final = frozenset(
-    [
-        "accuse",
-        "blame",
-        "urge",
-        "tell",
-        "warn",
-        "ask",
-        "condemn",
-        "criticise",
-        "criticize",
-        "support",
-        "back",
-        "call",
-        "inform",
-        "denounce",
-        "sanction",
-        "pressure",
-        "press",
-        "thank",
-        "assure",
-    ]
-)
-_LYING: Final = frozenset(
-    [
-        "be",
-        "lie",
-        "fall",
-        "sit",
-        "remain",
-        "become",
-        "look",
-        "stand",
-        "straddle",
-        "border",
-        "see",
-        "witness",
-        "suffer",
-        "burn",
-        "have",
-    ]
-)
-_WITH: Final = frozenset(
-    [
-        "agreement",
-        "deal",
-        "talk",
-        "talks",
-        "negotiation",
-        "tie",
-        "ties",
-        "relation",
-        "relations",
-        "meeting",
-        "alliance",
-        "coordination",
-        "pact",
-        "accord",
-        "truce",
-        "ceasefire",
-        "dispute",
-        "contact",
-        "cooperation",
-    ]
-)
-
 
 def acts(name: Token) -> bool:
-    """Whether a place acts or is spoken to like a person: "*Ankara* said", "accused *Damascus*", "a deal with *Moscow*"."""
-    doc = name.doc
-    if (
-        name.i + 2 < len(doc)
-        and doc[name.i + 1].text in ("-", "–", "‑")
-        and doc[name.i + 2].lower_ in _BEHALF
-    ):
-        return True  # "*Tehran*-backed"
+    """Whether a place acts or is spoken to like a person.
+
+    "*Ankara* said", "accused *Damascus*", "a deal with *Moscow*".
+    """
+    if _is_acted_for(name):
+        return True
     token = name
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+    while token.dep_ in labels.CONJUNCT and token.head.pos_ == "PROPN":
         token = token.head
-    head = token.head
-    if is_passive(head) and "by" in {c.lower_ for c in children(token) if c.dep_ == "case"}:
+    head, words = token.head, word_lists()
+    if is_passive(head) and any(c.lower_ == "by" for c in children(token) if c.dep_ in labels.CASE):
         return True
     if token.dep_ in labels.SUBJECT:
-        return is_verb(head) and head.lemma_.lower() not in _LYING
+        return is_verb(head) and head.lemma_.lower() not in words["lying"]
     if token.dep_ in labels.ANY_OBJECT:
-        return head.lemma_.lower() in _SPOKEN_OF
-    if token.dep_ in ("nmod:poss", "poss"):
-        return head.pos_ == "NOUN" and head.lemma_.lower() not in (
-            "street",
-            "airport",
-            "suburb",
-            "district",
-            "resident",
-            "outskirt",
-            "mayor",
-            "people",
-            "population",
-            "hospital",
-            "center",
-            "centre",
-        )
-    for child in children(token):
-        if child.dep_ == "case":
-            if child.lower_ == "with":
-                return head.lemma_.lower() in _WITH or is_verb(head)
-            if child.lower_ in ("between", "by"):
-                return True
-            if child.lower_ in ("on", "upon"):
-                return head.lemma_ == "call"
-    if token.dep_ in labels.PREPOSITION_OBJECT:
-        return head.lower_ in ("by", "between") or (
-            head.lower_ == "with" and (head.head.lemma_.lower() in _WITH or is_verb(head.head))
-        )
+        return head.lemma_.lower() in words["addressing"]
+    if token.dep_ in labels.POSSESSOR:
+        return head.pos_ == "NOUN" and head.lemma_.lower() not in words["belongings"]
+    return _acts_after_preposition(token)
+
+
+def _is_acted_for(name: Token) -> bool:
+    """*Tehran*-backed."""
+    doc = name.doc
+    return (
+        name.i + 2 < len(doc)
+        and doc[name.i + 1].text in ("-", "–", "‑")
+        and doc[name.i + 2].lower_ in word_lists()["behalf"]
+    )
+
+
+def _acts_after_preposition(name: Token) -> bool:
+    """A deal with *Moscow*; a call on *Damascus*; talks between *Ankara* and *Moscow*."""
+    for child in children(name):
+        if child.dep_ in labels.CASE and (answer := _acts_after(child.lower_, name.head)) is not None:
+            return answer
+    if name.dep_ in labels.PREPOSITION_OBJECT:
+        return _acts_after(name.head.lower_, name.head.head) or False
     return False
 
 
+def _acts_after(preposition: str, head: Token) -> bool | None:
+    """What a preposition says of the name behind it; None where it says nothing."""
+    if preposition == "with":
+        return is_verb(head) or head.lemma_.lower() in word_lists()["dealings"]
+    if preposition in ("between", "by"):
+        return True
+    if preposition in ("on", "upon"):
+        return head.lemma_ == "call"
+    return None
+
+
 def absolute_subject(noun: Token) -> Token | None:
-    """The main clause's subject for the subject of a "with" clause: "*Their situation* grew desperate, with *fighters* unleashing ..."."""
+    """The main clause's subject for the subject of a "with" clause.
+
+    "*Their situation* grew desperate, with *fighters* unleashing ...".
+    """
     verb = noun.head
     if (
         noun.dep_ in labels.SUBJECT
@@ -160,7 +86,7 @@ def absolute_subject(noun: Token) -> Token | None:
 
 def role_of(token: Token) -> str:
     """The grammatical role of a noun or pronoun: subject, object, oblique, possessor or other."""
-    while token.dep_ == "conj":
+    while token.dep_ in labels.CONJUNCT:
         token = token.head
     if token.dep_ in labels.ANY_SUBJECT:
         return "subject"
@@ -168,7 +94,7 @@ def role_of(token: Token) -> str:
         return "object"
     return (
         "possessor"
-        if token.dep_ in ("nmod:poss", "poss")
+        if token.dep_ in labels.POSSESSOR
         else "oblique"
         if token.dep_ in labels.ANY_OBLIQUE
         else "other"
@@ -181,15 +107,18 @@ def does(noun: Token) -> Token | None:
     return verb if noun.dep_ in labels.SUBJECT and is_verb(verb) and not is_passive(verb) else None
 
 
-def is_same_clause_argument(a: Token, b: Token) -> bool:
-    """Whether two nouns are arguments of one verb, and so are two things unless the second is reflexive or a possessor."""
-    if b.lower_.endswith(("self", "selves")):
+def is_same_clause_argument(first: Token, second: Token) -> bool:
+    """Whether two nouns are arguments of one verb, and so are two things.
+
+    A reflexive or a possessor may well be the other argument.
+    """
+    if second.lower_.endswith(("self", "selves")):
         return False
     return (
-        role_of(b) in ("subject", "object", "oblique")
-        and a.head == b.head
-        and is_verb(a.head)
-        and role_of(a) in ("subject", "object", "oblique")
+        role_of(second) in ("subject", "object", "oblique")
+        and first.head == second.head
+        and is_verb(first.head)
+        and role_of(first) in ("subject", "object", "oblique")
     )
 
 
@@ -203,10 +132,8 @@ def matrix_subjects(pronoun: Token) -> list[Token]:
 
 def is_argument(token: Token) -> bool:
     """Whether a noun fills a place of a verb or noun, rather than describing another."""
-    return role_of(token) in ("subject", "object", "oblique", "possessor") or token.dep_ in (
-        "appos",
-        "root",
-        "ROOT",
+    return (
+        role_of(token) in ("subject", "object", "oblique", "possessor") or token.dep_ in labels.FREE_STANDING
     )
 
 

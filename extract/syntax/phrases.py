@@ -1,11 +1,15 @@
-"""Noun phrases: what hangs on a noun, what describes, names, counts or owns it, and the prepositional phrases of a word."""
+"""Noun phrases and the prepositional phrases of a word.
 
-from functools import lru_cache
+What hangs on a noun, what describes, names, counts or owns it.
+"""
+
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from ..vocabulary.word_lists import word_lists
 from . import labels
+from .memory import remembered
 
 _LONGEST_PHRASE: Final = 8
 
@@ -17,7 +21,7 @@ class Oblique(NamedTuple):
     noun: Token
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def children(token: Token) -> tuple[Token, ...]:
     """What hangs on a token, in order; the rules look at the same words again and again."""
     return tuple(token.children)
@@ -30,9 +34,12 @@ def is_verb(token: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _with_parts(token: Token) -> tuple[Token, ...]:
-    """What hangs on a noun or on a later word of the same name: in "against Boko Haram" the preposition may hang on either."""
+    """What hangs on a noun or on a later word of the same name.
+
+    In "against Boko Haram" the preposition may hang on either.
+    """
     own = children(token)
     return (
         *own,
@@ -53,7 +60,7 @@ def coordinated(token: Token) -> list[Token]:
     while queue:
         for child in _with_parts(queue.pop(0)):
             if (
-                child.dep_ == "conj"
+                child.dep_ in labels.CONJUNCT
                 and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM")
                 and not _own_preposition(child, token)
             ):
@@ -63,43 +70,50 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def _own_preposition(child: Token, first: Token) -> bool:
-    own = {c.lower_ for c in children(child) if c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")}
-    return bool(own) and not own <= {c.lower_ for c in children(first) if c.dep_ == "case"}
+    own = {
+        c.lower_ for c in children(child) if c.dep_ in labels.CASE and c.lower_ not in ("'s", "’s", "'", "’")
+    }
+    return bool(own) and not own <= {c.lower_ for c in children(first) if c.dep_ in labels.CASE}
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def obliques(token: Token) -> tuple[Oblique, ...]:
-    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included; every rule asks for them."""
+    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included.
+
+    Every rule asks for them.
+    """
     found: list[Oblique] = []
     hung = _with_parts(token)
     if token.dep_ in labels.PARTICIPLE and token.tag_.startswith(
         "VB"
     ):  # "fighters unleashing bombs *against X*", hung on the noun
-        hung = (*hung, *(c for c in children(token.head) if c.dep_ == "nmod" and c.i > token.i))
+        hung = (*hung, *(c for c in children(token.head) if c.dep_ in labels.NOMINAL and c.i > token.i))
     for child in hung:
         if child.dep_ in labels.OBLIQUE or (
             child.dep_ in labels.SUBJECT_OR_OBJECT and has_preposition(child)
         ):
-            cases = [c for c in _with_parts(child) if c.dep_ in ("case", "mark") and c.i <= child.i + 1]
+            cases = [c for c in _with_parts(child) if c.dep_ in labels.CASE_OR_MARK and c.i <= child.i + 1]
             words = frozenset(
-                w for c in cases for w in (c.lower_, *(f.lower_ for f in children(c) if f.dep_ == "fixed"))
+                w
+                for c in cases
+                for w in (c.lower_, *(f.lower_ for f in children(c) if f.dep_ in labels.FIXED))
             )
-            if not words and found and any(c.dep_ == "cc" for c in children(child)):
+            if not words and found and any(c.dep_ in labels.COORDINATOR for c in children(child)):
                 words = found[
                     -1
                 ].prepositions  # "between the army *and the rebels*", hung beside instead of below
             found += [Oblique(words, noun) for noun in coordinated(child)]
             for noun in children(child):
-                if noun.dep_ == "conj" and _own_preposition(noun, child):
+                if noun.dep_ in labels.CONJUNCT and _own_preposition(noun, child):
                     found += [
-                        Oblique(frozenset(c.lower_ for c in children(noun) if c.dep_ == "case"), n)
+                        Oblique(frozenset(c.lower_ for c in children(noun) if c.dep_ in labels.CASE), n)
                         for n in coordinated(noun)
                     ]
         elif child.dep_ in labels.PREPOSITION:
             words = frozenset(
-                {child.lower_, *(c.lower_ for c in children(child) if c.dep_ in ("prep", "fixed"))}
+                {child.lower_, *(c.lower_ for c in children(child) if c.dep_ in labels.PREPOSITION_PART)}
             )
-            inner = [child, *(c for c in children(child) if c.dep_ == "prep")]
+            inner = [child, *(c for c in children(child) if c.dep_ in labels.PREPOSITION_ITSELF)]
             found += [
                 Oblique(words, n)
                 for p in inner
@@ -119,7 +133,10 @@ def obliques(token: Token) -> tuple[Oblique, ...]:
 
 
 def _of_beside(noun: Token, found: list[Oblique]) -> list[Oblique]:
-    """What follows a noun with "of" belongs to it, wherever the parser hung it: "Okafor, the leader *of the PKK*"."""
+    """What follows a noun with "of" belongs to it, wherever the parser hung it.
+
+    "Okafor, the leader *of the PKK*".
+    """
     doc = noun.doc
     if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
         return []
@@ -133,34 +150,33 @@ def _of_beside(noun: Token, found: list[Oblique]) -> list[Oblique]:
 
 def possessor(noun: Token) -> Token | None:
     """The owner: "*Turkey*'s offensive", "*their* offensive"."""
-    return next((c for c in children(noun) if c.dep_ in ("nmod:poss", "poss")), None)
+    return next((c for c in children(noun) if c.dep_ in labels.POSSESSOR), None)
 
 
 def premodifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns before a noun, nearest last."""
-    return [
-        c
-        for c in noun.lefts
-        if c.dep_ in ("amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "nmod:npmod")
-    ]
+    return [c for c in noun.lefts if c.dep_ in labels.PREMODIFIER]
 
 
 def appositions(noun: Token) -> list[Token]:
     """What a noun is said to be right beside it, in either order."""
-    found = [c for c in children(noun) if c.dep_ in ("appos", "nmod:desc") or _is_set_off(c, noun)]
-    if noun.dep_ in ("appos",):
+    found = [c for c in children(noun) if c.dep_ in labels.DESCRIPTION or _is_set_off(c, noun)]
+    if noun.dep_ in labels.APPOSITION:
         found.append(noun.head)
     return found
 
 
 def _is_set_off(name: Token, noun: Token) -> bool:
-    """A person's name between commas after a noun, whatever the parser calls it: "one of them, *Abu Omar*, had led"."""
+    """A person's name between commas after a noun, whatever the parser calls it.
+
+    "one of them, *Abu Omar*, had led".
+    """
     if (
         name.dep_ not in labels.OBLIQUE
         or name.pos_ != "PROPN"
         or name.ent_type_ not in ("PERSON", "PER")
         or name.i < noun.i
-        or any(c.dep_ in ("case", "prep") for c in children(name))
+        or any(c.dep_ in labels.ANY_PREPOSITION for c in children(name))
     ):
         return False
     last = name.right_edge.i + 1
@@ -172,52 +188,46 @@ def _is_set_off(name: Token, noun: Token) -> bool:
 
 
 def phrase_head(noun: Token) -> Token:
-    """The noun of the phrase that a noun is a part, a member or another name of: "John" in "John Kerry", "Iran" in "Iraq and Iran"."""
-    while (
-        noun.dep_ in ("conj", "appos", "flat", "compound", "nmod")
-        and noun.head != noun
-        and not is_verb(noun.head)
-    ):
+    """The noun of the phrase that a noun is a part, a member or another name of.
+
+    "John" in "John Kerry", "Iran" in "Iraq and Iran".
+    """
+    while noun.dep_ in labels.PART_OF_PHRASE and noun.head != noun and not is_verb(noun.head):
         noun = noun.head
     return noun
 
 
 def described_by(noun: Token) -> list[Token]:
-    """What stands in one phrase with a noun: adjectives, compounds, genitives, counts and others joined by "and"."""
-    return [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "conj", "nummod")]
+    """What stands in one phrase with a noun.
+
+    Adjectives, compounds, genitives, counts and others joined by "and".
+    """
+    return [c for c in children(noun) if c.dep_ in labels.DESCRIBING]
 
 
 def has_preposition(noun: Token) -> bool:
-    """Whether a preposition says that a noun is no subject, whatever the parser labels it ("against the SDF")."""
+    """Whether a preposition says that a noun is no subject, whatever its label is ("against the SDF")."""
     return any(
-        c.dep_ == "case" and c.i < noun.i and c.pos_ == "ADP" and c.lower_ != "with" for c in children(noun)
+        c.dep_ in labels.CASE and c.i < noun.i and c.pos_ == "ADP" and c.lower_ != "with"
+        for c in children(noun)
     )
 
 
 def describes(noun: Token) -> Token | None:
-    """The name that a common noun stands beside and describes: "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr"."""
-    if noun.dep_ == "appos" and noun.head.pos_ in ("PROPN", "NOUN"):
+    """The name that a common noun stands beside and describes.
+
+    "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr".
+    """
+    if noun.dep_ in labels.APPOSITION and noun.head.pos_ in ("PROPN", "NOUN"):
         return noun.head
     for child in children(noun):
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
+        if child.dep_ in labels.APPOSITION and child.pos_ == "PROPN":
             return child
     for oblique in obliques(noun):
         if (
             "of" in oblique.prepositions
             and oblique.noun.pos_ == "PROPN"
-            and noun.lemma_.lower()
-            in (
-                "village",
-                "town",
-                "city",
-                "province",
-                "district",
-                "governorate",
-                "region",
-                "camp",
-                "neighborhood",
-                "neighbourhood",
-            )
+            and noun.lemma_.lower() in word_lists()["named_with_of"]
         ):
             return oblique.noun
     return None
@@ -225,23 +235,14 @@ def describes(noun: Token) -> Token | None:
 
 def is_coordinated(token: Token) -> bool:
     """Whether a noun continues a list."""
-    return token.dep_ == "conj"
+    return token.dep_ in labels.CONJUNCT
 
 
 def is_apposed(second: Token, first: Token) -> bool:
     """Whether the second of two names stands beside the first without a preposition of its own."""
-    return second.dep_ in (
-        "appos",
-        "nmod:unmarked",
-        "nmod:desc",
-        "nmod",
-        "obl:unmarked",
-        "npadvmod",
-        "conj",
-        "list",
-        "flat",
-        "compound",
-    ) and (second.head == first or second.head.head == first or second.head == first.head)
+    return second.dep_ in labels.BESIDE and (
+        second.head == first or second.head.head == first or second.head == first.head
+    )
 
 
 def is_restricted(noun: Token) -> bool:
@@ -256,29 +257,14 @@ def modified(token: Token) -> Token:
 
 def is_premodifier(token: Token) -> bool:
     """Whether a word describes a noun that follows it ("*Kurdish* forces", "*SDF* offensive")."""
-    return token.dep_ in ("compound", "amod", "fixed", "nmod:desc") and token.head.i > token.i
+    return token.dep_ in labels.HYPHENATED and token.head.i > token.i
 
 
 def described_from(noun: Token) -> int:
     """Where the phrase of a noun begins: with the first word before it that describes it."""
-    outside = (
-        "case",
-        "cc",
-        "punct",
-        "mark",
-        "advmod",
-        "cop",
-        "nsubj",
-        "aux",
-        "discourse",
-        "obl",
-        "advcl",
-        "parataxis",
-        "dep",
-        "prep",
-    )
     start = min(
-        [t.left_edge.i for t in noun.lefts if t.dep_ not in outside and t.i > noun.i - 12], default=noun.i
+        [t.left_edge.i for t in noun.lefts if t.dep_ not in labels.OUTSIDE_DESCRIPTION and t.i > noun.i - 12],
+        default=noun.i,
     )
     return next(
         (i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].text in (",", ";", ":", "(", ")")),
@@ -288,12 +274,12 @@ def described_from(noun: Token) -> int:
 
 def counted_by(noun: Token) -> list[Token]:
     """The numbers of a noun: "*1,100* civilians"."""
-    return [c for c in children(noun) if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.i < noun.i)]
+    return [c for c in children(noun) if c.dep_ in labels.NUMBER or (c.pos_ == "NUM" and c.i < noun.i)]
 
 
 def whole_of(noun: Token) -> Token | None:
     """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
-    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    head = noun.head.head if noun.dep_ in labels.PREPOSITION_NOUN else noun.head
     return (
         head
         if head != noun and any("of" in o.prepositions and o.noun == noun for o in obliques(head))
@@ -304,9 +290,7 @@ def whole_of(noun: Token) -> Token | None:
 def phrase(noun: Token) -> Span:
     """A noun with what stands before it and the first phrase behind it: "an official with the YPG"."""
     end = noun.i + 1
-    behind = next(
-        (c for c in children(noun) if c.i > noun.i and c.dep_ in ("nmod", "prep", "flat", "appos")), None
-    )
+    behind = next((c for c in children(noun) if c.i > noun.i and c.dep_ in labels.PHRASE_BEHIND), None)
     if behind is not None and behind.left_edge.i == end and behind.right_edge.i - noun.i <= _LONGEST_PHRASE:
         end = behind.right_edge.i + 1
     start = noun.left_edge.i
@@ -316,7 +300,10 @@ def phrase(noun: Token) -> Span:
 
 
 def name_head(name: Span) -> Token:
-    """The head of a name; where the titles before it are parsed as its first words, theirs: "*Army* Lt. Gen. Stephen Townsend"."""
+    """The head of a name; where the titles before it are parsed as its first words, theirs: "*Army* Lt.
+
+    Gen. Stephen Townsend".
+    """
     head = name.root
     return (
         head.head
@@ -327,16 +314,16 @@ def name_head(name: Span) -> Token:
 
 def bare_title(role: Token) -> int:
     """Where a title begins: "*foreign minister*"."""
-    return min(
-        [t.left_edge.i for t in role.lefts if t.dep_ in ("amod", "compound", "nmod:desc")], default=role.i
-    )
+    return min([t.left_edge.i for t in role.lefts if t.dep_ in labels.BARE_TITLE], default=role.i)
 
 
 def named_beside(role: Token) -> tuple[Token | None, str]:
     """The word that may head the name of who has a role, with the construction: apposition or title."""
-    if (role.dep_ == "conj" or role.dep_ in labels.NAME_PART) and role.head.dep_ == "appos":
+    if (
+        role.dep_ in labels.CONJUNCT or role.dep_ in labels.NAME_PART
+    ) and role.head.dep_ in labels.APPOSITION:
         return role.head.head, "apposition"
-    if role.dep_ in ("appos", "conj"):
+    if role.dep_ in labels.APPOSED:
         return role.head, "apposition"
     if role.dep_ in labels.NAME_TITLE:
         return role.head, "title"
@@ -350,17 +337,13 @@ def name_of_word(word: Token) -> Token | None:
 
 def named_after(role: Token) -> list[Token]:
     """Words behind a role that may head its holder's name: "SDF commander *Mazloum* Abdi"."""
-    return [
-        c
-        for c in children(role)
-        if c.i > role.i and c.dep_ in ("appos", "flat", "compound", "nmod", "nmod:desc")
-    ]
+    return [c for c in children(role) if c.i > role.i and c.dep_ in labels.NAME_BEHIND]
 
 
 def copular_subjects(noun: Token) -> list[Token]:
     """Who is said to be a noun: "*Amedi* is an official"."""
-    if any(c.dep_ == "cop" for c in children(noun)):
+    if any(c.dep_ in labels.COPULA for c in children(noun)):
         return [c for c in children(noun) if c.dep_ in labels.SUBJECT]
-    if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become", "remain"):
+    if noun.dep_ in labels.ATTRIBUTE and noun.head.lemma_ in word_lists()["copular"]:
         return [c for c in children(noun.head) if c.dep_ in labels.SUBJECT]
     return []

@@ -1,22 +1,26 @@
-"""Verbs and the small words around them: negation, auxiliaries, markers, passives, and what a verb hangs on."""
+"""Verbs and the small words around them.
 
-from functools import lru_cache
+Negation, auxiliaries, markers, passives, and what a verb hangs on.
+"""
+
 from typing import Final
 
 from spacy.tokens import Token
 
+from ..vocabulary.word_lists import word_lists
 from . import labels
+from .memory import remembered
 from .phrases import children, coordinated, has_preposition, is_verb, obliques
 
 _KINDS: Final = {
     dep: kind
     for deps, kind in (
-        (("parataxis", "discourse"), "juxtaposed"),
+        (labels.JUXTAPOSED, "juxtaposed"),
         (labels.ANY_OBLIQUE, "oblique"),
         (labels.PASSIVE_SUBJECT, "passive subject"),
         (labels.SUBJECT, "subject"),
         (labels.OBJECT, "object"),
-        (("conj",), "coordination"),
+        (labels.CONJUNCT, "coordination"),
         (labels.PARTICIPLE, "participle"),
         (labels.ADVERBIAL, "adverbial"),
         (labels.RELATIVE, "relative"),
@@ -27,62 +31,34 @@ _KINDS: Final = {
 }
 """How a word hangs on its governor, by its label; where a label is in two sets the last one counts."""
 
-_RELATIVE_PRONOUN: Final = frozenset({"who", "which", "that", "whom", "whose"})
-_WAYS: Final = frozenset(
-    ["circumstance", "circumstances", "way", "point", "time", "account", "condition", "case", "event"]
-)
-_QUOTING: Final = frozenset(["quote", "cite", "report", "describe", "portray", "depict"])
-
 
 def is_negated(token: Token) -> Token | None:
     """The word that negates a verb, adjective or noun directly."""
     for child in children(token):
-        if child.lower_ in (
-            "not",
-            "n't",
-            "n’t",
-            "never",
-            "no",
-            "neither",
-            "nor",
-            "hardly",
-            "barely",
-            "scarcely",
-            "without",
-        ) and child.dep_ in (
-            "advmod",
-            "neg",
-            "det",
-            "cc:preconj",
-            "cc",
-            "preconj",
-            "mark",
-            "case",
-            "prep",
-            "discourse",
-        ):
+        if child.lower_ in word_lists()["negations"] and child.dep_ in labels.NEGATION:
             if child.lower_ in ("nor", "neither") and child.i > token.i:
                 continue
-            if child.lower_ == "no" and child.dep_ == "advmod" and token.pos_ == "VERB":
+            if child.lower_ == "no" and child.dep_ in labels.ADVERB_OF_VERB and token.pos_ == "VERB":
                 continue
             return child
     return None
 
 
 def negated_adverbial(verb: Token) -> Token | None:
-    """The word that negates through an adverb: "*no* longer controls", "*not* once did Russia bomb", "under *no* circumstances"."""
+    """The word that negates through an adverb.
+
+    "*no* longer controls", "*not* once did Russia bomb", "under *no* circumstances".
+    """
     for child in children(verb):
-        if child.dep_ in labels.OBLIQUE and child.lemma_.lower() in _WAYS and child.i < verb.i:
+        if (
+            child.dep_ in labels.OBLIQUE
+            and child.lemma_.lower() in word_lists()["negatable_ways"]
+            and child.i < verb.i
+        ):
             negation = next((c for c in children(child) if c.lower_ == "no"), None)
             if negation is not None:
                 return negation
-        if child.dep_ in ("advmod", "obl", "obl:unmarked", "obl:npmod", "npadvmod") and child.lower_ in (
-            "longer",
-            "once",
-            "more",
-            "anymore",
-            "ever",
-        ):
+        if child.dep_ in labels.NEGATABLE and child.lower_ in word_lists()["negatable_adverbs"]:
             negation = next((c for c in children(child) if c.lower_ in ("no", "not", "never", "n't")), None)
             before = child.doc[child.i - 1] if child.i else child
             if negation is not None or before.lower_ in ("no", "not"):
@@ -107,16 +83,12 @@ def particles(verb: Token) -> set[str]:
 
 def following(verb: Token) -> list[Token]:
     """Verbs of clauses that go on from a verb: coordinated, adverbial, loosely joined."""
-    return [c for c in children(verb) if is_verb(c) and c.dep_ in ("conj", "advcl", "parataxis")]
+    return [c for c in children(verb) if is_verb(c) and c.dep_ in labels.CONTINUING]
 
 
 def small_words(verb: Token) -> set[str]:
     """Particles, prepositions, adverbs and conjunctions that hang on a verb."""
-    return {
-        c.lower_
-        for c in children(verb)
-        if c.dep_ in ("compound:prt", "prt", "advmod", "mark") or c.pos_ in ("ADP", "PART")
-    }
+    return {c.lower_ for c in children(verb) if c.dep_ in labels.SMALL_WORD or c.pos_ in ("ADP", "PART")}
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -124,7 +96,7 @@ def auxiliaries(verb: Token) -> list[Token]:
     own = [c for c in children(verb) if c.dep_ in labels.AUXILIARY]
     return own or (
         auxiliaries(verb.head)
-        if verb.dep_ == "conj"
+        if verb.dep_ in labels.CONJUNCT
         and verb.head.tag_ == verb.tag_
         and verb.head.pos_ in ("VERB", "AUX")
         and not subjects_of_its_own(verb)
@@ -143,23 +115,23 @@ def is_inverted(verb: Token) -> bool:
 
 def markers(token: Token) -> list[Token]:
     """Words that open a subordinate clause: if, unless, whether."""
-    return [c for c in children(token) if c.dep_ in ("mark", "advmod") and c.i < token.i]
+    return [c for c in children(token) if c.dep_ in labels.MARKER and c.i < token.i]
 
 
 def adverbs(token: Token) -> list[Token]:
     """Adverbs of a verb and of its auxiliaries."""
-    return [c for c in children(token) if c.dep_ in ("advmod", "discourse") or c.pos_ == "ADV"]
+    return [c for c in children(token) if c.dep_ in labels.ADVERB or c.pos_ == "ADV"]
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def subjects_of_its_own(verb: Token) -> tuple[Token, ...]:
     """Subjects that stand with the verb itself."""
     return tuple(c for c in children(verb) if c.dep_ in labels.ANY_SUBJECT and not has_preposition(c))
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def is_passive(verb: Token) -> bool:
-    """Passive by its auxiliary or subject, as a bare participle after a noun, or coordinated with a passive."""
+    """Whether a verb is passive: by auxiliary or subject, as a bare participle, or beside another passive."""
     if any(c.dep_ in labels.PASSIVE_AUXILIARY or c.dep_ in labels.PASSIVE_SUBJECT for c in children(verb)):
         return True
     if (
@@ -175,13 +147,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in labels.REDUCED and not any(c.dep_ in labels.SUBJECT for c in children(verb)):
         return True
     return (
-        verb.dep_ == "conj" and not subjects_of_its_own(verb) and is_verb(verb.head) and is_passive(verb.head)
+        verb.dep_ in labels.CONJUNCT
+        and not subjects_of_its_own(verb)
+        and is_verb(verb.head)
+        and is_passive(verb.head)
     )
 
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token is its own."""
-    if token.lower_ in _RELATIVE_PRONOUN and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+    if token.lower_ in word_lists()["relative_pronouns"] and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in labels.RELATIVE and ancestor.head.i < token.i:
                 return ancestor.head
@@ -189,8 +164,11 @@ def antecedent(token: Token) -> Token:
 
 
 def governor(token: Token) -> tuple[Token, str] | None:
-    """The word that a clause or event noun hangs on, and how: complement, open, relative, adverbial, participle, coordination,
-    object, subject, oblique, juxtaposed; None at the root of the sentence."""
+    """The word that a clause or event noun hangs on, and how; None at the root of the sentence.
+
+    How: complement, open, relative, adverbial, participle, coordination, object, passive subject, subject,
+    oblique, juxtaposed or other.
+    """
     if token.head == token:
         return None
     kind = _KINDS.get(token.dep_)
@@ -207,14 +185,17 @@ def is_quoted_as(verb: Token) -> bool:
     return (
         verb.dep_ in labels.ADVERBIAL
         and verb.tag_ == "VBG"
-        and verb.head.lemma_ in _QUOTING
+        and verb.head.lemma_ in word_lists()["quoting"]
         and any(m.lower_ == "as" for m in markers(verb))
     )
 
 
 def first_of(verb: Token) -> Token:
-    """The first of coordinated verbs, at which stands what they share: "*Near Mosul*, strikes *engaged* a unit and destroyed a tank"."""
-    while verb.dep_ == "conj" and is_verb(verb.head):
+    """The first of coordinated verbs, at which stands what they share.
+
+    "*Near Mosul*, strikes *engaged* a unit and destroyed a tank".
+    """
+    while verb.dep_ in labels.CONJUNCT and is_verb(verb.head):
         verb = verb.head
     return verb
 
@@ -230,7 +211,7 @@ def is_where_clause(verb: Token) -> Token | None:
 
 def asides(token: Token) -> list[Token]:
     """Verbs set beside a clause: "..., *said* Amedi"."""
-    return [c for c in children(token) if c.dep_ == "parataxis" and is_verb(c)]
+    return [c for c in children(token) if c.dep_ in labels.PARATAXIS and is_verb(c)]
 
 
 def as_clauses(token: Token) -> list[Token]:
@@ -263,7 +244,7 @@ def negated_argument(verb: Token) -> Token | None:
     """A subject or object that negates its verb: "*no one* fired", "fired *no* shots"."""
     for argument in children(verb):
         if argument.dep_ in labels.CORE and (
-            argument.lower_ in ("none", "nobody", "no-one", "neither", "nothing")
+            argument.lower_ in word_lists()["negative_pronouns"]
             or any(c.lower_ in ("no", "neither") and c.i < argument.i for c in children(argument))
         ):
             return argument

@@ -1,0 +1,113 @@
+"""What a verb is done to: one function for each construction, in the order in which they are tried."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from spacy.tokens import Token
+
+from ..vocabulary.word_lists import word_lists
+from . import labels
+from .phrases import children, coordinated, has_preposition, is_verb, obliques
+from .verbs import antecedent, is_passive, subjects_of_its_own
+
+Construction = Callable[[Token], list[Token] | None]
+"""The objects by one construction; None where the verb does not stand in it."""
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of a verb; where it has none, what another construction gives it."""
+    for construction in CONSTRUCTIONS:
+        found = construction(verb)
+        if found is not None:
+            return found
+    return []
+
+
+def direct(verb: Token) -> list[Token] | None:
+    """The army attacked *the town*."""
+    return _resolved(c for c in children(verb) if c.dep_ in labels.OBJECT)
+
+
+def second(verb: Token) -> list[Token] | None:
+    """The army told *residents* that it had come: an object that a parser takes for a second one."""
+    return _resolved(c for c in children(verb) if c.dep_ in labels.SECOND_OBJECT and not has_preposition(c))
+
+
+def in_a_headline(verb: Token) -> list[Token] | None:
+    """Turkey bombs *YPG*, kills dozens: an object that a parser takes for a second subject."""
+    subjects = subjects_of_its_own(verb)
+    if (
+        is_passive(verb)
+        or not any(s.i < verb.i for s in subjects)
+        or any(is_verb(c) and c.i > verb.i and c.dep_ in labels.COMPLEMENT for c in children(verb))
+    ):
+        return None
+    return _resolved(s for s in subjects if s.i > verb.i)
+
+
+def counted(verb: Token) -> list[Token] | None:
+    """The shelling killed at least *40 civilians*: an object that a parser takes for an adverb."""
+    return _resolved(
+        c
+        for c in children(verb)
+        if c.dep_ in labels.BARE_OBLIQUE
+        and c.pos_ in ("NOUN", "PROPN")
+        and c.i > verb.i
+        and _is_counted_object(c)
+    )
+
+
+def of_the_next_verb(verb: Token) -> list[Token] | None:
+    """The army stormed and captured *the town*."""
+    for child in children(verb):
+        if child.dep_ in labels.CONJUNCT and is_verb(child) and child.i - verb.i == 2 and not obliques(verb):
+            return objects(child)
+    return None
+
+
+def of_the_verb_before(verb: Token) -> list[Token] | None:
+    """The same, where the parser hangs *the town* on the first verb."""
+    if (
+        verb.dep_ in labels.CONJUNCT
+        and is_verb(verb.head)
+        and verb.i - verb.head.i == 2
+        and not obliques(verb)
+    ):
+        return [
+            member
+            for o in children(verb.head)
+            if o.dep_ in labels.OBJECT and o.i > verb.i
+            for member in coordinated(o)
+        ]
+    return None
+
+
+def relative(verb: Token) -> list[Token] | None:
+    """*The town* that the army shelled."""
+    own = subjects_of_its_own(verb)
+    if verb.dep_ in labels.RELATIVE and own and all(antecedent(s) is s for s in own):
+        return coordinated(verb.head)
+    return None
+
+
+CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
+    direct,
+    second,
+    in_a_headline,
+    counted,
+    of_the_next_verb,
+    of_the_verb_before,
+    relative,
+)
+
+
+def _resolved(found: Iterable[Token]) -> list[Token] | None:
+    return [member for noun in found for member in coordinated(antecedent(noun))] or None
+
+
+def _is_counted_object(noun: Token) -> bool:
+    return (
+        any(c.dep_ in labels.NUMBER for c in children(noun))
+        and not any(c.dep_ in labels.CASE for c in children(noun))
+        and noun.lemma_.lower() not in word_lists()["measures"]
+    )

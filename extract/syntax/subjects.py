@@ -1,0 +1,217 @@
+"""Who does what a verb says: one function for each construction, in the order in which they are tried.
+
+In a passive this is what the verb is done to.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from ..vocabulary.word_lists import word_lists
+from . import labels
+from .phrases import children, coordinated, is_verb, obliques, possessor, premodifiers, whole_of
+from .verbs import antecedent, is_passive, is_quoted_as, subjects_of_its_own
+
+_DEEPEST: Final = 6
+_ADDRESSED: Final = frozenset({"on", "upon", "for", "to"})
+
+
+class Subjects(NamedTuple):
+    """The doers of a verb, and by which construction they were found."""
+
+    tokens: list[Token]
+    construction: str
+
+
+Construction = Callable[[Token, int], Subjects | None]
+
+
+def subjects(verb: Token, depth: int = 0) -> Subjects:
+    """The doers of an active verb, or what a passive is done to."""
+    for construction in CONSTRUCTIONS if depth <= _DEEPEST else CONSTRUCTIONS[:1]:
+        found = construction(verb, depth)
+        if found is not None:
+            return found
+    return Subjects([], "none")
+
+
+def controls_its_object(verb: Token) -> bool:
+    """Whether the object of a verb does what an infinitive beside it says: "ordered *the army* to leave"."""
+    words = word_lists()
+    return verb.lemma_ in words["order_verbs"] or verb.lemma_ in words["object_control"]
+
+
+def own_subjects(verb: Token, depth: int) -> Subjects | None:
+    """*The army* attacked; the rebels, *who* attacked."""
+    own = list(subjects_of_its_own(verb))
+    if any(s.i > verb.i for s in own) and any(s.i < verb.i for s in own):
+        own = [s for s in own if s.i < verb.i]  # the next verb's: "urged *the SDF* to release"
+    own = [s for k, s in enumerate(own) if k + 1 == len(own) or not _is_title_of(s, own[k + 1])]
+    if not own:
+        return None
+    resolved = [antecedent(s) for s in own]
+    return Subjects(_all_coordinated(resolved), "relative" if resolved != own else "active")
+
+
+def coordinated_verb(verb: Token, depth: int) -> Subjects | None:
+    """*The army* entered the town and attacked."""
+    head = verb.head
+    if verb.dep_ in labels.CONJUNCT and (is_verb(head) or head.pos_ in ("AUX", "ADJ", "NOUN")):
+        return Subjects(subjects(head, depth + 1).tokens, "coordination")
+    return None
+
+
+def controlled(verb: Token, depth: int) -> Subjects | None:
+    """*The army* plans to attack; he ordered *the army* to attack; he called on *the army* to attack."""
+    if not (
+        verb.dep_ in labels.OPEN_COMPLEMENT
+        or (verb.dep_ in labels.FINITE_COMPLEMENT and verb.tag_ in ("VB", "VBG"))
+    ):
+        return None
+    head = verb.head
+    objects = [c for c in children(head) if c.dep_ in labels.ANY_OBJECT]
+    if objects and controls_its_object(head) and not is_passive(head):
+        return Subjects(_all_coordinated(antecedent(o) for o in objects), "control")
+    stray = [c for c in children(head) if c.dep_ in labels.SUBJECT and head.i < c.i < verb.i]
+    if stray and controls_its_object(head):
+        return Subjects(coordinated(stray[0]), "control")
+    return Subjects(_called_on(head) or subjects(head, depth + 1).tokens, "control")
+
+
+def relative(verb: Token, depth: int) -> Subjects | None:
+    """*The rebels* attacking the town, where no pronoun stands for them."""
+    return Subjects(coordinated(verb.head), "relative") if verb.dep_ in labels.RELATIVE else None
+
+
+def of_a_noun(verb: Token, depth: int) -> Subjects | None:
+    """*Rebels* attacking the town; *the army*'s plan to attack."""
+    head = verb.head
+    if verb.dep_ not in labels.PARTICIPLE or head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    if verb.tag_ == "VB":
+        return Subjects(_deciders(head, depth), "infinitive")
+    return Subjects([_before_bracket(verb) or head], "participle")
+
+
+def called_on(verb: Token, depth: int) -> Subjects | None:
+    """He called on *the army* to attack, the infinitive read as a purpose."""
+    if (
+        verb.dep_ in labels.ADVERBIAL
+        and verb.tag_ == "VB"
+        and verb.head.lemma_ in word_lists()["oblique_control"]
+    ):
+        return Subjects(_called_on(verb.head), "control")
+    return None
+
+
+def object_of_a_deed(verb: Token, depth: int) -> Subjects | None:
+    """He accused *the army* of attacking; he prevented *the army* from attacking."""
+    if not (
+        verb.dep_ in labels.ADVERBIAL
+        and controls_its_object(verb.head)
+        and any(c.lower_ in ("of", "from", "against") for c in children(verb))
+    ):
+        return None
+    objects = [c for c in children(verb.head) if c.dep_ in labels.ANY_OBJECT and c.i < verb.i]
+    return Subjects(_all_coordinated(antecedent(o) for o in objects), "control") if objects else None
+
+
+def quoted_as(verb: Token, depth: int) -> Subjects | None:
+    """They quoted *the minister* as saying."""
+    if not is_quoted_as(verb):
+        return None
+    wanted = labels.PASSIVE_SUBJECT if is_passive(verb.head) else labels.OBJECT
+    quoted = [c for c in children(verb.head) if c.dep_ in wanted]
+    return Subjects(_all_coordinated(antecedent(q) for q in quoted), "control")
+
+
+def absolute(verb: Token, depth: int) -> Subjects | None:
+    """The battle went on, with *fighters* shelling the town; the noun may hang on the main verb instead."""
+    if verb.dep_ not in labels.ADVERBIAL or verb.tag_ != "VBG" or not verb.i:
+        return None
+    before = verb.doc[verb.i - 1]
+    around = (*children(before), *children(verb))
+    if before.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "with" for c in around):
+        return Subjects(coordinated(before), "absolute")
+    return None
+
+
+def loosely_joined(verb: Token, depth: int) -> Subjects | None:
+    """*The army* advanced, shelling the town."""
+    head = verb.head
+    if (
+        verb.dep_ in labels.LOOSE
+        and (verb.tag_ in ("VBG", "VBN", "VB") or verb.lower_.endswith("ing"))
+        and (is_verb(head) or head.pos_ in ("NOUN", "ADJ", "AUX"))
+    ):
+        return Subjects(subjects(head, depth + 1).tokens, "participle")
+    return None
+
+
+CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
+    own_subjects,
+    coordinated_verb,
+    controlled,
+    relative,
+    of_a_noun,
+    called_on,
+    object_of_a_deed,
+    quoted_as,
+    absolute,
+    loosely_joined,
+)
+
+
+def _all_coordinated(tokens: Iterable[Token]) -> list[Token]:
+    return [member for token in tokens for member in coordinated(token)]
+
+
+def _called_on(verb: Token) -> list[Token]:
+    if verb.lemma_ not in word_lists()["oblique_control"]:
+        return []
+    return [o.noun for o in obliques(verb) if o.prepositions & _ADDRESSED]
+
+
+def _is_title_of(first: Token, second: Token) -> bool:
+    """Whether two subjects are a title and its holder.
+
+    "the *Foreign Office* Minister *Tobias* Ellwood said".
+    """
+    return 0 < second.i - first.i <= 3 and all(
+        first.doc[i].dep_ in labels.NAME_PART and first.doc[i].head == first
+        for i in range(first.i + 1, second.i)
+    )
+
+
+def _before_bracket(verb: Token) -> Token | None:
+    """The name whose short form in brackets stands right before a participle.
+
+    "the *Forces* (SDF) leading".
+    """
+    doc = verb.doc
+    if verb.i < 4 or doc[verb.i - 1].text != ")" or verb.tag_ != "VBG":
+        return None
+    opening = next((i for i in range(verb.i - 2, max(0, verb.i - 8), -1) if doc[i].text == "("), 0)
+    return doc[opening - 1] if opening and doc[opening - 1].pos_ in ("NOUN", "PROPN") else None
+
+
+def _deciders(noun: Token, depth: int) -> list[Token]:
+    """Whose plan a noun with an infinitive is.
+
+    Its owner, or the subject of the verb that it is the object of.
+    """
+    owner = possessor(noun)
+    if owner is not None:
+        return coordinated(owner)
+    before = [m for m in premodifiers(noun) if m.pos_ == "PROPN" or m.text[:1].isupper()]
+    if before:
+        return before[-1:]
+    while (whole := whole_of(noun)) is not None:
+        noun = whole  # "has begun *the third phase* of the effort to isolate Raqqa"
+    decides = (
+        noun.dep_ in labels.OBJECT
+        and is_verb(noun.head)
+        and noun.head.lemma_.lower() in word_lists()["deciding"]
+    )
+    return subjects(noun.head, depth + 1).tokens if decides else []
