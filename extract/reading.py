@@ -23,8 +23,9 @@ from ..graph.schema.model import (
 from ..graph.schema.model import Span as TextSpan
 from .claims import dates
 from .claims.candidates import Candidate, ClaimContext
-from .claims.clause_rules import candidates, places_of
+from .claims.claim_rules import candidates
 from .claims.confidence import confidence
+from .claims.event_places import place_of
 from .claims.quantities import count_bounds
 from .claims.quotations import quotation_speakers
 from .claims.status import Status, presupposed, status
@@ -159,7 +160,7 @@ class Reading:
         )
         passing = candidate.rule in _PRESUPPOSED
         when = None if passing else self._when(candidate.event)
-        where = None if passing else places_of(self.context, candidate.event, candidate.object)
+        where = None if passing else place_of(self.context, candidate.event, candidate.object)
         if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
             where = None
         subject, obj = (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import spacy
 from sitgraph.extract.claims.candidates import Candidate, ClaimContext
-from sitgraph.extract.claims.clause_rules import candidates
+from sitgraph.extract.claims.claim_rules import candidates
 from sitgraph.extract.claims.status import status
 from sitgraph.extract.mentions import coreference
 from sitgraph.extract.mentions.detection import mentions

@@ -1,7 +1,7 @@
 """The trigger tables' language and the vocabulary."""
 
 import pytest
-from sitgraph.extract.vocabulary.patterns import noun_pattern, verb_pattern
+from sitgraph.extract.vocabulary.patterns import flag, noun_pattern, verb_pattern
 from sitgraph.extract.vocabulary.tables import vocabulary
 from sitgraph.graph.schema.errors import VocabularyError
 from sitgraph.graph.schema.names import fold
@@ -21,6 +21,26 @@ def test_a_noun_pattern_reads_as_it_is_written() -> None:
     assert noun_pattern("WITHDRAWS_FROM", "withdrawal of X from Y").subject_prepositions == {"of", "by"}
     assert noun_pattern("CLASHES_WITH", "clash between X and Y").between
     assert noun_pattern("BOMBS", "drone strike on Y").modifier == "drone"
+
+
+def test_flags_stand_with_a_pattern_or_with_all_of_a_relation() -> None:
+    pattern = verb_pattern("BACKED_BY", "< support Y =SUPPORT :second", {"support": ""})
+    assert pattern.flags == {"support": "", "second": ""}
+    assert (pattern.root, pattern.reversed) == ("SUPPORT", True)
+    assert noun_pattern("ACCUSES", "charge against Y :by_deed").flags == {"by_deed": ""}
+    assert flag("ASSAULTS", "by_strikes=BOMBS") == ("by_strikes", "BOMBS")
+
+
+@pytest.mark.parametrize("text", ["nope", "by_strikes", "second=BOMBS"])
+def test_a_flag_that_is_unknown_or_lacks_its_relation_is_refused(text: str) -> None:
+    with pytest.raises(VocabularyError, match="ASSAULTS: "):
+        verb_pattern("ASSAULTS", f"attack Y :{text}")
+
+
+def test_a_relations_flags_hold_for_every_pattern_of_it() -> None:
+    words = vocabulary()
+    assert all("moves" in p.flags for ps in words.verbs.values() for p in ps if p.relation == "DEPLOYS_TO")
+    assert all("support" in p.flags for ps in words.nouns.values() for p in ps if p.relation == "BACKED_BY")
 
 
 @pytest.mark.parametrize("text", ["attack", "attack on X"])

@@ -1,4 +1,4 @@
-"""Each construction of subjects and objects alone; what verbs and nouns are asked; what is remembered of a text.
+"""Each construction of subjects and objects alone; what verbs and nouns are asked; what a text remembers.
 
 A tree is written in one line: `word/lemma/POS/TAG/dep/head` for each word, heads counted from 0.
 """

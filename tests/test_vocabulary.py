@@ -52,6 +52,13 @@ def test_what_is_added_is_used(taught: Extractor, text: str, fact: tuple[str, st
     assert fact in _facts(taught, text)
 
 
+def test_a_pattern_of_the_users_has_the_flags_of_our_relation(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("triggers:\n  DEPLOYS_TO: {verbs: [garrison (*) in Y]}\n")
+    (pattern,) = vocabulary(path).verbs["garrison"]
+    assert "moves" in pattern.flags
+
+
 def test_an_added_place_lies_where_it_is_said_to(taught: Extractor) -> None:
     entities = situation_graph(
         [taught.extract(Article(id="a", text="The ZF attacked Blarfton.", sha256="0"))]
@@ -79,6 +86,7 @@ def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: E
         ("\n\ntriggers:\n  NOPE: {verbs: [x Y]}\n", 4, "unknown relation 'NOPE'"),
         ("triggers:\n  ASSAULTS:\n    verbs: [harass Y,\n      pester]\n", 4, "lacks Y"),
         ("triggers:\n  ASSAULTS: {verbs: [x Y =NOPE]}\n", 2, "unknown PLOVER root"),
+        ("triggers:\n  ASSAULTS: {verbs: [x Y],\n    flags: [nope]}\n", 3, "unknown flag 'nope'"),
         (
             "relations:\n  - {name: bad name, from: Actor, to: Actor, meaning: x}\n",
             2,

@@ -1,1 +1,4 @@
-"""From clauses and noun phrases to claims: what is said, how true it is said to be, by whom, when and where."""
+"""From clauses and noun phrases to claims.
+
+What is said, how true it is said to be, by whom, when and where.
+"""

@@ -20,7 +20,7 @@ class Candidate:
     trigger: Token
     event: Token  # whose status decides
     rule: str
-    confidence: float
+    rank: float  # of two readings of the same the higher is kept; says nothing of how likely it is right
     attributes: dict[str, str] = field(default_factory=dict)
     root: str | None = None  # the event's PLOVER root where it is not the relation's own
 
@@ -35,7 +35,10 @@ class Rejection:
 
 
 class ClaimContext(MentionIndex):
-    """The mentions of one text for the rules that make claims of them; with `trace` it keeps the readings that were turned down."""
+    """The mentions of one text for the rules that make claims of them.
+
+    With `trace` it keeps the readings that were turned down.
+    """
 
     def __init__(
         self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary, *, trace: bool = False

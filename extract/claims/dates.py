@@ -1,7 +1,7 @@
 """Date expressions -> intervals, counted from the publication date; without one, only full dates count.
 
-Single dates are read by `dateparser`; what is around them ("since", "the past seven years", "less than two weeks
-ago", "the beginning of this month") is read here, since an interval is more than a date.
+Single dates are read by `dateparser`; what is around them ("since", "the past seven years", "less than two
+weeks ago", "the beginning of this month") is read here, since an interval is more than a date.
 """
 
 import re
@@ -122,7 +122,8 @@ def expressions(doc: Doc) -> Iterator[Span]:
 def interval(span: Span, published: date | None, *, ahead: bool = False) -> Interval:
     """When an expression says, as first and last day; where that can't be told the words stand alone.
 
-    `ahead` is for what is still to come: "will meet on Monday" is the Monday after the publication, "met on Monday" the one before.
+    `ahead` is for what is still to come: "will meet on Monday" is the Monday after the publication, "met on
+    Monday" the one before.
     """
     text = " ".join(span.text.split())
     found = _bounds(text, published, ahead=ahead)

@@ -1,7 +1,7 @@
 """What one actor does to another as event data codes it, for any pair of words: the PLOVER root that their sentence gives.
 
-A wider net than the relations: it names no relation, so it makes no claim; it is what a given pair of actors is read
-with, and what suggests a root for predicates that the vocabulary lacks.
+A wider net than the relations: it names no relation, so it makes no claim; it is what a given pair of actors
+is read with, and what suggests a root for predicates that the vocabulary lacks.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,10 @@ class EventReading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A verb, the preposition or particle it takes, and the nouns of which it governs one; either may be missing."""
+    """A verb, the preposition or particle it takes, and the nouns of which it governs one.
+
+    Either may be missing.
+    """
 
     root: str
     particle: str | None
@@ -86,7 +89,10 @@ _PARTICLES: Final = frozenset(
 
 
 def event_between(source: Token, target: Token, vocabulary: Vocabulary) -> EventReading | None:
-    """What `source` does to `target`, words of one sentence: along the predicates of the one, then between the two, then anywhere near."""
+    """What `source` does to `target`, words of one sentence.
+
+    Along the predicates of the one, then between the two, then anywhere near.
+    """
     tried: set[int] = set()
     for reading in (
         *_chain(source, target, vocabulary, tried),
@@ -98,7 +104,10 @@ def event_between(source: Token, target: Token, vocabulary: Vocabulary) -> Event
 
 
 def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]) -> Iterator[EventReading]:
-    """The predicate whose doer the source is, then what hangs on it: "said it *will release*", "launched an *investigation*"."""
+    """The predicate whose doer the source is, then what hangs on it.
+
+    "said it *will release*", "launched an *investigation*".
+    """
     head = phrases.phrase_head(source)
     governor = verbs.governor(head)
     if governor is None:

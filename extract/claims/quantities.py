@@ -35,7 +35,10 @@ _VAGUE: Final = {
 
 
 def count_bounds(words: str) -> tuple[int, int] | None:
-    """Lowest and highest number that a phrase allows: "over 1,000" is (1001, 9999)... "at least four" (4, 4 or more unknown)."""
+    """Lowest and highest number that a phrase allows.
+
+    "over 1,000" is (1001, 9999)... "at least four" (4, 4 or more unknown).
+    """
     lower = words.lower()
     for word, bounds in _VAGUE.items():
         if word in lower.split():

@@ -15,8 +15,8 @@ _CLOSING: Final = ("”", "»", '"', "''")
 def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     """For each token inside a quotation or statement, who speaks: the subject of a verb of saying outside it.
 
-    The verb stands in a sentence that the quotation touches or that announces it, or in the one before, if that ends a
-    quotation too: "..., the YPG *said* on Monday. "It also shelled Manbij.""
+    The verb stands in a sentence that the quotation touches or that announces it, or in the one before, if
+    that ends a quotation too: "..., the YPG *said* on Monday. "It also shelled Manbij.""
     """
     speakers: dict[int, Token] = {}
     text = doc.text
@@ -53,7 +53,8 @@ def _quoted_before(doc: Doc, start: int) -> list[Span]:
 def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token]]:
     """Statements set off by a colon at the end of a paragraph ("The minister said:"), and turns of a transcript ("MR KIRBY: ...").
 
-    What follows is the speaker's: the quoted paragraphs, or where none is quoted everything up to the next announcement.
+    What follows is the speaker's: the quoted paragraphs, or where none is quoted everything up to the next
+    announcement.
     """
     breaks = [t.i for t in doc if t.is_space and "\n" in t.text]
     opened: tuple[int, Token, bool] | None = None
@@ -97,7 +98,10 @@ def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
 
 
 def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token] | None:
-    """A colon right after a verb of saying that opens the paragraph, and who speaks: "Hammond said: The UK has ..."."""
+    """A colon right after a verb of saying that opens the paragraph, and who speaks.
+
+    "Hammond said: The UK has ...".
+    """
     colon = next((t for t in paragraph[:25] if t.text == ":"), None)
     if colon is None or colon.i == paragraph[0].i or colon == paragraph[-1]:
         return None

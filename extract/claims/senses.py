@@ -50,12 +50,18 @@ def is_meant(relation: str, clause: Clause, subject: Found, obj: Found, vocabula
 
 
 def is_trip(word: Token, obj: Found) -> bool:
-    """Whether a "visit" leads to a place, a state among them: "his visit to Uzbekistan" says nothing of whom he met."""
+    """Whether a "visit" leads to a place, a state among them.
+
+    "his visit to Uzbekistan" says nothing of whom he met.
+    """
     return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
 
 
 def _is_told_to(clause: Clause) -> bool:
-    """Whether an infinitive says what is asked for: "ordered its troops *to leave*", read as a complement or as a purpose."""
+    """Whether an infinitive says what is asked for.
+
+    "ordered its troops *to leave*", read as a complement or as a purpose.
+    """
     return any(verbs.is_infinitive(c) for c in clause.complements) or "to" in verbs.adverbial_marks(
         clause.verb
     )

@@ -1,13 +1,29 @@
 """The little language of the trigger tables, and its parser.
 
 A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP Y]`;
-alternatives are joined by `|`; a leading `<` turns the relation round. See the head of `data/triggers.yaml`.
+alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one of `FLAGS`.
+See the head of `data/triggers.yaml`.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from ...graph.schema.errors import VocabularyError
 from ...graph.schema.ontology import PLOVER_ROOTS
+
+FLAGS: Final[Mapping[str, str]] = {
+    "addressee": "the object may be an indirect one",
+    "by_deed": "the object may be named by its deed",
+    "by_strikes": "strikes as subject make it the relation behind =",
+    "members": "the verb's subject names members; the body that they belong to is meant",
+    "moves": "the subject of a passive without a doer is who moves",
+    "of_event": "the object is an event; whom it hit or where it was is meant",
+    "second": "another reading of the verb goes before this one",
+    "support": "a noun that tells whose support a deed has, and for whom one is done",
+}
+"""What a pattern, or all of a relation's, may ask for beside its words."""
+_WITH_RELATION: Final = frozenset({"by_strikes"})
+NO_FLAGS: Final[Mapping[str, str]] = {}
 
 
 class VerbPattern(NamedTuple):
@@ -21,6 +37,7 @@ class VerbPattern(NamedTuple):
     reversed: bool
     passive_only: bool
     root: str | None = None  # the PLOVER root where it is not the relation's own
+    flags: Mapping[str, str] = NO_FLAGS  # by name; the value is what stands behind "="
 
 
 class NounPattern(NamedTuple):
@@ -34,6 +51,32 @@ class NounPattern(NamedTuple):
     between: bool
     reversed: bool
     root: str | None = None
+    flags: Mapping[str, str] = NO_FLAGS
+
+
+def flag(relation: str, text: str) -> tuple[str, str]:
+    """A flag's name with its value, which is empty where it needs none.
+
+    >>> flag("ASSAULTS", "by_strikes=BOMBS")
+    ('by_strikes', 'BOMBS')
+    """
+    name, _, value = text.partition("=")
+    if name not in FLAGS:
+        raise VocabularyError(f"{relation}: unknown flag {name!r}; there are {', '.join(FLAGS)}")
+    if bool(value) is not (name in _WITH_RELATION):
+        form = f"{name}=RELATION" if name in _WITH_RELATION else name
+        raise VocabularyError(f"{relation}: write the flag {text!r} as {form}")
+    return name, value
+
+
+def _flagged(relation: str, text: str, flags: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """A pattern without its flags, and these with those of all the relation's patterns."""
+    words = text.split()
+    own = [word for word in words if word.startswith(":")]
+    if not own:
+        return text, flags
+    kept = " ".join(word for word in words if not word.startswith(":"))
+    return kept, {**flags, **dict(flag(relation, word[1:]) for word in own)}
 
 
 def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
@@ -51,12 +94,13 @@ def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
     return words, turned, root
 
 
-def verb_pattern(relation: str, text: str) -> VerbPattern:
-    """Parse a verb pattern.
+def verb_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) -> VerbPattern:
+    """Parse a verb pattern; `flags` are those of all patterns of its relation.
 
     >>> verb_pattern("ASSAULTS", "open (fire) on|at Y").prepositions == {"on", "at"}
     True
     """
+    text, flags = _flagged(relation, text, flags)
     words, turned, root = _framed(relation, text)
     passive = (
         words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
@@ -90,18 +134,20 @@ def verb_pattern(relation: str, text: str) -> VerbPattern:
         turned,
         passive,
         root,
+        flags,
     )
 
 
-def noun_pattern(relation: str, text: str) -> NounPattern:
-    """Parse a noun pattern.
+def noun_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) -> NounPattern:
+    """Parse a noun pattern; `flags` are those of all patterns of its relation.
 
     >>> noun_pattern("WITHDRAWS_FROM", "withdrawal of X from Y").subject_prepositions == {"of"}
     True
     """
+    text, flags = _flagged(relation, text, flags)
     words, turned, root = _framed(relation, text)
     if "between" in words and "X" in words:
-        return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned, root)
+        return NounPattern(relation, words[0], None, frozenset(), frozenset(), True, turned, root, flags)
     name: list[str] = []
     slots: dict[str, frozenset[str]] = {"X": frozenset({"by"}), "Y": frozenset()}
     pending: list[str] = []
@@ -120,7 +166,7 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
             f"{relation}: noun pattern {text!r} must be NOUN PREPOSITION Y, with PREPOSITION X where needed"
         )
     return NounPattern(
-        relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root
+        relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root, flags
     )
 
 

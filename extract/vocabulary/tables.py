@@ -14,7 +14,7 @@ from ...graph.schema.errors import VocabularyError
 from ...graph.schema.model import Lineage, Point
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import RELATION_TYPES, RelationType
-from .patterns import NounPattern, VerbPattern, noun_pattern, verb_pattern
+from .patterns import NounPattern, VerbPattern, flag, noun_pattern, verb_pattern
 from .user_file import Additions, read_additions
 
 DATA: Final = Path(__file__).parent.parent / "data"
@@ -151,6 +151,7 @@ class _Tables:
         self.relations = dict(RELATION_TYPES)
         self.verbs: defaultdict[str, list[VerbPattern]] = defaultdict(list)
         self.nouns: defaultdict[str, list[NounPattern]] = defaultdict(list)
+        self.flags: dict[str, dict[str, str]] = {}  # by relation: a user's patterns have those of ours
         self.roles: defaultdict[str, list[str]] = defaultdict(list)
         self.nominals: dict[str, str] = {}
 
@@ -190,10 +191,15 @@ class _Tables:
 
     def triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         for relation, patterns in table.items():
-            for pattern in (verb_pattern(relation, t) for t in patterns.get("verbs", ())):
+            flags = self.flags.get(relation, {}) | dict(flag(relation, f) for f in patterns.get("flags", ()))
+            for name, value in flags.items():
+                if value and value not in self.relations:
+                    raise VocabularyError(f"{relation}: the flag {name} names the unknown relation {value!r}")
+            self.flags[relation] = flags
+            for pattern in (verb_pattern(relation, t, flags) for t in patterns.get("verbs", ())):
                 for verb in pattern.verbs:
                     self.verbs[verb].append(pattern)
-            for noun in (noun_pattern(relation, t) for t in patterns.get("nouns", ())):
+            for noun in (noun_pattern(relation, t, flags) for t in patterns.get("nouns", ())):
                 self.nouns[noun.head].append(noun)
 
     def roles_of(self, table: Mapping[str, Iterable[str]]) -> None:

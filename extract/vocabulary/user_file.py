@@ -4,7 +4,7 @@ Sections, all optional: `actors`, `places`, `nominals`, `roles`, `triggers`, `re
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,8 +14,13 @@ from yaml.constructor import SafeConstructor
 
 from ...graph.schema.errors import VocabularyError
 from ...graph.schema.ontology import NODE_TYPES, PLOVER_ROOTS, PROVENANCE, RELATION_TYPES, RelationType
-from .patterns import noun_pattern, verb_pattern
+from .patterns import flag, noun_pattern, verb_pattern
 
+_PARSERS: Final[Mapping[str, Callable[[str, str], object]]] = {
+    "verbs": verb_pattern,
+    "nouns": noun_pattern,
+    "flags": flag,
+}
 _SECTIONS: Final = ("actors", "places", "nominals", "roles", "triggers", "relations")
 _ACTOR_FIELDS: Final = {
     "id": str,
@@ -245,7 +250,7 @@ class _Checker:
                     f"unknown relation {key.value!r}; see `sitgraph ontology`, or define it under 'relations'",
                 )
             elif not isinstance(value, yaml.MappingNode):
-                self.wrong(value, f"{key.value}: expected verbs: [...] or nouns: [...]")
+                self.wrong(value, f"{key.value}: expected verbs: [...], nouns: [...] or flags: [...]")
             else:
                 result.triggers[key.value] = {
                     kind: list(self._patterns(key.value, kind, kind_node, patterns))
@@ -253,9 +258,9 @@ class _Checker:
                 }
 
     def _patterns(self, relation: str, kind: str, kind_node: yaml.Node, patterns: yaml.Node) -> Iterator[str]:
-        parse = {"verbs": verb_pattern, "nouns": noun_pattern}.get(kind)
+        parse = _PARSERS.get(kind)
         if parse is None or not isinstance(patterns, yaml.SequenceNode):
-            self.wrong(kind_node, f"{relation}: expected verbs: [...] or nouns: [...]")
+            self.wrong(kind_node, f"{relation}: expected verbs: [...], nouns: [...] or flags: [...]")
             return
         for node in patterns.value:
             try:

@@ -1,0 +1,41 @@
+"""Clauses and noun phrases -> candidate claims: the rules in order, and which of their readings is kept.
+
+Each rule is a construction; it yields the relation, the words of both ends and of the trigger.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from .candidates import Candidate, ClaimContext
+from .compound_rules import compounds
+from .event_noun_rules import event_noun_claims, paired_names
+from .name_rules import aliases, units
+from .place_rules import places
+from .role_rules import roles
+from .verb_rules import verb_claims
+
+RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
+    verb_claims,
+    event_noun_claims,
+    paired_names,
+    roles,
+    compounds,
+    units,
+    places,
+    aliases,
+)
+
+
+def candidates(context: ClaimContext) -> list[Candidate]:
+    """All candidate claims of a text; the same relation between the same ends in one sentence comes once."""
+    kept: dict[tuple[str, int, int, int], Candidate] = {}
+    for candidate in (made for rule in RULES for made in rule(context)):
+        subject, obj = candidate.subject, candidate.object
+        if subject.entity == obj.entity:
+            same = f"both ends are the same: {subject.text} and {obj.text}"
+            context.reject(candidate.relation, candidate.trigger, same)
+            continue
+        key = (candidate.relation, subject.entity, obj.entity, candidate.trigger.sent.start)
+        if key not in kept or candidate.rank > kept[key].rank:
+            kept[key] = candidate
+    return sorted(kept.values(), key=lambda c: (c.trigger.i, c.relation, c.subject.start, c.object.start))

@@ -1,0 +1,75 @@
+"""Words that may be the two ends of a relation -> pairs of mentions that the ontology lets it join."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import fits, is_a
+from ..mentions.detection import Found
+from .candidates import ClaimContext
+
+
+def pairs(
+    context: ClaimContext,
+    relation: str,
+    subjects: Iterable[Token],
+    objects: Iterable[Token],
+    trigger: Token,
+    *,
+    by_deed: bool = False,
+) -> Iterator[tuple[Found, Found]]:
+    """Every subject with every object, as the relation admits them.
+
+    "A group of", "positions" and the like are followed to whom they belong; `by_deed` follows a deed to who
+    did it, too: "condemned *the army's* treatment of residents".
+    """
+    kind = context.vocabulary.relations[relation]
+    ends = _ends(context, relation, objects, trigger, by_deed=by_deed)
+    for token in subjects:
+        subject = context.actor(token)
+        if subject is not None and subject.type == "Weapon" and _is_strike(context, token):
+            context.reject(relation, trigger, f"{token.text!r}: no one is known to have carried it out")
+        elif subject is None or not fits(subject.type, kind.subjects):
+            context.reject(relation, trigger, _unfit(context, token, "subject", kind.subjects))
+        else:
+            for word, end in ends:
+                yield subject, _own_part(context, word, end, subject, kind.objects)
+
+
+def _ends(
+    context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token, *, by_deed: bool
+) -> list[tuple[Token, Found]]:
+    allowed = context.vocabulary.relations[relation].objects
+    ends = []
+    for token in objects:
+        end = context.end(token, allowed) or (context.blamed(token) if by_deed else None)
+        if end is None:
+            context.reject(relation, trigger, _unfit(context, token, "object", allowed))
+        else:
+            ends.append((token, end))
+    if any(_is_named_place(end) for _, end in ends):  # "to the border near Al-Qaim" is one place
+        return [(t, end) for t, end in ends if _is_named_place(end) or not is_a(end.type, "Place")]
+    return ends
+
+
+def _is_named_place(end: Found) -> bool:
+    return end.form == "name" and is_a(end.type, "Place")
+
+
+def _is_strike(context: ClaimContext, token: Token) -> bool:
+    return token.lemma_.lower() in context.vocabulary.forms["strikes"]
+
+
+def _own_part(
+    context: ClaimContext, word: Token, end: Found, subject: Found, allowed: frozenset[str]
+) -> Found:
+    """Of "ordered its *troops*" the troops, not the state that they stand for."""
+    own = context.at(word) if end.entity == subject.entity else None
+    return own if own is not None and own.form == "nominal" and fits(own.type, allowed) else end
+
+
+def _unfit(context: ClaimContext, token: Token, end: str, allowed: frozenset[str]) -> str:
+    mention = context.at(token)
+    if mention is None:
+        return f"{token.text!r} names nothing that could be its {end}"
+    return f"{mention.text!r} is {mention.type}; its {end} must be {' or '.join(sorted(allowed))}"

@@ -1,0 +1,207 @@
+"""Clauses whose verb states a relation, by the verb patterns of the trigger tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import is_a
+from ..mentions.detection import Found
+from ..syntax import phrases
+from ..syntax.clauses import Clause, clauses
+from ..syntax.phrases import Oblique
+from ..vocabulary.patterns import VerbPattern
+from . import senses
+from .candidates import Candidate, ClaimContext
+from .ends import pairs
+
+_BY_NOUN: Final = 0.9
+_BY_VERB: Final = 0.85
+_SECOND: Final = 0.8
+_INDIRECT: Final = 0.03
+"""What each step of a construction takes from the rank: a coordinated passive stands behind a passive."""
+
+
+@dataclass(slots=True)
+class _Places:
+    """Who may stand in the places of a pattern: words of a clause, before they are asked whom they name."""
+
+    subjects: list[Token]
+    objects: list[Token]
+    obliques: list[Oblique]
+
+
+def verb_claims(context: ClaimContext) -> Iterator[Candidate]:
+    """ "Turkish jets *bombed* YPG positions", in every voice and shape of clause.
+
+    For two ends the best reading.
+    """
+    patterns = context.vocabulary.verbs
+    triggers = (
+        token for token, lemma in zip(context.tokens, context.lemmas, strict=True) if lemma in patterns
+    )
+    for clause in clauses(triggers):
+        best: dict[tuple[int, int], Candidate] = {}
+        for pattern in patterns.get(clause.verb.lemma_.lower(), ()):
+            for candidate in _match(context, clause, pattern):
+                key = (candidate.subject.entity, candidate.object.entity)
+                if key not in best or _order(context, candidate) > _order(context, best[key]):
+                    best[key] = candidate
+        yield from best.values()
+        yield from _reciprocal(context, clause)
+
+
+def _order(context: ClaimContext, candidate: Candidate) -> tuple[float, int]:
+    """By rank, and of two alike the relation that asks more of its object."""
+    objects = context.vocabulary.relations[candidate.relation].objects
+    return candidate.rank, 0 if "Actor" in objects else 1
+
+
+def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
+    """What a pattern reads in a clause."""
+    places = _places(clause, pattern) if _applies(clause, pattern) else None
+    if places is None:
+        return
+    _fill_objects(context, clause, pattern, places)
+    subjects, objects = places.subjects, places.objects
+    if "members" in pattern.flags:
+        bodies = (context.body_of_members(s) for s in subjects)
+        subjects = [body.head for body in bodies if body is not None]
+    if not subjects:
+        context.reject(pattern.relation, clause.verb, "no one is said to do it")
+    if pattern.reversed:
+        subjects, objects = objects, subjects
+    for subject, obj in pairs(
+        context, pattern.relation, subjects, objects, clause.verb, by_deed="by_deed" in pattern.flags
+    ):
+        if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
+            yield _candidate(context, clause, pattern, subject, obj)
+        else:
+            sense = f"another sense of {clause.verb.lemma_!r} with {subject.text!r} and {obj.text!r}"
+            context.reject(pattern.relation, clause.verb, sense)
+
+
+def _candidate(
+    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: Found, obj: Found
+) -> Candidate:
+    relation = pattern.relation
+    narrowed = pattern.flags.get("by_strikes")
+    if narrowed is not None and subject.head.lemma_.lower() in context.vocabulary.forms["strikes"]:
+        relation = narrowed
+    rank = _SECOND if "second" in pattern.flags else _BY_NOUN if pattern.nouns else _BY_VERB
+    return Candidate(
+        relation,
+        subject,
+        obj,
+        clause.verb,
+        clause.verb,
+        f"light verb {clause.construction}" if pattern.nouns else clause.construction,
+        rank - _INDIRECT * clause.construction.count(" "),
+        root=pattern.root,
+    )
+
+
+def _applies(clause: Clause, pattern: VerbPattern) -> bool:
+    """Whether voice and particle of a clause are those of a pattern."""
+    if pattern.passive_only and not clause.passive:
+        return False
+    return not clause.bound_particle if pattern.particle is None else pattern.particle in clause.particles
+
+
+def _places(clause: Clause, pattern: VerbPattern) -> _Places | None:
+    """The words of a clause that a pattern may join; None where the noun that it asks for is missing."""
+    if pattern.nouns:
+        return _places_beside_noun(clause, pattern)
+    moved = (
+        "moves" in pattern.flags and pattern.prepositions and clause.passive and not clause.subjects
+    )  # "*soldiers* were deployed to"
+    if pattern.passive_only or moved:
+        return _Places(list(clause.objects), [], list(clause.obliques))
+    return _Places(list(clause.subjects), list(clause.objects), list(clause.obliques))
+
+
+def _places_beside_noun(clause: Clause, pattern: VerbPattern) -> _Places | None:
+    """ "Launched *an attack* on the town": what hangs on the noun counts as if it hung on the verb."""
+    if "*" in pattern.nouns:
+        nouns = list(clause.objects)
+    else:
+        governed = (*clause.objects, *(o.noun for o in clause.obliques))
+        nouns = [noun for noun in governed if noun.lemma_.lower() in pattern.nouns]
+    if not nouns:
+        return None
+    subjects = list(clause.subjects)
+    if "moves" in pattern.flags and clause.passive and not subjects:
+        subjects = nouns  # "*soldiers* were sent to"
+    return _Places(
+        subjects,
+        [o for o in (*clause.objects, *clause.second_objects) if o not in nouns],
+        [*clause.obliques, *(o for noun in nouns for o in phrases.obliques(noun))],
+    )
+
+
+def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, places: _Places) -> None:
+    """Put into the object's place what the pattern's prepositions lead to, and what its flags ask for."""
+    if pattern.prepositions:
+        if not pattern.nouns:
+            places.obliques += _inside_containers(context, clause)
+        places.objects = [
+            o.noun
+            for o in places.obliques
+            if o.prepositions & pattern.prepositions
+            and "according" not in o.prepositions
+            and o.noun not in places.subjects
+        ]
+        if not places.objects:
+            wanted = " or ".join(sorted(pattern.prepositions))
+            context.reject(pattern.relation, clause.verb, f"no {wanted} that leads to an object")
+    elif not pattern.nouns and "addressee" in pattern.flags:
+        places.objects += clause.second_objects
+    if (
+        "of_event" in pattern.flags
+    ):  # "for the bombing in Manbij": the event is no node, its target or place is
+        places.objects = [
+            *(o.noun for event in places.objects for o in phrases.obliques(event)),
+            *places.objects,
+        ]
+
+
+def _inside_containers(context: ClaimContext, clause: Clause) -> list[Oblique]:
+    """ "Surrendered in the *hundreds* to the army"."""
+    containers = context.vocabulary.forms["containers"]
+    return [
+        inner
+        for outer in clause.obliques
+        if outer.noun.lemma_.lower() in containers
+        for inner in phrases.obliques(outer.noun)
+    ]
+
+
+def _reciprocal(context: ClaimContext, clause: Clause) -> Iterator[Candidate]:
+    """ "Troops and rebels *clashed*", "*exchanged* fire": both are subject, each the other's opponent."""
+    if clause.passive or len(clause.subjects) < 2:
+        return
+    lemma = clause.verb.lemma_.lower()
+    patterns = [
+        p
+        for p in context.vocabulary.verbs.get(lemma, ())
+        if context.vocabulary.relations[p.relation].symmetric
+    ]
+    nouns = {o.lemma_.lower() for o in clause.objects}
+    trading = [p for p in patterns if p.nouns & nouns]
+    if clause.objects and not trading:
+        return
+    is_mutual = bool(trading) or lemma in context.vocabulary.forms["reciprocal"]
+    meant = trading or [p for p in patterns if not p.nouns and "with" in p.prepositions]
+    first, *others = clause.subjects
+    for relation in sorted({p.relation for p in meant}):
+        root = next((p.root for p in patterns if p.relation == relation and p.root), None)
+        for subject, obj in pairs(context, relation, [first], others, clause.verb):
+            if (
+                is_mutual
+                and is_a(obj.type, "Actor")
+                and senses.is_meant(relation, clause, subject, obj, context.vocabulary)
+            ):
+                yield Candidate(
+                    relation, subject, obj, clause.verb, clause.verb, "reciprocal", 0.8, root=root
+                )
