@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ..graph.schema.model import Article, Extraction, ExtractorInfo
 from .language.pipelines import language, model_name
 from .parallel import extract_in_processes
-from .reading import Reading
+from .reading import ArticleReading
 from .vocabulary.tables import vocabulary
 
 _VERSION: Final = "0.3.0"
@@ -36,9 +36,9 @@ class Extractor:
         """One article's mentions, entities and claims."""
         return self.reading(article).extraction(self.info)
 
-    def reading(self, article: Article, *, trace: bool = False) -> Reading:
+    def reading(self, article: Article, *, trace: bool = False) -> ArticleReading:
         """One article while it is read, for those who want to see how."""
-        return Reading(self.doc(article), article, self.vocabulary, trace=trace)
+        return ArticleReading(self.doc(article), article, self.vocabulary, trace=trace)
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
         """Extractions of many articles, in their order; with more than one worker in so many processes.

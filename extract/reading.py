@@ -4,35 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from ..graph.schema.event_codes import event_code
-from ..graph.schema.model import (
-    Argument,
-    Article,
-    Claim,
-    Distinction,
-    Extraction,
-    ExtractorInfo,
-    Interval,
-    Mention,
-    Polarity,
-    Scalar,
-    content_id,
-)
+from ..graph.schema.model import Article, Claim, Distinction, Extraction, ExtractorInfo, LocalEntity, Mention
 from ..graph.schema.model import Span as TextSpan
-from .claims import dates
+from .claims.assembly import ClaimAssembly
 from .claims.candidates import Candidate, ClaimContext
 from .claims.claim_rules import candidates
-from .claims.confidence import confidence
-from .claims.event_places import place_of
-from .claims.quantities import count_bounds
+from .claims.event_times import EventTimes
 from .claims.quotations import quotation_speakers
-from .claims.status import Status, presupposed, status
+from .claims.status import Status
 from .mentions import coreference
-from .mentions.detection import Found, mentions, quantity
+from .mentions.detection import Found, mentions
 from .mentions.distinctions import distinctions
-from .syntax import grammatical_roles, phrases, verbs
+from .syntax import grammatical_roles
 from .vocabulary.tables import Vocabulary
 
 _TOLD: Final = frozenset({"title", "body"})
@@ -49,253 +34,100 @@ _ABOUT_AUTHOR: Final = frozenset(
         "LEADS",
     }
 )
-_COUNTED: Final = frozenset(
-    {"KILLS", "INJURES", "DETAINS", "SURRENDERS_TO", "FLEES_FROM", "RELEASES", "ABDUCTS", "DEPLOYS_TO"}
-)
-_PRESUPPOSED: Final = frozenset(
-    {"apposition", "title", "compound", "place list", "place in place", "place adjective", "alias"}
-)
-"""What a noun phrase says in passing ("SDF commander Mazloum Abdi said ...") is the article's own, whatever the clause around it."""
-_CARRIES: Final = frozenset({"open", "object", "passive subject"})
 
 
-class Reading:
+class ArticleReading:
     """One article while its claims are put together; with `trace` the context keeps what it turned down."""
 
-    def __init__(self, doc: Doc, article: Article, words: Vocabulary, *, trace: bool = False) -> None:
-        self.doc, self.article, self.vocabulary = doc, article, words
-        self.published = date.fromisoformat(article.published) if article.published else None
+    def __init__(self, doc: Doc, article: Article, vocabulary: Vocabulary, *, trace: bool = False) -> None:
+        self.doc, self.article = doc, article
         self.zone_of = _zones(doc, article)
         self.found = [
-            f
-            for f in mentions(doc, words, given=article.mentions)
-            if self.zone_of[f.start] in ("title", "body", "author_note")
+            mention
+            for mention in mentions(doc, vocabulary, given=article.mentions)
+            if self.zone_of[mention.start] in ("title", "body", "author_note")
         ]
-        self.quotations = quotation_speakers(doc, words)
+        quotations = quotation_speakers(doc, vocabulary)
         self.entities = coreference.resolve(
-            doc, self.found, words, quotations=self.quotations, publisher=article.publisher
+            doc, self.found, vocabulary, quotations=quotations, publisher=article.publisher
         )
-        self.context = ClaimContext(doc, self.found, words, trace=trace)
-        self.times = [(span, (root := span.root, *root.ancestors)) for span in dates.expressions(doc)]
-        self._told: dict[int, Status] = {}  # by event: several claims rest on one
-        self._interval: dict[int, Interval | None] = {}
-
-    def extraction(self, info: ExtractorInfo) -> Extraction:
-        """Everything that the article says."""
-        claims = tuple({c.id: c for _, _, c in self.claims()}.values())
-        used = (
-            {c.subject.entity for c in claims}
-            | {c.object.entity for c in claims}
-            | {a.entity for c in claims for a in (c.attributed_to, *c.relayed_by, c.where) if a}
-        )
-        entities = tuple(
-            e
-            for e in self.entities.values()
-            if e.named or (e.country and e.type != "Entity") or e.entity in used
-        )
-        kept = {e.entity for e in entities}
-        spans = [
-            Mention(f.start_char, f.end_char, self._type(f), f.form, f"e{f.entity}")
-            for f in self.found
-            if f.entity >= 0 and f"e{f.entity}" in kept
-        ]
-        apart = {
-            Distinction(f"e{a.entity}", f"e{b.entity}", TextSpan(word.idx, word.idx + len(word)))
-            for a, b, word in distinctions(self.context)
-        }
-        return Extraction(
-            self.article,
-            tuple(sorted(set(spans))),
-            entities,
-            claims,
-            info,
-            tuple(sorted(d for d in apart if {d.a, d.b} <= kept)),
-        )
-
-    def _type(self, found: Found) -> str:
-        """What the words are, which the entity behind them may not be: an acting state is its government, "Turkish" a nationality, strikes are weapons."""
-        kind = self.entities[found.entity].type
-        if found.notes.get("event"):
-            return "Weapon"
-        if kind == "Country" and found.form == "name":
-            return (
-                "Ethnicity"
-                if found.adjective
-                else "Government"
-                if grammatical_roles.acts(found.head)
-                else kind
-            )
-        return kind
+        self.context = ClaimContext(doc, self.found, vocabulary, trace=trace)
+        published = date.fromisoformat(article.published) if article.published else None
+        times = EventTimes(doc, published, vocabulary)
+        self._assembly = ClaimAssembly(article.id, self.context, times, quotations)
 
     def claims(self) -> Iterator[tuple[Candidate, Status, Claim]]:
         """Each claim with the candidate that it was made of and why its status is what it is."""
         for candidate in candidates(self.context):
-            zone = self.zone_of[candidate.trigger.i]
-            if zone in _TOLD or (
-                zone == "author_note"
-                and candidate.relation in _ABOUT_AUTHOR
-                and self._is_author(candidate.subject)
-            ):
-                told = self._status(candidate)
-                yield candidate, told, self._claim(candidate, told)
+            if self._counts(candidate):
+                claim, status = self._assembly.claim(candidate)
+                yield candidate, status, claim
 
-    def _is_author(self, found: Found) -> bool:
-        entity = self.entities.get(found.entity)
+    def extraction(self, info: ExtractorInfo) -> Extraction:
+        """Everything that the article says."""
+        claims = tuple({claim.id: claim for _, _, claim in self.claims()}.values())
+        entities = self._kept_entities(claims)
+        kept = {entity.entity for entity in entities}
+        spans = {
+            Mention(m.start_char, m.end_char, self._type(m), m.form, f"e{m.entity}")
+            for m in self.found
+            if m.entity >= 0 and f"e{m.entity}" in kept
+        }
+        apart = {
+            Distinction(f"e{first.entity}", f"e{second.entity}", TextSpan(word.idx, word.idx + len(word)))
+            for first, second, word in distinctions(self.context)
+        }
+        return Extraction(
+            self.article,
+            tuple(sorted(spans)),
+            entities,
+            claims,
+            info,
+            tuple(sorted(pair for pair in apart if {pair.a, pair.b} <= kept)),
+        )
+
+    def _kept_entities(self, claims: tuple[Claim, ...]) -> tuple[LocalEntity, ...]:
+        """Entities with a name, with a state that they belong to, or with a claim."""
+        used = {
+            argument.entity
+            for c in claims
+            for argument in (c.subject, c.object, c.attributed_to, *c.relayed_by, c.where)
+            if argument is not None
+        }
+        return tuple(
+            entity
+            for entity in self.entities.values()
+            if entity.named or (entity.country and entity.type != "Entity") or entity.entity in used
+        )
+
+    def _type(self, mention: Found) -> str:
+        """What the words are, which the entity behind them may not be.
+
+        An acting state is its government, "Turkish" a nationality, strikes are weapons.
+        """
+        kind = self.entities[mention.entity].type
+        if mention.notes.get("event"):
+            return "Weapon"
+        if kind != "Country" or mention.form != "name":
+            return kind
+        if mention.adjective:
+            return "Ethnicity"
+        return "Government" if grammatical_roles.acts(mention.head) else kind
+
+    def _counts(self, candidate: Candidate) -> bool:
+        """Whether a candidate stands in the text, or in the note on its author and says something of him."""
+        zone = self.zone_of[candidate.trigger.i]
+        return zone in _TOLD or (
+            zone == "author_note"
+            and candidate.relation in _ABOUT_AUTHOR
+            and self._is_author(candidate.subject)
+        )
+
+    def _is_author(self, mention: Found) -> bool:
+        entity = self.entities.get(mention.entity)
         return entity is not None and any(
-            entity.name == a or a in entity.aliases for a in self.article.authors
+            author == entity.name or author in entity.aliases for author in self.article.authors
         )
-
-    def _claim(self, candidate: Candidate, told: Status) -> Claim:
-        speaker, relaying = self._speakers(told)
-        if (
-            speaker is not None
-            and speaker.entity == candidate.subject.entity
-            and told.modality == "asserted"
-            and not told.negated
-        ):
-            told.modality = "claimed"
-        polarity: Polarity = "negated" if told.negated else "affirmed"
-        code = event_code(
-            self.vocabulary.relations[candidate.relation], polarity, told.modality, root=candidate.root
-        )
-        passing = candidate.rule in _PRESUPPOSED
-        when = None if passing else self._when(candidate.event)
-        where = None if passing else place_of(self.context, candidate.event, candidate.object)
-        if where is not None and where.entity in (candidate.object.entity, candidate.subject.entity):
-            where = None
-        subject, obj = (
-            self._argument(self.context.specific(end)) for end in (candidate.subject, candidate.object)
-        )
-        sentence = _trimmed(candidate.trigger.sent)
-        trigger = candidate.trigger
-        span = TextSpan(trigger.idx, trigger.idx + len(trigger))
-        return Claim(
-            id=content_id(
-                self.article.id,
-                candidate.relation,
-                subject.start,
-                subject.end,
-                obj.start,
-                obj.end,
-                span.start,
-                polarity,
-                told.modality,
-            ),
-            relation=candidate.relation,
-            subject=subject,
-            object=obj,
-            trigger=span,
-            sentence=sentence,
-            polarity=polarity,
-            modality=told.modality,
-            attributed_to=self._argument(speaker) if speaker is not None else None,
-            relayed_by=tuple(map(self._argument, relaying)),
-            when=when,
-            where=self._argument(where) if where else None,
-            attributes=self._attributes(candidate, told, speaker),
-            plover=code.plover,
-            cameo=code.cameo,
-            rule=candidate.rule,
-            confidence=confidence(candidate.rule),
-            symmetric=self.vocabulary.relations[candidate.relation].symmetric,
-        )
-
-    def _status(self, candidate: Candidate) -> Status:
-        if candidate.rule in _PRESUPPOSED:
-            return presupposed(
-                candidate.event,
-                self.vocabulary,
-                quotations=self.quotations if candidate.rule == "compound" else None,
-            )
-        event = candidate.event
-        if event.i not in self._told:
-            self._told[event.i] = status(event, self.vocabulary, quotations=self.quotations)
-        told = self._told[event.i].copy()
-        if candidate.relation == "STATED":
-            told.speakers = [s for s in told.speakers if self.context.speaker(s) is not candidate.subject]
-        return told
-
-    def _speakers(self, told: Status) -> tuple[Found | None, list[Found]]:
-        """Whose statement it is, if that is known, and who else passed it on."""
-        found = [self.context.speaker(s) for s in told.speakers]
-        relaying: dict[int, Found] = {}
-        for outer in found[1:]:
-            if outer is not None and not (found[0] is not None and outer.entity == found[0].entity):
-                relaying.setdefault(outer.entity, outer)
-        return (found[0] if found else None), list(relaying.values())
-
-    def _argument(self, found: Found) -> Argument:
-        return Argument(found.start_char, found.end_char, f"e{found.entity}")
-
-    def _attributes(self, candidate: Candidate, told: Status, speaker: Found | None) -> dict[str, Scalar]:
-        attributes: dict[str, Scalar] = {k: v for k, v in candidate.attributes.items() if v}
-        if candidate.relation in _COUNTED:
-            end = (
-                candidate.subject
-                if candidate.relation in ("SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO")
-                else candidate.object
-            )
-            words = quantity(end.head)
-            if words:
-                attributes["count_text"] = words
-                if (bounds := count_bounds(words)) is not None:
-                    attributes["count_min"], attributes["count_max"] = bounds
-        if told.speakers and (speaker is None or speaker.form == "nominal"):
-            attributes["attributed_to_text"] = phrases.phrase(told.speakers[0]).text
-        return attributes
-
-    def _when(self, event: Token) -> Interval | None:
-        if event.i not in self._interval:
-            self._interval[event.i] = self._time_of(event)
-        return self._interval[event.i]
-
-    def _time_of(self, event: Token) -> Interval | None:
-        """The date expression in the event's own clause, else in the clause that carries it."""
-        carriers = [event]
-        while (
-            len(carriers) < 4
-            and (step := verbs.governor(carriers[-1]))
-            and step[0].lemma_ not in self.vocabulary.forms["says"]
-        ):
-            if (there := verbs.is_where_clause(carriers[-1])) is not None and (
-                step := verbs.governor(there)
-            ) is None:
-                break
-            if there is None and step[1] not in _CARRIES:
-                break
-            carriers.append(step[0])  # of "visit Erbil on Monday, *where* he will meet ..." the visit
-        best: tuple[int, Span] | None = None
-        sentence = event.sent
-        for span, above in self.times:
-            if not sentence.start <= span.start < sentence.end:
-                continue
-            holder = next((a for a in above if a in carriers or phrases.is_verb(a)), None)
-            if (
-                holder is not None
-                and holder not in carriers
-                and (step := verbs.governor(holder))
-                and step[1] == "participle"
-            ):
-                holder = step[0]  # "the agreement *reached* yesterday"
-            first = verbs.first_of(event)
-            if (
-                holder is not None
-                and holder == first != event
-                and span.start < first.i
-                and not verbs.subjects_of_its_own(event)
-            ):
-                best = best or (400, span)  # "*On Monday* troops stormed the town and captured it"
-            if holder in carriers:
-                distance = carriers.index(holder) * 100 + abs(span.start - event.i)
-                if best is None or distance < best[0]:
-                    best = (distance, span)
-        ahead = any(
-            a.lower_ in self.vocabulary.forms["modal_planned"]
-            for c in carriers
-            if phrases.is_verb(c)
-            for a in verbs.auxiliaries(c)
-        )
-        return dates.interval(best[1], self.published, ahead=ahead) if best else None
 
 
 def _zones(doc: Doc, article: Article) -> list[str]:
@@ -311,13 +143,3 @@ def _zones(doc: Doc, article: Article) -> list[str]:
         if token.idx >= zone.start:
             kinds[token.i] = zone.kind
     return kinds
-
-
-def _trimmed(sentence: Span) -> TextSpan:
-    start, end = sentence.start, sentence.end
-    while start < end and sentence.doc[start].is_space:
-        start += 1
-    while end > start and sentence.doc[end - 1].is_space:
-        end -= 1
-    kept = sentence.doc[start:end]
-    return TextSpan(kept.start_char, kept.end_char)

@@ -10,10 +10,10 @@ import pytest
 import spacy
 from sitgraph.extract.claims.candidates import Candidate, ClaimContext
 from sitgraph.extract.claims.claim_rules import candidates
-from sitgraph.extract.claims.status import status
+from sitgraph.extract.claims.status import event_status
 from sitgraph.extract.mentions import coreference
 from sitgraph.extract.mentions.detection import mentions
-from sitgraph.extract.reading import Reading
+from sitgraph.extract.reading import ArticleReading
 from sitgraph.extract.syntax import verbs
 from sitgraph.extract.vocabulary.tables import vocabulary
 from sitgraph.graph.schema.model import Article, Claim
@@ -170,7 +170,7 @@ def _told(claim: Claim, names: dict[str, str]) -> str:
 def test_claims_read_from_checked_trees(tree: str, claims: list[str]) -> None:
     (bare,) = conllu_to_docs(tree, n_sents=10, no_print=True)
     doc = Doc(_VOCAB).from_json(bare.to_json())  # a vocabulary that knows letters from punctuation
-    reading = Reading(doc, Article(id="a", text=doc.text, sha256=""), vocabulary())
+    reading = ArticleReading(doc, Article(id="a", text=doc.text, sha256=""), vocabulary())
     names = {e.entity: e.name for e in reading.entities.values()}
     assert [_told(c, names) for _, _, c in reading.claims()] == claims
 
@@ -250,7 +250,7 @@ def test_coordination_pairs_every_subject_with_every_object(tree: Tree) -> None:
 def test_status(tree: Tree, lines: str, negated: bool, modality: str, speaker: str | None) -> None:
     doc = tree(lines)
     event = next(t for t in doc if t.lemma_ == "attack")
-    told = status(event, vocabulary())
+    told = event_status(event, vocabulary())
     assert (told.negated, told.modality, told.speakers[0].text if told.speakers else None) == (
         negated,
         modality,

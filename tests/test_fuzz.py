@@ -7,7 +7,7 @@ import spacy
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.extract.reading import Reading
+from sitgraph.extract.reading import ArticleReading
 from sitgraph.extract.vocabulary.tables import vocabulary
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.schema.model import ExtractorInfo as Info
@@ -155,10 +155,10 @@ def _article(text: str) -> Article:
 @settings(max_examples=400, deadline=None)
 def test_no_tree_breaks_a_rule(doc: Doc) -> None:
     article = _article(doc.text)
-    first = Reading(doc, article, vocabulary()).extraction(Info("0", "random"))
+    first = ArticleReading(doc, article, vocabulary()).extraction(Info("0", "random"))
     _sound(first)
     event("claims" if first.claims else "no claims")
-    assert Reading(doc, article, vocabulary(), trace=True).extraction(Info("0", "random")) == first
+    assert ArticleReading(doc, article, vocabulary(), trace=True).extraction(Info("0", "random")) == first
 
 
 @given(

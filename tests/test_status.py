@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from sitgraph.extract.claims import status_governors, status_speech, status_words
-from sitgraph.extract.claims.status import presupposed, status
+from sitgraph.extract.claims.status import event_status, presupposed_status
 from sitgraph.extract.claims.status_steps import Effect, Rule, step_up
 from sitgraph.extract.syntax import verbs
 from sitgraph.extract.vocabulary.tables import vocabulary
@@ -425,7 +425,7 @@ def test_the_innermost_modality_is_the_events_own(tree: Tree) -> None:
         "He/he/PRON/PRP/nsubj/1 ordered/order/VERB/VBD/root/1 rebels/rebel/NOUN/NNS/obj/1 "
         "to/to/PART/TO/mark/4 plan/plan/VERB/VB/xcomp/1 to/to/PART/TO/mark/6 attack/attack/VERB/VB/xcomp/4"
     )
-    result = status(_event(_sentence(tree, line)), vocabulary())
+    result = event_status(_event(_sentence(tree, line)), vocabulary())
     assert (result.modality, result.reasons) == ("planned", ["planned: plan"])
 
 
@@ -434,7 +434,7 @@ def test_two_negations_affirm(tree: Tree) -> None:
         "Rebels/rebel/NOUN/NNS/nsubj/3 did/do/AUX/VBD/aux/3 not/not/PART/RB/advmod/3 "
         "refrain/refrain/VERB/VB/root/3 from/from/SCONJ/IN/mark/5 attacking/attack/VERB/VBG/advcl/3"
     )
-    result = status(_event(_sentence(tree, line)), vocabulary())
+    result = event_status(_event(_sentence(tree, line)), vocabulary())
     assert not result.negated
     assert len(result.reasons) == 2
 
@@ -444,7 +444,7 @@ def test_a_negation_outside_the_complement_does_not_reach_the_event(tree: Tree) 
         "He/he/PRON/PRP/nsubj/3 did/do/AUX/VBD/aux/3 not/not/PART/RB/advmod/3 leave/leave/VERB/VB/root/3 "
         "when/when/SCONJ/WRB/mark/6 rebels/rebel/NOUN/NNS/nsubj/6 attacked/attack/VERB/VBD/advcl/3"
     )
-    assert not status(_event(_sentence(tree, line)), vocabulary()).negated
+    assert not event_status(_event(_sentence(tree, line)), vocabulary()).negated
 
 
 def test_the_second_of_two_verbs_shares_the_firsts_negation_after_or(tree: Tree) -> None:
@@ -453,7 +453,7 @@ def test_the_second_of_two_verbs_shares_the_firsts_negation_after_or(tree: Tree)
         "leave/leave/VERB/VB/root/3 "
         "or/or/CCONJ/CC/cc/5 attack/attack/VERB/VB/conj/3"
     )
-    assert status(_event(_sentence(tree, line)), vocabulary()).negated
+    assert event_status(_event(_sentence(tree, line)), vocabulary()).negated
 
 
 def test_speakers_stand_from_the_event_outwards(tree: Tree) -> None:
@@ -461,14 +461,14 @@ def test_speakers_stand_from_the_event_outwards(tree: Tree) -> None:
         "Police/police/NOUN/NNS/nsubj/1 said/say/VERB/VBD/root/1 witnesses/witness/NOUN/NNS/nsubj/3 "
         "reported/report/VERB/VBD/ccomp/1 rebels/rebel/NOUN/NNS/nsubj/5 attacked/attack/VERB/VBD/ccomp/3"
     )
-    result = status(_event(_sentence(tree, line)), vocabulary())
+    result = event_status(_event(_sentence(tree, line)), vocabulary())
     assert [s.text for s in result.speakers] == ["witnesses", "Police"]
     assert result.reasons == ["said by: witnesses", "relayed by: Police"]
 
 
 def test_a_quotations_speaker_is_the_outermost(tree: Tree) -> None:
     doc = _sentence(tree, "Rebels/rebel/NOUN/NNS/nsubj/1 attacked/attack/VERB/VBD/root/1")
-    assert [s.text for s in status(doc[1], vocabulary(), quotations={1: doc[0]}).speakers] == ["Rebels"]
+    assert [s.text for s in event_status(doc[1], vocabulary(), quotations={1: doc[0]}).speakers] == ["Rebels"]
 
 
 def test_what_is_said_in_passing_asks_only_its_own_phrase(tree: Tree) -> None:
@@ -477,8 +477,11 @@ def test_what_is_said_in_passing_asks_only_its_own_phrase(tree: Tree) -> None:
         "attacks/attack/NOUN/NNS/obj/1"
     )
     word = _event(_sentence(tree, line))
-    assert (presupposed(word, vocabulary()).negated, presupposed(word, vocabulary()).modality) == (
+    assert (
+        presupposed_status(word, vocabulary()).negated,
+        presupposed_status(word, vocabulary()).modality,
+    ) == (
         False,
         "planned",
     )
-    assert status(word, vocabulary()).negated
+    assert event_status(word, vocabulary()).negated

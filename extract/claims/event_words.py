@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from ...graph.schema.event_codes import root_given
 from ..syntax import phrases, verbs
 from ..vocabulary.tables import DATA, Vocabulary
-from .status import status
+from .status import event_status
 
 _DEEPEST: Final = 5
 _ENDED: Final = dict.fromkeys(
@@ -188,13 +188,13 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
         found = words.nouns.get(lemma)
     if found is None:
         return None
-    told = status(word, vocabulary)
+    status = event_status(word, vocabulary)
     if found in ("AGREE", "REJECT", "REQUEST", "THREATEN"):
         return EventReading(found, word, reason)
     root = root_given(
         "RETREAT" if found == "YIELD" else found,
-        "negated" if told.negated else "affirmed",
-        told.modality if told.modality not in ("alleged", "claimed") else "asserted",
+        "negated" if status.negated else "affirmed",
+        status.modality if status.modality not in ("alleged", "claimed") else "asserted",
     )
     return EventReading(root or found, word, reason)
 

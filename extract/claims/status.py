@@ -56,7 +56,9 @@ class Status:
             self.speakers.append(speaker)
 
 
-def status(event: Token, vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None) -> Status:
+def event_status(
+    event: Token, vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None
+) -> Status:
     """The status of the event that a verb or noun names; `quotations` has the speakers of quoted words."""
     ascent = _Ascent(event, vocabulary.forms)
     for _ in range(_DEEPEST):
@@ -65,7 +67,7 @@ def status(event: Token, vocabulary: Vocabulary, *, quotations: Mapping[int, Tok
     return _quoted(ascent.result, event, quotations)
 
 
-def presupposed(
+def presupposed_status(
     event: Token, vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None
 ) -> Status:
     """The status of what a noun phrase says in passing: only words inside it count, and who speaks."""

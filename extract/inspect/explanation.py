@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ...graph.schema.model import Article, Claim, content_id
 from ..pipeline import Extractor
-from ..reading import Reading
+from ..reading import ArticleReading
 from ..syntax import clauses, phrases
 from ..syntax.clauses import Clause
 from .display import claim_line, colour
@@ -91,7 +91,7 @@ def drawing(text: str, extractor: Extractor, *, published: str | None = None) ->
     return _RANDOM_ID.sub(f"sitgraph-{content_id(text)}-", svg)  # displaCy draws another id each time
 
 
-def _read(text: str, extractor: Extractor, published: str | None) -> Reading:
+def _read(text: str, extractor: Extractor, published: str | None) -> ArticleReading:
     return extractor.reading(
         Article(id=content_id(text), text=text, sha256="", published=published), trace=True
     )
