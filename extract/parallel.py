@@ -38,9 +38,10 @@ def _extract(articles: list[Article]) -> list[Extraction]:
 def extract_in_processes(
     articles: Iterable[Article], make: Callable[[], Reads], *, workers: int
 ) -> Iterator[Extraction]:
-    """Extractions in the articles' order, by so many processes; `make`, which must pickle, gives each its reader.
+    """Extractions in the articles' order, by so many processes; `make` gives each its reader and must pickle.
 
-    Articles are taken from the iterable, in this thread, only a few chunks ahead of the workers, however many there are.
+    Articles are taken from the iterable, in this thread, only a few chunks ahead of the workers, however many
+    there are.
     """
     rest = iter(articles)
     context = multiprocessing.get_context("spawn")

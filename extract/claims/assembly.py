@@ -29,7 +29,10 @@ _OBJECT_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "RELEASES", "
 
 
 class ClaimAssembly:
-    """Makes claims of the candidates of one article, `article` by its id; `quotations` has the speakers of quoted words."""
+    """Makes claims of the candidates of one article, `article` by its id.
+
+    `quotations` has the speakers of quoted words.
+    """
 
     def __init__(
         self, article: str, context: ClaimContext, times: EventTimes, quotations: Mapping[int, Token]

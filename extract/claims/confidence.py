@@ -1,4 +1,6 @@
-"""How likely a claim is right, by its construction: the share of those judged that were, smoothed towards the mean of all.
+"""How likely a claim is right, by its construction: the share of those judged that were, smoothed.
+
+The share is drawn towards the mean of all constructions, the more the fewer were judged.
 
 `data/confidence.yaml` is written by `python -m sitgraph.evaluation.fit_confidence`.
 """

@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from ...graph.schema.model import Interval, Precision
+from ..vocabulary.word_lists import word_lists
 
 _NUMBERS: Final = {
     w: n
@@ -57,24 +58,48 @@ _DAYS: Final = {
 }
 _WEEKDAY: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTH: Final = re.compile(
-    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?",
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_EXPRESSION: Final = re.compile(
-    r"\b(?:(?:since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for) +)*"
-    r"(?:(?:the )?(?:past|last|next) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)(?: alone)?|(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)"
-    r"|(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) (?:hours|days|weeks|months|years|decades)"
-    r"|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:night|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,? \d{1,2} \w+(?: \d{4})?|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:,? \d{4})?)?"
-    r"|\d{1,2} ?(?:[-–]|to|and) ?\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2} ?(?:[-–]|to) ?\d{1,2}\b(?!\d)(?:,? \d{4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b(?!\d))?(?:,? \d{4})?"
-    r"|\d{4}-\d{2}-\d{2}|(?:1[89]|20)\d\d)\b",
-    re.IGNORECASE,
+_MONTH_STEM: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_WEEKDAY_NAME: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_OF_YEAR: Final = r"(?:,? \d{4})?"
+_BEFORE: Final = (
+    "since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier"
+    "|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for"
 )
+_KINDS: Final = (
+    # "the past seven years"
+    r"(?:the )?(?:past|last|next) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)(?: alone)?",
+    # "three days ago"
+    r"(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)",
+    # "for two weeks"
+    r"(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) "
+    r"(?:hours|days|weeks|months|years|decades)",
+    "yesterday|today|tonight|tomorrow",
+    # "last night", "next Friday"
+    f"(?:last|this|next) (?:night|week|month|year|{_WEEKDAY_NAME})",
+    # "Tuesday", "Tuesday, 17 October 2017", "Tuesday, October 17, 2017"
+    rf"{_WEEKDAY_NAME}(?:,? \d{{1,2}} \w+(?: \d{{4}})?"
+    rf"|,? {_MONTH_STEM}\w*\.? \d{{1,2}}{_OF_YEAR})?",
+    # "11 to 13 December 2016"
+    rf"\d{{1,2}} ?(?:[-–]|to|and) ?\d{{1,2}} {_MONTH_STEM}\w*\.?{_OF_YEAR}",
+    # "May 15-24"
+    rf"{_MONTH_STEM}[a-z]*\.? \d{{1,2}} ?(?:[-–]|to) ?\d{{1,2}}\b(?!\d){_OF_YEAR}",
+    # "12th of February", "12 Feb. 2019"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH_STEM}\w*\.?{_OF_YEAR}",
+    # "March 2017", "Jan. 25, 2013"
+    rf"{_MONTH_STEM}(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|t)?\b\.?"
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))?{_OF_YEAR}",
+    r"\d{4}-\d{2}-\d{2}",
+    r"(?:1[89]|20)\d\d",
+)
+_EXPRESSION: Final = re.compile(rf"\b(?:(?:{_BEFORE}) +)*(?:{'|'.join(_KINDS)})\b", re.IGNORECASE)
 _HINT: Final = re.compile(
-    r"\d|(?:day|night|week|month|year|decade|hour|tomorrow)|\b(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)",
+    r"\d|(?:day|night|week|month|year|decade|hour|tomorrow)"
+    r"|\b(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 """What every expression has; a sentence without it is not read for one."""
@@ -87,7 +112,8 @@ _PAST_SPAN: Final = re.compile(
 _RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\b(\d{1,2}) ?(?:[-–]|to|and) ?(\d{1,2})\b(?![-–]\d)")
 _LEADING: Final = re.compile(
-    r"^(?:(?:since|until|from|between|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of|nearly|about)\s+)+",
+    r"^(?:(?:since|until|from|between|by|in|on|during|late|early|mid-?|the (?:beginning|start|end) of"
+    r"|nearly|about)\s+)+",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"^\s*since\b", re.IGNORECASE)
@@ -98,25 +124,34 @@ def expressions(doc: Doc) -> Iterator[Span]:
     """Stretches of a text that say when."""
     last = 0
     text = doc.text
-    sentences = doc.sents if doc.has_annotation("SENT_START") else (doc[:],)
-    for match in (
-        m
-        for s in sentences
-        if _HINT.search(text, s.start_char, s.end_char)
-        for m in _EXPRESSION.finditer(text, s.start_char, s.end_char)
-    ):
-        words = match.group().strip()
-        if words.lower() in ("may", "march", "mar", "sun", "mon", "sat", "dec", "jan", "second") and not (
-            words[:1].isupper() and words.lower() not in ("sun",)
-        ):
-            continue
-        if words.lower() in ("may", "march") and text[: match.start()].rstrip()[-1:] in ("", ".", "”", '"'):
-            continue
+    for match in _matches(doc):
         whole = text[match.end() : match.end() + 1] == "."  # the point of "Dec." may be in its token
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand" if whole else "contract")
         if span is not None and len(span) and span.start >= last:
             last = span.end
             yield span
+
+
+def _matches(doc: Doc) -> Iterator[re.Match[str]]:
+    """What looks like a date, word by word; "may", "march" and the like only where they can be months."""
+    text = doc.text
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
+        start, end = sentence.start_char, sentence.end_char
+        if _HINT.search(text, start, end):
+            yield from (m for m in _EXPRESSION.finditer(text, start, end) if not _is_another_word(m))
+
+
+def _is_another_word(match: re.Match[str]) -> bool:
+    """Whether a word that is also a short day or month is none.
+
+    "they *march*", "*May* they rest", "the *sun*".
+    """
+    words = match.group().strip()
+    lower = words.lower()
+    if lower in word_lists()["short_dates"] and (lower == "sun" or not words[:1].isupper()):
+        return True
+    opens = match.string[: match.start()].rstrip()[-1:] in ("", ".", "”", '"')
+    return opens and lower in word_lists()["month_homonyms"]
 
 
 def interval(span: Span, published: date | None, *, ahead: bool = False) -> Interval:

@@ -1,61 +1,72 @@
 """Where an event happened, as its own clause says it."""
 
-from typing import Final
-
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
 from ..mentions.detection import Found
 from ..syntax import phrases, verbs
+from ..syntax.phrases import Oblique
 from .candidates import ClaimContext
-
-_PLACES_OF_EVENT: Final = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "within", "across", "along", "throughout", "on"}
-)
 
 
 def place_of(context: ClaimContext, event: Token, target: Found) -> Found | None:
-    """Where an event happened.
+    """Where an event happened: in its own clause or with what was hit, not the place of one of its actors."""
+    for word in _words_with_place(context, event, target):
+        place = _place_beside(context, word, target)
+        if place is not None:
+            return place
+    return _shared_place(context, event) or _place_of_where_clause(context, event)
 
-    A place in its own clause or with what was hit, not the place of one of its actors.
-    """
-    queue = [event]
+
+def _words_with_place(context: ClaimContext, event: Token, target: Found) -> list[Token]:
+    """The words on which the place of an event may hang, the nearest first."""
+    forms = context.vocabulary.forms
+    words = [event]
     if target.form == "nominal" or not target.start <= target.head.i < target.end:
-        queue.append(target.head)
-    queue += [c for c in phrases.children(event) if c.lemma_.lower() in context.vocabulary.forms["assets"]]
+        words.append(target.head)
+    words += [c for c in phrases.children(event) if c.lemma_.lower() in forms["assets"]]
     governor = verbs.governor(event)
     if governor and event.pos_ in ("NOUN", "PROPN") and phrases.is_verb(governor[0]):
-        happens = governor[1] == "subject" and any(
-            governor[0].lemma_.lower() in context.vocabulary.forms[name]
-            for name in ("happening", "aspect_verbs")
-        )
-        if happens or governor[1] in ("object", "passive subject"):
-            queue.append(governor[0])  # "clashes *erupted near Hajin*"
-    for token in queue:
-        found = phrases.obliques(token)
-        hit = {
-            o.prepositions for o in found if o.noun == target.head
-        }  # "attacks *on* Aleppo and Daraya": neither is where the other was hit
-        for oblique in found:
-            if (
-                oblique.prepositions & _PLACES_OF_EVENT
-                and oblique.prepositions not in hit
-                and (place := _place_within(context, oblique.noun))
-            ):
-                return place
-    first = verbs.first_of(event)
-    for oblique in (
-        phrases.obliques(first) if first is not event and not verbs.subjects_of_its_own(event) else ()
-    ):
-        if (
-            oblique.noun.i < first.i
-            and oblique.prepositions & _PLACES_OF_EVENT
-            and (place := _place_within(context, oblique.noun))
-        ):
+        verb, kind = governor
+        happens = kind == "subject" and verb.lemma_.lower() in forms["happening"] | forms["aspect_verbs"]
+        if happens or kind in ("object", "passive subject"):
+            words.append(verb)  # "clashes *erupted near Hajin*"
+    return words
+
+
+def _place_beside(context: ClaimContext, word: Token, target: Found) -> Found | None:
+    """A place that hangs on a word.
+
+    In "attacks *on* Aleppo and Daraya" neither is where the other was hit.
+    """
+    around = phrases.obliques(word)
+    hit = {o.prepositions for o in around if o.noun == target.head}
+    for oblique in around:
+        if oblique.prepositions not in hit and (place := _place_in(context, oblique)) is not None:
             return place
+    return None
+
+
+def _shared_place(context: ClaimContext, event: Token) -> Found | None:
+    """ "*Near Mosul*, strikes hit a unit and destroyed a tank": it stands before the first of two verbs."""
+    first = verbs.first_of(event)
+    if first == event or verbs.subjects_of_its_own(event):
+        return None
+    before = (_place_in(context, o) for o in phrases.obliques(first) if o.noun.i < first.i)
+    return next((place for place in before if place is not None), None)
+
+
+def _place_of_where_clause(context: ClaimContext, event: Token) -> Found | None:
+    """ "Flew to *Ankara*, where he met the president"."""
     there = verbs.is_where_clause(event)
     place = context.place(there) if there is not None else None
     return place if place is not None and place.form == "name" else None
+
+
+def _place_in(context: ClaimContext, oblique: Oblique) -> Found | None:
+    if not oblique.prepositions & context.vocabulary.forms["event_place_prepositions"]:
+        return None
+    return _place_within(context, oblique.noun)
 
 
 def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> Found | None:
@@ -68,9 +79,8 @@ def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> Found |
         return place if place.form == "name" else None
     if depth > 1 or ((mention := context.at(noun)) is not None and is_a(mention.type, "Actor")):
         return None
+    wanted = context.vocabulary.forms["event_place_prepositions"] | {"of"}
     inner = (
-        _place_within(context, o.noun, depth + 1)
-        for o in phrases.obliques(noun)
-        if o.prepositions & _PLACES_OF_EVENT or "of" in o.prepositions
+        _place_within(context, o.noun, depth + 1) for o in phrases.obliques(noun) if o.prepositions & wanted
     )
     return next((p for p in inner if p is not None), None)

@@ -20,7 +20,7 @@ _SHARED: Final = 400
 
 
 class EventTimes:
-    """The times of the events of one text, read from its date expressions as they stood on the day of publication."""
+    """The times of the events of one text, by its date expressions, counted from the day of publication."""
 
     def __init__(self, doc: Doc, published: date | None, vocabulary: Vocabulary) -> None:
         self._published, self._forms = published, vocabulary.forms

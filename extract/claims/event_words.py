@@ -1,4 +1,4 @@
-"""What one actor does to another as event data codes it, for any pair of words: the PLOVER root that their sentence gives.
+"""What one actor does to another as event data codes it: the PLOVER root of any two words of a sentence.
 
 A wider net than the relations: it names no relation, so it makes no claim; it is what a given pair of actors
 is read with, and what suggests a root for predicates that the vocabulary lacks.
@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from ...graph.schema.event_codes import root_given
 from ..syntax import phrases, verbs
 from ..vocabulary.tables import DATA, Vocabulary
+from ..vocabulary.word_lists import word_lists
 from .status import event_status
 
 _DEEPEST: Final = 5
@@ -22,6 +23,7 @@ _ENDED: Final = dict.fromkeys(
     ("COERCE", "PROTEST", "ASSAULT", "THREATEN", "SANCTION"), "YIELD"
 ) | dict.fromkeys(("AID", "COOPERATE", "CONSULT", "SUPPORT"), "SANCTION")
 """What it is to end something: a lifted curfew yields, halted aid punishes."""
+_WHATEVER_ITS_STATUS: Final = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _SAYS_ON: Final = frozenset({"complement", "open"})
 
 
@@ -59,6 +61,7 @@ def lexicon() -> Lexicon:
     table: dict[str, dict[str, list[str]]] = yaml.safe_load(
         (DATA / "events.yaml").read_text(encoding="utf-8")
     )
+    small = word_lists()["event_particles"]
     of_verb: dict[str, list[Phrase]] = {}
     alone: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -69,7 +72,7 @@ def lexicon() -> Lexicon:
                 w for part in rest if part.startswith("(") for w in part.strip("()").split("|")
             )
             bare = [part for part in rest if not part.startswith("(")]
-            particle = bare[0] if bare and bare[0] in _PARTICLES else None
+            particle = bare[0] if bare and bare[0] in small else None
             plain = frozenset(part for part in bare if part != particle)
             of_verb.setdefault(verb, []).append(Phrase(root, particle, listed or plain))
         for word in words.get("verbs", ()):
@@ -77,15 +80,14 @@ def lexicon() -> Lexicon:
         for word in words.get("nouns", ()):
             nouns.setdefault(word, root)
     return Lexicon(
-        {v: tuple(sorted(p, key=lambda p: -(bool(p.nouns) + bool(p.particle)))) for v, p in of_verb.items()},
+        {verb: _narrowest_first(found) for verb, found in of_verb.items()},
         alone,
         nouns,
     )
 
 
-_PARTICLES: Final = frozenset(
-    "to on upon for in of out off up down over with by into from together back against under at free that".split()
-)
+def _narrowest_first(found: list[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted(found, key=lambda phrase: -(bool(phrase.nouns) + bool(phrase.particle))))
 
 
 def event_between(source: Token, target: Token, vocabulary: Vocabulary) -> EventReading | None:
@@ -160,43 +162,58 @@ def _anywhere(
 
 def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
     """The root of a predicate with its objects, given its status; None for a word that says nothing."""
-    words = lexicon()
-    lemma = word.lemma_.lower()
-    found: str | None = None
-    reason = lemma
-    if phrases.is_verb(word):
-        objects, particles = _governed(word, vocabulary)
-        for phrase in words.phrases.get(lemma, ()):
-            if (phrase.particle is None or phrase.particle in particles) and (
-                not phrase.nouns or phrase.nouns & objects or ("*" in phrase.nouns and verbs.has_object(word))
-            ):
-                found, reason = (
-                    phrase.root,
-                    " ".join(filter(None, (lemma, phrase.particle, *sorted(phrase.nouns & objects)))),
-                )
-                break
-        composed = lemma in vocabulary.forms["deciding_verbs"] or lemma in vocabulary.forms["ending_verbs"]
-        found = found or (None if composed else words.verbs.get(lemma))
-        if found is None or composed:
-            noun = next((n for n in verbs.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
-            if noun is not None and (found is None or lemma not in words.phrases or reason == lemma):
-                found, reason = words.nouns[noun.lemma_.lower()], f"{lemma} {noun.lemma_.lower()}"
-                if lemma in vocabulary.forms["ending_verbs"]:
-                    found = _ENDED.get(found, found)
-        found = found or words.verbs.get(lemma)
-    elif word.pos_ in ("NOUN", "PROPN"):
-        found = words.nouns.get(lemma)
+    found = _of_verb(word, vocabulary) if phrases.is_verb(word) else _of_noun(word)
     if found is None:
         return None
+    named, reason = found
+    if named in _WHATEVER_ITS_STATUS:
+        return EventReading(named, word, reason)
     status = event_status(word, vocabulary)
-    if found in ("AGREE", "REJECT", "REQUEST", "THREATEN"):
-        return EventReading(found, word, reason)
     root = root_given(
-        "RETREAT" if found == "YIELD" else found,
+        "RETREAT" if named == "YIELD" else named,
         "negated" if status.negated else "affirmed",
         status.modality if status.modality not in ("alleged", "claimed") else "asserted",
     )
-    return EventReading(root or found, word, reason)
+    return EventReading(root or named, word, reason)
+
+
+def _of_noun(word: Token) -> tuple[str, str] | None:
+    lemma = word.lemma_.lower()
+    root = lexicon().nouns.get(lemma) if word.pos_ in ("NOUN", "PROPN") else None
+    return (root, lemma) if root is not None else None
+
+
+def _of_verb(word: Token, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The root of a verb by its phrase, its noun or alone, and the words that gave it.
+
+    A verb that ends or decides on something ("*halted* aid", "*approved* sanctions") is read by its noun.
+    """
+    words, lemma = lexicon(), word.lemma_.lower()
+    by_phrase = _by_phrase(word, vocabulary)
+    ends = lemma in vocabulary.forms["ending_verbs"]
+    composed = ends or lemma in vocabulary.forms["deciding_verbs"]
+    if by_phrase is not None and (not composed or by_phrase[1] != lemma):
+        return by_phrase
+    alone = words.verbs.get(lemma)
+    if by_phrase is None and alone is not None and not composed:
+        return alone, lemma
+    noun = next((n for n in verbs.governed_nouns(word) if n.lemma_.lower() in words.nouns), None)
+    if noun is not None:
+        root = words.nouns[noun.lemma_.lower()]
+        return _ENDED.get(root, root) if ends else root, f"{lemma} {noun.lemma_.lower()}"
+    return by_phrase or ((alone, lemma) if alone is not None else None)
+
+
+def _by_phrase(word: Token, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The first phrase of a verb whose particle and noun it governs."""
+    objects, particles = _governed(word, vocabulary)
+    for phrase in lexicon().phrases.get(word.lemma_.lower(), ()):
+        has_particle = phrase.particle is None or phrase.particle in particles
+        has_noun = phrase.nouns & objects or ("*" in phrase.nouns and verbs.has_object(word))
+        if has_particle and (has_noun or not phrase.nouns):
+            words = (word.lemma_.lower(), phrase.particle, *sorted(phrase.nouns & objects))
+            return phrase.root, " ".join(filter(None, words))
+    return None
 
 
 def _governed(verb: Token, vocabulary: Vocabulary) -> tuple[set[str], set[str]]:

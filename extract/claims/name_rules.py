@@ -30,6 +30,7 @@ def units(context: ClaimContext) -> Iterator[Candidate]:
 
 def aliases(context: ClaimContext) -> Iterator[Candidate]:
     """ "Islamic State, also known as Daesh", where both are nodes of their own."""
+    forms = context.vocabulary.forms
     for first, second in zip(context.found, context.found[1:], strict=False):
         if (
             first.form == second.form == "name"
@@ -41,19 +42,9 @@ def aliases(context: ClaimContext) -> Iterator[Candidate]:
                 for t in context.doc[first.end : second.start]
                 if not t.is_space and t.text not in (",", "(", "“", '"')
             )
-            if between in (
-                "also known as",
-                "also known as the",
-                "known as",
-                "formerly",
-                "formerly known as",
-                "formerly the",
-                "also called",
-                "previously known as",
-                "aka",
-                "a.k.a.",
-            ):
-                attributes = {"former": "true"} if between.startswith(("formerly", "previously")) else {}
+            former = between in forms["former_alias_phrases"]
+            if former or between in forms["alias_phrases"]:
+                attributes = {"former": "true"} if former else {}
                 yield Candidate(
                     "ALSO_KNOWN_AS",
                     first,

@@ -5,57 +5,66 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...graph.schema.ontology import is_a
+from ..mentions.detection import Found
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
 
-_WITHIN: Final = frozenset(
-    "the eastern western northern southern north south east west central northeastern northwestern southeastern southwestern northeast northwest southeast southwest rural upper lower province governorate district region county state countryside town village city suburb of".split()
-)
 _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
+_GENITIVE: Final = frozenset({"'s", "’s"})
+_MOST_BETWEEN: Final = 6
 
 
 def places(context: ClaimContext) -> Iterator[Candidate]:
-    """ "Baghouz, Deir Al-Zor province", "Hajin in eastern Syria", "Mecca's Grand Mosque"."""
-    names = [f for f in context.found if f.form == "name"]
+    """ "Baghouz, Deir Al-Zor province", "Hajin in eastern Syria", "the Iraqi city of Mosul"."""
+    names = [mention for mention in context.found if mention.form == "name"]
     for first, second in itertools.pairwise(names):
-        if (
-            not (is_a(first.type, "Place") and is_a(second.type, "Place"))
-            or first.adjective
-            or second.adjective
-        ):
-            continue
-        between = [t.lower_ for t in context.doc[first.end : second.start] if not t.is_space]
-        plain = [w for w in between if w not in _WITHIN]
-        if len(between) > 6 or first.type == "Country":
-            continue
-        wider = (
-            second.type in _WIDER
-            or (first.type == "Facility" and second.type != "Facility")
-            or (first.type == "Settlement" and second.type == "Place")
-        )
-        if (
-            plain == [","]
-            and len(between) <= 3
-            and not phrases.is_coordinated(second.head)
-            and (wider or (second.type == "Place" and phrases.is_apposed(second.head, first.head)))
-        ):
-            yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place list", 0.8)
-        elif (
-            plain in (["in"], [",", "in"])
-            and wider
-            and second.head.head in (first.head, *first.head.ancestors)
-            and not phrases.is_verb(second.head.head)
-        ):
-            yield Candidate("LOCATED_IN", first, second, second.head, second.head, "place in place", 0.75)
-        elif (
-            between
-            and between[0] in ("'s", "’s")
-            and not [w for w in plain if w not in ("'s", "’s")]
-            and second.type == "Facility"
-            and first.type != "Facility"
-        ):
-            yield Candidate("LOCATED_IN", second, first, second.head, second.head, "place possessive", 0.8)
+        both = is_a(first.type, "Place") and is_a(second.type, "Place")
+        if both and not first.adjective and not second.adjective and first.type != "Country":
+            yield from _beside(context, first, second)
     yield from _by_adjective(context)
+
+
+def _beside(context: ClaimContext, first: Found, second: Found) -> Iterator[Candidate]:
+    """Two places with few words between them that say which lies in which."""
+    between = [t.lower_ for t in context.doc[first.end : second.start] if not t.is_space]
+    if len(between) > _MOST_BETWEEN:
+        return
+    within = context.vocabulary.forms["within_places"]
+    telling = [word for word in between if word not in within]
+    trigger = second.head
+    if telling == [","] and len(between) <= 3 and _is_listed_in(first, second):
+        yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place list", 0.8)
+    elif telling in (["in"], [",", "in"]) and _is_wider(first, second) and _hangs_on(second, first):
+        yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place in place", 0.75)
+    elif (
+        between
+        and between[0] in _GENITIVE
+        and not set(telling) - _GENITIVE
+        and second.type == "Facility"
+        and first.type != "Facility"
+    ):
+        yield Candidate("LOCATED_IN", second, first, trigger, trigger, "place possessive", 0.8)
+
+
+def _is_wider(first: Found, second: Found) -> bool:
+    return (
+        second.type in _WIDER
+        or (first.type == "Facility" and second.type != "Facility")
+        or (first.type == "Settlement" and second.type == "Place")
+    )
+
+
+def _is_listed_in(first: Found, second: Found) -> bool:
+    if phrases.is_coordinated(second.head):
+        return False
+    return _is_wider(first, second) or (
+        second.type == "Place" and phrases.is_apposed(second.head, first.head)
+    )
+
+
+def _hangs_on(second: Found, first: Found) -> bool:
+    governor = second.head.head
+    return governor in (first.head, *first.head.ancestors) and not phrases.is_verb(governor)
 
 
 def _by_adjective(context: ClaimContext) -> Iterator[Candidate]:

@@ -10,6 +10,12 @@ from ..syntax import clauses, phrases, verbs
 from ..vocabulary.tables import Vocabulary
 
 _CLOSING: Final = ("”", "»", '"', "''")
+_OPENING: Final = ("“", '"', "``")
+_STRAIGHT: Final = ('"', "``")
+_SHORTEST: Final = 4
+"""Fewer words between quotation marks are a name or a word held at a distance."""
+_LONGEST_NAME: Final = 5
+_OPENS_PARAGRAPH: Final = 25
 
 
 def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
@@ -20,26 +26,36 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     """
     speakers: dict[int, Token] = {}
     text = doc.text
-    says = vocabulary.forms["says"] | vocabulary.forms["claims"]
-    announced = list(_announced(doc, says)) if ":" in text else ()
+    saying = vocabulary.forms["says"] | vocabulary.forms["claims"]
     for start, end in _quotations(doc) if any(mark in text for mark in _CLOSING) else ():
         touched = {s.start: s for s in (doc[start].sent, doc[end].sent, *_quoted_before(doc, start))}
         for sentence in touched.values():
-            for verb in sentence:
-                if (
-                    (verb.i < start or verb.i > end)
-                    and verb.lemma_ in says
-                    and phrases.is_verb(verb)
-                    and verbs.subjects_of_its_own(verb)
-                    and (doers := clauses.doers(verb))
-                ):
-                    for i in range(start, end + 1):
-                        speakers.setdefault(i, doers[0])
-                    break
-    for start, end, speaker in announced:
-        for i in range(start, end):
-            speakers.setdefault(i, speaker)
+            speaker = _speaker_outside(sentence, start, end, saying)
+            if speaker is not None:
+                for i in range(start, end + 1):
+                    speakers.setdefault(i, speaker)
+    if ":" in text:
+        for start, end, speaker in _announced(doc, saying, vocabulary.forms["announcing"]):
+            for i in range(start, end):
+                speakers.setdefault(i, speaker)
     return speakers
+
+
+def _speaker_outside(sentence: Span, start: int, end: int, saying: frozenset[str]) -> Token | None:
+    """The subject of the first verb of saying in a sentence that is not quoted itself."""
+    for verb in sentence:
+        if not start <= verb.i <= end:
+            speaker = _speaker_of(verb, saying)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _speaker_of(verb: Token, saying: frozenset[str]) -> Token | None:
+    """Who says what a verb says, if it is one of saying with a subject of its own."""
+    if verb.lemma_ not in saying or not phrases.is_verb(verb) or not verbs.subjects_of_its_own(verb):
+        return None
+    return next(iter(clauses.doers(verb)), None)
 
 
 def _quoted_before(doc: Doc, start: int) -> list[Span]:
@@ -50,8 +66,10 @@ def _quoted_before(doc: Doc, start: int) -> list[Span]:
     return [before] if any(t.text in _CLOSING for t in doc[before.start + 1 : start]) else []
 
 
-def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token]]:
-    """Statements set off by a colon at the end of a paragraph ("The minister said:"), and turns of a transcript ("MR KIRBY: ...").
+def _announced(
+    doc: Doc, saying: frozenset[str], announcing: frozenset[str]
+) -> Iterator[tuple[int, int, Token]]:
+    """Statements set off by a colon ("The minister said:"), and turns of a transcript ("MR KIRBY: ...").
 
     What follows is the speaker's: the quoted paragraphs, or where none is quoted everything up to the next
     announcement.
@@ -62,60 +80,47 @@ def _announced(doc: Doc, says: frozenset[str]) -> Iterator[tuple[int, int, Token
         words = [t for t in doc[begin + 1 : end] if not t.is_space]
         if not words:
             continue
-        quoted = words[0].text in ("“", '"', "``")
         turn = _turn(words)
-        announcer = _announcer(words, says)
-        if opened and (turn or announcer or (opened[2] and not quoted)):
+        announcer = _announcer(words, saying, announcing)
+        if opened and (turn or announcer or (opened[2] and words[0].text not in _OPENING)):
             yield opened[0], words[0].i, opened[1]
             opened = None
         if turn is not None:
             yield words[0].i, end, turn
-        if announcer is None and not turn and (inline := _inline(words, says)) is not None:
-            colon, speaker = inline
-            opened = (colon.i + 1, speaker, False)
+        elif announcer is None and (inline := _inline(words, saying)) is not None:
+            opened = (*inline, False)
         if announcer is not None:
             after = next((t for t in doc[end:] if not t.is_space), None)
-            opened = (end, announcer, after is not None and after.text in ("“", '"', "``"))
+            opened = (end, announcer, after is not None and after.text in _OPENING)
     if opened:
         yield opened[0], len(doc), opened[1]
 
 
-def _announcer(paragraph: list[Token], says: frozenset[str]) -> Token | None:
+def _announcer(paragraph: list[Token], saying: frozenset[str], announcing: frozenset[str]) -> Token | None:
     """Who is about to speak after a paragraph that ends in a colon."""
     if paragraph[-1].text != ":":
         return None
-    saying = [
-        t
-        for t in paragraph
-        if phrases.is_verb(t)
-        and verbs.subjects_of_its_own(t)
-        and (
-            t.lemma_ in says
-            or any(w.lower_ in ("statement", "remarks", "comment", "following") for w in t.subtree)
-        )
+    with_subject = [t for t in paragraph if phrases.is_verb(t) and verbs.subjects_of_its_own(t)]
+    announces = [
+        verb
+        for verb in with_subject
+        if verb.lemma_ in saying or any(word.lower_ in announcing for word in verb.subtree)
     ]
-    return clauses.doers(saying[-1])[0] if saying and clauses.doers(saying[-1]) else None
+    return next(iter(clauses.doers(announces[-1])), None) if announces else None
 
 
-def _inline(paragraph: list[Token], says: frozenset[str]) -> tuple[Token, Token] | None:
-    """A colon right after a verb of saying that opens the paragraph, and who speaks.
+def _inline(paragraph: list[Token], saying: frozenset[str]) -> tuple[int, Token] | None:
+    """Where speech begins after a verb of saying that opens the paragraph, and whose.
 
-    "Hammond said: The UK has ...".
+    "Hammond said: The UK has".
     """
-    colon = next((t for t in paragraph[:25] if t.text == ":"), None)
+    colon = next((t for t in paragraph[:_OPENS_PARAGRAPH] if t.text == ":"), None)
     if colon is None or colon.i == paragraph[0].i or colon == paragraph[-1]:
         return None
-    verb = colon.doc[colon.i - 1]
-    following = colon.doc[colon.i + 1]
-    if (
-        verb.lemma_ not in says
-        or not phrases.is_verb(verb)
-        or not verbs.subjects_of_its_own(verb)
-        or following.text in ("“", '"', "``")
-    ):
+    if colon.nbor(1).text in _OPENING:
         return None
-    doers = clauses.doers(verb)
-    return (colon, doers[0]) if doers else None
+    speaker = _speaker_of(colon.nbor(-1), saying)
+    return (colon.i + 1, speaker) if speaker is not None else None
 
 
 def _turn(paragraph: list[Token]) -> Token | None:
@@ -124,7 +129,7 @@ def _turn(paragraph: list[Token]) -> Token | None:
     name = paragraph[:colon]
     return (
         name[-1]
-        if 1 <= len(name) <= 5
+        if 1 <= len(name) <= _LONGEST_NAME
         and len(paragraph) > colon + 1
         and all(t.is_upper or t.text == "." for t in name)
         else None
@@ -132,20 +137,24 @@ def _turn(paragraph: list[Token]) -> Token | None:
 
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:
+    """The first and last token of each quotation, its marks included.
+
+    Straight marks end with their paragraph.
+    """
     found = []
     opened: int | None = None
     for token in doc:
-        if token.text in ("“", "«") or (token.text in ('"', "``") and opened is None):
+        if token.text in ("“", "«") or (token.text in _STRAIGHT and opened is None):
             opened = token.i
         elif token.text in _CLOSING and opened is not None:
-            if token.i - opened > 4:
+            if token.i - opened > _SHORTEST:
                 found.append((opened, token.i))
             opened = None
         elif (
             opened is not None
             and token.is_space
             and token.text.count("\n") > 1
-            and doc[opened].text in ('"', "``")
+            and doc[opened].text in _STRAIGHT
         ):
             opened = None
     return found

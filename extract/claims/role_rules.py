@@ -11,58 +11,64 @@ from ..syntax import clauses, phrases, verbs
 from ..syntax.phrases import Oblique
 from .candidates import Candidate, ClaimContext
 
-_BODY_OF_ROLE: Final = frozenset({"of", "for", "with", "in", "at", "from", "to"})
+_HOLDERS: Final = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
 
 
 def roles(context: ClaimContext) -> Iterator[Candidate]:
-    """ "Zana Amedi, an *official* with the YPG", "SDF *commander* Mazloum Abdi", "He served as a squad *commander* in the IDF"."""
-    for role, lemma in zip(context.tokens, context.lemmas, strict=True):
-        if role.pos_ not in ("NOUN", "PROPN"):
-            continue
-        before = context.tokens[role.i - 1].lower_ if role.i else ""
-        relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma)
-        second = context.tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
-        if relations and second in context.vocabulary.forms["deputies"]:
-            relations = ("HOLDS_POSITION",)  # a vice-president does not lead
-        if role.pos_ == "NOUN" and not relations and _is_as_role(role):
-            relations = ("HOLDS_POSITION",)
-        named = context.by_token.get(role.i)
-        if not relations or (named is not None and named.form == "name" and named.type != "Person"):
+    """ "Amedi, an *official* with the YPG", "SDF *commander* Amedi", "served as a *commander* in the IDF"."""
+    for role in context.tokens:
+        relations = _relations(context, role) if role.pos_ in ("NOUN", "PROPN") else ()
+        if not relations:
             continue
         holders, rule, extra = _holders(context, role)
         for holder in holders:
             for body, within in _bodies(context, role, extra):
-                for relation in (*relations, "HOLDS_POSITION"):
-                    relation = (
-                        "HOLDS_POSITION"
-                        if within and relation in ("COMMANDS", "LEADS")
-                        else _role_relation(context, relation, holder, body)
-                    )
-                    kind = context.vocabulary.relations[relation]
-                    if (
-                        fits(holder.type, kind.subjects)
-                        and fits(body.type, kind.objects)
-                        and holder.entity != body.entity
-                    ):
-                        yield Candidate(
-                            relation,
-                            holder,
-                            body,
-                            role,
-                            role,
-                            rule,
-                            0.85,
-                            {"title": _title(context, role, body)},
-                        )
-                        break
+                relation = _fitting(context, relations, holder, body, within=within)
+                if relation is not None:
+                    title = {"title": _title(context, role, body)}
+                    yield Candidate(relation, holder, body, role, role, rule, 0.85, title)
 
 
-def _is_as_role(role: Token) -> bool:
+def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
+    """What a noun says of who has the role that it names; nothing where it names none."""
+    named = context.by_token.get(role.i)
+    if named is not None and named.form == "name" and named.type != "Person":
+        return ()
+    tokens, lemma = context.tokens, context.lemmas[role.i]
+    before = tokens[role.i - 1].lower_ if role.i else ""
+    relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma, ())
+    word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
+    if relations and word_before in context.vocabulary.forms["deputies"]:
+        return ("HOLDS_POSITION",)  # a vice-president does not lead
+    if not relations and role.pos_ == "NOUN" and _is_as_role(context, role):
+        return ("HOLDS_POSITION",)
+    return relations
+
+
+def _fitting(
+    context: ClaimContext, relations: tuple[str, ...], holder: Found, body: Found, *, within: bool
+) -> str | None:
+    """The first relation that the ontology lets hold between the two.
+
+    Who has a role *in* a body does not lead it.
+    """
+    if holder.entity == body.entity:
+        return None
+    for named in (*relations, "HOLDS_POSITION"):
+        leads = within and named in ("COMMANDS", "LEADS")
+        relation = "HOLDS_POSITION" if leads else _role_relation(context, named, holder, body)
+        kind = context.vocabulary.relations[relation]
+        if fits(holder.type, kind.subjects) and fits(body.type, kind.objects):
+            return relation
+    return None
+
+
+def _is_as_role(context: ClaimContext, role: Token) -> bool:
     """Any noun says a role after "serve as", "work as"."""
     governor = verbs.governor(role)
     return bool(
         governor
-        and governor[0].lemma_ in ("serve", "work")
+        and governor[0].lemma_ in context.vocabulary.forms["serving"]
         and any(o.noun == role and "as" in o.prepositions for o in phrases.obliques(governor[0]))
     )
 
@@ -86,22 +92,8 @@ def _title(context: ClaimContext, role: Token, body: Found) -> str:
 
 def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list[Oblique]]:
     """Who has the role, by which construction, and further words that may name the body."""
-    beside, construction = phrases.named_beside(role)
-    name = context.at(beside) if beside is not None else None
-    if (
-        name is not None
-        and construction == "title"
-        and any(phrases.is_verb(t) or t.is_quote for t in context.doc[role.i : name.start])
-    ):
-        name = None  # a title stands right before its name
-    holders = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
-    if (
-        name is not None
-        and name.form == "name"
-        and name.head.i != role.i
-        and name.type in holders
-        and (construction == "apposition" or role.i < name.start)
-    ):
+    name, construction = _name_beside(context, role)
+    if name is not None:
         return [name], construction, []
     for after in phrases.named_after(role):
         mention = context.at(after)
@@ -111,25 +103,37 @@ def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list
         holder = context.actor(subject)
         if holder is not None and holder.form != "nominal":
             return [holder], "copula", []
-    governor = verbs.governor(role)
-    if (
-        governor
-        and phrases.is_verb(governor[0])
-        and governor[0].lemma_ in ("serve", "work", "act", "appoint", "name", "elect", "become", "remain")
-    ):
-        as_role = (
-            any(o.noun == role and "as" in o.prepositions for o in phrases.obliques(governor[0]))
-            or governor[1] == "open"
-        )
-        if as_role:
-            verb = governor[0]
-            doers = clauses.doers(verb)
-            return (
-                [h for d in doers if (h := context.actor(d)) and h.form != "nominal"],
-                "as",
-                [o for o in phrases.obliques(verb) if o.noun != role],
-            )
-    return [], "", []
+    return _put_into_role(context, role)
+
+
+def _name_beside(context: ClaimContext, role: Token) -> tuple[Found | None, str]:
+    """ "*Zana Amedi*, an official", "Commander *Zana Amedi*"; a title stands right before its name."""
+    beside, construction = phrases.named_beside(role)
+    name = context.at(beside) if beside is not None else None
+    if name is None or name.form != "name" or name.head.i == role.i or name.type not in _HOLDERS:
+        return None, ""
+    if construction != "apposition" and role.i >= name.start:
+        return None, ""
+    between = context.doc[role.i : name.start]
+    if construction == "title" and any(phrases.is_verb(t) or t.is_quote for t in between):
+        return None, ""
+    return name, construction
+
+
+def _put_into_role(context: ClaimContext, role: Token) -> tuple[list[Found], str, list[Oblique]]:
+    """ "*He* served as a commander", "*he* was appointed commander"."""
+    governor, forms = verbs.governor(role), context.vocabulary.forms
+    if governor is None or not phrases.is_verb(governor[0]):
+        return [], "", []
+    verb, kind = governor
+    if verb.lemma_ not in forms["serving"] | forms["appointing"]:
+        return [], "", []
+    around = phrases.obliques(verb)
+    if kind != "open" and not any(o.noun == role and "as" in o.prepositions for o in around):
+        return [], "", []
+    holders = [holder for doer in clauses.doers(verb) if (holder := context.actor(doer)) is not None]
+    named = [holder for holder in holders if holder.form != "nominal"]
+    return named, "as", [o for o in around if o.noun != role]
 
 
 def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
@@ -147,7 +151,7 @@ def _bodies_behind(context: ClaimContext, role: Token, extra: list[Oblique]) -> 
     """ "The commander *of the SDF*"."""
     bodies = []
     for oblique in (*phrases.obliques(role), *extra):
-        if oblique.prepositions & _BODY_OF_ROLE:
+        if oblique.prepositions & context.vocabulary.forms["role_prepositions"]:
             body = _body(context, oblique.noun)
             if body is not None:
                 bodies.append((body, not oblique.prepositions & {"of", "for"}))

@@ -1,10 +1,11 @@
-"""Which sense of a verb or noun with several is meant: "struck" bombs only from the air, "took" captures what is a place.
+"""Which sense of a verb or noun with several is meant.
 
-A trigger table says what a word can mean; here the ends and the rest of the clause decide whether it does.
+"Struck" bombs only from the air, "took" captures what is a place. A trigger table says what a word can mean;
+here the ends and the rest of the clause decide whether it does.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
@@ -14,170 +15,172 @@ from ..syntax import verbs
 from ..syntax.clauses import Clause
 from ..vocabulary.tables import Vocabulary
 
-_AIR: Final = frozenset(
-    [
-        "jet",
-        "warplane",
-        "aircraft",
-        "drone",
-        "plane",
-        "helicopter",
-        "artillery",
-        "coalition",
-        "airstrike",
-        "missile",
-        "rocket",
-        "bomber",
-        "gunship",
-        "force",
-    ]
-)
-_AIR_WORDS: Final = ("airstrike", "air strike", "warplane")
-_GAINS_AND_LOSSES: Final = frozenset(
-    ["take", "hold", "keep", "lose", "run", "win", "free", "secure", "surrender", "abandon"]
-)
-_JOURNEYS: Final = frozenset(["travel", "go", "fly", "return", "reach", "arrive"])
-_MARCHES: Final = frozenset(["advance", "close", "march", "push"])
 
-Sense = Callable[[str, Clause, Found, Found, Vocabulary], bool]
-"""(lemma of the verb, clause, subject, object, vocabulary) -> whether the relation is what the verb means there."""
+class Use(NamedTuple):
+    """A verb in its clause, with the two ends that a pattern found for it."""
+
+    lemma: str
+    clause: Clause
+    subject: Found
+    object: Found
+    forms: Mapping[str, frozenset[str]]
+
+    def is_one_of(self, name: str) -> bool:
+        """Whether the verb stands in a word list."""
+        return self.lemma in self.forms[name]
+
+    def has_phrase(self, *prepositions: str) -> bool:
+        """Whether one of these prepositions hangs on the verb."""
+        return any(not o.prepositions.isdisjoint(prepositions) for o in self.clause.obliques)
+
+    @property
+    def tells_to(self) -> bool:
+        """Whether an infinitive says what is asked for: "ordered its troops *to leave*"."""
+        if any(verbs.is_infinitive(c) for c in self.clause.complements):
+            return True
+        return "to" in verbs.adverbial_marks(self.clause.verb)  # the same, read as a purpose
+
+
+Sense = Callable[[Use], bool]
+"""Whether the relation is what the verb means there."""
 
 
 def is_meant(relation: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
     """Whether a verb means the relation between these two."""
     sense = _SENSES.get(relation)
-    return sense is None or sense(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary)
+    return sense is None or sense(Use(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary.forms))
 
 
 def is_trip(word: Token, obj: Found) -> bool:
     """Whether a "visit" leads to a place, a state among them.
 
-    "his visit to Uzbekistan" says nothing of whom he met.
+    "his visit to Uzbekistan" does not say whom he met.
     """
     return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
 
 
-def _is_told_to(clause: Clause) -> bool:
-    """Whether an infinitive says what is asked for.
-
-    "ordered its troops *to leave*", read as a complement or as a purpose.
-    """
-    return any(verbs.is_infinitive(c) for c in clause.complements) or "to" in verbs.adverbial_marks(
-        clause.verb
-    )
-
-
-def _bombs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if lemma not in ("strike", "hit", "target"):
+def _bombs(use: Use) -> bool:
+    """*Jets* struck the town; ground troops that strike assault it."""
+    if not use.is_one_of("hitting"):
         return True
-    return bool({s.lemma_.lower() for s in clause.subjects} & _AIR) or any(
-        w in clause.verb.sent.text.lower() for w in _AIR_WORDS
-    )
+    text = use.clause.verb.sent.text.lower()
+    from_air = any(s.lemma_.lower() in use.forms["from_the_air"] for s in use.clause.subjects)
+    return from_air or any(word in text for word in use.forms["air_words"])
 
 
-def _holds(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if obj.form == "nominal" and obj.head.lemma_.lower() in vocabulary.forms["offices"]:
-        return False  # "took a position with the committee"
-    return lemma not in _GAINS_AND_LOSSES or is_a(obj.type, "Place")
-
-
-def _demands(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if lemma in vocabulary.forms["pushing"]:
-        return _is_told_to(clause) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
-    return lemma != "tell" or _is_told_to(clause)
-
-
-def _states(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma != "tell" or not _is_told_to(clause)  # "told him to leave" is no news
-
-
-def _surrenders(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma != "surrender" or not clause.objects  # "surrendered Douma to the army" is a loss of Douma
-
-
-def _threatens(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if lemma != "warn":
-        return True
-    return (
-        not any(o.prepositions & {"against", "of", "about"} for o in clause.obliques)
-        and not clause.complements
-        and not verbs.adverbial_marks(clause.verb) & {"against", "of"}
-    )
-
-
-def _commands(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if lemma in ("lead", "head") and obj.type in ("ArmedGroup", "Coalition"):
-        return False  # who leads a movement is its leader
-    return (subject.type == "Person" and subject.form == "name") or lemma == "command"
-
-
-def _leads(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
-
-
-def _meets(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if obj.type == "Country":
-        return any(
-            "with" in o.prepositions and o.noun == obj.head for o in clause.obliques
-        )  # "met with Russia"; a visit to Russia meets nobody
-    return not is_a(obj.type, "Place")
-
-
-def _harms(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return not is_a(obj.type, "Place")
-
-
-def _detains(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if is_a(obj.type, "Place"):
+def _holds(use: Use) -> bool:
+    """The army took *the town*; not "took a position with the committee"."""
+    if use.object.form == "nominal" and use.object.head.lemma_.lower() in use.forms["offices"]:
         return False
-    return lemma != "hold" or (
-        obj.form != "pronoun" and not any("as" in o.prepositions for o in clause.obliques)
+    return not use.is_one_of("gains_and_losses") or is_a(use.object.type, "Place")
+
+
+def _demands(use: Use) -> bool:
+    """He pressed the army *to leave*, *for* an answer; not "pressed the army hard"."""
+    if use.is_one_of("pushing"):
+        return use.tells_to or use.has_phrase("for", "on", "over")
+    return use.lemma != "tell" or use.tells_to
+
+
+def _states(use: Use) -> bool:
+    """He told the army that ...; to tell somebody to leave is no news."""
+    return use.lemma != "tell" or not use.tells_to
+
+
+def _surrenders(use: Use) -> bool:
+    """Rebels surrendered to the army; to surrender a town to it is a loss."""
+    return use.lemma != "surrender" or not use.clause.objects
+
+
+def _threatens(use: Use) -> bool:
+    """He warned the rebels; to warn them of something, or against it, is no threat."""
+    if use.lemma != "warn":
+        return True
+    marks = verbs.adverbial_marks(use.clause.verb)
+    return not (
+        use.has_phrase("against", "of", "about") or use.clause.complements or marks & {"against", "of"}
     )
 
 
-def _advances(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    if (
+def _commands(use: Use) -> bool:
+    """*General Amedi* leads the brigade; who leads a movement is its leader."""
+    if use.is_one_of("leading") and use.object.type in ("ArmedGroup", "Coalition"):
+        return False
+    return (use.subject.type == "Person" and use.subject.form == "name") or use.lemma == "command"
+
+
+def _leads(use: Use) -> bool:
+    """Amedi leads *the movement*; who leads a unit commands it."""
+    return use.object.type not in ("Unit", "MilitaryForce") or use.subject.type != "Person"
+
+
+def _meets(use: Use) -> bool:
+    """They met *with Russia*; a visit to Russia meets nobody."""
+    if use.object.type == "Country":
+        return any("with" in o.prepositions and o.noun == use.object.head for o in use.clause.obliques)
+    return not is_a(use.object.type, "Place")
+
+
+def _harms(use: Use) -> bool:
+    """The army killed *rebels*, not a town."""
+    return not is_a(use.object.type, "Place")
+
+
+def _detains(use: Use) -> bool:
+    """The army held *two rebels*; not "held it as a victory"."""
+    if is_a(use.object.type, "Place"):
+        return False
+    return use.lemma != "hold" or (use.object.form != "pronoun" and not use.has_phrase("as"))
+
+
+def _advances(use: Use) -> bool:
+    """*Troops* entered the town; a traveller does not advance."""
+    subject = use.subject
+    travels = (
         subject.type == "Person"
         or is_a(subject.type, "CivilianGroup")
         or (subject.type == "Group" and subject.form != "name")
-    ):
-        return False  # a traveller does not advance
-    return is_a(obj.type, "Place") or lemma in _MARCHES
-
-
-def _moves(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return is_a(obj.type, "Place")
-
-
-def _deploys(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    is_force = any(
-        is_a(subject.type, kind) for kind in ("MilitaryForce", "ArmedGroup", "SecurityForce", "Coalition")
     )
-    return is_a(obj.type, "Place") and (lemma not in _JOURNEYS or is_force)  # a journey is no deployment
+    return not travels and (is_a(use.object.type, "Place") or use.is_one_of("marching"))
 
 
-def _is_member(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma not in ("include", "comprise") or (is_a(obj.type, "Group") and subject.form == "name")
+def _moves(use: Use) -> bool:
+    """They left *the town*, not a friend."""
+    return is_a(use.object.type, "Place")
 
 
-def _is_part(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma not in ("include", "comprise") or (is_a(obj.type, "Group") and is_a(subject.type, "Group"))
+def _deploys(use: Use) -> bool:
+    """*Troops* went to the town; a journey of others is no deployment."""
+    forces = ("MilitaryForce", "ArmedGroup", "SecurityForce", "Coalition")
+    is_force = any(is_a(use.subject.type, kind) for kind in forces)
+    return is_a(use.object.type, "Place") and (is_force or not use.is_one_of("travelling"))
 
 
-def _signs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma != "agree" or not any(
-        c for c in clause.complements if not verbs.is_infinitive(c)
-    )  # "agreed that there is work to do" signs nothing
+def _is_member(use: Use) -> bool:
+    """*The Alliance* includes the brigade, both with a name."""
+    return not use.is_one_of("comprising") or (is_a(use.object.type, "Group") and use.subject.form == "name")
 
 
-def _besieges(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma != "isolate" or (
-        is_a(obj.type, "Place") and obj.type != "Country"
-    )  # to isolate a state is diplomacy
+def _is_part(use: Use) -> bool:
+    """The army includes *the brigade*, group in group."""
+    return not use.is_one_of("comprising") or (
+        is_a(use.object.type, "Group") and is_a(use.subject.type, "Group")
+    )
 
 
-def _serves(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
-    return lemma not in ("work", "serve") or (subject.form != "nominal" and is_a(obj.type, "Group"))
+def _signs(use: Use) -> bool:
+    """They agreed with the rebels to leave; to agree with them that there is work to do signs nothing."""
+    return use.lemma != "agree" or all(verbs.is_infinitive(c) for c in use.clause.complements)
+
+
+def _besieges(use: Use) -> bool:
+    """The army isolated *the town*; to isolate a state is diplomacy."""
+    return use.lemma != "isolate" or (is_a(use.object.type, "Place") and use.object.type != "Country")
+
+
+def _serves(use: Use) -> bool:
+    """Amedi works for *the agency*."""
+    return not use.is_one_of("serving") or (use.subject.form != "nominal" and is_a(use.object.type, "Group"))
 
 
 _SENSES: Final[Mapping[str, Sense]] = {

@@ -1,1 +1,4 @@
-"""Looking inside: why a sentence gives what it gives, an article with its claims, what the vocabulary lacks."""
+"""Looking inside.
+
+Why a sentence gives what it gives, an article with its claims, what the vocabulary lacks.
+"""

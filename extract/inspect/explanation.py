@@ -1,4 +1,7 @@
-"""Why a sentence gives the claims it gives: mentions, clauses, the rule that fired, status with its reasons, and what was turned down."""
+"""Why a sentence gives the claims it gives.
+
+Mentions, clauses, the rule that fired, status with its reasons, and what was turned down.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +12,8 @@ from spacy import displacy
 from spacy.tokens import Doc
 
 from ...graph.schema.model import Article, Claim, content_id
+from ..claims.candidates import Candidate
+from ..claims.status import Status
 from ..pipeline import Extractor
 from ..reading import ArticleReading
 from ..syntax import clauses, phrases
@@ -22,49 +27,58 @@ _RANDOM_ID: Final = re.compile(r"\b[0-9a-f]{32}-")
 def explain(text: str, extractor: Extractor, *, published: str | None = None) -> Iterator[Text]:
     """Lines for the terminal."""
     reading = _read(text, extractor, published)
-    names = {f"e{number}": entity.name for number, entity in reading.entities.items()}
     yield Text("Mentions", style="bold")
-    for found in reading.found:
-        if found.entity < 0 or reading.entities[found.entity].type == "Entity":
-            continue
-        entity = reading.entities[found.entity]
-        line = Text(f"  {found.start_char}-{found.end_char}  ", style="dim")
-        line.append(found.text, style=colour(entity.type))
-        yield line.append(
-            f"  {entity.type}, {found.form}"
-            + (f", is {entity.name}" if entity.name != found.text else "")
-            + (f", in the gazetteer as {entity.gazetteer}" if entity.gazetteer else ""),
-            style="dim",
-        )
+    yield from _mentions(reading)
     yield Text("Clauses", style="bold")
     for clause in clauses.clauses(reading.context.tokens):
         yield Text(f"  {_clause(clause)}")
     yield Text("Claims", style="bold")
     made = list(reading.claims())
-    for candidate, told, claim in made:
+    names = {f"e{number}": entity.name for number, entity in reading.entities.items()}
+    for candidate, status, claim in made:
         yield claim_line(claim, names)
-        yield Text(
-            f"      because of {candidate.trigger.text!r}, read as {candidate.rule}; subject {_quoted(text, claim.subject.start, claim.subject.end)}, object {_quoted(text, claim.object.start, claim.object.end)}",
-            style="dim",
-        )
-        for reason in told.reasons:
+        for reason in _reasons(text, candidate, status, claim):
             yield Text(f"      {reason}", style="dim")
-        yield Text(
-            f"      event data: {claim.plover or 'no event'}"
-            + (f", CAMEO {claim.cameo}" if claim.cameo else ""),
-            style="dim",
-        )
     if not made:
         yield Text("  none")
-    used = {(c.relation, k.trigger.i) for k, _, c in made}
+    yield Text("Turned down", style="bold")
+    yield from _turned_down(reading, {(c.relation, candidate.trigger.i) for candidate, _, c in made})
+
+
+def _mentions(reading: ArticleReading) -> Iterator[Text]:
+    for mention in reading.found:
+        entity = reading.entities[mention.entity] if mention.entity >= 0 else None
+        if entity is None or entity.type == "Entity":
+            continue
+        line = Text(f"  {mention.start_char}-{mention.end_char}  ", style="dim")
+        line.append(mention.text, style=colour(entity.type))
+        about = f"  {entity.type}, {mention.form}"
+        about += f", is {entity.name}" if entity.name != mention.text else ""
+        about += f", in the gazetteer as {entity.gazetteer}" if entity.gazetteer else ""
+        yield line.append(about, style="dim")
+
+
+def _reasons(text: str, candidate: Candidate, status: Status, claim: Claim) -> Iterator[str]:
+    """Why a claim was made and why it is affirmed, planned, alleged."""
+    subject = _quoted(text, claim.subject.start, claim.subject.end)
+    obj = _quoted(text, claim.object.start, claim.object.end)
+    trigger = f"because of {candidate.trigger.text!r}, read as {candidate.rule}"
+    yield f"{trigger}; subject {subject}, object {obj}"
+    yield from status.reasons
+    code = f", CAMEO {claim.cameo}" if claim.cameo else ""
+    yield f"event data: {claim.plover or 'no event'}{code}"
+
+
+def _turned_down(reading: ArticleReading, made: set[tuple[str, int]]) -> Iterator[Text]:
+    """What came to nothing, each reason once, where its word did not make the claim after all."""
     rejected = {
         (r.relation, r.trigger.i, r.reason): r
         for r in reading.context.rejected or ()
-        if (r.relation, r.trigger.i) not in used
+        if (r.relation, r.trigger.i) not in made
     }
-    yield Text("Turned down", style="bold")
     for rejection in list(rejected.values())[:_MOST_REJECTED]:
-        yield Text(f"  {rejection.relation} by {rejection.trigger.text!r}: {rejection.reason}", style="dim")
+        why = f"{rejection.relation} by {rejection.trigger.text!r}: {rejection.reason}"
+        yield Text(f"  {why}", style="dim")
     if not rejected:
         yield Text("  nothing")
 

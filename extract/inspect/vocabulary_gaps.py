@@ -1,7 +1,7 @@
-"""What the vocabulary lacks: the commonest predicates between two actors that gave no claim, and names of unknown type."""
+"""What the vocabulary lacks: predicates between two actors that gave no claim, and names of unknown type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ...graph.schema.model import Article
@@ -18,57 +18,86 @@ _UNTYPED: Final = frozenset({"Group", "Place", "Entity"})
 
 
 def gaps(articles: Iterable[Article], extractor: Extractor, *, at_least: int = 1) -> Iterator[dict[str, Any]]:
-    """One record a gap, commonest first: `predicate` with a trigger pattern to start from, or `name` with the type that was guessed."""
-    predicates: Counter[str] = Counter()
-    roots: dict[str, Counter[str]] = defaultdict(Counter)
-    names: Counter[tuple[str, str]] = Counter()
-    examples: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    """One record a gap, the commonest first, of those found at least so often.
+
+    `predicate` comes with a trigger pattern to start from, `name` with the type that was guessed.
+    """
+    found = _Gaps(extractor)
     for article in articles:
-        reading = extractor.reading(article)
+        found.read(article)
+    for pattern, count in _commonest(found.predicates, at_least):
+        roots = found.roots[pattern]
+        yield {
+            "kind": "predicate",
+            "pattern": pattern,
+            "count": count,
+            "plover": max(sorted(roots), key=roots.__getitem__, default=None),
+            "examples": found.examples[pattern],
+        }
+    for (name, kind), count in _commonest(found.names, at_least):
+        yield {
+            "kind": "name",
+            "name": name,
+            "guessed": kind,
+            "articles": count,
+            "examples": found.examples[name],
+        }
+
+
+def _commonest(counts: Mapping[Any, int], at_least: int) -> Iterator[tuple[Any, int]]:
+    """What was counted often enough, the commonest first, of two alike in the order of the alphabet."""
+    for what, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count >= at_least:
+            yield what, count
+
+
+class _Gaps:
+    """What was found lacking so far, with examples by pattern and name."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
+        self.predicates: Counter[str] = Counter()
+        self.roots: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.names: Counter[tuple[str, str]] = Counter()
+        self.examples: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+
+    def read(self, article: Article) -> None:
+        """Count what one article has."""
+        reading = self._extractor.reading(article)
         claimed = {candidate.trigger.i for candidate, _, _ in reading.claims()}
         for clause in clauses.clauses(reading.context.tokens):
-            if clause.verb.i in claimed or clause.verb.lemma_ in extractor.vocabulary.forms["says"]:
-                continue
-            for pattern, subject, obj in _uncovered(clause, reading):
-                predicates[pattern] += 1
-                root = event_between(subject.head, obj.head, extractor.vocabulary)
-                if root is not None:
-                    roots[pattern][root.root] += 1
-                if len(examples[pattern]) < _EXAMPLES:
-                    examples[pattern].append(
-                        {
-                            "article": article.id,
-                            "sentence": " ".join(clause.verb.sent.text.split()),
-                            "subject": subject.text,
-                            "object": obj.text,
-                        }
-                    )
+            says = clause.verb.lemma_ in self._extractor.vocabulary.forms["says"]
+            if clause.verb.i not in claimed and not says:
+                self._predicates(clause, reading)
         for entity in reading.entities.values():
             if entity.named and entity.gazetteer is None and entity.type in _UNTYPED:
-                names[entity.name, entity.type] += 1
-                if len(examples[entity.name]) < _EXAMPLES:
-                    mention = next(f for f in reading.found if f"e{f.entity}" == entity.entity)
-                    examples[entity.name].append(
-                        {"article": article.id, "sentence": " ".join(mention.head.sent.text.split())}
-                    )
-    for pattern, count in sorted(predicates.items(), key=lambda i: (-i[1], i[0])):
-        if count >= at_least:
-            yield {
-                "kind": "predicate",
-                "pattern": pattern,
-                "count": count,
-                "plover": max(sorted(roots[pattern]), key=roots[pattern].__getitem__, default=None),
-                "examples": examples[pattern],
+                self.names[entity.name, entity.type] += 1
+                mention = next(m for m in reading.found if f"e{m.entity}" == entity.entity)
+                self._example(
+                    entity.name, {"article": article.id, "sentence": _words(mention.head.sent.text)}
+                )
+
+    def _predicates(self, clause: Clause, reading: ArticleReading) -> None:
+        for pattern, subject, obj in _uncovered(clause, reading):
+            self.predicates[pattern] += 1
+            root = event_between(subject.head, obj.head, self._extractor.vocabulary)
+            if root is not None:
+                self.roots[pattern][root.root] += 1
+            example = {
+                "article": reading.article.id,
+                "sentence": _words(clause.verb.sent.text),
+                "subject": subject.text,
+                "object": obj.text,
             }
-    for (name, kind), count in sorted(names.items(), key=lambda i: (-i[1], i[0])):
-        if count >= at_least:
-            yield {
-                "kind": "name",
-                "name": name,
-                "guessed": kind,
-                "articles": count,
-                "examples": examples[name],
-            }
+            self._example(pattern, example)
+
+    def _example(self, of: str, example: dict[str, str]) -> None:
+        if len(self.examples[of]) < _EXAMPLES:
+            self.examples[of].append(example)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _uncovered(clause: Clause, reading: ArticleReading) -> Iterator[tuple[str, Found, Found]]:
