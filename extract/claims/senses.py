@@ -47,7 +47,7 @@ Sense = Callable[[Use], bool]
 
 def is_meant(relation: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
     """Whether a verb means the relation between these two."""
-    sense = _SENSES.get(relation)
+    sense = SENSES.get(relation)
     return sense is None or sense(Use(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary.forms))
 
 
@@ -183,7 +183,7 @@ def _serves(use: Use) -> bool:
     return not use.is_one_of("serving") or (use.subject.form != "nominal" and is_a(use.object.type, "Group"))
 
 
-_SENSES: Final[Mapping[str, Sense]] = {
+SENSES: Final[Mapping[str, Sense]] = {
     "BOMBS": _bombs,
     "CAPTURES": _holds,
     "CONTROLS": _holds,
