@@ -25,12 +25,13 @@ from .claims import dates
 from .claims.candidates import Candidate, ClaimContext
 from .claims.clause_rules import candidates, places_of
 from .claims.confidence import confidence
-from .claims.quantities import count_bounds
+from .claims.quantities import count_bounds, counting_words
 from .claims.quotations import quotation_speakers
 from .claims.status import Status, presupposed, status
 from .mentions import coreference
-from .mentions.detection import Found, mentions, quantity
+from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
+from .mentions.text_mention import TextMention
 from .syntax import grammatical_roles, phrases, verbs
 from .vocabulary.tables import Vocabulary
 
@@ -65,14 +66,14 @@ class Reading:
         self.doc, self.article, self.vocabulary = doc, article, words
         self.published = date.fromisoformat(article.published) if article.published else None
         self.zone_of = _zones(doc, article)
-        self.found = [
+        found = [
             f
             for f in mentions(doc, words, given=article.mentions)
             if self.zone_of[f.start] in ("title", "body", "author_note")
         ]
         self.quotations = quotation_speakers(doc, words)
-        self.entities = coreference.resolve(
-            doc, self.found, words, quotations=self.quotations, publisher=article.publisher
+        self.found, self.entities = coreference.resolve(
+            doc, found, words, quotations=self.quotations, publisher=article.publisher
         )
         self.context = ClaimContext(doc, self.found, words, trace=trace)
         self.times = [(span, (root := span.root, *root.ancestors)) for span in dates.expressions(doc)]
@@ -111,10 +112,10 @@ class Reading:
             tuple(sorted(d for d in apart if {d.a, d.b} <= kept)),
         )
 
-    def _type(self, found: Found) -> str:
+    def _type(self, found: TextMention) -> str:
         """What the words are, which the entity behind them may not be: an acting state is its government, "Turkish" a nationality, strikes are weapons."""
         kind = self.entities[found.entity].type
-        if found.notes.get("event"):
+        if found.event:
             return "Weapon"
         if kind == "Country" and found.form == "name":
             return (
@@ -138,7 +139,7 @@ class Reading:
                 told = self._status(candidate)
                 yield candidate, told, self._claim(candidate, told)
 
-    def _is_author(self, found: Found) -> bool:
+    def _is_author(self, found: TextMention) -> bool:
         entity = self.entities.get(found.entity)
         return entity is not None and any(
             entity.name == a or a in entity.aliases for a in self.article.authors
@@ -214,19 +215,21 @@ class Reading:
             told.speakers = [s for s in told.speakers if self.context.speaker(s) is not candidate.subject]
         return told
 
-    def _speakers(self, told: Status) -> tuple[Found | None, list[Found]]:
+    def _speakers(self, told: Status) -> tuple[TextMention | None, list[TextMention]]:
         """Whose statement it is, if that is known, and who else passed it on."""
         found = [self.context.speaker(s) for s in told.speakers]
-        relaying: dict[int, Found] = {}
+        relaying: dict[int, TextMention] = {}
         for outer in found[1:]:
             if outer is not None and not (found[0] is not None and outer.entity == found[0].entity):
                 relaying.setdefault(outer.entity, outer)
         return (found[0] if found else None), list(relaying.values())
 
-    def _argument(self, found: Found) -> Argument:
+    def _argument(self, found: TextMention) -> Argument:
         return Argument(found.start_char, found.end_char, f"e{found.entity}")
 
-    def _attributes(self, candidate: Candidate, told: Status, speaker: Found | None) -> dict[str, Scalar]:
+    def _attributes(
+        self, candidate: Candidate, told: Status, speaker: TextMention | None
+    ) -> dict[str, Scalar]:
         attributes: dict[str, Scalar] = {k: v for k, v in candidate.attributes.items() if v}
         if candidate.relation in _COUNTED:
             end = (
@@ -234,7 +237,7 @@ class Reading:
                 if candidate.relation in ("SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO")
                 else candidate.object
             )
-            words = quantity(end.head)
+            words = counting_words(end.head)
             if words:
                 attributes["count_text"] = words
                 if (bounds := count_bounds(words)) is not None:

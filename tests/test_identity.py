@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sitgraph.evaluation import identity_pairs as identity
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.identity.judgements import Judgement, Judgements
-from sitgraph.graph.identity.matching import MERGE, Named, acronyms, compare, numbers, sound, total
+from sitgraph.graph.identity.matching import MERGE, Named, compare, numbers, sound, total
 from sitgraph.graph.identity.resolution import Resolution, Resolver
+from sitgraph.graph.schema.acronyms import acronyms
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.claim_store import Store

@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import clauses, grammatical_roles, phrases, verbs
 from ..syntax.clauses import Clause
 from ..syntax.phrases import Oblique
@@ -74,7 +74,7 @@ def candidates(context: ClaimContext) -> list[Candidate]:
 
 def _pairs(
     context: ClaimContext, relation: str, subjects: Iterable[Token], objects: Iterable[Token], trigger: Token
-) -> Iterator[tuple[Found, Found]]:
+) -> Iterator[tuple[TextMention, TextMention]]:
     kind = context.vocabulary.relations[relation]
     ends = []
     for token in objects:
@@ -425,7 +425,7 @@ def _paired(context: ClaimContext) -> Iterator[Candidate]:
                 yield Candidate(pattern.relation, first, second, noun, noun, "nominal pair", 0.75)
 
 
-def places_of(context: ClaimContext, event: Token, target: Found) -> Found | None:
+def places_of(context: ClaimContext, event: Token, target: TextMention) -> TextMention | None:
     """Where an event happened: a place in its own clause or with what was hit, not the place of one of its actors."""
     queue = [event]
     if target.form == "nominal" or not target.start <= target.head.i < target.end:
@@ -466,7 +466,7 @@ def places_of(context: ClaimContext, event: Token, target: Found) -> Found | Non
     return place if place is not None and place.form == "name" else None
 
 
-def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> Found | None:
+def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> TextMention | None:
     """The named place that a phrase leads to: itself, or where the occasion is: "at *a summit in Geneva*", "on *the margins of a meeting in New York*"."""
     place = context.place(noun)
     if place is not None:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import clauses, phrases, verbs
 from ..syntax.phrases import Oblique
 from .candidates import Candidate, ClaimContext
@@ -68,7 +68,7 @@ def _is_as_role(role: Token) -> bool:
     )
 
 
-def _role_relation(context: ClaimContext, relation: str, holder: Found, body: Found) -> str:
+def _role_relation(context: ClaimContext, relation: str, holder: TextMention, body: TextMention) -> str:
     if relation in ("COMMANDS", "MEMBER_OF") and is_a(body.type, "Place"):
         return "HOLDS_POSITION"
     if relation == "COMMANDS" and not fits(body.type, context.vocabulary.relations["COMMANDS"].objects):
@@ -76,7 +76,7 @@ def _role_relation(context: ClaimContext, relation: str, holder: Found, body: Fo
     return relation
 
 
-def _title(context: ClaimContext, role: Token, body: Found) -> str:
+def _title(context: ClaimContext, role: Token, body: TextMention) -> str:
     start = phrases.bare_title(role)
     while start < role.i and (
         start in context.by_token or body.start <= start < body.end or context.doc[start].text == "-"
@@ -85,7 +85,7 @@ def _title(context: ClaimContext, role: Token, body: Found) -> str:
     return context.doc[start : role.i + 1].text
 
 
-def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list[Oblique]]:
+def _holders(context: ClaimContext, role: Token) -> tuple[list[TextMention], str, list[Oblique]]:
     """Who has the role, by which construction, and further words that may name the body."""
     beside, construction = phrases.named_beside(role)
     name = context.at(beside) if beside is not None else None
@@ -133,9 +133,9 @@ def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list
     return [], "", []
 
 
-def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
+def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[TextMention, bool]]:
     """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
-    bodies: list[tuple[Found, bool]] = []
+    bodies: list[tuple[TextMention, bool]] = []
     for oblique in (*phrases.obliques(role), *extra):
         if oblique.prepositions & _BODY_OF_ROLE:
             body = _body(context, oblique.noun)
@@ -175,7 +175,7 @@ def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tu
     return []
 
 
-def _body(context: ClaimContext, noun: Token) -> Found | None:
+def _body(context: ClaimContext, noun: Token) -> TextMention | None:
     mention = context.at(noun)
     if mention is not None and mention.form == "name":
         return mention
@@ -232,7 +232,7 @@ def suffixes(context: ClaimContext) -> Iterator[Candidate]:
                 )
 
 
-def _described(context: ClaimContext, token: Token) -> Found | None:
+def _described(context: ClaimContext, token: Token) -> TextMention | None:
     """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
     for i in range(token.i + 1, min(len(context.doc), token.i + 7)):
         if context.doc[i].text in (",", ".", ";", ")", "(") or (
@@ -262,8 +262,8 @@ def _described(context: ClaimContext, token: Token) -> Found | None:
 def _joined(
     context: ClaimContext,
     relation: str,
-    described: Found,
-    other: Found,
+    described: TextMention,
+    other: TextMention,
     trigger: Token,
     turned: bool,
     event: Token,

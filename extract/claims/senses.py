@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import verbs
 from ..syntax.clauses import Clause
 from ..vocabulary.tables import Vocabulary
@@ -39,17 +39,19 @@ _GAINS_AND_LOSSES: Final = frozenset(
 _JOURNEYS: Final = frozenset(["travel", "go", "fly", "return", "reach", "arrive"])
 _MARCHES: Final = frozenset(["advance", "close", "march", "push"])
 
-Sense = Callable[[str, Clause, Found, Found, Vocabulary], bool]
+Sense = Callable[[str, Clause, TextMention, TextMention, Vocabulary], bool]
 """(lemma of the verb, clause, subject, object, vocabulary) -> whether the relation is what the verb means there."""
 
 
-def is_meant(relation: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def is_meant(
+    relation: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     """Whether a verb means the relation between these two."""
     sense = _SENSES.get(relation)
     return sense is None or sense(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary)
 
 
-def is_trip(word: Token, obj: Found) -> bool:
+def is_trip(word: Token, obj: TextMention) -> bool:
     """Whether a "visit" leads to a place, a state among them: "his visit to Uzbekistan" says nothing of whom he met."""
     return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
 
@@ -61,7 +63,9 @@ def _is_told_to(clause: Clause) -> bool:
     )
 
 
-def _bombs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _bombs(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if lemma not in ("strike", "hit", "target"):
         return True
     return bool({s.lemma_.lower() for s in clause.subjects} & _AIR) or any(
@@ -69,27 +73,37 @@ def _bombs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: V
     )
 
 
-def _holds(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _holds(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if obj.form == "nominal" and obj.head.lemma_.lower() in vocabulary.forms["offices"]:
         return False  # "took a position with the committee"
     return lemma not in _GAINS_AND_LOSSES or is_a(obj.type, "Place")
 
 
-def _demands(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _demands(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if lemma in vocabulary.forms["pushing"]:
         return _is_told_to(clause) or any(o.prepositions & {"for", "on", "over"} for o in clause.obliques)
     return lemma != "tell" or _is_told_to(clause)
 
 
-def _states(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _states(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma != "tell" or not _is_told_to(clause)  # "told him to leave" is no news
 
 
-def _surrenders(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _surrenders(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma != "surrender" or not clause.objects  # "surrendered Douma to the army" is a loss of Douma
 
 
-def _threatens(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _threatens(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if lemma != "warn":
         return True
     return (
@@ -99,17 +113,23 @@ def _threatens(lemma: str, clause: Clause, subject: Found, obj: Found, vocabular
     )
 
 
-def _commands(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _commands(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if lemma in ("lead", "head") and obj.type in ("ArmedGroup", "Coalition"):
         return False  # who leads a movement is its leader
     return (subject.type == "Person" and subject.form == "name") or lemma == "command"
 
 
-def _leads(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _leads(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return obj.type not in ("Unit", "MilitaryForce") or subject.type != "Person"
 
 
-def _meets(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _meets(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if obj.type == "Country":
         return any(
             "with" in o.prepositions and o.noun == obj.head for o in clause.obliques
@@ -117,11 +137,15 @@ def _meets(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: V
     return not is_a(obj.type, "Place")
 
 
-def _harms(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _harms(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return not is_a(obj.type, "Place")
 
 
-def _detains(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _detains(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if is_a(obj.type, "Place"):
         return False
     return lemma != "hold" or (
@@ -129,7 +153,9 @@ def _detains(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary:
     )
 
 
-def _advances(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _advances(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     if (
         subject.type == "Person"
         or is_a(subject.type, "CivilianGroup")
@@ -139,38 +165,52 @@ def _advances(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary
     return is_a(obj.type, "Place") or lemma in _MARCHES
 
 
-def _moves(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _moves(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return is_a(obj.type, "Place")
 
 
-def _deploys(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _deploys(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     is_force = any(
         is_a(subject.type, kind) for kind in ("MilitaryForce", "ArmedGroup", "SecurityForce", "Coalition")
     )
     return is_a(obj.type, "Place") and (lemma not in _JOURNEYS or is_force)  # a journey is no deployment
 
 
-def _is_member(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _is_member(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma not in ("include", "comprise") or (is_a(obj.type, "Group") and subject.form == "name")
 
 
-def _is_part(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _is_part(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma not in ("include", "comprise") or (is_a(obj.type, "Group") and is_a(subject.type, "Group"))
 
 
-def _signs(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _signs(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma != "agree" or not any(
         c for c in clause.complements if not verbs.is_infinitive(c)
     )  # "agreed that there is work to do" signs nothing
 
 
-def _besieges(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _besieges(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma != "isolate" or (
         is_a(obj.type, "Place") and obj.type != "Country"
     )  # to isolate a state is diplomacy
 
 
-def _serves(lemma: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def _serves(
+    lemma: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     return lemma not in ("work", "serve") or (subject.form != "nominal" and is_a(obj.type, "Group"))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from ...graph.schema.model import Article
 from ...graph.schema.ontology import is_a
 from ..claims.event_words import event_between
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..pipeline import Extractor
 from ..reading import Reading
 from ..syntax import clauses
@@ -71,7 +71,7 @@ def gaps(articles: Iterable[Article], extractor: Extractor, *, at_least: int = 1
             }
 
 
-def _uncovered(clause: Clause, reading: Reading) -> Iterator[tuple[str, Found, Found]]:
+def _uncovered(clause: Clause, reading: Reading) -> Iterator[tuple[str, TextMention, TextMention]]:
     """Pairs of actors that a verb joins, with the trigger pattern that would cover them."""
     lemma = clause.verb.lemma_.lower()
     subject = next(

@@ -1,27 +1,24 @@
-"""What a text says of two things that are not one: "the Front, *unlike* the Movement, ...", "its *rival* the Levant Front".
+"""What a text says of two things that are not one: "the Front, *unlike* the Movement", "its *rival* the Levant Front".
 
 No claim about the world, but evidence against taking two names for one.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from spacy.tokens import Token
 
 from ..syntax import clauses, phrases, verbs
-from .detection import Found
 from .index import MentionIndex
-
-_CONTRASTS: Final = frozenset({"unlike"})
-_RIVALS: Final = frozenset({"rival", "competitor", "foe", "enemy", "opponent", "adversary"})
+from .text_mention import TextMention
 
 
-def distinctions(index: MentionIndex) -> Iterator[tuple[Found, Found, Token]]:
+def distinctions(index: MentionIndex) -> Iterator[tuple[TextMention, TextMention, Token]]:
     """Two mentions of different things and the word that says so."""
+    forms = index.vocabulary.forms
     for token, lemma in zip(index.tokens, index.lemmas, strict=True):
-        if lemma in _CONTRASTS:
+        if lemma in forms["contrasts"]:
             pairs = _contrasted(token)
-        elif lemma in _RIVALS:
+        elif lemma in forms["rivals"]:
             pairs = _rivals(token)
         else:
             continue

@@ -1,13 +1,15 @@
 """The little language of the trigger tables, and its parser.
 
-A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP Y]`;
-alternatives are joined by `|`; a leading `<` turns the relation round. See the head of `data/triggers.yaml`.
+A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X]
+[PREP|PREP Y]`; alternatives are joined by `|`; a leading `<` turns the relation round. See the head of
+`data/triggers.yaml`.
 """
 
 from typing import NamedTuple
 
 from ...graph.schema.errors import VocabularyError
 from ...graph.schema.ontology import PLOVER_ROOTS
+from .word_lists import word_lists
 
 
 class VerbPattern(NamedTuple):
@@ -36,13 +38,18 @@ class NounPattern(NamedTuple):
     root: str | None = None
 
 
+def _is_preposition(word: str) -> bool:
+    return word in word_lists()["prepositions"]
+
+
 def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
     """The words of a pattern, whether it turns the relation round, and its PLOVER root."""
     words = text.split()
     root = words.pop()[1:] if words and words[-1].startswith("=") else None
     if root is not None and root not in PLOVER_ROOTS:
         raise VocabularyError(
-            f"{relation}: {text!r} names the unknown PLOVER root {root!r}; there are {', '.join(PLOVER_ROOTS)}"
+            f"{relation}: {text!r} names the unknown PLOVER root {root!r}; "
+            f"there are {', '.join(PLOVER_ROOTS)}"
         )
     turned = bool(words) and words[0] == "<"
     words = words[1:] if turned else words
@@ -58,9 +65,7 @@ def verb_pattern(relation: str, text: str) -> VerbPattern:
     True
     """
     words, turned, root = _framed(relation, text)
-    passive = (
-        words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
-    )
+    passive = words[0] == "be" and len(words) > 2 and words[1][0] != "(" and not _is_preposition(words[1])
     if passive:
         words = words[1:]
     if "Y" not in words:
@@ -111,7 +116,7 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
                 frozenset({"by"}) if word == "X" else frozenset()
             )
             pending = []
-        elif "|" in word or word in _PREPOSITIONS:
+        elif "|" in word or _is_preposition(word):
             pending.append(word)
         else:
             name.append(word)
@@ -122,42 +127,3 @@ def noun_pattern(relation: str, text: str) -> NounPattern:
     return NounPattern(
         relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root
     )
-
-
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "on",
-        "in",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "against",
-        "by",
-        "into",
-        "near",
-        "toward",
-        "towards",
-        "over",
-        "under",
-        "along",
-        "around",
-        "out",
-        "off",
-        "through",
-        "behind",
-        "between",
-        "upon",
-        "about",
-        "outside",
-        "inside",
-        "within",
-        "across",
-        "beside",
-        "alongside",
-        "after",
-        "as",
-    ]
-)

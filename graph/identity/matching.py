@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym
 from ..schema.names import fold
 
 MERGE: Final = 1.0
@@ -120,9 +121,6 @@ _AMERICAN: Final = {
     "programme": "program",
 }
 _BRITISH: Final = re.compile("|".join(_AMERICAN))
-_SMALL: Final = frozenset(
-    "of the and for in on de la al el ul ash as an at ar ad az du des der das & -".split()
-)
 _ARTICLES: Final = re.compile(r"^(?:al|el|ul|ash|as|ar|ad|az|an|at|es|ed|ez|esh)(?:-|\s)?(?=[a-z]{3})")
 _UNIT: Final = re.compile(
     r"\b(?:brigade|division|battalion|regiment|corps|squadron|company|army|fleet|wing|group|front|district|zone|region)\b"
@@ -133,23 +131,6 @@ _UNIT: Final = re.compile(
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(fold(name).split())
-
-
-def acronyms(name: str) -> set[str]:
-    """The initials in the ways that they are taken: with and without small words, and of hyphenated halves as one word."""
-    every = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isalnum()).upper()
-    capital = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper())
-    whole = "".join(w[0] for w in name.split() if w[:1].isupper())
-    telling = "".join(
-        w[0] for w in name.replace("-", " ").split() if w.casefold() not in _SMALL or w[:1].isupper()
-    ).upper()
-    return {a for a in (telling, every, capital, whole) if len(a) > 1}
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as an acronym: "SDF", "U.N.", "ISIS-K"."""
-    plain = name.replace(".", "").replace("-", "")
-    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isascii() and " " not in name
 
 
 @lru_cache(maxsize=200_000)
@@ -313,7 +294,7 @@ def _for(a: Named, b: Named) -> Iterator[Reason]:
 def _bag(name: str) -> str:
     """The words of a name in order of the alphabet, small ones left out, British spelling as American."""
     return " ".join(
-        sorted(_BRITISH.sub(lambda m: _AMERICAN[m[0]], w) for w in words_of(name) if w not in _SMALL)
+        sorted(_BRITISH.sub(lambda m: _AMERICAN[m[0]], w) for w in words_of(name) if w not in SMALL_WORDS)
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from ..schema.acronyms import is_acronym
 from ..schema.errors import JudgementError
 from ..schema.model import Article, Claim, Entity, Extraction, Lineage, LocalEntity, Point, content_id
 from ..schema.names import fold
@@ -19,7 +20,7 @@ from ..schema.ontology import is_a, labels
 from ..schema.quotes import sentence_around
 from .clusters import Clusters, Link
 from .judgements import Judgement, Judgements, conflicts
-from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, is_acronym, total
+from .matching import ASK, MERGE, NEVER, Named, Reason, blocks, compare, total
 
 _KINDS: Final = (
     "Person",
