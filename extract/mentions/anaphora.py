@@ -1,7 +1,7 @@
 """What pronouns refer back to: candidates in reach that agree, ranked by salience; in doubt none.
 
-The ranking follows Lappin and Leass (1994): recency first, then grammatical role, then how often the chain was spoken
-of. A link is made only where the best candidate is ahead of the next by a margin.
+The ranking follows Lappin and Leass (1994): recency first, then grammatical role, then how often the chain
+was spoken of. A link is made only where the best candidate is ahead of the next by a margin.
 """
 
 from collections import defaultdict
@@ -113,7 +113,7 @@ def _is_one_thing(other: TextMention, vocabulary: Vocabulary, *, acts: bool) -> 
 
 
 def _needs_actor(verb: Token, vocabulary: Vocabulary) -> bool:
-    """Whether only a person or group can do what a verb says, so that "it" is no town: "*it* also captured Baghouz"."""
+    """Whether only someone can do what a verb says, so that "it" is no town: "*it* also captured Baghouz"."""
     subjects = []
     for pattern in vocabulary.verbs.get(verb.lemma_.lower(), ()):
         relation = vocabulary.relations[pattern.relation]

@@ -10,7 +10,8 @@ from .text_mention import TextMention
 class Chains:
     """Which mentions are one, and what each has turned out to be.
 
-    A mention is known here by its number in the text, which it carries as its `entity` until the chains are done.
+    A mention is known here by its number in the text, which it carries as its `entity` until the chains are
+    done.
     """
 
     def __init__(self, found: Sequence[TextMention]) -> None:
@@ -64,7 +65,7 @@ class Chains:
         return candidates[-1] if len({self.root(mention) for mention in candidates}) == 1 else None
 
     def resolved(self, unresolved: Container[int]) -> list[TextMention]:
-        """The mentions with their entity, the root of their chain; those of `unresolved` numbers have none."""
+        """The mentions with their entity, the root of their chain; those numbered `unresolved` have none."""
         return [
             replace(mention, entity=-1 if number in unresolved else self._root(number))
             for number, mention in enumerate(self._now)

@@ -1,7 +1,7 @@
 """Which mentions of one article are the same thing; in doubt they are not.
 
-Names meet through the gazetteer, their folded spelling, an acronym in brackets, or a surname. A description with "the"
-and a pronoun link back only where exactly one candidate fits in number and kind.
+Names meet through the gazetteer, their folded spelling, an acronym in brackets, or a surname. A description
+with "the" and a pronoun link back only where exactly one candidate fits in number and kind.
 """
 
 from collections import defaultdict

@@ -22,7 +22,7 @@ _TITLE_WORDS: Final = 4
 
 
 def by_owner(chains: Chains, vocabulary: Vocabulary) -> None:
-    """ "SDF fighters" act as the SDF, "the ISIL terrorist group" is ISIL; "SDF officials" and "SDF drones" are not."""
+    """ "SDF fighters" act as the SDF, "the ISIL terrorist group" is ISIL; "SDF officials" are others."""
     for mention in chains.mentions:
         owner = chains.owner(mention)
         if owner is None or mention.form != "nominal":
@@ -33,7 +33,7 @@ def by_owner(chains: Chains, vocabulary: Vocabulary) -> None:
 
 
 def _says_kind_of(mention: TextMention, owner: TextMention, vocabulary: Vocabulary) -> bool:
-    """Whether a description says what the name in it is: "the *ISIL* terrorist *group*", not "an ISIL splinter group"."""
+    """Whether a noun says what the name before it is: "the *ISIL* terrorist *group*", not "splinter group"."""
     between = mention.head.doc[owner.end : mention.head.i]
     return mention.lemma in vocabulary.forms["kinds_of_group"] and all(
         token.lower_ in vocabulary.forms["militant"] for token in between
@@ -41,7 +41,7 @@ def _says_kind_of(mention: TextMention, owner: TextMention, vocabulary: Vocabula
 
 
 def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
-    """ "Zana Amedi, an official", "the village of Baghouz"; later "the village" where nothing else was called so."""
+    """ "Zana Amedi, an official", "the village of Baghouz"; later "the village" if there is one only."""
     by_head = {name.head.i: name for name in chains.names()}
     described: defaultdict[str, list[TextMention]] = defaultdict(list)
     for mention in chains.mentions:
@@ -51,9 +51,11 @@ def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
         if name is not None and _may_describe(mention, name, chains):
             chains.link(name, mention)
             described[mention.lemma].append(name)
-        elif determiner(mention, vocabulary) == "the" and mention.end - mention.start == 1:
-            if (only := chains.only(described[mention.lemma])) is not None:
-                chains.link(only, mention)
+            continue
+        is_bare = determiner(mention, vocabulary) == "the" and mention.end - mention.start == 1
+        only = chains.only(described[mention.lemma]) if is_bare else None
+        if only is not None:
+            chains.link(only, mention)
 
 
 def _named_by(mention: TextMention, by_head: Mapping[int, TextMention]) -> TextMention | None:
@@ -76,7 +78,7 @@ def _agree(a: str, b: str) -> bool:
 
 
 def by_description(chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> None:
-    """ "the militia", "the minister", "the town", "the Observatory": the one thing before that is called so."""
+    """ "the militia", "the minister", "the town", "the Observatory": the one thing before so called."""
     said: defaultdict[str, list[TextMention]] = defaultdict(list)
     referents = _Referents(chains, sentence_of, vocabulary)
     for mention in chains.mentions:
@@ -124,7 +126,10 @@ def determiner(mention: TextMention, vocabulary: Vocabulary) -> str:
 def _said_before(
     mention: TextMention, earlier: Sequence[TextMention], vocabulary: Vocabulary
 ) -> TextMention | None:
-    """The last mention of the same noun and number that says at least as much; a nationality identifies without "the"."""
+    """The last mention of the same noun and number that says at least as much.
+
+    It takes "the", or a nationality, which identifies without it.
+    """
     if phrases.is_restricted(mention.head):
         return None  # "the people who stayed" are not the people spoken of before
     mine, article = _modifiers(mention, vocabulary), determiner(mention, vocabulary)
@@ -188,7 +193,7 @@ class _Referents:
         return [name for name in names if here - self.sentence_of[name.start] <= sentences]
 
     def _is_plain(self, mention: TextMention) -> bool:
-        """Whether a people or "militant", "armed" before the noun is all, which tells no other group apart."""
+        """Whether only a people or "militant", "armed" is before the noun, which tells no groups apart."""
         word = mention.head.doc[mention.start].lower_
         forms = self.vocabulary.forms
         return mention.end - mention.start == 2 and (word in forms["militant"] or word in forms["peoples"])
@@ -218,7 +223,7 @@ class _Referents:
         return None
 
     def _armed(self, near: Sequence[TextMention], mention: TextMention) -> TextMention | None:
-        """The one armed group near; of several, the subject of the sentence before, if the gazetteer allows it."""
+        """The one armed group near, if the gazetteer allows it; of several, the subject one sentence back."""
         armed = [name for name in near if is_a(name.type, "ArmedGroup")]
         only = self.chains.only(armed)
         if only is not None:
@@ -238,7 +243,7 @@ class _Referents:
 
 
 def _people_by_role(chains: Chains, vocabulary: Vocabulary) -> Mapping[str, Sequence[TextMention]]:
-    """Named people by the words of their titles ("Defense *Secretary* Ash Carter"): whom "the secretary" may be."""
+    """Named people by the words of their titles: "the secretary" may be "Defense *Secretary* Ash Carter"."""
     people: defaultdict[str, list[TextMention]] = defaultdict(list)
     for name in chains.names():
         if name.type != "Person":

@@ -1,4 +1,4 @@
-"""What a text says of two things that are not one: "the Front, *unlike* the Movement", "its *rival* the Levant Front".
+"""What a text says of things that are not one: "the Front, *unlike* the Movement", "its *rival* the Front".
 
 No claim about the world, but evidence against taking two names for one.
 """
@@ -44,7 +44,7 @@ def _contrasted(preposition: Token) -> list[tuple[Token, Token]]:
 
 
 def _rivals(word: Token) -> list[tuple[Token, Token]]:
-    """Whose rival, and who that is: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
+    """Whose rival, and who: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
     noun = phrases.modified(word)
     named = [*phrases.appositions(noun), *phrases.named_after(noun), *phrases.copular_subjects(noun)]
     named = [t for n in (named or ([noun] if noun != word else [])) for t in phrases.coordinated(n)]

@@ -1,6 +1,7 @@
-"""Strikes that stand for whoever carries them out: "Coalition forces conducted *23 strikes* ... *One strike* hit a tank".
+"""Strikes that stand for who carries them out: "the army launched *23 strikes* ... *One strike* hit a tank".
 
-Only where all strikes of the text so far are one doer's; strikes that are nobody's stay without an entity to act for.
+Only where all strikes of the text so far are one doer's; strikes that are nobody's stay without an entity to
+act for.
 """
 
 from collections.abc import Iterator, Mapping

@@ -89,7 +89,7 @@ def _has_capital(text: str) -> bool:
 
 
 def _spelled(entries: Sequence[Known], text: str, key: str) -> Known | None:
-    """The first entry that may be written so: as the gazetteer has it, or with a capital, acronyms with all of theirs."""
+    """The first entry that may be written so: as the gazetteer has it, or in capitals, a word with one."""
     has_capital = _has_capital(text)
     is_acronym = len(key) <= _LONGEST_ACRONYM and " " not in key
     for entry in entries:

@@ -28,7 +28,7 @@ def given_mentions(doc: Doc, given: Sequence[Given], vocabulary: Vocabulary) -> 
 
 
 def _guessed_type(span: Span, vocabulary: Vocabulary) -> str:
-    """The type of a mention given without one: its head noun's, else that of the model's name in it, else a group."""
+    """The type of a mention given without one: its head noun's, else that of a name in it, else a group."""
     nominal = vocabulary.nominals.get(span.root.lemma_.lower())
     if nominal is not None:
         return nominal

@@ -33,7 +33,7 @@ class MentionIndex:
         return self.by_head.get(token.i) or self.by_token.get(token.i)
 
     def actor(self, token: Token, depth: int = 0) -> TextMention | None:
-        """Who a noun phrase stands for: itself, what it contains ("a group of Daesh") or whose it is ("YPG positions").
+        """Who a noun phrase stands for: itself, its content ("a group of *Daesh*"), its owner ("*YPG* men").
 
         The first of these rules that finds someone; else the mention that the word heads.
         """
@@ -148,7 +148,7 @@ class MentionIndex:
         return next((d for d in doers if d is not None), None)
 
     def body_of_members(self, members: Token) -> TextMention | None:
-        """What "*Coalition* nations" or "members of *the Coalition*" belong to; a coalition is its members."""
+        """What "*Coalition* nations", "members of *the Coalition*" belong to; a coalition is its members."""
         if members.lemma_.lower() not in self.vocabulary.forms["members"]:
             body = self.at(members)
             return (

@@ -1,4 +1,4 @@
-"""The mentions of one thing -> the entity of the article: its name, type, spellings and what the gazetteer knows."""
+"""The mentions of one thing -> the article's entity: its name, type and spellings, what the gazetteer knows."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _known(key: str, known: Known, names: Sequence[TextMention], vocabulary: Voc
 
 
 def _named(key: str, names: Sequence[TextMention], country: str | None) -> LocalEntity:
-    """The most frequent spelling, of a person in full, of an acronym what it stands for; the most frequent type."""
+    """The most frequent spelling, a person's in full, an acronym spelled out; the most frequent type."""
     counts = Counter(name.text for name in names)
     is_person = names[0].type == "Person"
     often = max(

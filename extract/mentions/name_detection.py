@@ -1,6 +1,7 @@
 """The names of a text: the gazetteer's and the model's; where two overlap the longer one wins.
 
-The gazetteer decides the type of what it knows. Attributive adjectives of a state ("*Turkish* offensive") stand for it.
+The gazetteer decides the type of what it knows. Attributive adjectives of a state ("*Turkish* offensive")
+stand for it.
 """
 
 from collections import Counter
@@ -46,7 +47,7 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Those that do not overlap, the longest first, of two equals the gazetteer's; in the order of the text."""
+    """Those that do not overlap, the longest first, of equals the gazetteer's; in the order of the text."""
     taken: set[int] = set()
     kept = []
     for span, known in sorted(candidates, key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start)):
@@ -59,8 +60,8 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
 def _in_the_likeliest_state(names: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """Of places with one name the one in the state that the article's other names belong to most.
 
-    "Tripoli" beside "Beirut" is in Lebanon. Where none of them does, the one in a state beside those: "Tripoli" in an
-    article on Tunis is in Libya.
+    "Tripoli" beside "Beirut" is in Lebanon. Where none of them does, the one in a state beside those:
+    "Tripoli" in an article on Tunis is in Libya.
     """
     alike = {
         i: entries

@@ -26,7 +26,7 @@ def by_spelling(chains: Chains) -> None:
 
 
 def by_acronym(doc: Doc, chains: Chains) -> None:
-    """ "Syrian Democratic Forces (SDF)", "SDF (Syrian Democratic Forces)", and either of them alone elsewhere."""
+    """ "Syrian Democratic Forces (SDF)", "SDF (Syrian Democratic Forces)", and either of them elsewhere."""
     for first, second in itertools.pairwise(chains.names()):
         if _is_in_brackets(doc, first, second) and _spells_out(first.text, second.text):
             _link_spelled_out(chains.now(first), chains.now(second), chains)

@@ -1,4 +1,4 @@
-"""A name as the model marks it -> the name itself: without article, titles and what is described, or no name at all.
+"""A name as the model marks it -> the name itself, without article, titles and what it describes, or none.
 
 The rules are applied in the order of their lists; each says which stretches it is for.
 """

@@ -11,7 +11,7 @@ from .text_mention import TextMention
 
 
 def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabulary) -> TextMention | None:
-    """A noun of the vocabulary with everything before it that describes it; `by_head` has the mentions before it."""
+    """A noun of the vocabulary with all that describes it before it; `by_head` has the mentions so far."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma_.lower()
@@ -37,7 +37,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
 
 
 def thing(token: Token, vocabulary: Vocabulary) -> TextMention | None:
-    """A noun for something that pronouns may refer to, though it is no entity of the graph: "the *attack* ... it"."""
+    """A noun for what pronouns may refer to, though it is no entity of the graph: "the *attack* ... it"."""
     if (
         token.pos_ == "NOUN"
         and grammatical_roles.is_argument(token)
@@ -50,7 +50,7 @@ def thing(token: Token, vocabulary: Vocabulary) -> TextMention | None:
 
 
 def _describing(token: Token, start: int, by_head: Mapping[int, TextMention]) -> list[TextMention]:
-    """The mentions inside a description; of "U.S.-backed forces" the U.S. is none, since they are not U.S. forces."""
+    """The mentions inside a description, without the U.S. in "U.S.-backed forces", which are not its own."""
     inside = [by_head[i] for i in range(start, token.i) if i in by_head]
     return [m for m in inside if m.end >= len(token.doc) or token.doc[m.end].lower_ != "-"]
 

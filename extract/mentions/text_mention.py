@@ -12,8 +12,8 @@ from ..vocabulary.entries import Known
 class TextMention:
     """Tokens `start:end` of one text that stand for an entity.
 
-    Detection fills all but the last fields; coreference returns new mentions with `entity`, and with the type and the
-    entry of what they turned out to be.
+    Detection fills all but the last fields; coreference returns new mentions with `entity`, and with the type
+    and the entry of what they turned out to be.
     """
 
     start: int
@@ -36,7 +36,7 @@ class TextMention:
     publisher: bool = False
     """Whether "we" are those who publish the text."""
     entity: int = -1
-    """The number of the entity within the article; -1 before coreference and for what refers to nothing known."""
+    """The number of the entity in the article; -1 before coreference and for what refers to nothing known."""
     start_char: int = field(init=False)
     end_char: int = field(init=False)
     text: str = field(init=False)

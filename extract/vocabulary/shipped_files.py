@@ -1,4 +1,4 @@
-"""The shipped files held against the form that a user's file must have; asked by the tests, not on each start."""
+"""The shipped files held against the form that a user's must have; asked by the tests, not on each start."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ def _rows_as_yaml(name: str, entry: Callable[[Sequence[str]], dict[str, Any]], k
 
 
 def mistakes_of_shipped_files() -> Iterator[str]:
-    """What is wrong in our own files, `file:line: what is wrong`; a YAML file without a known form is a mistake too."""
+    """What is wrong in our own files, `file:line: what is wrong`; so is a YAML file of unknown form."""
     for path in sorted(DATA.glob("*.yaml")):
         if path.name == "confidence.yaml":  # figures, written by the evaluation
             continue

@@ -1,4 +1,4 @@
-"""The data files as look-up tables: actors, places, common nouns, triggers, roles, words; a user's own file on top."""
+"""The data files as look-up tables: actors, places, nouns, triggers, roles, words; a user's file on top."""
 
 import re
 from collections import defaultdict

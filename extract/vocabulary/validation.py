@@ -102,7 +102,7 @@ def _of_kind(value: Any, kind: type) -> bool:
 
 
 class Checker:
-    """Checks the sections of one file; `mistakes` collects what is wrong, one line each: `file:line: what is wrong`."""
+    """Checks the sections of one file; `mistakes` has a line for each: `file:line: what is wrong`."""
 
     def __init__(self, path: Path, ids: Collection[str] = ()) -> None:
         self.path = path

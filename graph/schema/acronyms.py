@@ -14,7 +14,7 @@ def initials(name: str) -> str:
 
 
 def acronyms(name: str) -> set[str]:
-    """The initials in the ways that they are taken: with and without small words, and of hyphenated halves as one word."""
+    """The initials as they may be taken: with and without small words, hyphenated words as one or two."""
     words = name.replace("-", " ").split()
     every = "".join(word[0] for word in words if word[:1].isalnum()).upper()
     whole = "".join(word[0] for word in name.split() if word[:1].isupper())
