@@ -33,7 +33,7 @@ def by_owner(chains: Chains, vocabulary: Vocabulary) -> None:
 
 
 def _says_kind_of(mention: TextMention, owner: TextMention, vocabulary: Vocabulary) -> bool:
-    """Whether a noun says what the name before it is: "the *ISIL* terrorist *group*", not "splinter group"."""
+    """Whether a noun says what the name before it is: "the *ISIL* terrorist *group*", no "splinter group"."""
     between = mention.head.doc[owner.end : mention.head.i]
     return mention.lemma in vocabulary.forms["kinds_of_group"] and all(
         token.lower_ in vocabulary.forms["militant"] for token in between

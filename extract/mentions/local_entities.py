@@ -1,4 +1,4 @@
-"""The mentions of one thing -> the article's entity: its name, type and spellings, what the gazetteer knows."""
+"""The mentions of one thing -> the article's entity: its name, type and spellings, what is known of it."""
 
 from collections import Counter
 from collections.abc import Sequence
