@@ -39,21 +39,21 @@ def network_input(doc: Doc, common_words: Collection[str]) -> NetworkInput:
 def _hard_starts(doc: Doc, index: Sequence[int], words: Sequence[str]) -> list[bool]:
     """After a blank line, where the Doc says so, and after a stray full stop."""
     hard = [False] * len(words)
-    for k in range(1, len(words)):
-        gap = doc[index[k - 1] + 1 : index[k]].text if index[k] - index[k - 1] > 1 else ""
-        hard[k] = (
-            gap.count("\n") > 1 or bool(doc[index[k]].is_sent_start) or _is_after_stray_stop(doc, index, k)
-        )
+    for place in range(1, len(words)):
+        before, here = index[place - 1], index[place]
+        gap = doc[before + 1 : here].text if here - before > 1 else ""
+        is_marked = gap.count("\n") > 1 or bool(doc[here].is_sent_start)
+        hard[place] = is_marked or _is_after_stray_stop(doc, index, place)
     return hard
 
 
-def _is_after_stray_stop(doc: Doc, index: Sequence[int], k: int) -> bool:
+def _is_after_stray_stop(doc: Doc, index: Sequence[int], place: int) -> bool:
     """ "... a building. . *Near* Mosul, ...": after a full stop behind one that ends a sentence."""
     return (
-        k > 1
-        and doc[index[k - 1]].text == doc[index[k - 2]].text == "."
-        and doc[index[k]].text[:1].isupper()
-        and not doc[index[k - 2] - 1].whitespace_
+        place > 1
+        and doc[index[place - 1]].text == doc[index[place - 2]].text == "."
+        and doc[index[place]].text[:1].isupper()
+        and not doc[index[place - 2] - 1].whitespace_
     )
 
 
@@ -79,9 +79,13 @@ def _quotes(doc: Doc, index: Sequence[int], hard: Sequence[bool]) -> list[int]:
     """
     marks = []
     is_open = False
-    for i, is_start in zip(index, hard, strict=True):
+    for number, is_start in zip(index, hard, strict=True):
         is_open = is_open and not is_start
-        mark = _straight_quote(doc, i, is_open=is_open) if doc[i].text == '"' else _quote(doc[i].text)
+        mark = (
+            _straight_quote(doc, number, is_open=is_open)
+            if doc[number].text == '"'
+            else _quote(doc[number].text)
+        )
         is_open = mark > 0 or (is_open and mark == 0)
         marks.append(mark)
     return marks
@@ -91,9 +95,9 @@ def _quote(text: str) -> int:
     return 1 if text in _OPENING else -1 if text in _CLOSING else 0
 
 
-def _straight_quote(doc: Doc, i: int, *, is_open: bool) -> int:
-    is_after_space = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
-    is_before_space = bool(doc[i].whitespace_) or i + 1 == len(doc)
+def _straight_quote(doc: Doc, number: int, *, is_open: bool) -> int:
+    is_after_space = number == 0 or bool(doc[number - 1].whitespace_) or doc[number - 1].is_space
+    is_before_space = bool(doc[number].whitespace_) or number + 1 == len(doc)
     if is_after_space != is_before_space:
         return 1 if is_after_space else -1
     return -1 if is_open else 1

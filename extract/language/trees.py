@@ -99,9 +99,9 @@ def _arborescence(weights: NDArray[np.float64], root: int) -> Heads:
     leave = weights[np.ix_(outside, inside)].argmax(axis=1)
     smaller[:size, size] = weights[outside, inside[leave]]
     solved = _arborescence(smaller, int(np.flatnonzero(outside == root)[0]))
-    for k, node in enumerate(outside.tolist()):
+    for place, node in enumerate(outside.tolist()):
         if node != root:
-            heads[node] = inside[leave[k]] if solved[k] == size else outside[solved[k]]
+            heads[node] = inside[leave[place]] if solved[place] == size else outside[solved[place]]
     entry = int(solved[size])
     heads[inside[enter[entry]]] = outside[entry]
     return heads

@@ -44,13 +44,13 @@ class Window:
 
     def _move_starts(self, quotes: Sequence[int]) -> None:
         """A quotation mark belongs to the sentence that it opens or closes, whatever the network says."""
-        for k in np.flatnonzero(self.starts).tolist():
-            if quotes[k] < 0 < k:
-                self.starts[k] = False
-                if k + 1 < self.length:
-                    self.starts[k + 1] = True
-            elif k > 1 and quotes[k - 1] > 0:
-                self.starts[k], self.starts[k - 1] = False, True
+        for place in np.flatnonzero(self.starts).tolist():
+            if quotes[place] < 0 < place:
+                self.starts[place] = False
+                if place + 1 < self.length:
+                    self.starts[place + 1] = True
+            elif place > 1 and quotes[place - 1] > 0:
+                self.starts[place], self.starts[place - 1] = False, True
 
     def cut(self, length: int) -> None:
         """Keep only the first words, whole sentences; the rest is read again in the next window."""

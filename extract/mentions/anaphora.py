@@ -190,7 +190,10 @@ def _is_whose(candidate: TextMention, pronoun: TextMention, role: str) -> bool:
 
 
 def by_speaker(chains: Chains, quotations: Mapping[int, Token], vocabulary: Vocabulary) -> set[int]:
-    """ "I" in a quotation is who speaks, "we" the group that does; returns the numbers of those linked."""
+    """ "I" in a quotation is who speaks, "we" the group that does; returns the numbers of those linked.
+
+    Of whatever form, since the model takes an "I" after a colon for a name now and then.
+    """
     forms = vocabulary.forms
     by_head = {mention.head.i: mention for mention in chains.mentions if mention.form != "pronoun"}
     linked = set()

@@ -123,15 +123,12 @@ class MentionIndex:
             beside = tuple(t for t in mention.head.sent if t.i < mention.start)
         else:
             return mention
-        same = [
-            m
-            for t in beside
-            if (m := self.by_head.get(t.i)) and m.entity == mention.entity and m.form != "pronoun"
-        ]
-        return next(
-            (m for m in reversed(same) if m.form == "name"),
-            same[-1] if same and mention.form == "pronoun" else mention,
-        )
+        there = map(self.by_head.get, (token.i for token in beside))
+        same = [m for m in there if m and m.entity == mention.entity and m.form != "pronoun"]
+        names = [other for other in same if other.form == "name"]
+        if names:
+            return names[-1]
+        return same[-1] if same and mention.form == "pronoun" else mention
 
     def speaker(self, token: Token) -> TextMention | None:
         """Who speaks: the actor, or who issued the paper that does ("a Pentagon statement said")."""
@@ -204,9 +201,9 @@ class MentionIndex:
         if mention is None or not is_a(mention.type, "Place"):
             return None
         around = (
-            self._named_place(o.noun)
-            for o in phrases.obliques(token)
-            if o.prepositions & {"in", "near", "at"}
+            self._named_place(oblique.noun)
+            for oblique in phrases.obliques(token)
+            if oblique.prepositions & {"in", "near", "at"}
         )
         return next(filter(None, around), mention)
 

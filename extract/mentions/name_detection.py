@@ -110,8 +110,8 @@ def _describes_known(span: Span, vocabulary: Vocabulary) -> bool:
 def _has_title_after(span: Span, vocabulary: Vocabulary) -> bool:
     """ "UN Special Envoy" is the UN with a title."""
     return any(
-        vocabulary.find(span[:k].text) and all(token.lower_ in vocabulary.titles for token in span[k:])
-        for k in range(1, len(span))
+        vocabulary.find(span[:end].text) and all(token.lower_ in vocabulary.titles for token in span[end:])
+        for end in range(1, len(span))
     )
 
 
@@ -132,8 +132,8 @@ def _has_adjective_before(span: Span, vocabulary: Vocabulary) -> bool:
     """ "Last ISIS" in a headline is ISIS with an adjective."""
     describing = ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX")
     return any(
-        vocabulary.find(span[k:].text) and all(token.pos_ in describing for token in span[:k])
-        for k in range(1, len(span))
+        vocabulary.find(span[start:].text) and all(token.pos_ in describing for token in span[:start])
+        for start in range(1, len(span))
     )
 
 
