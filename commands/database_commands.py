@@ -54,7 +54,8 @@ def load(
     quiet: Quiet = False,
 ) -> None:
     """Make Neo4j show the graph of the store. The password comes from NEO4J_PASSWORD or the local server's file."""
-    from ..graph.database.loading import connect, load_neo4j
+    from ..graph.database.connection import connect
+    from ..graph.database.loading import load_neo4j
     from ..graph.situation.of_store import graph_of
 
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
@@ -79,7 +80,7 @@ def query(
 ) -> None:
     """Run a query of the library on Neo4j and print a table."""
     from ..graph.database import queries
-    from ..graph.database.loading import connect
+    from ..graph.database.connection import connect
 
     library = queries.library()
     if name is None:

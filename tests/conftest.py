@@ -9,7 +9,7 @@ from hypothesis import settings
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import server
-from sitgraph.graph.database.loading import connect
+from sitgraph.graph.database.connection import connect
 from sitgraph.graph.schema.model import Article, Extraction, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
 from spacy.tokens import Doc

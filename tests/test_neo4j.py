@@ -9,7 +9,8 @@ import neo4j
 import pytest
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import queries, server
-from sitgraph.graph.database.loading import connect, load_neo4j
+from sitgraph.graph.database.connection import connect
+from sitgraph.graph.database.loading import load_neo4j
 from sitgraph.graph.schema.errors import Neo4jError, QueryError
 from sitgraph.graph.schema.model import Article, Entity, Extraction, LocalEntity, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph

@@ -209,7 +209,11 @@ class Extraction(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer."""
+    """A node: who or what, across articles.
+
+    `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer. An
+    `author` wrote an article; authors and publishers that no article mentions have no mentions and no articles.
+    """
 
     id: str
     type: str
@@ -227,6 +231,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     first_seen: str | None = None
     last_seen: str | None = None
+    author: bool = False
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,7 +281,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in the graph: what is known about it, and which entities it mentions how often."""
+    """An article in the graph: what is known about it, and which entities it mentions how often.
+
+    `authors` and `publisher` are the names in its byline, `written_by` and `published_by` the ids of their nodes.
+    """
 
     id: str
     url: str | None
@@ -287,6 +295,8 @@ class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     publisher: str | None
     mentions: dict[str, int]
+    written_by: tuple[str, ...] = ()
+    published_by: str | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
