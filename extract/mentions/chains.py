@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ...graph.schema.disjoint_sets import DisjointSets
 from .text_mention import TextMention
 
 
@@ -16,7 +17,7 @@ class Chains:
 
     def __init__(self, found: Sequence[TextMention]) -> None:
         self._now = [replace(mention, entity=number) for number, mention in enumerate(found)]
-        self._parent = list(range(len(found)))
+        self._sets = DisjointSets(range(len(found)))
         self._number_of = {(m.start, m.end): number for number, m in enumerate(found) if m.form == "name"}
 
     @property
@@ -45,12 +46,11 @@ class Chains:
 
     def root(self, mention: TextMention) -> int:
         """The number that a chain goes by: its first mention's."""
-        return self._root(mention.entity)
+        return self._sets.root(mention.entity)
 
     def link(self, a: TextMention, b: TextMention) -> None:
         """Say that two mentions are the same thing."""
-        first, second = sorted((self.root(a), self.root(b)))
-        self._parent[second] = first
+        self._sets.union(a.entity, b.entity)
 
     def same(self, a: TextMention, b: TextMention) -> bool:
         """Whether two mentions are already one."""
@@ -67,12 +67,6 @@ class Chains:
     def resolved(self, unresolved: Container[int]) -> list[TextMention]:
         """The mentions with their entity, the root of their chain; those numbered `unresolved` have none."""
         return [
-            replace(mention, entity=-1 if number in unresolved else self._root(number))
+            replace(mention, entity=-1 if number in unresolved else self._sets.root(number))
             for number, mention in enumerate(self._now)
         ]
-
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number

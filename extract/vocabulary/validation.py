@@ -154,7 +154,6 @@ class Checker:
                 entry.get("plover"),
                 None,
                 entry.get("cameo"),
-                2,
                 entry["meaning"],
             )
 

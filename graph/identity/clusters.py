@@ -1,11 +1,13 @@
 """Sets of names that are one, grown link by link, with pairs that never may meet.
 
-A union-find, since what is forbidden must be known at every step; networkx finds components only of a whole graph.
+What is forbidden must be known at every step, so the sets grow here; networkx finds components only of a whole graph.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from ..schema.disjoint_sets import DisjointSets
 
 
 class Link(NamedTuple):
@@ -22,17 +24,14 @@ class Clusters:
 
     def __init__(self, gazetteer: Mapping[str, str | None]) -> None:
         """Each key alone, with its gazetteer entry where it has one."""
-        self._parent = {key: key for key in gazetteer}
+        self._sets = DisjointSets(gazetteer)
         self._size = dict.fromkeys(gazetteer, 1)
         self._apart: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._gazetteer = {key: {entry} if entry else set() for key, entry in gazetteer.items()}
 
     def root(self, key: str) -> str:
         """The key that stands for a set."""
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
+        return self._sets.root(key)
 
     def part(self, a: str, b: str, why: str) -> None:
         """Forbid two sets to meet."""
@@ -46,10 +45,9 @@ class Clusters:
 
     def union(self, a: str, b: str) -> None:
         """Make two sets one, whatever speaks against it."""
-        a, b = sorted((self.root(a), self.root(b)))
+        a, b = self._sets.union(a, b)
         if a == b:
             return
-        self._parent[b] = a
         self._size[a] += self._size[b]
         self._gazetteer[a] |= self._gazetteer[b]
         for other, why in self._apart.pop(b, {}).items():

@@ -16,6 +16,7 @@ from yaml.constructor import SafeConstructor
 
 from ..schema.errors import JudgementError
 from ..schema.ontology import NODE_TYPES
+from ..store.whole_files import whole_file
 
 PAIRS: Final = ("same", "different", "unsure")
 _ON_ONE: Final = {"rename": "name", "retype": "type", "split": "name"}
@@ -117,9 +118,8 @@ class Judgements:
         return last
 
     def write(self) -> None:
-        """Write the file beside itself and move it in place."""
+        """Write the file, whole or not at all."""
         assert self.path is not None
-        beside = self.path.with_name(self.path.name + ".part")
         lines = [
             yaml.safe_dump(
                 [j.written()], default_flow_style=None, allow_unicode=True, sort_keys=False, width=10_000
@@ -127,12 +127,10 @@ class Judgements:
             for j in self.items
         ]
         try:
-            beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
-            beside.replace(self.path)
+            with whole_file(self.path) as beside:
+                beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
         except OSError as error:
             raise JudgementError(f"{self.path}: can't be written: {error.strerror}") from error
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 def _judgement(path: Path, node: yaml.Node) -> Judgement:

@@ -5,13 +5,12 @@ name that fits; and numbers, points of the compass, states and kinds that tell a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym
+from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym, letters_of
 from ..schema.names import fold
 
 MERGE: Final = 1.0
@@ -193,12 +192,6 @@ def compass(name: str) -> frozenset[str]:
     return frozenset(_COMPASS[w] for w in words_of(name) if w in _COMPASS)
 
 
-def script(name: str) -> str:
-    """The script of the first letter, as Unicode names it ("LATIN", "ARABIC")."""
-    letter = next((c for c in name if c.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
-
-
 def compare(a: Named, b: Named) -> list[Reason]:
     """All reasons for and against two names being one, those against first."""
     against = list(_against(a, b))
@@ -300,11 +293,7 @@ def _bag(name: str) -> str:
 
 def _expands(a: str, b: str) -> tuple[str, str] | None:
     for short, long in ((a, b), (b, a)):
-        if (
-            is_acronym(short)
-            and " " in long
-            and short.replace(".", "").replace("-", "").upper() in acronyms(long)
-        ):
+        if is_acronym(short) and " " in long and letters_of(short) in acronyms(long):
             return short, long
     return None
 
@@ -333,7 +322,7 @@ def blocks(named: Named) -> set[str]:
     if key := sound(named.name):
         keys.add(f"{named.kind}:sound:{key}")
     if is_acronym(named.name):
-        keys.add(f"{named.kind}:initials:{named.name.replace('.', '').replace('-', '').upper()}")
+        keys.add(f"{named.kind}:initials:{letters_of(named.name)}")
     elif named.kind == "Group":
         keys |= {f"{named.kind}:initials:{a}" for a in acronyms(named.name) if 2 <= len(a) <= 7}
         keys.add(f"{named.kind}:words:{_bag(named.name)}")

@@ -14,7 +14,17 @@ from typing import Final
 
 from ..schema.acronyms import is_acronym
 from ..schema.errors import JudgementError
-from ..schema.model import Article, Claim, Entity, Extraction, Lineage, LocalEntity, Point, content_id
+from ..schema.model import (
+    Article,
+    Claim,
+    Entity,
+    Extraction,
+    Lineage,
+    LocalEntity,
+    Point,
+    content_id,
+    degrees,
+)
 from ..schema.names import fold
 from ..schema.ontology import is_a, labels
 from ..schema.quotes import sentence_around
@@ -470,7 +480,7 @@ def _merged(identity: str, group: list[Name], renamed: str | None, retyped: str 
     kind = retyped or max(types, key=lambda t: (types[t], len(labels(t)), t))
     firsts, lasts = [n.first for n in group if n.first], [n.last for n in group if n.last]
     lineage = next((n.lineage for n in group if n.lineage), None)
-    point = next((n.point for n in group if n.point), None)
+    latitude, longitude = degrees(next((n.point for n in group if n.point), None))
     return Entity(
         id=identity,
         type=kind,
@@ -479,8 +489,8 @@ def _merged(identity: str, group: list[Name], renamed: str | None, retyped: str 
         wikidata=next((n.wikidata for n in group if n.wikidata), None),
         country=max(countries, key=lambda c: (countries[c], c), default=None),
         sector=next((n.sector for n in group if n.sector), None),
-        latitude=point.latitude if point else None,
-        longitude=point.longitude if point else None,
+        latitude=latitude,
+        longitude=longitude,
         named=any(n.is_named for n in group),
         mentions=sum(n.mentions for n in group),
         articles=sum(n.articles for n in group),

@@ -28,3 +28,8 @@ def is_acronym(name: str) -> bool:
     """Whether a name is written as an acronym: "SDF", "U.N.", "ISIS-K"."""
     plain = name.replace(".", "").replace("-", "")
     return 2 <= len(plain) <= 7 and plain.isupper() and plain.isascii() and " " not in name
+
+
+def letters_of(acronym: str) -> str:
+    """The letters of an acronym alone: "U.N." is UN."""
+    return acronym.replace(".", "").replace("-", "").upper()

@@ -75,6 +75,11 @@ class Point(msgspec.Struct, frozen=True, order=True):
     longitude: float
 
 
+def degrees(point: Point | None) -> tuple[float | None, float | None]:
+    """Latitude and longitude; None for both where a place is not known."""
+    return (point.latitude, point.longitude) if point else (None, None)
+
+
 class Container(msgspec.Struct, frozen=True, omit_defaults=True):
     """A wider place, by the gazetteer."""
 

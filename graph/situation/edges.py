@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..identity.resolution import Resolution
-from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity
+from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
 
 _NOT_YET = ("planned", "threatened", "ordered")
 
@@ -77,13 +77,14 @@ def containment(
         for container in entity.within:
             above = container.gazetteer
             if above not in entities:
+                latitude, longitude = degrees(container.point)
                 entities[above] = Entity(
                     id=above,
                     type=container.type,
                     name=container.name,
                     country=entity.country,
-                    latitude=container.point.latitude if container.point else None,
-                    longitude=container.point.longitude if container.point else None,
+                    latitude=latitude,
+                    longitude=longitude,
                 )
             edges[below, above] = Edge(
                 subject=below, relation="LOCATED_IN", object=above, source="gazetteer", confidence=1.0
