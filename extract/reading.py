@@ -194,6 +194,8 @@ class Reading:
             where=self._argument(where) if where else None,
             attributes=self._attributes(candidate, told, speaker),
             plover=code.plover,
+            mode=code.mode,
+            quad=code.quad,
             cameo=code.cameo,
             rule=candidate.rule,
             confidence=confidence(candidate.rule),

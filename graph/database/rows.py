@@ -162,6 +162,8 @@ def _claim(evidence: Evidence) -> Row:
         "precision": when.precision if when else None,
         "published": _day(evidence.published),
         "plover": claim.plover,
+        "mode": claim.mode,
+        "quad": claim.quad,
         "cameo": claim.cameo,
         "rule": claim.rule,
         "confidence": claim.confidence,

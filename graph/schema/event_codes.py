@@ -6,10 +6,11 @@ that is threatened is THREATEN, demanded REQUEST, alleged ACCUSE; other negated 
 
 from typing import Final, NamedTuple
 
-from .model import Modality, Polarity
+from .model import Modality, Polarity, Quad
 from .ontology import RelationType, quad_class
 
 _COOPERATIVE: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+_HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 _CAMEO: Final = {
     "AGREE": "030",
     "REJECT": "120",
@@ -25,7 +26,7 @@ class EventCode(NamedTuple):
 
     plover: str | None
     mode: str | None
-    quad: str | None
+    quad: Quad | None
     cameo: str | None
 
 
@@ -49,17 +50,14 @@ def event_code(
 
 
 def root_given(root: str, polarity: Polarity, modality: Modality) -> str | None:
-    """The root of an event with this status: a promised withdrawal is AGREE, a planned attack THREATEN; None for what has no code."""
+    """The root of an event with this status; None for what has no code.
+
+    A promised withdrawal is AGREE, a planned attack THREATEN.
+    """
     if polarity == "negated":
         return "REJECT" if root in _COOPERATIVE else None
     if modality == "planned":
-        return (
-            "AGREE"
-            if root in _COOPERATIVE
-            else "THREATEN"
-            if root in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
-            else root
-        )
+        return "AGREE" if root in _COOPERATIVE else "THREATEN" if root in _HOSTILE else root
     if modality == "threatened":
         return "THREATEN"
     if modality == "ordered":

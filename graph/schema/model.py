@@ -14,6 +14,7 @@ Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "h
 Form = Literal["name", "nominal", "pronoun"]
 ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
 Precision = Literal["day", "week", "month", "year", "range"]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Scalar = str | int | float | bool
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
@@ -140,7 +141,8 @@ class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement of the article: a relation between two entities, with its status and its evidence.
 
-    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the article.
+    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the
+    article. `plover`, `mode` and `quad` (PLOVER) and `cameo` are its codes in event data, given its status.
     """
 
     id: str
@@ -157,6 +159,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     where: Argument | None = None
     attributes: dict[str, Scalar] = {}
     plover: str | None = None
+    mode: str | None = None
+    quad: Quad | None = None
     cameo: str | None = None
     rule: str
     confidence: float

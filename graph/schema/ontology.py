@@ -5,9 +5,9 @@ PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `event_co
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+from .model import Quad
 
 
 class NodeType(NamedTuple):
