@@ -18,7 +18,7 @@ from ..graph.schema.model import (
     Mention,
     Polarity,
     Scalar,
-    content_id,
+    claim_id,
 )
 from ..graph.schema.model import Span as TextSpan
 from .claims import dates
@@ -83,11 +83,12 @@ class Reading:
     def extraction(self, info: ExtractorInfo) -> Extraction:
         """Everything that the article says."""
         claims = tuple({c.id: c for _, _, c in self.claims()}.values())
-        used = (
-            {c.subject.entity for c in claims}
-            | {c.object.entity for c in claims}
-            | {a.entity for c in claims for a in (c.attributed_to, *c.relayed_by, c.where) if a}
-        )
+        used = {
+            a.entity
+            for c in claims
+            for a in (c.subject, c.object, c.attributed_to, *c.relayed_by, c.where)
+            if a
+        }
         entities = tuple(
             e
             for e in self.entities.values()
@@ -170,16 +171,8 @@ class Reading:
         trigger = candidate.trigger
         span = TextSpan(trigger.idx, trigger.idx + len(trigger))
         return Claim(
-            id=content_id(
-                self.article.id,
-                candidate.relation,
-                subject.start,
-                subject.end,
-                obj.start,
-                obj.end,
-                span.start,
-                polarity,
-                told.modality,
+            id=claim_id(
+                self.article.id, candidate.relation, subject, obj, span, polarity, told.modality
             ),
             relation=candidate.relation,
             subject=subject,

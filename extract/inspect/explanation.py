@@ -8,7 +8,7 @@ from rich.text import Text
 from spacy import displacy
 from spacy.tokens import Doc
 
-from ...graph.schema.model import Article, Claim, content_id
+from ...graph.schema.model import Argument, Article, Claim, content_id
 from ..pipeline import Extractor
 from ..reading import Reading
 from ..syntax import clauses, phrases
@@ -43,8 +43,10 @@ def explain(text: str, extractor: Extractor, *, published: str | None = None) ->
     made = list(reading.claims())
     for candidate, told, claim in made:
         yield claim_line(claim, names)
+        subject, obj = (_quoted(text, end) for end in (claim.subject, claim.object))
         yield Text(
-            f"      because of {candidate.trigger.text!r}, read as {candidate.rule}; subject {_quoted(text, claim.subject.start, claim.subject.end)}, object {_quoted(text, claim.object.start, claim.object.end)}",
+            f"      because of {candidate.trigger.text!r}, read as {candidate.rule}; "
+            f"subject {subject}, object {obj}",
             style="dim",
         )
         for reason in told.reasons:
@@ -103,8 +105,8 @@ def _status(claim: Claim) -> str:
     return ", ".join(words) or "reported"
 
 
-def _quoted(text: str, start: int, end: int) -> str:
-    return f"{text[start:end]!r} at {start}-{end}"
+def _quoted(text: str, end: Argument | None) -> str:
+    return f"{text[end.start : end.end]!r} at {end.start}-{end.end}" if end else "not named"
 
 
 def _clause(clause: Clause) -> str:

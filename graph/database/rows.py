@@ -133,6 +133,8 @@ def _incident(incident: Incident) -> Row:
         "reports": len(incident.claims),
         "articles": incident.articles,
         "sources": incident.sources,
+        "count_min": incident.count_min,
+        "count_max": incident.count_max,
         "why": incident.why,
     }
 
@@ -153,8 +155,8 @@ def _claim(evidence: Evidence) -> Row:
         "end": claim.sentence.end,
         "trigger_start": claim.trigger.start,
         "trigger_end": claim.trigger.end,
-        "subject_start": claim.subject.start,
-        "subject_end": claim.subject.end,
+        "subject_start": claim.subject.start if claim.subject else None,
+        "subject_end": claim.subject.end if claim.subject else None,
         "object_start": claim.object.start,
         "object_end": claim.object.end,
         "from": _day(when.from_) if when else None,

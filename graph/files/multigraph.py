@@ -29,8 +29,8 @@ def to_networkx(graph: SituationGraph) -> "nx.MultiDiGraph[str]":
         result.add_node(node, **values)
     quotes: defaultdict[tuple[str, str, str], list[Values]] = defaultdict(list)
     for item in graph.evidence:
-        if item.plain:
-            quotes[ends(item)].append(_quote(item))
+        if item.plain and (key := ends(item)):
+            quotes[key].append(_quote(item))
     for edge in graph.edges:
         drawn = edge.source == "articles"
         evidence = quotes[edge.subject, edge.relation, edge.object] if drawn else []
@@ -75,6 +75,8 @@ def _incident(incident: Incident) -> Values:
         "claims": list(incident.claims),
         "articles": incident.articles,
         "sources": incident.sources,
+        "count_min": incident.count_min,
+        "count_max": incident.count_max,
         "why": incident.why,
     }
 
@@ -97,7 +99,7 @@ def _quote(evidence: Evidence) -> Values:
         "start": claim.sentence.start,
         "end": claim.sentence.end,
         "trigger": [claim.trigger.start, claim.trigger.end],
-        "subject": [claim.subject.start, claim.subject.end],
+        "subject": [claim.subject.start, claim.subject.end] if claim.subject else None,
         "object": [claim.object.start, claim.object.end],
         "when": msgspec.to_builtins(claim.when),
         "confidence": claim.confidence,

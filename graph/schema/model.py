@@ -104,6 +104,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
 
     `named` is false for what the text only describes ("the militants"), which is then unknown outside the article
     unless the description itself identifies (a nationality and a force). `within` goes from the narrowest place up.
+    `of` is the key of the entity, in the same article, that it is somebody's by its name: "Turkish troops" are of Turkey.
     """
 
     entity: str
@@ -118,6 +119,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
     within: tuple[Container, ...] = ()
     point: Point | None = None
     lineage: Lineage | None = None
+    of: str | None = None
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -141,13 +143,13 @@ class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement of the article: a relation between two entities, with its status and its evidence.
 
-    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the
+    `subject` is None where the article names no doer ("the bridge was bombed"). `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the
     article. `plover`, `mode` and `quad` (PLOVER) and `cameo` are its codes in event data, given its status.
     """
 
     id: str
     relation: str
-    subject: Argument
+    subject: Argument | None
     object: Argument
     trigger: Span
     sentence: Span
@@ -183,6 +185,20 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
             if self.attributed_to is not None or "attributed_to_text" in self.attributes
             else "plain"
         )
+
+
+def claim_id(
+    article: str,
+    relation: str,
+    subject: Argument | None,
+    obj: Argument,
+    trigger: Span,
+    polarity: Polarity,
+    modality: Modality,
+) -> str:
+    """The id of a claim: what it says, with which status, at which characters of which article."""
+    doer = (subject.start, subject.end) if subject else ("", "")
+    return content_id(article, relation, *doer, obj.start, obj.end, trigger.start, polarity, modality)
 
 
 class ExtractorInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -221,7 +237,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A node: who or what, across articles.
 
     `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer. An
-    `author` wrote an article; authors and publishers that no article mentions have no mentions and no articles.
+    `author` wrote an article, `of` is the id of whose it is by its name; authors and publishers that no article mentions have no mentions and no articles.
     """
 
     id: str
@@ -241,6 +257,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     first_seen: str | None = None
     last_seen: str | None = None
     author: bool = False
+    of: str | None = None
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,13 +265,14 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
     `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims that deny it.
 
-    `source` is "gazetteer" for what our own data say of places (then there is no claim), else "articles".
+    `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name" for what
+    the name of the subject says ("Turkish troops").
     """
 
     subject: str
     relation: str
     object: str
-    source: Literal["articles", "gazetteer"] = "articles"
+    source: Literal["articles", "gazetteer", "name"] = "articles"
     claims: tuple[str, ...] = ()
     articles: int = 0
     publishers: int = 0
@@ -269,11 +287,14 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text."""
+    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text.
+
+    `subject` is None where the claim names no doer.
+    """
 
     claim: Claim
     article: str
-    subject: str
+    subject: str | None
     object: str
     attributed_to: str | None = None
     relayed_by: tuple[str, ...] = ()
@@ -309,11 +330,15 @@ class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days."""
+    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days.
+
+    `subject` is None where no report names the doer. `count_min` and `count_max` are the lowest and the highest number
+    (of dead, of prisoners ...) that any of the reports allows.
+    """
 
     id: str
     relation: str
-    subject: str
+    subject: str | None
     object: str
     where: str | None
     first: str
@@ -322,6 +347,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     sources: int
     why: str
+    count_min: int | None = None
+    count_max: int | None = None
 
 
 class SituationGraph(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ def situation_graph(
     evidence = sorted(found, key=lambda e: (e.article, e.claim.id))
     entities = {e.id: e for e in resolution.entities}
     drawn = [*edges.asserted(evidence), *edges.containment(ordered, resolution, entities)]
-    drawn += edges.lineage(ordered, resolution, entities)
+    drawn += [*edges.lineage(ordered, resolution, entities), *edges.belonging(entities)]
     drawn.sort(key=lambda e: (e.subject, e.relation, e.object, e.source))
     apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
     names = bylines([x.article for x in ordered], entities.values())
@@ -52,7 +52,7 @@ def situation_graph(
         edges=tuple(drawn),
         evidence=tuple(evidence),
         articles=tuple(_article(x, resolution, names) for x in ordered),
-        incidents=tuple(incidents(evidence, drawn, apart=apart)),
+        incidents=tuple(incidents(evidence, drawn, entities.values(), apart=apart)),
     )
 
 
@@ -76,7 +76,8 @@ def _evidence(
 
     for claim in extraction.claims:
         subject, obj = node(claim.subject), node(claim.object)
-        if subject is None or obj is None or subject == obj:
+        doer_dropped = claim.subject is not None and subject is None
+        if doer_dropped or obj is None or subject == obj:
             continue
         yield Evidence(
             claim=claim,

@@ -1,17 +1,25 @@
-"""Edges between entities: what articles plainly assert, and what the gazetteer says of places and of groups' names."""
+"""Edges between entities: what articles plainly assert, what the gazetteer says of places and groups, and what names say."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ..identity.resolution import Resolution
 from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
+from ..schema.ontology import is_a
 
-_NOT_YET = ("planned", "threatened", "ordered")
+_NOT_YET: Final = ("planned", "threatened", "ordered")
+_BELONGS: Final = {"Person": "MEMBER_OF", "Group": "PART_OF"}
 
 
-def ends(evidence: Evidence) -> tuple[str, str, str]:
-    """(subject, relation, object) of the edge that a claim belongs to; a symmetric relation has its ends in order."""
+def ends(evidence: Evidence) -> tuple[str, str, str] | None:
+    """(subject, relation, object) of the edge that a claim belongs to; None for a claim that names no doer.
+
+    A symmetric relation has its ends in order.
+    """
     subject, obj = evidence.subject, evidence.object
+    if subject is None:
+        return None
     if evidence.claim.symmetric and obj < subject:
         subject, obj = obj, subject
     return subject, evidence.claim.relation, obj
@@ -21,7 +29,8 @@ def asserted(evidence: Sequence[Evidence]) -> Iterator[Edge]:
     """An edge for each relation that at least one article plainly asserts, with what else is said of it."""
     groups: defaultdict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
     for item in evidence:
-        groups[ends(item)].append(item)
+        if key := ends(item):
+            groups[key].append(item)
     for key, items in groups.items():
         if any(i.plain for i in items):
             yield _edge(key, items)
@@ -119,3 +128,11 @@ def lineage(
                 symmetric=symmetric,
             )
     return edges.values()
+
+
+def belonging(entities: Mapping[str, Entity]) -> Iterator[Edge]:
+    """MEMBER_OF for persons and PART_OF for groups that are somebody's by their name: "Turkish troops"."""
+    for entity in entities.values():
+        relation = next((r for kind, r in _BELONGS.items() if is_a(entity.type, kind)), None)
+        if relation is not None and entity.of is not None and entity.of in entities:
+            yield Edge(subject=entity.id, relation=relation, object=entity.of, source="name", confidence=1.0)

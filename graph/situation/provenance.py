@@ -28,7 +28,7 @@ def of_articles(graph: SituationGraph) -> Iterator[Joins]:
 def of_incidents(graph: SituationGraph) -> Iterator[Joins]:
     """The parties and the place of each incident."""
     incidents = graph.incidents
-    yield Joins("SUBJECT", "Incident", "Entity", tuple((i.id, i.subject) for i in incidents))
+    yield Joins("SUBJECT", "Incident", "Entity", tuple((i.id, i.subject) for i in incidents if i.subject))
     yield Joins("OBJECT", "Incident", "Entity", tuple((i.id, i.object) for i in incidents))
     yield Joins("AT", "Incident", "Entity", tuple((i.id, i.where) for i in incidents if i.where))
 
@@ -36,7 +36,7 @@ def of_incidents(graph: SituationGraph) -> Iterator[Joins]:
 def of_claims(graph: SituationGraph) -> Iterator[Joins]:
     """The parties, place, speakers, article and incident of each claim."""
     evidence = graph.evidence
-    yield Joins("SUBJECT", "Claim", "Entity", tuple((e.claim.id, e.subject) for e in evidence))
+    yield Joins("SUBJECT", "Claim", "Entity", tuple((e.claim.id, e.subject) for e in evidence if e.subject))
     yield Joins("OBJECT", "Claim", "Entity", tuple((e.claim.id, e.object) for e in evidence))
     said = ((e.claim.id, e.attributed_to) for e in evidence if e.attributed_to)
     yield Joins("ATTRIBUTED_TO", "Claim", "Entity", tuple(said))
