@@ -15,6 +15,8 @@ from sitgraph.graph.schema.errors import Neo4jError, QueryError
 from sitgraph.graph.schema.model import Article, Entity, Extraction, LocalEntity, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
 
+from .handmade import Told, extraction
+
 pytestmark = pytest.mark.neo4j
 
 PARAMETERS = {
@@ -137,6 +139,33 @@ def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extr
     ).records
     assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "alleged"}
     assert queries.run(driver, queries.library()["speakers"], {"speaker": "SDF"})[1]
+
+
+def test_an_event_without_a_doer_is_found_by_every_query_that_asks_for_it(driver: neo4j.Driver) -> None:
+    names = {"Manbij": "Settlement", "Ruritania": "Country"}
+    owned = {"General Zenda": {"type": "Person", "of": "Ruritania"}}
+    told = (Told("BOMBS", "Manbij", attributes={"count_min": 2}), Told("BOMBS", "Manbij", modality="planned"))
+    load_neo4j(
+        situation_graph([extraction("General Zenda of Ruritania: Manbij.", names | owned, *told)]), driver
+    )
+    assert not driver.execute_query("MATCH (:Claim)-[r:SUBJECT]->() RETURN r").records
+    assert not driver.execute_query("MATCH ()-[r:BOMBS]->() RETURN r").records
+    (row,) = driver.execute_query(
+        "MATCH (p:Person)-[r:MEMBER_OF]->(c:Country) RETURN p.name AS who, r.source AS source, c.id = p.of AS same"
+    ).records
+    assert row.data() == {"who": "General Zenda", "source": "name", "same": True}
+    library = queries.library()
+    for name, given in (
+        ("incidents", {}),
+        ("place", {"place": "Manbij"}),
+        ("plans", {}),
+        ("timeline", {"actor": "Manbij"}),
+    ):
+        columns, rows = queries.run(driver, library[name], given)
+        assert rows, name
+        assert all(row[columns.index("subject")] is None for row in rows), name
+    columns, rows = queries.run(driver, library["incidents"], {})
+    assert [row[columns.index("at_least")] for row in rows] == [2]
 
 
 def test_rows_that_go_missing_are_reported(driver: neo4j.Driver, graph: SituationGraph) -> None:

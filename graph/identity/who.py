@@ -82,6 +82,9 @@ def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
     yield f"{entity.name} ({entity.type}{', ' + entity.country if entity.country else ''}), id {entity.id}: {entity.mentions} mentions in {entity.articles} articles"
     if entity.latitude is not None:
         yield f"Lies at {entity.latitude}, {entity.longitude} (latitude, longitude)"
+    if entity.of is not None:
+        owner = next(e for e in resolution.entities if e.id == entity.of)
+        yield f"Is {owner.name}'s by its name"
     yield "Called"
     for own in resolution.keys(identity):
         name = resolution.names[own]
