@@ -48,7 +48,7 @@ def test_graphml_and_gexf_hold_proper_columns(graph: SituationGraph, tmp_path: P
 
 
 def _of_nobody() -> SituationGraph:
-    """A bombing by nobody named, in an article with an author, with a general who is of a country by his name."""
+    """A bombing by nobody named, in an article with an author, and a general who is a country's by his name."""
     return situation_graph(
         [
             extraction(

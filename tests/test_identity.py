@@ -1,4 +1,4 @@
-"""Who is who across articles: what makes names one, what keeps them two, and that nothing depends on order."""
+"""Who is who across articles: what makes names one, what keeps them two; and order does not matter."""
 
 import hashlib
 

@@ -1,7 +1,7 @@
 """The graph into Neo4j: constraints, then batches of rows, one transaction a batch.
 
-After loading, what an earlier load wrote and this graph no longer holds is removed, so the database shows exactly this
-graph; nodes of others are left alone.
+After loading, what an earlier load wrote and this graph no longer holds is removed, so the database shows
+exactly this graph; nodes of others are left alone.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +36,9 @@ def load_neo4j(
     batch: int = BATCH,
     progress: Progress = lambda what, done, total: None,
 ) -> Loaded:
-    """Make the database show this graph; the same again changes nothing. Raises Neo4jError if rows went missing.
+    """Make the database show this graph; the same again changes nothing.
+
+    Raises Neo4jError if rows went missing.
 
     >>> with connect("bolt://localhost:7687", "neo4j", password) as driver:  # doctest: +SKIP
     ...     load_neo4j(graph, driver)

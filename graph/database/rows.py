@@ -1,4 +1,7 @@
-"""The graph as rows for Neo4j: one step after another, each with its statement and the values that go into it."""
+"""The graph as rows for Neo4j.
+
+One step after another, each with its statement and the values that go into it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator

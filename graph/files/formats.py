@@ -1,7 +1,7 @@
 """The graph as files: GraphML, GEXF, node-link JSON, JSON Lines and pictures.
 
-GraphML and GEXF hold flat values, so lists become text there; JSON and JSON Lines keep everything and can be read
-back. A file is written beside its target and renamed, so there is never half a file.
+GraphML and GEXF hold flat values, so lists become text there; JSON and JSON Lines keep everything and can be
+read back. A file is written beside its target and renamed, so there is never half a file.
 """
 
 import json
@@ -26,7 +26,10 @@ _ORIGIN: Final = re.compile(r" \((\w+)\)$")
 
 
 def _flat(values: dict[str, Any]) -> dict[str, str | int | float | bool]:
-    """Values that GraphML and GEXF can hold: what is unknown is left out, as are characters that XML forbids."""
+    """Values that GraphML and GEXF can hold.
+
+    What is unknown is left out, as are characters that XML forbids.
+    """
     return {key: _flat_value(value) for key, value in values.items() if value is not None}
 
 
@@ -102,7 +105,8 @@ WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
 def write_graph(graph: SituationGraph, path: Path) -> None:
     """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json, .jsonl, .png or .svg.
 
-    Raises ExportError for another suffix or where the file can't be written; an older file then stays as it was.
+    Raises ExportError for another suffix or where the file can't be written; an older file then stays as it
+    was.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -138,7 +142,7 @@ def _read_jsonl(path: Path) -> SituationGraph:
 
 
 def _read_json(path: Path) -> SituationGraph:
-    """What is a node or an edge here but neither entity nor edge in the graph follows from its articles and incidents."""
+    """Nodes that are articles or incidents, and what joins them, follow from lists of their own."""
     data = json.loads(path.read_text(encoding="utf-8"))
     entities = [node for node in data["nodes"] if node["type"] not in ("Article", "Incident")]
     between = {node["id"] for node in entities}

@@ -1,4 +1,7 @@
-"""The graph as a networkx MultiDiGraph: the nodes that Neo4j shows, claims aside, which are the evidence on the edges."""
+"""The graph as a networkx MultiDiGraph.
+
+It has the nodes that Neo4j shows but claims, which are the evidence on the edges.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,9 +20,9 @@ Values = dict[str, Any]
 def to_networkx(graph: SituationGraph) -> "nx.MultiDiGraph[str]":
     """A MultiDiGraph with ids as nodes and relations as edge keys; evidence is a list of dicts on each edge.
 
-    Nodes are entities, articles and incidents, told apart by `type` ("Article", "Incident", else a type of the
-    ontology). Edges that no claim stands behind have no evidence. How often an article mentions an entity is left
-    out, since it would join everything with everything.
+    Nodes are entities, articles and incidents, told apart by `type` ("Article", "Incident", else a type of
+    the ontology). Edges that no claim stands behind have no evidence. How often an article mentions an entity
+    is left out, since it would join everything with everything.
 
     >>> to_networkx(SituationGraph((), (), (), ())).number_of_nodes()
     0

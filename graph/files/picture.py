@@ -1,4 +1,7 @@
-"""The graph as a picture: the best attested actors and places, with a layout by networkx and drawing by matplotlib."""
+"""The graph as a picture.
+
+The best attested actors and places, with a layout by networkx and drawing by matplotlib.
+"""
 
 from collections import Counter
 from pathlib import Path

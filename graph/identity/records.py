@@ -67,7 +67,10 @@ class Name:
     owners: Counter[str] = field(default_factory=Counter)  # keys of those that it is somebody's of
 
     def take(self, entity: LocalEntity, seen: Seen) -> None:
-        """Add what an article knows of its entity; in whatever order articles come, the same is known in the end."""
+        """Add what an article knows of its entity.
+
+        In whatever order articles come, the same is known in the end.
+        """
         if entity.gazetteer and not self.named.gazetteer:
             self.named = replace(self.named, gazetteer=entity.gazetteer)
         self.is_named |= entity.named

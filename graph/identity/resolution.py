@@ -1,9 +1,10 @@
-"""Entities of single articles -> entities of the graph, with the reasons for every link; the result does not depend on order.
+"""Entities of single articles -> entities of the graph, with the reasons for every link.
 
-Names meet by gazetteer entry, exact spelling and aliases that a text states. Names that differ are compared only where they
-share a block (`matching.blocks`); what speaks for one identity must outweigh, and nothing certain may speak against.
-Decisions of people come before everything. What a text only describes ("the militants") stays within its article, unless
-a nationality makes the description mean the same everywhere ("Turkish troops"). In doubt two things stay two.
+Names meet by gazetteer entry, exact spelling and aliases that a text states. Names that differ are compared
+only where they share a block (`matching.blocks`); what speaks for one identity must outweigh, and nothing
+certain may speak against. Decisions of people come before everything. What a text only describes ("the
+militants") stays within its article, unless a nationality makes the description mean the same everywhere
+("Turkish troops"). In doubt two things stay two. The order of articles does not show.
 """
 
 import itertools
@@ -117,7 +118,7 @@ class Resolver:
         for entity in extraction.entities:
             own, *others = keys[entity.entity]
             for other in others:
-                alias = next(a for a in entity.aliases if other.endswith(f"/{fold(a)}"))
+                alias = next(alias for alias in entity.aliases if other.endswith(f"/{fold(alias)}"))
                 name = self.names.setdefault(other, Name(other, Named(alias, kind_of(entity.type))))
                 name.spellings[alias] += 0
                 if (own, other) not in split and (other, own) not in split:
@@ -130,7 +131,7 @@ class Resolver:
         _least(self._apart, _pair(keys[told.a][0], keys[told.b][0]), why)
 
     def _state(self, pair: tuple[str, str], article: Article, span: tuple[int, int]) -> None:
-        """Keep the first article, in order, that calls two names one, with the sentence around the characters `span`."""
+        """Keep the first article, in order, that calls two names one, with the sentence around `span`."""
         known = self._stated.get(pair)
         if pair[0] != pair[1] and (known is None or article.id < known[0]):
             self._stated[pair] = (article.id, sentence_around(article.text, *span))
@@ -162,16 +163,16 @@ class Resolver:
         self._decide(clusters)
         links: list[Link] = []
         nearly: list[Link] = []
-        for link in sorted(self._links(), key=lambda x: (-x.weight, x.a, x.b)):
+        for link in sorted(self._links(), key=lambda x: (-x.weight, x.one, x.other)):
             if link.weight >= MERGE and clusters.join(link):
                 links.append(link)
             elif link.weight >= ASK:
-                why = clusters.why_apart(link.a, link.b)
+                why = clusters.why_apart(link.one, link.other)
                 nearly.append(link if why is None else link._replace(reasons=(*link.reasons, why)))
         return self._described(clusters, links, nearly)
 
     def key(self, given: str) -> str:
-        """The key that an entity is spoken of by: a key, a gazetteer id, or a name that only one entity bears.
+        """The key of what is given as a key, as a gazetteer id, or as a name that only one entity bears.
 
         Raises JudgementError if there is none, or several.
         """
@@ -205,19 +206,22 @@ class Resolver:
             {k: clusters.root(k) for j in (*same, *different) for k in j.subjects if k in self.names},
         )
         for judgement in different:
-            a, b = judgement.subjects
-            if a in self.names and b in self.names:
-                clusters.part(a, b, f"decided different in line {judgement.line}")
+            one, other = judgement.subjects
+            if one in self.names and other in self.names:
+                clusters.part(one, other, f"decided different in line {judgement.line}")
         for judgement in self.judgements.splits():
             key = self._known(judgement.subjects[0])
             other = f"{self.names[key].named.kind}/{fold(judgement.value)}" if key else ""
             if key and other in self.names and other != key:
                 clusters.part(key, other, f"split in line {judgement.line}")
-        for (a, b), why in sorted(self._apart.items()):
-            clusters.part(a, b, why)
+        for (one, other), why in sorted(self._apart.items()):
+            clusters.part(one, other, why)
 
     def _known(self, given: str) -> str | None:
-        """The key, or None where the entity is not there (any more): a decision outlives the articles that it was made on."""
+        """The key, or None where the entity is not there (any more).
+
+        A decision outlives the articles that it was made on.
+        """
         try:
             return self.key(given)
         except JudgementError:
@@ -233,14 +237,17 @@ class Resolver:
 
     def _links(self) -> Iterator[Link]:
         """Links that a text states, and those of names that share a block."""
-        stated = {(link.a, link.b): link for link in self._stated_links()}
+        stated = {(link.one, link.other): link for link in self._stated_links()}
         yield from stated.values()
-        for a, b, alone in self._sharing_a_block():
-            if (a, b) not in stated:
-                yield self._compared(a, b, alone=alone)
+        for one, other, alone in self._sharing_a_block():
+            if (one, other) not in stated:
+                yield self._compared(one, other, alone=alone)
 
     def _stated_links(self) -> Iterator[Link]:
-        """Names that a text says are one, unless the gazetteer has them as two; a doubtful acronym is only asked about."""
+        """Names that a text says are one, unless the gazetteer has them as two.
+
+        A doubtful acronym is only asked about.
+        """
         ambiguous = self._ambiguous()
         for pair, (article, sentence) in sorted(self._stated.items()):
             short = next((key for key in pair if key in ambiguous), None)
@@ -257,12 +264,12 @@ class Resolver:
             elif not self._two_in_the_gazetteer(*pair):
                 yield Link(*pair, 2.0, (f'stated as one in {article}: "{sentence}"',))
 
-    def _two_in_the_gazetteer(self, a: str, b: str) -> bool:
-        reasons = compare(self._facts(self.names[a]), self._facts(self.names[b]))
+    def _two_in_the_gazetteer(self, one: str, other: str) -> bool:
+        reasons = compare(self._facts(self.names[one]), self._facts(self.names[other]))
         return any(r.weight <= NEVER and "gazetteer" in r.text for r in reasons)
 
     def _sharing_a_block(self) -> Iterator[tuple[str, str, bool]]:
-        """(a, b, whether no other name has their initials) of each pair worth comparing, once."""
+        """(one, other, whether no other name has their initials) of each pair worth comparing, once."""
         members: defaultdict[str, list[str]] = defaultdict(list)
         for key, name in self.names.items():
             if name.is_named:
@@ -289,8 +296,8 @@ class Resolver:
             short: sorted(self.names[f].named.name for f in full)
             for short, full in long.items()
             if any(
-                total(compare(self.names[a].named, self.names[b].named)) < MERGE
-                for a, b in itertools.combinations(sorted(full), 2)
+                total(compare(self.names[one].named, self.names[other].named)) < MERGE
+                for one, other in itertools.combinations(sorted(full), 2)
             )
         }
 
@@ -301,8 +308,8 @@ class Resolver:
             return named
         return replace(named, country=next(iter(name.homes)))
 
-    def _compared(self, a: str, b: str, *, alone: bool) -> Link:
-        first, second = self.names[a], self.names[b]
+    def _compared(self, one: str, other: str, *, alone: bool) -> Link:
+        first, second = self.names[one], self.names[other]
         reasons = compare(self._facts(first), self._facts(second))
         if any(r.weight > 0 for r in reasons):
             if alone and any("initials" in r.text for r in reasons):
@@ -315,7 +322,7 @@ class Resolver:
                 reasons.append(Reason(_SAME_ROLE, f"each is {title} of {self.names[where].named.name}"))
             if second.key in first.beside and not any("initials" in r.text for r in reasons):
                 reasons.append(Reason(-0.3, "named side by side in one article"))
-        return Link(a, b, total(reasons), tuple(r.text for r in reasons))
+        return Link(one, other, total(reasons), tuple(r.text for r in reasons))
 
     def _described(self, clusters: Clusters, links: list[Link], nearly: list[Link]) -> Resolution:
         groups: defaultdict[str, list[Name]] = defaultdict(list)
@@ -331,7 +338,7 @@ class Resolver:
             cluster_of,
             self.names,
             links,
-            [link for link in nearly if cluster_of[link.a] != cluster_of[link.b]],
+            [link for link in nearly if cluster_of[link.one] != cluster_of[link.other]],
             dropped,
         )
 
@@ -366,8 +373,8 @@ def _least(table: dict[tuple[str, str], str], pair: tuple[str, str], value: str)
         table[pair] = value
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _kind_of_key(key: str) -> str:

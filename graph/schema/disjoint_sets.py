@@ -1,4 +1,7 @@
-"""Sets that grow together link by link (union-find), each known by its least member, so that order does not show."""
+"""Sets that grow together link by link (union-find).
+
+Each goes by its least member, so that the order of links does not show.
+"""
 
 from collections.abc import Iterable
 from typing import Generic, TypeVar

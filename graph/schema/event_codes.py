@@ -1,7 +1,7 @@
 """A claim's code in event data: PLOVER root, mode and quad class, CAMEO code, given its status.
 
-After the PLOVER manual: a cooperative event that is only announced is AGREE, one that is refused is REJECT, violence
-that is threatened is THREATEN, demanded REQUEST, alleged ACCUSE; other negated events have no code.
+After the PLOVER manual: a cooperative event that is only announced is AGREE, one that is refused is REJECT,
+violence that is threatened is THREATEN, demanded REQUEST, alleged ACCUSE; other negated events have no code.
 """
 
 from typing import Final, NamedTuple
@@ -22,7 +22,10 @@ _CAMEO: Final = {
 
 
 class EventCode(NamedTuple):
-    """What event data would store; all None for states ("controls", "member of") and for what did not happen."""
+    """What event data would store.
+
+    All None for states ("controls", "member of") and for what did not happen.
+    """
 
     plover: str | None
     mode: str | None
@@ -36,7 +39,10 @@ _NONE: Final = EventCode(None, None, None, None)
 def event_code(
     kind: RelationType, polarity: Polarity, modality: Modality, *, root: str | None = None
 ) -> EventCode:
-    """The code of a relation with this status; `root` where the words give another than the relation's own."""
+    """The code of a relation with this status.
+
+    `root` where the words give another than the relation's own.
+    """
     if root is not None:
         kind = kind._replace(plover=root, mode=None, cameo=_CAMEO.get(root, kind.cameo))
     if kind.plover is None:

@@ -1,7 +1,8 @@
 """The types that travel between modules.
 
-All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the quoted
-string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is documented.
+All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the
+quoted string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is
+documented.
 """
 
 import hashlib
@@ -91,7 +92,7 @@ class Container(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When a name was in use (years), and what it is called later or broke away from (gazetteer ids), by the gazetteer."""
+    """When a name was in use (years), what it is called later and what it broke away from (gazetteer ids)."""
 
     since: str | None = None
     until: str | None = None
@@ -102,9 +103,10 @@ class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
 class LocalEntity(msgspec.Struct, frozen=True):
     """What the mentions of one article that are the same thing have in common.
 
-    `named` is false for what the text only describes ("the militants"), which is then unknown outside the article
-    unless the description itself identifies (a nationality and a force). `within` goes from the narrowest place up.
-    `of` is the key of the entity, in the same article, that it is somebody's by its name: "Turkish troops" are of Turkey.
+    `named` is false for what the text only describes ("the militants"), which is then unknown outside the
+    article unless the description itself identifies (a nationality and a force). `within` goes from the
+    narrowest place up. `of` is the key of the entity, in the same article, that it is somebody's by its name:
+    "Turkish troops" are of Turkey.
     """
 
     entity: str
@@ -143,8 +145,9 @@ class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement of the article: a relation between two entities, with its status and its evidence.
 
-    `subject` is None where the article names no doer ("the bridge was bombed"). `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the
-    article. `plover`, `mode` and `quad` (PLOVER) and `cameo` are its codes in event data, given its status.
+    `subject` is None where the article names no doer ("the bridge was bombed"). `attributed_to` is whose
+    statement it is, `relayed_by` who passed it on, from the nearest to the last before the article. `plover`,
+    `mode` and `quad` (PLOVER) and `cameo` are its codes in event data, given its status.
     """
 
     id: str
@@ -170,12 +173,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def plain(self) -> bool:
-        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
+        """Whether the article itself asserts it.
+
+        Neither denied, planned, alleged nor put in another's mouth.
+        """
         return self.status == "plain"
 
     @property
     def status(self) -> str:
-        """One word: "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
+        """ "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
         if self.polarity == "negated":
             return "denied"
         if self.modality != "asserted":
@@ -236,8 +242,9 @@ class Extraction(msgspec.Struct, frozen=True):
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A node: who or what, across articles.
 
-    `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer. An
-    `author` wrote an article, `of` is the id of whose it is by its name; authors and publishers that no article mentions have no mentions and no articles.
+    `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the
+    gazetteer. An `author` wrote an article, `of` is the id of whose it is by its name; authors and publishers
+    that no article mentions have no mentions and no articles.
     """
 
     id: str
@@ -263,10 +270,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
     """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts.
 
-    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims that deny it.
+    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims
+    that deny it.
 
-    `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name" for what
-    the name of the subject says ("Turkish troops").
+    `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name"
+    for what the name of the subject says ("Turkish troops").
     """
 
     subject: str
@@ -313,7 +321,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
     """An article in the graph: what is known about it, and which entities it mentions how often.
 
-    `authors` and `publisher` are the names in its byline, `written_by` and `published_by` the ids of their nodes.
+    `authors` and `publisher` are the names in its byline, `written_by` and `published_by` the ids of their
+    nodes.
     """
 
     id: str
@@ -330,10 +339,10 @@ class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days.
+    """One event that claims of articles report: same kind, same parties, same place, overlapping days.
 
-    `subject` is None where no report names the doer. `count_min` and `count_max` are the lowest and the highest number
-    (of dead, of prisoners ...) that any of the reports allows.
+    `subject` is None where no report names the doer. `count_min` and `count_max` are the lowest and the
+    highest number (of dead, of prisoners ...) that any of the reports allows.
     """
 
     id: str

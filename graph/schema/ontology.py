@@ -1,6 +1,7 @@
 """The one table of node and relation types: what each may join, and its codes in neighbouring standards.
 
-PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `event_codes.py` turns them for the others.
+PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `event_codes.py` turns them for the
+others.
 """
 
 from collections.abc import Iterator

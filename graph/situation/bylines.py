@@ -1,4 +1,7 @@
-"""Who wrote and who published an article, as nodes: those that articles mention too, else nodes of their own."""
+"""Who wrote and who published an article, as nodes.
+
+Those that articles mention too, else nodes of their own.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +11,7 @@ from ..schema.model import Article, Entity, content_id
 
 @dataclass(frozen=True, slots=True)
 class Bylines:
-    """The node of each author and each publisher by the name in the byline, and the nodes that only they make."""
+    """The node of each author and each publisher by the name in the byline, and the nodes made for them."""
 
     authors: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, str] = field(default_factory=dict)
@@ -16,7 +19,10 @@ class Bylines:
 
 
 def bylines(articles: Sequence[Article], entities: Iterable[Entity]) -> Bylines:
-    """The authors and publishers of articles; one that bears the exact name and type of an entity is that entity."""
+    """The authors and publishers of articles.
+
+    One that bears the exact name and type of an entity is that entity.
+    """
     known = {(e.type, e.name): e.id for e in entities}
     added: dict[str, Entity] = {}
 

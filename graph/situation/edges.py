@@ -1,4 +1,7 @@
-"""Edges between entities: what articles plainly assert, what the gazetteer says of places and groups, and what names say."""
+"""Edges between entities.
+
+What articles plainly assert, what the gazetteer says of places and groups, and what names say.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

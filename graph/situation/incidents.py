@@ -1,9 +1,12 @@
-"""Claims of several articles about one event -> an incident: ten reports of one bombing are one bombing with ten reports.
+"""Claims of several articles about one event -> an incident.
 
-Conservative: the same relation between the same two nodes, days that overlap, and places that agree or are silent. A claim
-without a day of its own takes the two days up to publication. A claim that names no doer belongs to the one incident of
-its kind, object, place and days whose doer others name; where that could be several, or none, it is an incident without a
-doer. A decision `different` on two claims keeps their events apart.
+Ten reports of one bombing are one bombing with ten reports.
+
+Conservative: the same relation between the same two nodes, days that overlap, and places that agree or are
+silent. A claim without a day of its own takes the two days up to publication. A claim that names no doer
+belongs to the one incident of its kind, object, place and days whose doer others name; where that could be
+several, or none, it is an incident without a doer. A decision `different` on two claims keeps their events
+apart.
 """
 
 from collections import defaultdict
@@ -104,7 +107,8 @@ def _days(item: Evidence) -> tuple[date, date] | None:
 class _Rules:
     """When two reports may be of one incident.
 
-    `inside` holds (place, wider place), `single` the persons and places, of which each is one thing wherever it is named.
+    `inside` holds (place, wider place), `single` the persons and places, of which each is one thing wherever
+    it is named.
     """
 
     inside: Collection[tuple[str, str]]
@@ -125,7 +129,10 @@ class _Rules:
     def joined(
         self, event: _Event, items: Iterable[_Report], known: Sequence[tuple[_Event, list[_Report]]]
     ) -> list[_Report]:
-        """Add reports without a doer to the one incident that each fits; those that fit none or several are returned."""
+        """Add reports without a doer to the one incident that each fits.
+
+        Those that fit none or several are returned.
+        """
         candidates = [group for other, group in known if other.subject is not None and event.may_be(other)]
         left = []
         for item in sorted(items, key=_in_order):
@@ -148,8 +155,8 @@ class _Rules:
     def _same_place(self, first: Evidence, second: Evidence) -> bool:
         """Whether two reports agree on the place, or one is silent.
 
-        Silence says too little where a doer is unknown and what suffered is neither a person nor a place: "two soldiers
-        were killed" may be anywhere.
+        Silence says too little where a doer is unknown and what suffered is neither a person nor a place:
+        "two soldiers were killed" may be anywhere.
         """
         here, there = first.where, second.where
         if here == there:

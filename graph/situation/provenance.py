@@ -1,4 +1,7 @@
-"""Where everything comes from: relations of articles, claims and incidents, the same for files and for Neo4j."""
+"""Where everything comes from.
+
+Relations of articles, claims and incidents, the same for files and for Neo4j.
+"""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

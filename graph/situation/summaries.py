@@ -43,7 +43,8 @@ def _counted(names: Iterable[str]) -> dict[str, int]:
 def fact_rows(graph: SituationGraph) -> list[list[object]]:
     """[subject, relation, object, reports, sentence] of what articles plainly assert, best attested first.
 
-    What was done by nobody named has UNKNOWN as its subject, but for reports of an incident whose doer others name.
+    What was done by nobody named has UNKNOWN as its subject, but for reports of an incident whose doer others
+    name.
     """
     quotes = {e.claim.id: " ".join(e.quote.split()) for e in graph.evidence}
     facts = sorted((*_drawn(graph), *_by_nobody(graph)), key=lambda fact: fact.rank)

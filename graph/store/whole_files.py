@@ -9,9 +9,10 @@ from pathlib import Path
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside the file to write to, of the same suffix; it takes the file's place when all has gone well.
+    """A path to write to, beside the file and of the same suffix.
 
-    What was there stays until then, and stays where anything is raised. Raises OSError where the folder can't be written.
+    It takes the file's place when all has gone well; what was there stays until then, and where anything is
+    raised. Raises OSError where the folder can't be written.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=path.suffix, dir=path.absolute().parent)
     os.close(handle)
