@@ -41,7 +41,8 @@ class Extractor:
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
         """Extractions of many articles, in their order; with more than one worker in so many processes.
 
-        An extractor that was given a pipeline as an object reads in this process, since processes load theirs by name.
+        An extractor that was given a pipeline as an object reads in this process, since processes load theirs
+        by name.
         """
         if workers > 1 and self._make is not None:
             yield from extract_in_processes(articles, self._make, workers=workers)

@@ -47,7 +47,7 @@ def extraction(
     publisher: str | None = None,
     authors: tuple[str, ...] = (),
 ) -> Extraction:
-    """An extraction of a text in which each entity stands by its name; it is given with its type or its fields."""
+    """An extraction of a text in which each entity, given with its type or its fields, stands by its name."""
     fields = [
         {"name": name, **({"type": given} if isinstance(given, str) else given)}
         for name, given in entities.items()

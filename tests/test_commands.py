@@ -1,4 +1,4 @@
-"""Commands on a store made by hand: what they print of events, of doers that nobody names, and of who is who."""
+"""Commands on a store made by hand: events, doers that nobody names, and who is who."""
 
 import json
 from pathlib import Path

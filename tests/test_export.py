@@ -6,9 +6,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from sitgraph.graph.files import formats as export
+from sitgraph.graph.files.colours import colour_of
 from sitgraph.graph.files.formats import read_graph, write_graph
 from sitgraph.graph.files.multigraph import to_networkx
-from sitgraph.graph.files.colours import colour_of
 from sitgraph.graph.schema.errors import ExportError
 from sitgraph.graph.schema.model import SituationGraph
 from sitgraph.graph.schema.ontology import NODE_TYPES
@@ -48,7 +48,7 @@ def test_graphml_and_gexf_hold_proper_columns(graph: SituationGraph, tmp_path: P
 
 
 def _of_nobody() -> SituationGraph:
-    """A bombing by nobody named, in an article with an author, and a general who is a country's by his name."""
+    """A bombing by nobody named, an author, and a general who is a country's by his name."""
     return situation_graph(
         [
             extraction(
