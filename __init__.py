@@ -17,21 +17,23 @@ if TYPE_CHECKING:
     from sitgraph.extract.articles.sources import read_articles
     from sitgraph.extract.language.pipelines import language
     from sitgraph.extract.pipeline import Extractor
-    from sitgraph.graph.database.loading import connect, load_neo4j
-    from sitgraph.graph.files.formats import read_graph, to_networkx, write_graph
+    from sitgraph.graph.database.connection import connect
+    from sitgraph.graph.database.loading import load_neo4j
+    from sitgraph.graph.files.formats import read_graph, write_graph
+    from sitgraph.graph.files.multigraph import to_networkx
     from sitgraph.graph.situation.derivation import situation_graph
     from sitgraph.graph.store.claim_store import Store
 
 _PUBLIC = {
     "Extractor": "sitgraph.extract.pipeline",
     "Store": "sitgraph.graph.store.claim_store",
-    "connect": "sitgraph.graph.database.loading",
+    "connect": "sitgraph.graph.database.connection",
     "language": "sitgraph.extract.language.pipelines",
     "load_neo4j": "sitgraph.graph.database.loading",
     "read_articles": "sitgraph.extract.articles.sources",
     "read_graph": "sitgraph.graph.files.formats",
     "situation_graph": "sitgraph.graph.situation.derivation",
-    "to_networkx": "sitgraph.graph.files.formats",
+    "to_networkx": "sitgraph.graph.files.multigraph",
     "write_graph": "sitgraph.graph.files.formats",
 }
 

@@ -1,4 +1,7 @@
-"""The command line: assembles the commands and turns known errors into one line. A command parses, calls one function and prints."""
+"""The command line: assembles the commands and turns known errors into one line.
+
+A command parses, calls one function and prints.
+"""
 
 import sys
 from typing import Annotated, NoReturn

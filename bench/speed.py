@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 from sitgraph.extract.articles.sources import read_articles
-from sitgraph.extract.language.component import SitgraphModel, _Window
+from sitgraph.extract.language.component import SitgraphModel
+from sitgraph.extract.language.window_decoding import Window
 from sitgraph.extract.pipeline import Extractor
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
@@ -28,15 +29,15 @@ def main() -> None:
     extractor.extract(articles[0])
     spent: dict[str, list[float]] = {"tokens": [], "network": [], "language model": [], "whole": []}
     inside = 0.0
-    original = _Window.__init__
+    original = Window.__init__
 
-    def timed(self: _Window, *arguments: object) -> None:
+    def timed(self: Window, *arguments: object) -> None:
         nonlocal inside
         start = time.perf_counter()
         original(self, *arguments)  # type: ignore[arg-type]
         inside += time.perf_counter() - start
 
-    _Window.__init__ = timed  # type: ignore[method-assign,assignment]
+    Window.__init__ = timed  # type: ignore[method-assign,assignment]
     for article in articles:
         rounds: dict[str, list[float]] = {step: [] for step in spent}
         for _ in range(ROUNDS):

@@ -32,7 +32,10 @@ def build(
     ] = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Read articles and put what they say into the store; what is there already and unchanged is left alone."""
+    """Read articles and put what they say into the store.
+
+    What is there already and unchanged is left alone.
+    """
     from ..extract.articles.sources import estimate, read_articles
     from ..extract.pipeline import Extractor
     from ..graph.store.building import build_store
@@ -48,7 +51,8 @@ def build(
             progress=lambda done: progress(done, total),
         )
     errors.print(
-        f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, {len(skipped.reasons)} skipped; {result.claims} new claims in {escape(str(store))}"
+        f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, "
+        f"{len(skipped.reasons)} skipped; {result.claims} new claims in {escape(str(store))}"
     )
     if skipped.reasons:
         raise typer.Exit(1)

@@ -20,7 +20,10 @@ def one_line(text: str) -> str:
 
 @contextmanager
 def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar with rate and remaining time on a terminal, a plain line every 100 elsewhere; called with (done, total)."""
+    """A bar with rate and remaining time on a terminal, a plain line every 100 elsewhere.
+
+    Called with (done, total).
+    """
     if quiet:
         yield lambda done, total: None
         return
@@ -59,6 +62,7 @@ class Skipped:
         self.reasons: list[str] = []
 
     def __call__(self, error: ArticleError) -> None:
+        """Count an article that could not be read, and say why."""
         self.reasons.append(str(error))
         errors.print(f"[yellow]skipped:[/yellow] {escape(one_line(str(error)))}")
 

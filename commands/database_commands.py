@@ -38,9 +38,8 @@ def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
 
 
 def _print_server(browser: str, bolt: str, user: str) -> None:
-    print(
-        f"Browser:  {browser}\nBolt:     {bolt}\nUser:     {user}\nPassword: shown by `sitgraph neo4j password`"
-    )
+    print(f"Browser:  {browser}\nBolt:     {bolt}\nUser:     {user}")
+    print("Password: shown by `sitgraph neo4j password`")
 
 
 @app.command()
@@ -53,8 +52,12 @@ def load(
     judgements: JudgementsOption = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make Neo4j show the graph of the store. The password comes from NEO4J_PASSWORD or the local server's file."""
-    from ..graph.database.loading import connect, load_neo4j
+    """Make Neo4j show the graph of the store.
+
+    The password comes from NEO4J_PASSWORD or the local server's file.
+    """
+    from ..graph.database.connection import connect
+    from ..graph.database.loading import load_neo4j
     from ..graph.situation.of_store import graph_of
 
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
@@ -64,7 +67,8 @@ def load(
             graph, driver, database=database, progress=lambda what, done, total: progress(done, total)
         )
     errors.print(
-        f"{loaded.nodes} nodes and {loaded.relations} relations in {address}; {loaded.removed} outdated ones removed"
+        f"{loaded.nodes} nodes and {loaded.relations} relations in {address}; "
+        f"{loaded.removed} outdated ones removed"
     )
 
 
@@ -79,7 +83,7 @@ def query(
 ) -> None:
     """Run a query of the library on Neo4j and print a table."""
     from ..graph.database import queries
-    from ..graph.database.loading import connect
+    from ..graph.database.connection import connect
 
     library = queries.library()
     if name is None:

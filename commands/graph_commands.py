@@ -26,8 +26,8 @@ def stats(
     judgements: JudgementsOption = None,
 ) -> None:
     """Count nodes, edges and claims by type."""
-    from ..graph.situation.derivation import counts
     from ..graph.situation.of_store import graph_of
+    from ..graph.situation.summaries import counts
 
     graph = graph_of(store, judgements=judgements)
     if digest:
@@ -48,8 +48,8 @@ def facts(
     judgements: JudgementsOption = None,
 ) -> None:
     """Print who does what to whom, with the sentence behind it."""
-    from ..graph.situation.derivation import fact_rows
     from ..graph.situation.of_store import graph_of
+    from ..graph.situation.summaries import fact_rows
 
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     print_table(

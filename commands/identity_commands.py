@@ -1,5 +1,6 @@
 """Commands on who is who: entities, why they are one, and decisions."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -55,7 +56,10 @@ def who(
 
 @app.command()
 def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None) -> None:
-    """Go through pairs of names that may be one, most consequential first; each answer goes to the file of decisions."""
+    """Go through pairs of names that may be one, most consequential first.
+
+    Each answer goes to the file of decisions.
+    """
     from ..graph.identity.who import decide, judgements_beside, resolver_of, uncertain
     from ..graph.store.claim_store import Store
 
@@ -72,8 +76,8 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
                 title_justify="left",
                 show_header=True,
             )
-            table.add_column(escape(pair.link.a), overflow="fold")
-            table.add_column(escape(pair.link.b), overflow="fold")
+            table.add_column(escape(pair.link.one), overflow="fold")
+            table.add_column(escape(pair.link.other), overflow="fold")
             table.add_row(escape(pair.first.sentence), escape(pair.second.sentence))
             console.print(table)
             try:
@@ -92,7 +96,7 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
             if answer == "q":
                 break
             if answer in answers:
-                decide(opened, resolver, answers[answer], pair.link.a, pair.link.b)
+                decide(opened, resolver, answers[answer], pair.link.one, pair.link.other)
                 made += 1
     errors.print(
         f"{len(pairs)} uncertain pairs, {made} decided; decisions are in {escape(str(decisions.path))}"
@@ -111,7 +115,10 @@ def judge(
     store: StoreOption = DEFAULT_STORE,
     judgements: JudgementsOption = None,
 ) -> None:
-    """Decide on who is who: `judge same A B`, `judge rename A NAME`, `judge retype A TYPE`, `judge split A NAME`, `judge drop A`."""
+    """Decide on who is who.
+
+    `judge same A B`, `judge rename A NAME`, `judge retype A TYPE`, `judge split A NAME`, `judge drop A`.
+    """
     from ..graph.identity.who import decide, judgements_beside, resolver_of
     from ..graph.store.claim_store import Store
 
@@ -119,7 +126,7 @@ def judge(
     with Store(store, create=False) as opened:
         made = decide(opened, resolver_of(opened, decisions), decision, entity, value)
     errors.print(
-        f"{made.kind}: {escape(' and '.join(filter(None, (*made.subjects, made.value))))}, written to {escape(str(decisions.path))}"
+        f"{made.kind}: {_spelled(made.subjects, made.value)}, written to {escape(str(decisions.path))}"
     )
 
 
@@ -129,6 +136,9 @@ def undo(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = None
     from ..graph.identity.who import judgements_beside
 
     last = judgements_beside(store, judgements).undo()
-    errors.print(
-        f"taken back: {last.kind} {escape(' and '.join(filter(None, (*last.subjects, last.value))))}"
-    )
+    errors.print(f"taken back: {last.kind} {_spelled(last.subjects, last.value)}")
+
+
+def _spelled(subjects: Iterable[str], value: str) -> str:
+    """The entities and the value of a decision."""
+    return escape(" and ".join(filter(None, (*subjects, value))))

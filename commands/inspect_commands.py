@@ -45,7 +45,10 @@ def explain(
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
 ) -> None:
-    """Say why a sentence gives the claims it gives: mentions, clauses, rules, status, and what was turned down."""
+    """Say why a sentence gives the claims it gives.
+
+    Mentions, clauses, rules, status, and what was turned down.
+    """
     from ..extract.articles.sources import published_day
     from ..extract.inspect.explanation import drawing
     from ..extract.inspect.explanation import explain as explained
@@ -69,7 +72,10 @@ def gaps(
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
 ) -> None:
-    """Print as JSON Lines what the vocabulary lacks: predicates between actors that gave no claim, names of unknown type."""
+    """Print as JSON Lines what the vocabulary lacks.
+
+    Predicates between actors that gave no claim, names of unknown type.
+    """
     from ..extract.articles.sources import read_articles
     from ..extract.inspect.vocabulary_gaps import gaps as found_gaps
     from ..extract.pipeline import Extractor
@@ -90,7 +96,8 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), our own lines (.jsonl), or a folder of these."
+            help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), "
+            "our own lines (.jsonl), or a folder of these."
         ),
     ],
     texts: Annotated[
@@ -111,7 +118,10 @@ def evaluate(
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
 ) -> None:
-    """Measure the extraction: precision, recall and F1 of mentions and relations, with direction and status errors."""
+    """Measure the extraction.
+
+    Precision, recall and F1 of mentions and relations, with direction and status errors.
+    """
     from ..evaluation.gold import read_gold
     from ..evaluation.scoring import evaluate as evaluated
     from ..extract.pipeline import Extractor

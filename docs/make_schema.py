@@ -1,4 +1,7 @@
-"""Writes the JSON Schema of `sitgraph extract`'s lines, from the types themselves: `python docs/make_schema.py`."""
+"""Writes the JSON Schema of `sitgraph extract`'s lines, from the types themselves.
+
+`python docs/make_schema.py`.
+"""
 
 import json
 from pathlib import Path

@@ -96,7 +96,7 @@ def coreference_scores(
         for _, process in extractor.nlp.pipeline:
             doc = process(doc)
         found = mentions(doc, extractor.vocabulary)
-        entities = coreference.resolve(
+        found, entities = coreference.resolve(
             doc, found, extractor.vocabulary, quotations=quotation_speakers(doc, extractor.vocabulary)
         )
         ours: defaultdict[int, set[int]] = defaultdict(set)

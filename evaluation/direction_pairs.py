@@ -97,6 +97,7 @@ def failures(extractor: Extractor) -> dict[str, list[str]]:
         found = [
             (names[c.subject.entity], c.relation, names[c.object.entity], c.symmetric)
             for c in extraction.claims
+            if c.subject is not None
         ]
         wrong[case.construction] += []
         for subject, relation, obj in case.expected:

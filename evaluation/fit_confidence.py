@@ -10,7 +10,7 @@ import yaml
 from sitgraph.evaluation.gold import read_gold
 from sitgraph.evaluation.scoring import judged_claims
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.extract.vocabulary.tables import DATA
+from sitgraph.extract.vocabulary.data_files import DATA
 
 from .places import CORPORA, GOLD
 

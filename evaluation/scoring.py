@@ -88,8 +88,9 @@ def judged_claims(documents: Iterable[GoldDocument], extractor: Extractor) -> It
             yield p.claim, right
 
 
-def _span(argument: Argument) -> Range:
-    return argument.start, argument.end
+def _span(argument: Argument | None) -> Range:
+    """The characters of an end; none for a doer that is not named, which overlaps nothing."""
+    return (argument.start, argument.end) if argument else (0, 0)
 
 
 def _share(part: float, whole: float) -> float:
@@ -426,6 +427,8 @@ def _judged(claim: Claim, document: GoldDocument) -> bool:
 def _predictions(document: GoldDocument, claims: Iterable[Claim]) -> Iterator[Prediction]:
     """The claims in the gold's terms; an event's place lies where its doer was, in a scheme that asks for co-location."""
     for claim in claims:
+        if claim.subject is None:
+            continue
         relation = document.scheme.relations.get(claim.relation)
         if relation is not None:
             yield Prediction(relation, _span(claim.subject), _span(claim.object), claim)

@@ -6,6 +6,7 @@ from typing import Final
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.model import Article, content_id
 from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.summaries import UNKNOWN
 
 PAIRS: Final = Path(__file__).parent / "data" / "status_pairs.tsv"
 
@@ -24,7 +25,7 @@ def status_errors(extractor: Extractor) -> list[str]:
         )
         names = {e.id: e.name for e in graph.entities}
         found = sorted(
-            f"{names[e.subject]} {e.claim.relation} {names[e.object]}" for e in graph.evidence if e.plain
+            f"{names[e.subject] if e.subject else UNKNOWN} {e.claim.relation} {names[e.object]}" for e in graph.evidence if e.plain
         )
         if found != sorted(filter(None, plain.split("; "))):
             wrong.append(f"{sentence}: expected {plain or 'no fact'}, found {'; '.join(found) or 'none'}")

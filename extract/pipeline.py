@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .. import __version__
 from ..graph.schema.model import Article, Extraction, ExtractorInfo
 from .language.pipelines import language, model_name
 from .parallel import extract_in_processes
 from .reading import ArticleReading
 from .vocabulary.tables import vocabulary
-
-_VERSION: Final = "0.3.0"
 
 
 class Extractor:
@@ -30,7 +28,7 @@ class Extractor:
         self._make = partial(Extractor, model=model, vocabulary_file=vocabulary_file) if nlp is None else None
         self.nlp = nlp or language(model)
         self.vocabulary = vocabulary(vocabulary_file)
-        self.info = ExtractorInfo(_VERSION, model_name(self.nlp), self.vocabulary.digest)
+        self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest)
 
     def extract(self, article: Article) -> Extraction:
         """One article's mentions, entities and claims."""

@@ -15,8 +15,9 @@ from .claims.event_times import EventTimes
 from .claims.quotations import quotation_speakers
 from .claims.status import Status
 from .mentions import coreference
-from .mentions.detection import Found, mentions
+from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
+from .mentions.text_mention import TextMention
 from .syntax import grammatical_roles
 from .vocabulary.tables import Vocabulary
 
@@ -42,14 +43,14 @@ class ArticleReading:
     def __init__(self, doc: Doc, article: Article, vocabulary: Vocabulary, *, trace: bool = False) -> None:
         self.doc, self.article = doc, article
         self.zone_of = _zones(doc, article)
-        self.found = [
+        found = [
             mention
             for mention in mentions(doc, vocabulary, given=article.mentions)
             if self.zone_of[mention.start] in ("title", "body", "author_note")
         ]
         quotations = quotation_speakers(doc, vocabulary)
-        self.entities = coreference.resolve(
-            doc, self.found, vocabulary, quotations=quotations, publisher=article.publisher
+        self.found, self.entities = coreference.resolve(
+            doc, found, vocabulary, quotations=quotations, publisher=article.publisher
         )
         self.context = ClaimContext(doc, self.found, vocabulary, trace=trace)
         published = date.fromisoformat(article.published) if article.published else None
@@ -100,13 +101,13 @@ class ArticleReading:
             if entity.named or (entity.country and entity.type != "Entity") or entity.entity in used
         )
 
-    def _type(self, mention: Found) -> str:
+    def _type(self, mention: TextMention) -> str:
         """What the words are, which the entity behind them may not be.
 
         An acting state is its government, "Turkish" a nationality, strikes are weapons.
         """
         kind = self.entities[mention.entity].type
-        if mention.notes.get("event"):
+        if mention.event:
             return "Weapon"
         if kind != "Country" or mention.form != "name":
             return kind
@@ -123,7 +124,7 @@ class ArticleReading:
             and self._is_author(candidate.subject)
         )
 
-    def _is_author(self, mention: Found) -> bool:
+    def _is_author(self, mention: TextMention) -> bool:
         entity = self.entities.get(mention.entity)
         return entity is not None and any(
             author == entity.name or author in entity.aliases for author in self.article.authors

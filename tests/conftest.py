@@ -9,7 +9,7 @@ from hypothesis import settings
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import server
-from sitgraph.graph.database.loading import connect
+from sitgraph.graph.database.connection import connect
 from sitgraph.graph.schema.model import Article, Extraction, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
 from spacy.tokens import Doc
@@ -43,14 +43,24 @@ def graph(extractions: list[Extraction]) -> SituationGraph:
 
 @pytest.fixture(scope="session")
 def tree() -> Callable[[str], Doc]:
-    """A Doc from lines "word lemma POS TAG dep head", heads counted from 0; a root is its own head."""
+    """A Doc from lines "word lemma POS TAG dep head [name]", heads counted from 0; a root is its own head.
+
+    A name is marked as the model marks it: "B-FORCE", "I-FORCE".
+    """
     vocab = spacy.blank("en").vocab
 
     def build(lines: str) -> Doc:
         rows = [line.split() for line in lines.strip().splitlines()]
-        words, lemmas, pos, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
+        words, lemmas, pos, tags, deps, heads, names = zip(*((*row, "O")[:7] for row in rows), strict=True)
         return Doc(
-            vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=[int(h) for h in heads]
+            vocab,
+            words=list(words),
+            lemmas=list(lemmas),
+            pos=list(pos),
+            tags=list(tags),
+            deps=list(deps),
+            heads=[int(head) for head in heads],
+            ents=list(names),
         )
 
     return build

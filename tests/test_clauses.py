@@ -178,8 +178,7 @@ def test_claims_read_from_checked_trees(tree: str, claims: list[str]) -> None:
 def _candidates(doc: Doc) -> list[Candidate]:
     words = vocabulary()
     found = mentions(doc, words)
-    coreference.resolve(doc, found, words)
-    return candidates(ClaimContext(doc, found, words))
+    return candidates(ClaimContext(doc, coreference.resolve(doc, found, words).mentions, words))
 
 
 def _facts(doc: Doc) -> set[tuple[str, str, str]]:

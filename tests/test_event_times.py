@@ -84,8 +84,7 @@ def test_what_will_happen_on_a_weekday_is_still_to_come(tree: Tree) -> None:
 def _where(tree: Tree, line: str) -> str | None:
     doc = _sentence(tree, line)
     words = vocabulary()
-    found = mentions(doc, words)
-    coreference.resolve(doc, found, words)
+    found, _ = coreference.resolve(doc, mentions(doc, words), words)
     context = ClaimContext(doc, found, words)
     target = next(m for m in context.found if m.text == "Daesh")
     place = place_of(context, _event(doc), target)

@@ -1,13 +1,20 @@
 """networkx and files."""
 
+import re
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from sitgraph.graph.files import formats as export
-from sitgraph.graph.files.formats import read_graph, to_networkx, write_graph
+from sitgraph.graph.files.colours import colour_of
+from sitgraph.graph.files.formats import read_graph, write_graph
+from sitgraph.graph.files.multigraph import to_networkx
 from sitgraph.graph.schema.errors import ExportError
 from sitgraph.graph.schema.model import SituationGraph
+from sitgraph.graph.schema.ontology import NODE_TYPES
+from sitgraph.graph.situation.derivation import situation_graph
+
+from .handmade import Told, extraction
 
 
 def test_networkx_is_keyed_by_entity_and_relation(graph: SituationGraph) -> None:
@@ -33,18 +40,86 @@ def test_graphml_and_gexf_hold_proper_columns(graph: SituationGraph, tmp_path: P
         nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True),
         nx.read_gexf(tmp_path / "g.gexf"),
     ):
-        assert network.number_of_nodes() == len(graph.entities)
-        assert network.number_of_edges() == len(graph.edges)
+        assert network.number_of_nodes() == to_networkx(graph).number_of_nodes()
+        assert network.number_of_edges() == to_networkx(graph).number_of_edges()
         assert network.nodes["sdf"]["type"] == "ArmedGroup"
         weights = [d["weight"] for _, _, d in network.edges(data=True)]
         assert all(isinstance(w, float) for w in weights)
+
+
+def _of_nobody() -> SituationGraph:
+    """A bombing by nobody named, an author, and a general who is a country's by his name."""
+    return situation_graph(
+        [
+            extraction(
+                "Manbij was bombed, General Zenda of Ruritania said.",
+                {
+                    "Manbij": "Settlement",
+                    "Ruritania": "Country",
+                    "General Zenda": {"type": "Person", "of": "Ruritania"},
+                },
+                Told("BOMBS", "Manbij", attributes={"count_min": 2, "count_max": 3}),
+                authors=("Ada Writer",),
+                publisher="Morning Post",
+            )
+        ]
+    )
+
+
+def test_an_event_without_a_doer_is_a_node_of_the_network_and_no_edge() -> None:
+    network = to_networkx(_of_nobody())
+    (incident,) = [n for n, kind in network.nodes(data="type") if kind == "Incident"]
+    joined = {(key, network.nodes[end]["name"]) for _, end, key in network.out_edges(incident, keys=True)}
+    assert joined == {("OBJECT", "Manbij")}
+    assert network.nodes[incident]["count_max"] == 3
+    assert not [key for _, _, key in network.edges(keys=True) if key == "BOMBS"]
+
+
+def test_authors_publishers_and_owners_are_in_the_network() -> None:
+    network = to_networkx(_of_nobody())
+    told = {
+        (network.nodes[a]["name"], key, network.nodes[b]["name"]) for a, b, key in network.edges(keys=True)
+    }
+    assert {
+        ("a", "WRITTEN_BY", "Ada Writer"),
+        ("a", "PUBLISHED_BY", "Morning Post"),
+        ("General Zenda", "MEMBER_OF (name)", "Ruritania"),
+    } <= told
+    assert all(values["evidence"] == [] for _, _, values in network.edges(data=True))
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_what_nobody_did_round_trips(tmp_path: Path, suffix: str) -> None:
+    write_graph(_of_nobody(), tmp_path / f"g{suffix}")
+    assert read_graph(tmp_path / f"g{suffix}") == _of_nobody()
+
+
+def test_what_nobody_did_is_in_graphml_and_gexf(tmp_path: Path) -> None:
+    for suffix, read in ((".graphml", nx.read_graphml), (".gexf", nx.read_gexf)):
+        write_graph(_of_nobody(), tmp_path / f"g{suffix}")
+        network = read(tmp_path / f"g{suffix}")
+        (incident,) = [n for n, kind in network.nodes(data="type") if kind == "Incident"]
+        assert [network.nodes[n]["name"] for n in network.successors(incident)] == ["Manbij"]
+        assert network.nodes[incident]["count_min"] == 2
+
+
+def test_graphml_declares_each_column_once(graph: SituationGraph, tmp_path: Path) -> None:
+    write_graph(graph, tmp_path / "g.graphml")
+    declared = re.findall(r'<key id="([^"]+)" for="(\w+)"', (tmp_path / "g.graphml").read_text())
+    assert len(declared) == len(set(declared)) > 20
+
+
+def test_every_node_type_has_a_colour_and_the_narrowest_rule_counts() -> None:
+    assert all(re.fullmatch("#[0-9A-F]{6}", colour_of(kind)) for kind in NODE_TYPES)
+    assert colour_of("Unit") == colour_of("MilitaryForce") != colour_of("Group") != colour_of("Weapon")
+    assert colour_of("Country") != colour_of("Place")
 
 
 def test_a_picture_is_drawn(graph: SituationGraph, tmp_path: Path) -> None:
     write_graph(graph, tmp_path / "g.png")
     write_graph(graph, tmp_path / "g.svg")
     assert (tmp_path / "g.png").read_bytes()[:4] == b"\x89PNG"
-    assert "SDF" in (tmp_path / "g.svg").read_text() or "<svg" in (tmp_path / "g.svg").read_text()
+    assert "<!-- SDF -->" in (tmp_path / "g.svg").read_text()
 
 
 def test_an_empty_graph_can_be_written_in_every_form(tmp_path: Path) -> None:

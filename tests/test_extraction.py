@@ -7,7 +7,6 @@ import jsonschema
 import msgspec
 import pytest
 from sitgraph.extract.articles.sources import read_articles
-from sitgraph.extract.claims.quantities import count_bounds
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.model import Article, Claim, Extraction, Given, SituationGraph
 from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES, fits
@@ -160,20 +159,6 @@ def test_without_a_publication_date_a_weekday_gives_none(extractor: Extractor) -
     (when,) = [c.when for c in extractor.extract(undated).claims]
     assert when is not None
     assert (when.from_, when.to, undated.text[when.start : when.end]) == (None, None, "on Thursday")
-
-
-@pytest.mark.parametrize(
-    ("words", "bounds"),
-    [
-        ("four", (4, 4)),
-        ("at least 12", (12, 24)),
-        ("more than 1,000", (1001, 2000)),
-        ("dozens", (24, 99)),
-        ("many", None),
-    ],
-)
-def test_numbers_have_bounds(words: str, bounds: tuple[int, int] | None) -> None:
-    assert count_bounds(words) == bounds
 
 
 @pytest.mark.parametrize(

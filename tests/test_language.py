@@ -8,8 +8,8 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sitgraph.extract.language import lemma_rules
-from sitgraph.extract.language.component import FILES, SHIPPED, Runtime
 from sitgraph.extract.language.pipelines import language, model_name
+from sitgraph.extract.language.runtime import FILES, SHIPPED, Runtime
 from sitgraph.graph.schema.errors import ModelError
 from spacy import displacy
 from spacy.language import Language

@@ -9,10 +9,13 @@ import neo4j
 import pytest
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import queries, server
-from sitgraph.graph.database.loading import connect, load_neo4j
+from sitgraph.graph.database.connection import connect
+from sitgraph.graph.database.loading import load_neo4j
 from sitgraph.graph.schema.errors import Neo4jError, QueryError
 from sitgraph.graph.schema.model import Article, Entity, Extraction, LocalEntity, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
+
+from .handmade import Told, extraction
 
 pytestmark = pytest.mark.neo4j
 
@@ -42,7 +45,8 @@ def loaded(neo4j_server: server.Server, graph: SituationGraph) -> Iterator[neo4j
 def _all(driver: neo4j.Driver) -> list[object]:
     nodes = driver.execute_query("MATCH (n) RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id").records
     relations = driver.execute_query(
-        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p ORDER BY a, t, b, p.source"
+        "MATCH (a)-[r]->(b) "
+        "RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p ORDER BY a, t, b, p.source"
     ).records
     return [r.data() for r in (*nodes, *relations)]
 
@@ -83,7 +87,9 @@ def test_each_edge_leads_to_the_characters_of_its_sentence(
 ) -> None:
     texts = {x.article.id: x.article.text for x in extractions}
     rows = loaded.execute_query(
-        "MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article"
+        "MATCH (a)-[r]->(b) WHERE r.claims > 0 UNWIND r.claim_ids AS id "
+        "MATCH (c:Claim {id: id})-[:STATED_IN]->(t:Article) "
+        "RETURN c.quote AS quote, c.start AS start, c.end AS end, t.id AS article"
     ).records
     assert len(rows) > 30
     assert all(texts[r["article"]][r["start"] : r["end"]] == r["quote"] for r in rows)
@@ -132,10 +138,39 @@ def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extr
     text = "The SDF said that Turkey had claimed that the YPG attacked Afrin."
     load_neo4j(situation_graph([extractor.extract(Article(id="nested", text=text, sha256=""))]), driver)
     (row,) = driver.execute_query(
-        "MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) RETURN a.name AS said, b.name AS relayed, c.status AS status"
+        "MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) "
+        "RETURN a.name AS said, b.name AS relayed, c.status AS status"
     ).records
     assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "alleged"}
     assert queries.run(driver, queries.library()["speakers"], {"speaker": "SDF"})[1]
+
+
+def test_an_event_without_a_doer_is_found_by_every_query_that_asks_for_it(driver: neo4j.Driver) -> None:
+    names = {"Manbij": "Settlement", "Ruritania": "Country"}
+    owned = {"General Zenda": {"type": "Person", "of": "Ruritania"}}
+    told = (Told("BOMBS", "Manbij", attributes={"count_min": 2}), Told("BOMBS", "Manbij", modality="planned"))
+    load_neo4j(
+        situation_graph([extraction("General Zenda of Ruritania: Manbij.", names | owned, *told)]), driver
+    )
+    assert not driver.execute_query("MATCH (:Claim)-[r:SUBJECT]->() RETURN r").records
+    assert not driver.execute_query("MATCH ()-[r:BOMBS]->() RETURN r").records
+    (row,) = driver.execute_query(
+        "MATCH (p:Person)-[r:MEMBER_OF]->(c:Country) "
+        "RETURN p.name AS who, r.source AS source, c.id = p.of AS same"
+    ).records
+    assert row.data() == {"who": "General Zenda", "source": "name", "same": True}
+    library = queries.library()
+    for name, given in (
+        ("incidents", {}),
+        ("place", {"place": "Manbij"}),
+        ("plans", {}),
+        ("timeline", {"actor": "Manbij"}),
+    ):
+        columns, rows = queries.run(driver, library[name], given)
+        assert rows, name
+        assert all(row[columns.index("subject")] is None for row in rows), name
+    columns, rows = queries.run(driver, library["incidents"], {})
+    assert [row[columns.index("at_least")] for row in rows] == [2]
 
 
 def test_rows_that_go_missing_are_reported(driver: neo4j.Driver, graph: SituationGraph) -> None:
@@ -204,7 +239,8 @@ def test_the_browser_shows_names_on_nodes_and_types_on_edges(
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1500, "height": 1000})
         page.goto(
-            f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{port}&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b"
+            f"{neo4j_server.browser}?dbms=bolt://neo4j@127.0.0.1:{port}"
+            "&cmd=edit&arg=MATCH%20(a)-%5Br:ASSAULTS%5D-%3E(b)%20RETURN%20a,%20r,%20b"
         )
         page.get_by_test_id("password").fill(neo4j_server.password)
         page.get_by_test_id("connect").click()

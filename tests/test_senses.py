@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from sitgraph.extract.claims import senses
 from sitgraph.extract.mentions import coreference
-from sitgraph.extract.mentions.detection import Found, mentions
+from sitgraph.extract.mentions.detection import mentions
 from sitgraph.extract.mentions.index import MentionIndex
+from sitgraph.extract.mentions.text_mention import TextMention
 from sitgraph.extract.syntax.clauses import Clause, clauses
 from sitgraph.extract.vocabulary.tables import vocabulary
 from sitgraph.graph.schema.ontology import RELATION_TYPES
@@ -16,11 +17,10 @@ from spacy.tokens import Doc
 Tree = Callable[[str], Doc]
 
 
-def _use(tree: Tree, line: str) -> tuple[Clause, Found, Found]:
+def _use(tree: Tree, line: str) -> tuple[Clause, TextMention, TextMention]:
     doc = tree(line.replace(" ", "\n").replace("/", " "))
     words = vocabulary()
-    found = mentions(doc, words)
-    coreference.resolve(doc, found, words)
+    found, _ = coreference.resolve(doc, mentions(doc, words), words)
     index = MentionIndex(doc, found, words)
     clause = next(c for c in clauses(doc) if c.subjects and (c.objects or c.obliques))
     subject = index.actor(clause.subjects[0])

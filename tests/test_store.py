@@ -139,7 +139,11 @@ def test_a_store_without_signatures_is_migrated(tmp_path: Path, extractions: lis
 
 def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> None:
     with Store(tmp_path / "s.duckdb"):
-        code = "import sys; from sitgraph.graph.store.claim_store import Store\ntry:\n    Store(sys.argv[1])\nexcept Exception as e:\n    print(type(e).__name__, e)"
+        code = (
+            "import sys; from sitgraph.graph.store.claim_store import Store\n"
+            "try:\n    Store(sys.argv[1])\n"
+            "except Exception as e:\n    print(type(e).__name__, e)"
+        )
         said = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path / "s.duckdb")],
             capture_output=True,
@@ -151,7 +155,10 @@ def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> Non
 
 
 def test_a_build_killed_half_way_is_completed_by_the_next(extractor: Extractor, tmp_path: Path) -> None:
-    """Killed without warning once something is in the store; what is there then is whole articles, and building again gives the whole graph."""
+    """Killed without warning once something is in the store.
+
+    What is there then is whole articles, and building again gives the whole graph.
+    """
     folder = tmp_path / "articles"
     folder.mkdir()
     for number in range(50):
@@ -188,7 +195,11 @@ def test_a_full_disk_is_one_line_and_keeps_what_was_there(extractor: Extractor, 
     store = tmp_path / "s.duckdb"
     (tmp_path / "first.txt").write_text("The SDF captured Baghouz.")
     build_store(read_articles([tmp_path / "first.txt"]), store, extractor)
-    limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from sitgraph.cli import run; run()"
+    limited = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); "
+        "from sitgraph.cli import run; run()"
+    )
     done = subprocess.run(
         [sys.executable, "-c", limited, "build", str(ROOT / "examples" / "articles"), "-s", str(store), "-q"],
         capture_output=True,

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from sitgraph.extract.language.component import SHIPPED
+from sitgraph.extract.language.runtime import SHIPPED
 from sitgraph.training import schemes
 from sitgraph.training.augment import exchanged, templated
 from sitgraph.training.corpora import Passage

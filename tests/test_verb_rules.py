@@ -18,8 +18,7 @@ Rule = Callable[[ClaimContext], object]
 def _context(tree: Tree, line: str) -> ClaimContext:
     doc = tree(line.replace(" ", "\n").replace("/", " "))
     words = vocabulary()
-    found = mentions(doc, words)
-    coreference.resolve(doc, found, words)
+    found, _ = coreference.resolve(doc, mentions(doc, words), words)
     return ClaimContext(doc, found, words, trace=True)
 
 

@@ -1,13 +1,19 @@
-"""A user's vocabulary: in use at once, part of the extractor's key, and every mistake named with its line."""
+"""The vocabulary, ours and a user's: in order, in use at once, and every mistake named with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
 from sitgraph.extract.pipeline import Extractor
+from sitgraph.extract.vocabulary import data_files
+from sitgraph.extract.vocabulary.shipped_files import mistakes_of_shipped_files
 from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.extract.vocabulary.word_lists import word_lists
 from sitgraph.graph.schema.errors import VocabularyError
 from sitgraph.graph.schema.model import Article
 from sitgraph.graph.situation.derivation import situation_graph
+
+from .conftest import ROOT
 
 MINE = """
 actors:
@@ -94,6 +100,12 @@ def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: E
         ),
         ("relations:\n  - {name: MENTIONS, from: Actor, to: Actor, meaning: x}\n", 2, "exists already"),
         ("nominals: {Soldier: [x]}\n", 1, "unknown type 'Soldier'"),
+        ("nominals: {Unit: [x, y, x]}\n", 1, "Unit: 'x' stands here twice"),
+        (
+            "actors:\n  - {id: q, type: ArmedGroup, name: X,\n      aliases: [Y, Y]}\n",
+            3,
+            "'Y' stands here twice",
+        ),
         ("foo: 1\n", 1, "unknown section 'foo'"),
         ("actors: [\n", 2, "not valid YAML"),
         ("- 1\n", 1, "expected sections"),
@@ -113,3 +125,45 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError) as caught:
         vocabulary(path)
     assert len(str(caught.value).splitlines()) == 4
+
+
+def test_our_own_files_are_in_the_form_that_a_users_must_have() -> None:
+    assert list(mistakes_of_shipped_files()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("nominals.yaml", "ArmedGroup: [rebel, rebel]\n", "1: ArmedGroup: 'rebel' stands here twice"),
+        ("forms.yaml", "# words\nsays: [say, no]\n", "2: says: expected a list of words"),
+        ("places.tsv", "# name\ttype\nNowhere\tHamlet\n", "2: unknown type 'Hamlet'"),
+        ("new.yaml", "a: [b]\n", "1: no form is known"),
+    ],
+)
+def test_a_mistake_in_our_own_files_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str, reason: str
+) -> None:
+    for table in ("places.tsv", "countries.tsv", "peoples.tsv"):
+        (tmp_path / table).write_text((data_files.DATA / table).read_text())
+    (tmp_path / name).write_text(content)
+    monkeypatch.setattr("sitgraph.extract.vocabulary.shipped_files.DATA", tmp_path)
+    (mistake,) = mistakes_of_shipped_files()
+    assert mistake.startswith(f"{tmp_path / name}:{reason}")
+
+
+def test_every_list_that_a_rule_asks_for_is_there_and_every_list_is_asked_for() -> None:
+    source = "".join(path.read_text() for path in (ROOT / "extract").rglob("*.py"))
+    asked = set(re.findall(r"""(?:forms|word_lists\(\))\[\s*"(\w+)"\s*\]""", source)) | {"titles"}
+    assert asked <= word_lists().keys()
+    assert not [name for name in word_lists() if name not in asked and f'"{name}"' not in source]
+
+
+def test_our_files_are_read_once_however_many_files_lie_on_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = vocabulary()
+    monkeypatch.setattr(data_files, "DATA", tmp_path)  # where there is nothing to read
+    path = tmp_path / "mine.yaml"
+    path.write_text("roles: {COMMANDS: [warchief]}\n")
+    assert "warchief" in vocabulary(path).roles
+    assert "warchief" not in shipped.roles

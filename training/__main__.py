@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sitgraph import __version__
 from sitgraph.evaluation.model_scores import all_scores
-from sitgraph.extract.language.component import SHIPPED
 from sitgraph.extract.language.pipelines import language
+from sitgraph.extract.language.runtime import SHIPPED
 
 from .export import export, load
 from .train import PHASES, fresh, train

@@ -12,7 +12,9 @@ from typing import Final
 import spacy
 import yaml
 from sitgraph.extract.language.pipelines import HYPHEN
-from sitgraph.extract.vocabulary.tables import DATA, Known, vocabulary
+from sitgraph.extract.vocabulary.data_files import DATA
+from sitgraph.extract.vocabulary.entries import Known
+from sitgraph.extract.vocabulary.tables import vocabulary
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 

@@ -8,7 +8,7 @@ MATCH (p:Entity)-[:LOCATED_IN*0..4]->(wide)
 WITH DISTINCT p
 MATCH (p)<-[:OBJECT|SUBJECT|AT]-(c:Claim)
 WITH DISTINCT c, p
-MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
+OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
 RETURN coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, p.name AS place, c.quote AS sentence
 ORDER BY date, c.id

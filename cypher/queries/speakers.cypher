@@ -4,7 +4,7 @@
 CALL db.index.fulltext.queryNodes('entity_names', '"' + replace(replace($speaker, '\\', '\\\\'), '"', '\\"') + '"') YIELD node
 WITH node AS a
 WHERE toLower(a.name) = toLower($speaker) OR any(alias IN a.aliases WHERE toLower(alias) = toLower($speaker))
-MATCH (a)<-[by:ATTRIBUTED_TO|RELAYED_BY]-(c:Claim)-[:SUBJECT]->(s:Entity)
-MATCH (c)-[:OBJECT]->(o:Entity)
+MATCH (a)<-[by:ATTRIBUTED_TO|RELAYED_BY]-(c:Claim)-[:OBJECT]->(o:Entity)
+OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
 RETURN type(by) = 'RELAYED_BY' AS relayed, s.name AS subject, c.relation AS relation, o.name AS object, c.polarity AS polarity, c.modality AS modality, c.quote AS sentence, c.published AS published
 ORDER BY published, c.id

@@ -6,7 +6,7 @@ WITH node AS a
 WHERE toLower(a.name) = toLower($actor) OR any(alias IN a.aliases WHERE toLower(alias) = toLower($actor))
 MATCH (a)<-[:SUBJECT|OBJECT]-(c:Claim)
 WITH DISTINCT c
-MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
+OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
 RETURN coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
 ORDER BY date, c.id

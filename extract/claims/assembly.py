@@ -6,15 +6,15 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from ...graph.schema.event_codes import event_code
-from ...graph.schema.model import Argument, Claim, Polarity, Scalar, content_id
+from ...graph.schema.model import Argument, Claim, Polarity, Scalar, claim_id
 from ...graph.schema.model import Span as TextSpan
-from ..mentions.detection import Found, quantity
+from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
 from .confidence import confidence
 from .event_places import place_of
 from .event_times import EventTimes
-from .quantities import count_bounds
+from .quantities import count_bounds, counting_words
 from .status import Status, event_status, presupposed_status
 
 _PRESUPPOSED: Final = frozenset(
@@ -55,9 +55,8 @@ class ClaimAssembly:
         obj = _argument(self._context.specific(candidate.object))
         where = self._place(candidate)
         trigger = TextSpan(candidate.trigger.idx, candidate.trigger.idx + len(candidate.trigger))
-        ends = (subject.start, subject.end, obj.start, obj.end)
         claim = Claim(
-            id=content_id(self._article, candidate.relation, *ends, trigger.start, polarity, status.modality),
+            id=claim_id(self._article, candidate.relation, subject, obj, trigger, polarity, status.modality),
             relation=candidate.relation,
             subject=subject,
             object=obj,
@@ -71,6 +70,8 @@ class ClaimAssembly:
             where=_argument(where) if where is not None else None,
             attributes=_attributes(candidate, status, speaker),
             plover=code.plover,
+            mode=code.mode,
+            quad=code.quad,
             cameo=code.cameo,
             rule=candidate.rule,
             confidence=confidence(candidate.rule),
@@ -92,18 +93,18 @@ class ClaimAssembly:
             ]
         return status
 
-    def _speakers(self, status: Status) -> tuple[Found | None, list[Found]]:
+    def _speakers(self, status: Status) -> tuple[TextMention | None, list[TextMention]]:
         """Whose statement it is, if that is known, and who else passed it on."""
         if not status.speakers:
             return None, []
         first, *outer = (self._context.speaker(word) for word in status.speakers)
-        relaying: dict[int, Found] = {}
+        relaying: dict[int, TextMention] = {}
         for speaker in outer:
             if speaker is not None and not (first is not None and speaker.entity == first.entity):
                 relaying.setdefault(speaker.entity, speaker)
         return first, list(relaying.values())
 
-    def _place(self, candidate: Candidate) -> Found | None:
+    def _place(self, candidate: Candidate) -> TextMention | None:
         """Where it happened, unless that is one of its ends."""
         if candidate.rule in _PRESUPPOSED:
             return None
@@ -112,11 +113,11 @@ class ClaimAssembly:
         return place if place is not None and place.entity not in ends else None
 
 
-def _argument(mention: Found) -> Argument:
+def _argument(mention: TextMention) -> Argument:
     return Argument(mention.start_char, mention.end_char, f"e{mention.entity}")
 
 
-def _attributes(candidate: Candidate, status: Status, speaker: Found | None) -> dict[str, Scalar]:
+def _attributes(candidate: Candidate, status: Status, speaker: TextMention | None) -> dict[str, Scalar]:
     attributes: dict[str, Scalar] = {name: value for name, value in candidate.attributes.items() if value}
     words = _counted(candidate)
     if words:
@@ -131,8 +132,8 @@ def _attributes(candidate: Candidate, status: Status, speaker: Found | None) -> 
 def _counted(candidate: Candidate) -> str | None:
     """The words that count whom it concerns: "killed *at least 40* civilians"."""
     if candidate.relation in _SUBJECT_COUNTED:
-        return quantity(candidate.subject.head)
-    return quantity(candidate.object.head) if candidate.relation in _OBJECT_COUNTED else None
+        return counting_words(candidate.subject.head)
+    return counting_words(candidate.object.head) if candidate.relation in _OBJECT_COUNTED else None
 
 
 def _trimmed(sentence: Span) -> TextSpan:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from ..mentions.detection import Found
 from ..mentions.index import MentionIndex
+from ..mentions.text_mention import TextMention
 from ..vocabulary.tables import Vocabulary
 
 
@@ -15,8 +15,8 @@ class Candidate:
     """A claim before status, time and place are known."""
 
     relation: str
-    subject: Found
-    object: Found
+    subject: TextMention
+    object: TextMention
     trigger: Token
     event: Token  # whose status decides
     rule: str
@@ -41,7 +41,7 @@ class ClaimContext(MentionIndex):
     """
 
     def __init__(
-        self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary, *, trace: bool = False
+        self, doc: Doc, found: Iterable[TextMention], vocabulary: Vocabulary, *, trace: bool = False
     ) -> None:
         super().__init__(doc, found, vocabulary)
         self.rejected: list[Rejection] | None = [] if trace else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
 
@@ -31,7 +31,7 @@ def compounds(context: ClaimContext) -> Iterator[Candidate]:
                 )
 
 
-def _described(context: ClaimContext, token: Token) -> Found | None:
+def _described(context: ClaimContext, token: Token) -> TextMention | None:
     """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
     for i in range(token.i + 1, min(len(context.doc), token.i + 7)):
         if context.doc[i].text in (",", ".", ";", ")", "(") or (
@@ -61,8 +61,8 @@ def _described(context: ClaimContext, token: Token) -> Found | None:
 def _joined(
     context: ClaimContext,
     relation: str,
-    described: Found,
-    other: Found,
+    described: TextMention,
+    other: TextMention,
     trigger: Token,
     turned: bool,
     event: Token,

@@ -8,9 +8,7 @@ The share is drawn towards the mean of all constructions, the more the fewer wer
 from functools import cache, lru_cache
 from typing import Any, Final
 
-import yaml
-
-from ..vocabulary.tables import DATA
+from ..vocabulary.data_files import shipped_yaml
 
 _SMOOTHING: Final = 8
 """So many imagined claims at the mean stand beside those that were judged."""
@@ -18,7 +16,7 @@ _SMOOTHING: Final = 8
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((DATA / "confidence.yaml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = shipped_yaml("confidence.yaml")
     return table
 
 

@@ -14,38 +14,9 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from ...graph.schema.model import Interval, Precision
+from ..vocabulary.number_words import numbers_of_time
 from ..vocabulary.word_lists import word_lists
 
-_NUMBERS: Final = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "couple": 2,
-    "several": 3,
-    "few": 3,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "dozen": 12,
-}
 _DAYS: Final = {
     "day": 1,
     "night": 1,
@@ -181,7 +152,7 @@ def interval(span: Span, published: date | None, *, ahead: bool = False) -> Inte
 def _number(word: str | None) -> int | None:
     if word is None:
         return 1
-    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+    return int(word) if word.isdigit() else numbers_of_time().get(word.lower())
 
 
 def _bounds(

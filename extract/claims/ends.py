@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from .candidates import ClaimContext
 
 
@@ -17,7 +17,7 @@ def pairs(
     trigger: Token,
     *,
     by_deed: bool = False,
-) -> Iterator[tuple[Found, Found]]:
+) -> Iterator[tuple[TextMention, TextMention]]:
     """Every subject with every object, as the relation admits them.
 
     "A group of", "positions" and the like are followed to whom they belong; `by_deed` follows a deed to who
@@ -38,7 +38,7 @@ def pairs(
 
 def _ends(
     context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token, *, by_deed: bool
-) -> list[tuple[Token, Found]]:
+) -> list[tuple[Token, TextMention]]:
     allowed = context.vocabulary.relations[relation].objects
     ends = []
     for token in objects:
@@ -52,7 +52,7 @@ def _ends(
     return ends
 
 
-def _is_named_place(end: Found) -> bool:
+def _is_named_place(end: TextMention) -> bool:
     return end.form == "name" and is_a(end.type, "Place")
 
 
@@ -61,8 +61,8 @@ def _is_strike(context: ClaimContext, token: Token) -> bool:
 
 
 def _own_part(
-    context: ClaimContext, word: Token, end: Found, subject: Found, allowed: frozenset[str]
-) -> Found:
+    context: ClaimContext, word: Token, end: TextMention, subject: TextMention, allowed: frozenset[str]
+) -> TextMention:
     """Of "ordered its *troops*" the troops, not the state that they stand for."""
     own = context.at(word) if end.entity == subject.entity else None
     return own if own is not None and own.form == "nominal" and fits(own.type, allowed) else end

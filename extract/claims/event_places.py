@@ -3,13 +3,13 @@
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import phrases, verbs
 from ..syntax.phrases import Oblique
 from .candidates import ClaimContext
 
 
-def place_of(context: ClaimContext, event: Token, target: Found) -> Found | None:
+def place_of(context: ClaimContext, event: Token, target: TextMention) -> TextMention | None:
     """Where an event happened: in its own clause or with what was hit, not the place of one of its actors."""
     for word in _words_with_place(context, event, target):
         place = _place_beside(context, word, target)
@@ -18,7 +18,7 @@ def place_of(context: ClaimContext, event: Token, target: Found) -> Found | None
     return _shared_place(context, event) or _place_of_where_clause(context, event)
 
 
-def _words_with_place(context: ClaimContext, event: Token, target: Found) -> list[Token]:
+def _words_with_place(context: ClaimContext, event: Token, target: TextMention) -> list[Token]:
     """The words on which the place of an event may hang, the nearest first."""
     forms = context.vocabulary.forms
     words = [event]
@@ -34,7 +34,7 @@ def _words_with_place(context: ClaimContext, event: Token, target: Found) -> lis
     return words
 
 
-def _place_beside(context: ClaimContext, word: Token, target: Found) -> Found | None:
+def _place_beside(context: ClaimContext, word: Token, target: TextMention) -> TextMention | None:
     """A place that hangs on a word.
 
     In "attacks *on* Aleppo and Daraya" neither is where the other was hit.
@@ -47,7 +47,7 @@ def _place_beside(context: ClaimContext, word: Token, target: Found) -> Found | 
     return None
 
 
-def _shared_place(context: ClaimContext, event: Token) -> Found | None:
+def _shared_place(context: ClaimContext, event: Token) -> TextMention | None:
     """ "*Near Mosul*, strikes hit a unit and destroyed a tank": it stands before the first of two verbs."""
     first = verbs.first_of(event)
     if first == event or verbs.subjects_of_its_own(event):
@@ -56,20 +56,20 @@ def _shared_place(context: ClaimContext, event: Token) -> Found | None:
     return next((place for place in before if place is not None), None)
 
 
-def _place_of_where_clause(context: ClaimContext, event: Token) -> Found | None:
+def _place_of_where_clause(context: ClaimContext, event: Token) -> TextMention | None:
     """ "Flew to *Ankara*, where he met the president"."""
     there = verbs.is_where_clause(event)
     place = context.place(there) if there is not None else None
     return place if place is not None and place.form == "name" else None
 
 
-def _place_in(context: ClaimContext, oblique: Oblique) -> Found | None:
+def _place_in(context: ClaimContext, oblique: Oblique) -> TextMention | None:
     if not oblique.prepositions & context.vocabulary.forms["event_place_prepositions"]:
         return None
     return _place_within(context, oblique.noun)
 
 
-def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> Found | None:
+def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> TextMention | None:
     """The named place that a phrase leads to.
 
     Itself, or where the occasion is: "at *a summit in Geneva*", "on *the margins of a meeting in New York*".

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import yaml
 from spacy.tokens import Token
 
 from ...graph.schema.event_codes import root_given
 from ..syntax import phrases, verbs
-from ..vocabulary.tables import DATA, Vocabulary
+from ..vocabulary.data_files import shipped_yaml
+from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
 from .status import event_status
 
@@ -58,9 +58,7 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped event words; where a word stands under two roots the first in the file has it."""
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        (DATA / "events.yaml").read_text(encoding="utf-8")
-    )
+    table: dict[str, dict[str, list[str]]] = shipped_yaml("events.yaml")
     small = word_lists()["event_particles"]
     of_verb: dict[str, list[Phrase]] = {}
     alone: dict[str, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...graph.schema.ontology import is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
 
@@ -24,7 +24,7 @@ def places(context: ClaimContext) -> Iterator[Candidate]:
     yield from _by_adjective(context)
 
 
-def _beside(context: ClaimContext, first: Found, second: Found) -> Iterator[Candidate]:
+def _beside(context: ClaimContext, first: TextMention, second: TextMention) -> Iterator[Candidate]:
     """Two places with few words between them that say which lies in which."""
     between = [t.lower_ for t in context.doc[first.end : second.start] if not t.is_space]
     if len(between) > _MOST_BETWEEN:
@@ -46,7 +46,7 @@ def _beside(context: ClaimContext, first: Found, second: Found) -> Iterator[Cand
         yield Candidate("LOCATED_IN", second, first, trigger, trigger, "place possessive", 0.8)
 
 
-def _is_wider(first: Found, second: Found) -> bool:
+def _is_wider(first: TextMention, second: TextMention) -> bool:
     return (
         second.type in _WIDER
         or (first.type == "Facility" and second.type != "Facility")
@@ -54,7 +54,7 @@ def _is_wider(first: Found, second: Found) -> bool:
     )
 
 
-def _is_listed_in(first: Found, second: Found) -> bool:
+def _is_listed_in(first: TextMention, second: TextMention) -> bool:
     if phrases.is_coordinated(second.head):
         return False
     return _is_wider(first, second) or (
@@ -62,7 +62,7 @@ def _is_listed_in(first: Found, second: Found) -> bool:
     )
 
 
-def _hangs_on(second: Found, first: Found) -> bool:
+def _hangs_on(second: TextMention, first: TextMention) -> bool:
     governor = second.head.head
     return governor in (first.head, *first.head.ancestors) and not phrases.is_verb(governor)
 

@@ -1,53 +1,38 @@
 """Words that count -> lowest and highest number: casualties, prisoners, strengths as a text gives them."""
 
 import re
-from typing import Final
 
-_WORDS: Final = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-_VAGUE: Final = {
-    "dozens": (24, 99),
-    "scores": (40, 99),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "tens": (20, 99),
-    "several": (3, 9),
-    "few": (2, 5),
-}
+from spacy.tokens import Token
+
+from ..syntax import phrases
+from ..vocabulary.number_words import is_vague_noun, number_words, vague_numbers
+
+
+def counting_words(head: Token) -> str | None:
+    """The words that count a noun: "over 1,000", "hundreds of"; None if nothing does."""
+    numbers = phrases.counted_by(head)
+    if numbers:
+        return head.doc[numbers[0].left_edge.i : numbers[-1].i + 1].text
+    whole = phrases.whole_of(head)
+    if whole is not None and (whole.pos_ == "NUM" or is_vague_noun(whole.lower_)):
+        return whole.lower_
+    return None
 
 
 def count_bounds(words: str) -> tuple[int, int] | None:
-    """Lowest and highest number that a phrase allows.
+    """Lowest and highest number that a phrase allows; None if it says none.
 
-    "over 1,000" is (1001, 9999)... "at least four" (4, 4 or more unknown).
+    An open end is taken as twice or half the number: "over 1,000" is 1,001 to 2,000, "up to 40" is 20 to 40.
     """
     lower = words.lower()
-    for word, bounds in _VAGUE.items():
+    for word, bounds in vague_numbers().items():
         if word in lower.split():
             return bounds
     number = re.search(r"\d[\d,]*", lower)
     value = (
         int(number.group().replace(",", ""))
         if number
-        else next((_WORDS[w] for w in lower.split() if w in _WORDS), None)
+        else next((number_words()[w] for w in lower.split() if w in number_words()), None)
     )
     if value is None:
         return None

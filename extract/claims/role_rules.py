@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import clauses, phrases, verbs
 from ..syntax.phrases import Oblique
 from .candidates import Candidate, ClaimContext
@@ -46,7 +46,7 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
 
 
 def _fitting(
-    context: ClaimContext, relations: tuple[str, ...], holder: Found, body: Found, *, within: bool
+    context: ClaimContext, relations: tuple[str, ...], holder: TextMention, body: TextMention, *, within: bool
 ) -> str | None:
     """The first relation that the ontology lets hold between the two.
 
@@ -73,7 +73,7 @@ def _is_as_role(context: ClaimContext, role: Token) -> bool:
     )
 
 
-def _role_relation(context: ClaimContext, relation: str, holder: Found, body: Found) -> str:
+def _role_relation(context: ClaimContext, relation: str, holder: TextMention, body: TextMention) -> str:
     if relation in ("COMMANDS", "MEMBER_OF") and is_a(body.type, "Place"):
         return "HOLDS_POSITION"
     if relation == "COMMANDS" and not fits(body.type, context.vocabulary.relations["COMMANDS"].objects):
@@ -81,7 +81,7 @@ def _role_relation(context: ClaimContext, relation: str, holder: Found, body: Fo
     return relation
 
 
-def _title(context: ClaimContext, role: Token, body: Found) -> str:
+def _title(context: ClaimContext, role: Token, body: TextMention) -> str:
     start = phrases.bare_title(role)
     while start < role.i and (
         start in context.by_token or body.start <= start < body.end or context.doc[start].text == "-"
@@ -90,7 +90,7 @@ def _title(context: ClaimContext, role: Token, body: Found) -> str:
     return context.doc[start : role.i + 1].text
 
 
-def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list[Oblique]]:
+def _holders(context: ClaimContext, role: Token) -> tuple[list[TextMention], str, list[Oblique]]:
     """Who has the role, by which construction, and further words that may name the body."""
     name, construction = _name_beside(context, role)
     if name is not None:
@@ -106,7 +106,7 @@ def _holders(context: ClaimContext, role: Token) -> tuple[list[Found], str, list
     return _put_into_role(context, role)
 
 
-def _name_beside(context: ClaimContext, role: Token) -> tuple[Found | None, str]:
+def _name_beside(context: ClaimContext, role: Token) -> tuple[TextMention | None, str]:
     """ "*Zana Amedi*, an official", "Commander *Zana Amedi*"; a title stands right before its name."""
     beside, construction = phrases.named_beside(role)
     name = context.at(beside) if beside is not None else None
@@ -120,7 +120,7 @@ def _name_beside(context: ClaimContext, role: Token) -> tuple[Found | None, str]
     return name, construction
 
 
-def _put_into_role(context: ClaimContext, role: Token) -> tuple[list[Found], str, list[Oblique]]:
+def _put_into_role(context: ClaimContext, role: Token) -> tuple[list[TextMention], str, list[Oblique]]:
     """ "*He* served as a commander", "*he* was appointed commander"."""
     governor, forms = verbs.governor(role), context.vocabulary.forms
     if governor is None or not phrases.is_verb(governor[0]):
@@ -136,7 +136,7 @@ def _put_into_role(context: ClaimContext, role: Token) -> tuple[list[Found], str
     return named, "as", [o for o in around if o.noun != role]
 
 
-def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
+def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[TextMention, bool]]:
     """What the role belongs to, and whether it is merely a role *in* it ("a squad commander in the IDF")."""
     bodies = _bodies_behind(context, role, extra)
     if bodies:
@@ -147,7 +147,9 @@ def _bodies(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tu
     return [(body, False)] if body is not None else []
 
 
-def _bodies_behind(context: ClaimContext, role: Token, extra: list[Oblique]) -> list[tuple[Found, bool]]:
+def _bodies_behind(
+    context: ClaimContext, role: Token, extra: list[Oblique]
+) -> list[tuple[TextMention, bool]]:
     """ "The commander *of the SDF*"."""
     bodies = []
     for oblique in (*phrases.obliques(role), *extra):
@@ -158,13 +160,13 @@ def _bodies_behind(context: ClaimContext, role: Token, extra: list[Oblique]) -> 
     return bodies
 
 
-def _body_before(context: ClaimContext, role: Token) -> Found | None:
+def _body_before(context: ClaimContext, role: Token) -> TextMention | None:
     """ "The *SDF* commander"."""
     named = (context.at(modifier) for modifier in reversed(phrases.premodifiers(role)))
     return next((body for body in named if body is not None and _may_be_body(context, body)), None)
 
 
-def _body_around(context: ClaimContext, role: Token) -> Found | None:
+def _body_around(context: ClaimContext, role: Token) -> TextMention | None:
     """ "Rathke, the *State Department* spokesman", the role taken for its last word.
 
     "*Turkish* President Erdogan".
@@ -180,7 +182,7 @@ def _body_around(context: ClaimContext, role: Token) -> Found | None:
     return next((body for body in named if body is not None and _may_be_body(context, body)), None)
 
 
-def _may_be_body(context: ClaimContext, mention: Found) -> bool:
+def _may_be_body(context: ClaimContext, mention: TextMention) -> bool:
     return (
         mention.form == "name"
         and (is_a(mention.type, "Group") or is_a(mention.type, "Country"))
@@ -188,7 +190,7 @@ def _may_be_body(context: ClaimContext, mention: Found) -> bool:
     )
 
 
-def _body(context: ClaimContext, noun: Token) -> Found | None:
+def _body(context: ClaimContext, noun: Token) -> TextMention | None:
     mention = context.at(noun)
     if mention is not None and mention.form == "name":
         return mention

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import verbs
 from ..syntax.clauses import Clause
 from ..vocabulary.tables import Vocabulary
@@ -21,8 +21,8 @@ class Use(NamedTuple):
 
     lemma: str
     clause: Clause
-    subject: Found
-    object: Found
+    subject: TextMention
+    object: TextMention
     forms: Mapping[str, frozenset[str]]
 
     def is_one_of(self, name: str) -> bool:
@@ -45,13 +45,15 @@ Sense = Callable[[Use], bool]
 """Whether the relation is what the verb means there."""
 
 
-def is_meant(relation: str, clause: Clause, subject: Found, obj: Found, vocabulary: Vocabulary) -> bool:
+def is_meant(
+    relation: str, clause: Clause, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
     """Whether a verb means the relation between these two."""
     sense = SENSES.get(relation)
     return sense is None or sense(Use(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary.forms))
 
 
-def is_trip(word: Token, obj: Found) -> bool:
+def is_trip(word: Token, obj: TextMention) -> bool:
     """Whether a "visit" leads to a place, a state among them.
 
     "his visit to Uzbekistan" does not say whom he met.

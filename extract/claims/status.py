@@ -16,7 +16,7 @@ from ..syntax import clauses, phrases, verbs
 from ..vocabulary.tables import Vocabulary
 from .status_governors import GOVERNING
 from .status_speech import SAYING
-from .status_steps import Step, step_up
+from .status_steps import StepUp, step_up
 from .status_words import Forms, Mark, is_question, marks, modals, presupposed_marks
 
 _DEEPEST: Final = 12
@@ -134,7 +134,7 @@ class _Ascent:
         if self.inside and phrases.is_verb(first) and not verbs.subjects_of_its_own(self.event):
             self._take(modals(first, self.forms))
 
-    def _governed(self, step: Step) -> None:
+    def _governed(self, step: StepUp) -> None:
         """Take what the governing word says, up to the rule that decides whether the one above has a say."""
         for rule in (*SAYING, *GOVERNING) if self.inside else SAYING:
             effect = rule(step)

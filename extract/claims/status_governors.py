@@ -9,11 +9,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import phrases, verbs
-from .status_steps import CERTAIN_SCOPE, CLAUSE, NAMING, Effect, Rule, Step
+from .status_steps import CERTAIN_SCOPE, CLAUSE, NAMING, Effect, Rule, StepUp
 from .status_words import Mark
 
 
-def predicated(step: Step) -> Effect | None:
+def predicated(step: StepUp) -> Effect | None:
     """An attack *would be* a disaster; the attack never *happened*; an attack seems *unlikely*."""
     if step.kind != "subject" or step.word.pos_ not in NAMING:
         return None
@@ -35,28 +35,28 @@ def predicated(step: Step) -> Effect | None:
     return Effect(tuple(found), goes_on=False)
 
 
-def doubted(step: Step) -> Effect | None:
+def doubted(step: StepUp) -> Effect | None:
     """The mayor *doubts* that the army will attack."""
     if step.by_verb and step.is_one_of("doubt_verbs") and step.kind in CLAUSE:
         return Effect((Mark(step.head, "hypothetical"),), goes_on=True)
     return None
 
 
-def ruled_out(step: Step) -> Effect | None:
+def ruled_out(step: StepUp) -> Effect | None:
     """The minister *ruled out* an attack."""
     if step.by_verb and step.lemma == "rule" and "out" in verbs.particles(step.head):
         return Effect((Mark(step.head, "negated"),), goes_on=True)
     return None
 
 
-def ended(step: Step) -> Effect | None:
+def ended(step: StepUp) -> Effect | None:
     """The army *ended* its siege of the town."""
     if step.by_verb and step.lemma == "end" and step.kind == "object":
         return Effect((Mark(step.head, "negated"),), goes_on=True)
     return None
 
 
-def failed(step: Step) -> Effect | None:
+def failed(step: StepUp) -> Effect | None:
     """The army *failed* to take the town, was *prevented* from taking it, *stopped* shelling it."""
     if not (step.by_verb and step.is_one_of("negative_verbs")):
         return None
@@ -68,21 +68,21 @@ def failed(step: Step) -> Effect | None:
     return None
 
 
-def ordered(step: Step) -> Effect | None:
+def ordered(step: StepUp) -> Effect | None:
     """The minister *ordered* the army to attack; *ordered* an attack."""
     if step.by_verb and step.kind in CERTAIN_SCOPE and _is_order(step):
         return Effect((Mark(step.head, "ordered"),), goes_on=True)
     return None
 
 
-def called_for(step: Step) -> Effect | None:
+def called_for(step: StepUp) -> Effect | None:
     """The minister *called* for an attack."""
     if step.by_verb and step.is_one_of("calling_for") and step.kind == "oblique":
         return Effect((Mark(step.head, "ordered"),), goes_on=True)
     return None
 
 
-def came_to_nothing(step: Step) -> Effect | None:
+def came_to_nothing(step: StepUp) -> Effect | None:
     """There is *no* evidence that the army attacked; rebels *failed* in their attempt to take the town."""
     if step.head.pos_ not in NAMING or step.kind not in ("participle", "complement", "relative"):
         return None
@@ -90,21 +90,21 @@ def came_to_nothing(step: Step) -> Effect | None:
     return Effect((Mark(word, "negated"),)) if word is not None else None
 
 
-def purpose(step: Step) -> Effect | None:
+def purpose(step: StepUp) -> Effect | None:
     """Troops *gathered* to attack the town: a purpose is no fact."""
     if step.word.tag_ == "VB" and step.kind in ("adverbial", "participle") and step.is_marked("to"):
         return Effect((Mark(step.head, "ordered" if _is_order(step) else "planned"),), goes_on=False)
     return None
 
 
-def planned(step: Step) -> Effect | None:
+def planned(step: StepUp) -> Effect | None:
     """The army *plans* to attack, *planned* an attack."""
     if step.by_verb and step.kind in CERTAIN_SCOPE and step.is_one_of("plan_verbs"):
         return Effect((Mark(step.head, "planned"),), goes_on=True)
     return None
 
 
-def committed_to(step: Step) -> Effect | None:
+def committed_to(step: StepUp) -> Effect | None:
     """The state is *committed* to arming the rebels, *dedicated* to defeating them."""
     if (
         step.kind == "adverbial"
@@ -116,7 +116,7 @@ def committed_to(step: Step) -> Effect | None:
     return None
 
 
-def disposed(step: Step) -> Effect | None:
+def disposed(step: StepUp) -> Effect | None:
     """The army is *ready*, *able*, *unable* to attack; it is *untrue* that it attacked."""
     adjective = step.head.pos_ == "ADJ"
     if not (
@@ -135,7 +135,7 @@ def disposed(step: Step) -> Effect | None:
     return Effect(found, goes_on=step.kind in CLAUSE)
 
 
-def yet_to(step: Step) -> Effect | None:
+def yet_to(step: StepUp) -> Effect | None:
     """The army *has yet* to attack."""
     if (
         step.kind == "open"
@@ -146,14 +146,14 @@ def yet_to(step: Step) -> Effect | None:
     return None
 
 
-def warned_against(step: Step) -> Effect | None:
+def warned_against(step: StepUp) -> Effect | None:
     """The minister *warned* the army against attacking."""
     if step.by_verb and step.kind == "adverbial" and step.is_marked("against"):
         return Effect((Mark(step.head, "ordered"), Mark(step.head, "negated")), goes_on=False)
     return None
 
 
-def content_of_a_noun(step: Step) -> Effect | None:
+def content_of_a_noun(step: StepUp) -> Effect | None:
     """A *denial* that, a *plan* to, a *fear* that, a *claim* that the army attacks."""
     if step.head.pos_ not in NAMING or step.kind not in ("participle", "complement", "oblique", "open"):
         return None
@@ -170,21 +170,21 @@ def content_of_a_noun(step: Step) -> Effect | None:
     return Effect(goes_on=goes_on)
 
 
-def talked_of(step: Step) -> Effect | None:
+def talked_of(step: StepUp) -> Effect | None:
     """Residents *talked* of an attack."""
     if step.kind == "oblique" and step.is_one_of("claim_nouns"):
         return Effect((Mark(step.head, "alleged"),), goes_on=False)
     return None
 
 
-def light_verb(step: Step) -> Effect | None:
+def light_verb(step: StepUp) -> Effect | None:
     """The army may *launch* an attack: what is said of launching is said of it, unlike with "discuss"."""
     if step.kind in ("object", "passive subject"):
         return Effect(goes_on=step.is_one_of("light_verbs", "aspect_verbs"))
     return None
 
 
-def anything_else(step: Step) -> Effect:
+def anything_else(step: StepUp) -> Effect:
     """The army *rushed* to attack: from within a complement the way up goes on, from elsewhere it ends."""
     return Effect(goes_on=step.kind in CLAUSE)
 
@@ -211,7 +211,7 @@ GOVERNING: Final[tuple[Rule, ...]] = (
 )
 
 
-def _failing(step: Step) -> Token | None:
+def _failing(step: StepUp) -> Token | None:
     """The verb that says that an attempt came to nothing: "*failed* in their attempt to"."""
     above = verbs.governor(step.head)
     return (
@@ -224,7 +224,7 @@ def _failing(step: Step) -> Token | None:
     )
 
 
-def _is_order(step: Step) -> bool:
+def _is_order(step: StepUp) -> bool:
     """Whether the head orders: "called him to congratulate" does not, "called on him to leave" does."""
     if not step.is_one_of("order_verbs"):
         return False

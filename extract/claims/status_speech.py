@@ -9,11 +9,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import clauses, verbs
-from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, Step
+from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
 from .status_words import Mark
 
 
-def neither_said_nor_denied(step: Step) -> Effect | None:
+def neither_said_nor_denied(step: StepUp) -> Effect | None:
     """The army could not *confirm* that the town had fallen; it does not *deny* that ..."""
     if (
         step.by_verb
@@ -25,7 +25,7 @@ def neither_said_nor_denied(step: Step) -> Effect | None:
     return None
 
 
-def denied(step: Step) -> Effect | None:
+def denied(step: StepUp) -> Effect | None:
     """The army *denied* attacking the town; the attack was *denied*."""
     if step.by_verb and step.is_one_of("denies") and (step.kind in CERTAIN_SCOPE or step.kind == "adverbial"):
         speaker = None if verbs.is_passive(step.head) else step.doer
@@ -33,7 +33,7 @@ def denied(step: Step) -> Effect | None:
     return None
 
 
-def accused(step: Step) -> Effect | None:
+def accused(step: StepUp) -> Effect | None:
     """The army *accused* rebels of shelling the town."""
     if (
         step.by_verb
@@ -44,7 +44,7 @@ def accused(step: Step) -> Effect | None:
     return None
 
 
-def claimed(step: Step) -> Effect | None:
+def claimed(step: StepUp) -> Effect | None:
     """The army *claimed* that it had taken the town (its own deed), that rebels had left (another's)."""
     if step.by_verb and step.is_one_of("claims") and step.kind in CLAUSE:
         own = _is_same_doer(step.word, step.head)
@@ -52,14 +52,14 @@ def claimed(step: Step) -> Effect | None:
     return None
 
 
-def threatened(step: Step) -> Effect | None:
+def threatened(step: StepUp) -> Effect | None:
     """The army *threatened* to shell the town."""
     if step.by_verb and step.is_one_of("threat_verbs") and step.kind in ("open", "object"):
         return Effect((Mark(step.head, "threatened"),), goes_on=True)
     return None
 
 
-def told_to(step: Step) -> Effect | None:
+def told_to(step: StepUp) -> Effect | None:
     """The minister *told* the army to retake the town."""
     if (
         step.by_verb
@@ -71,7 +71,7 @@ def told_to(step: Step) -> Effect | None:
     return None
 
 
-def said(step: Step) -> Effect | None:
+def said(step: StepUp) -> Effect | None:
     """The army *said* that it had taken the town; rebels were *said* to have left."""
     if not (
         step.by_verb and step.is_one_of("says") and step.kind in ("complement", "juxtaposed", "other", "open")
@@ -82,12 +82,12 @@ def said(step: Step) -> Effect | None:
     return Effect(speaker=step.doer, goes_on=step.kind != "other")
 
 
-def quoted_as(step: Step) -> Effect | None:
+def quoted_as(step: StepUp) -> Effect | None:
     """The paper *quoted* the minister as saying that ..."""
     return Effect(speaker=step.doer, goes_on=True) if verbs.is_quoted_as(step.word) else None
 
 
-def confirmed_reports(step: Step) -> Effect | None:
+def confirmed_reports(step: StepUp) -> Effect | None:
     """The mayor *confirmed* reports that the town had fallen."""
     if (
         step.by_verb

@@ -16,7 +16,7 @@ NAMING: Final = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepUp:
     """A step from a word up to its head; `kind` says how it hangs there, in the terms of `verbs.governor`."""
 
     word: Token
@@ -50,10 +50,10 @@ class Effect(NamedTuple):
     goes_on: bool | None = None
 
 
-Rule = Callable[[Step], Effect | None]
+Rule = Callable[[StepUp], Effect | None]
 
 
-def step_up(word: Token, head: Token, kind: str, forms: Forms) -> Step:
+def step_up(word: Token, head: Token, kind: str, forms: Forms) -> StepUp:
     """The step from a word to its head; the clause of "rumours *that* ..." is a complement, not relative."""
     lemma = head.lemma_.lower()
     if (
@@ -63,4 +63,4 @@ def step_up(word: Token, head: Token, kind: str, forms: Forms) -> Step:
         and any(c.lower_ == "that" for c in phrases.children(word))
     ):
         kind = "complement"
-    return Step(word, head, kind, forms, lemma, phrases.is_verb(head))
+    return StepUp(word, head, kind, forms, lemma, phrases.is_verb(head))

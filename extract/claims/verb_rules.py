@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from ..syntax.clauses import Clause, clauses
 from ..syntax.phrases import Oblique
@@ -83,7 +83,7 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
 
 
 def _candidate(
-    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: Found, obj: Found
+    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention, obj: TextMention
 ) -> Candidate:
     relation = pattern.relation
     narrowed = pattern.flags.get("by_strikes")

@@ -67,7 +67,7 @@ def claim_line(claim: Claim, names: dict[str, str]) -> Text:
     when = f"  {claim.when.from_ or '…'} to {claim.when.to or '…'}" if claim.when else ""
     where = f"  at {names[claim.where.entity]}" if claim.where else ""
     line = Text("    → ", style="dim")
-    line.append(f"{names[claim.subject.entity]} ", style="bold")
+    line.append(f"{names[claim.subject.entity] if claim.subject else '(unknown)'} ", style="bold")
     line.append(claim.relation, style="bold yellow" if status else "bold green")
     line.append(f" {names[claim.object.entity]}", style="bold")
     line.append(f"  {', '.join(status)}" if status else "", style="yellow")

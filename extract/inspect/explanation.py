@@ -11,7 +11,7 @@ from rich.text import Text
 from spacy import displacy
 from spacy.tokens import Doc
 
-from ...graph.schema.model import Article, Claim, content_id
+from ...graph.schema.model import Argument, Article, Claim, content_id
 from ..claims.candidates import Candidate
 from ..claims.status import Status
 from ..pipeline import Extractor
@@ -60,8 +60,7 @@ def _mentions(reading: ArticleReading) -> Iterator[Text]:
 
 def _reasons(text: str, candidate: Candidate, status: Status, claim: Claim) -> Iterator[str]:
     """Why a claim was made and why it is affirmed, planned, alleged."""
-    subject = _quoted(text, claim.subject.start, claim.subject.end)
-    obj = _quoted(text, claim.object.start, claim.object.end)
+    subject, obj = _quoted(text, claim.subject), _quoted(text, claim.object)
     trigger = f"because of {candidate.trigger.text!r}, read as {candidate.rule}"
     yield f"{trigger}; subject {subject}, object {obj}"
     yield from status.reasons
@@ -117,8 +116,8 @@ def _status(claim: Claim) -> str:
     return ", ".join(words) or "reported"
 
 
-def _quoted(text: str, start: int, end: int) -> str:
-    return f"{text[start:end]!r} at {start}-{end}"
+def _quoted(text: str, end: Argument | None) -> str:
+    return f"{text[end.start : end.end]!r} at {end.start}-{end.end}" if end else "not named"
 
 
 def _clause(clause: Clause) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from ...graph.schema.model import Article
 from ...graph.schema.ontology import is_a
 from ..claims.event_words import event_between
-from ..mentions.detection import Found
+from ..mentions.text_mention import TextMention
 from ..pipeline import Extractor
 from ..reading import ArticleReading
 from ..syntax import clauses
@@ -100,7 +100,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _uncovered(clause: Clause, reading: ArticleReading) -> Iterator[tuple[str, Found, Found]]:
+def _uncovered(clause: Clause, reading: ArticleReading) -> Iterator[tuple[str, TextMention, TextMention]]:
     """Pairs of actors that a verb joins, with the trigger pattern that would cover them."""
     lemma = clause.verb.lemma_.lower()
     subject = next(

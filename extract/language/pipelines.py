@@ -1,4 +1,4 @@
-"""The spaCy `Language` that everything is read with: the shipped model, or any pipeline that the user names."""
+"""The spaCy `Language` that everything is read with: the shipped model, or any pipeline a user names."""
 
 from functools import lru_cache
 
@@ -27,11 +27,13 @@ def language(model: str | None = None) -> Language:
         nlp = spacy.load(model)
     except OSError as error:
         raise ModelError(
-            f"{model}: no such spaCy pipeline is installed or saved there; leave out --model to use the shipped one"
+            f"{model}: no such spaCy pipeline is installed or saved there; "
+            "leave out --model to use the shipped one"
         ) from error
     if FACTORY not in nlp.pipe_names and not {"parser", "ner"} <= set(nlp.pipe_names):
         raise ModelError(
-            f"{model}: the pipeline needs a parser and names (components 'parser' and 'ner'), but has {', '.join(nlp.pipe_names) or 'none'}"
+            f"{model}: the pipeline needs a parser and names (components 'parser' and 'ner'), "
+            f"but has {', '.join(nlp.pipe_names) or 'none'}"
         )
     return nlp
 

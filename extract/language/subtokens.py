@@ -13,7 +13,7 @@ UNKNOWN: Final = 100
 
 SHAPES: Final = ("other", "lower", "upper", "title", "digit", "mixed")
 MAX_SUBTOKENS_PER_WORD: Final = 12
-"""A longer word (an address, a hash) keeps its first sub-tokens: it must not push its sentence out of the window."""
+"""A longer word (an address, a hash) keeps its first ones: it must not push its sentence out of a window."""
 
 _CACHED_WORDS: Final = 200_000
 

@@ -18,10 +18,10 @@ _LONGEST_EXACT = 400
 
 
 def best_tree(scores: Scores) -> Heads:
-    """Heads (N) of one sentence from arc scores (N x N, row i: who is the head of i; the diagonal: i is the root).
+    """Heads (N) of a sentence from arc scores (N x N, row i: who is the head of i; diagonal: i is the root).
 
-    Exactly one word is its own head, and there is no cycle. Where the best heads are no tree, the likeliest roots are
-    tried in turn; in short sentences all are.
+    Exactly one word is its own head, and there is no cycle. Where the best heads are no tree, the likeliest
+    roots are tried in turn; in short sentences all are.
     """
     heads: Heads = scores.argmax(axis=1)
     roots = np.flatnonzero(heads == np.arange(len(heads)))
@@ -99,9 +99,9 @@ def _arborescence(weights: NDArray[np.float64], root: int) -> Heads:
     leave = weights[np.ix_(outside, inside)].argmax(axis=1)
     smaller[:size, size] = weights[outside, inside[leave]]
     solved = _arborescence(smaller, int(np.flatnonzero(outside == root)[0]))
-    for k, node in enumerate(outside.tolist()):
+    for place, node in enumerate(outside.tolist()):
         if node != root:
-            heads[node] = inside[leave[k]] if solved[k] == size else outside[solved[k]]
+            heads[node] = inside[leave[place]] if solved[place] == size else outside[solved[place]]
     entry = int(solved[size])
     heads[inside[enter[entry]]] = outside[entry]
     return heads

@@ -1,31 +1,72 @@
 """Chains of mentions that are the same thing, joined link by link."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from typing import Any
 
-from .detection import Found
+from ...graph.schema.disjoint_sets import DisjointSets
+from .text_mention import TextMention
 
 
 class Chains:
-    """Entity numbers of the mentions, merged as links are found."""
+    """Which mentions are one, and what each has turned out to be.
 
-    def __init__(self, found: Sequence[Found]) -> None:
-        self.found = found
-        for number, mention in enumerate(found):
-            mention.entity = number
-        self._parent = list(range(len(found)))
+    A mention is known here by its number in the text, which it carries as its `entity` until the chains are
+    done.
+    """
 
-    def root(self, number: int) -> int:
+    def __init__(self, found: Sequence[TextMention]) -> None:
+        self._now = [replace(mention, entity=number) for number, mention in enumerate(found)]
+        self._sets = DisjointSets(range(len(found)))
+        self._number_of = {(m.start, m.end): number for number, m in enumerate(found) if m.form == "name"}
+
+    @property
+    def mentions(self) -> Sequence[TextMention]:
+        """All mentions in the order of the text, as they are understood so far."""
+        return self._now
+
+    def names(self) -> list[TextMention]:
+        """Those that are names."""
+        return [mention for mention in self._now if mention.form == "name"]
+
+    def owner(self, mention: TextMention) -> TextMention | None:
+        """The named group that a description begins with, if it was read with the others."""
+        if mention.owner is None:
+            return None
+        number = self._number_of.get((mention.owner.start, mention.owner.end))
+        return None if number is None else self._now[number]
+
+    def now(self, mention: TextMention) -> TextMention:
+        """A mention as it is understood so far, whenever it was taken from here."""
+        return self._now[mention.entity]
+
+    def revise(self, mention: TextMention, **fields: Any) -> None:
+        """Say what a mention has turned out to be."""
+        self._now[mention.entity] = replace(self._now[mention.entity], **fields)
+
+    def root(self, mention: TextMention) -> int:
         """The number that a chain goes by: its first mention's."""
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
+        return self._sets.root(mention.entity)
 
-    def link(self, a: Found, b: Found) -> None:
+    def link(self, a: TextMention, b: TextMention) -> None:
         """Say that two mentions are the same thing."""
-        first, second = sorted((self.root(a.entity), self.root(b.entity)))
-        self._parent[second] = first
+        self._sets.union(a.entity, b.entity)
 
-    def same(self, a: Found, b: Found) -> bool:
+    def same(self, a: TextMention, b: TextMention) -> bool:
         """Whether two mentions are already one."""
-        return self.root(a.entity) == self.root(b.entity)
+        return self.root(a) == self.root(b)
+
+    def is_alone(self, mention: TextMention) -> bool:
+        """Whether nothing before a mention is the same thing."""
+        return self.root(mention) == mention.entity
+
+    def only(self, candidates: Sequence[TextMention]) -> TextMention | None:
+        """The last of the candidates where all are one thing."""
+        return candidates[-1] if len({self.root(mention) for mention in candidates}) == 1 else None
+
+    def resolved(self, unresolved: Container[int]) -> list[TextMention]:
+        """The mentions with their entity, the root of their chain; those numbered `unresolved` have none."""
+        return [
+            replace(mention, entity=-1 if number in unresolved else self._sets.root(number))
+            for number, mention in enumerate(self._now)
+        ]

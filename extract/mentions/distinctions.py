@@ -1,27 +1,24 @@
-"""What a text says of two things that are not one: "the Front, *unlike* the Movement, ...", "its *rival* the Levant Front".
+"""What a text says of things that are not one: "the Front, *unlike* the Movement", "its *rival* the Front".
 
 No claim about the world, but evidence against taking two names for one.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from spacy.tokens import Token
 
 from ..syntax import clauses, phrases, verbs
-from .detection import Found
 from .index import MentionIndex
-
-_CONTRASTS: Final = frozenset({"unlike"})
-_RIVALS: Final = frozenset({"rival", "competitor", "foe", "enemy", "opponent", "adversary"})
+from .text_mention import TextMention
 
 
-def distinctions(index: MentionIndex) -> Iterator[tuple[Found, Found, Token]]:
+def distinctions(index: MentionIndex) -> Iterator[tuple[TextMention, TextMention, Token]]:
     """Two mentions of different things and the word that says so."""
+    forms = index.vocabulary.forms
     for token, lemma in zip(index.tokens, index.lemmas, strict=True):
-        if lemma in _CONTRASTS:
+        if lemma in forms["contrasts"]:
             pairs = _contrasted(token)
-        elif lemma in _RIVALS:
+        elif lemma in forms["rivals"]:
             pairs = _rivals(token)
         else:
             continue
@@ -47,7 +44,7 @@ def _contrasted(preposition: Token) -> list[tuple[Token, Token]]:
 
 
 def _rivals(word: Token) -> list[tuple[Token, Token]]:
-    """Whose rival, and who that is: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
+    """Whose rival, and who: "X's rival Y", "X, a rival of Y", "X is a rival of Y", "rivals X and Y"."""
     noun = phrases.modified(word)
     named = [*phrases.appositions(noun), *phrases.named_after(noun), *phrases.copular_subjects(noun)]
     named = [t for n in (named or ([noun] if noun != word else [])) for t in phrases.coordinated(n)]

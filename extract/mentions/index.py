@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases, verbs
 from ..vocabulary.tables import Vocabulary
-from .detection import Found
+from .text_mention import TextMention
 
 _DEEPEST: Final = 6
 
@@ -19,7 +19,7 @@ _DEEPEST: Final = 6
 class MentionIndex:
     """The mentions of one text, found by the words that head them."""
 
-    def __init__(self, doc: Doc, found: Iterable[Found], vocabulary: Vocabulary) -> None:
+    def __init__(self, doc: Doc, found: Iterable[TextMention], vocabulary: Vocabulary) -> None:
         self.doc = doc
         self.tokens = list(doc)
         self.lemmas = [t.lemma_.lower() for t in self.tokens]
@@ -28,70 +28,92 @@ class MentionIndex:
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
 
-    def at(self, token: Token) -> Found | None:
+    def at(self, token: Token) -> TextMention | None:
         """The mention that a word heads or, in a name, is part of."""
         return self.by_head.get(token.i) or self.by_token.get(token.i)
 
-    def actor(self, token: Token, depth: int = 0) -> Found | None:
-        """Who a noun phrase stands for: itself, what it contains ("a group of Daesh") or whose it is ("YPG positions")."""
+    def actor(self, token: Token, depth: int = 0) -> TextMention | None:
+        """Who a noun phrase stands for: itself, its content ("a group of *Daesh*"), its owner ("*YPG* men").
+
+        The first of these rules that finds someone; else the mention that the word heads.
+        """
         token = verbs.antecedent(token)
         if depth > _DEEPEST:
             return None
         mention = self.at(token)
-        forms = self.vocabulary.forms
-        lemma = token.lemma_.lower()
-        if mention is None or mention.form != "name":  # "one of them, Abu Omar, ..."
-            for apposition in phrases.appositions(token):
-                named = self.at(apposition)
-                if (
-                    named is not None
-                    and named.form == "name"
-                    and named.type == "Person"
-                    and apposition.i > token.i
-                ):
-                    return named
-        if mention is not None and mention.form == "nominal" and mention.type == "Person":
-            for after in phrases.named_after(token):  # "Foreign Minister *Sergei Lavrov*", the title as head
-                named = self.at(after)
-                if named is not None and named.form == "name" and named.type == "Person":
-                    return named
-        if (
-            mention is not None
-            and mention.form == "name"
-            and not (mention.adjective and token.i != mention.head.i)
-        ):
-            return mention
-        if (
-            lemma in forms["containers"]
-            or token.pos_ in ("NUM", "DET")
-            or token.lower_ in ("some", "many", "most", "one", "both", "all", "several", "others")
-        ):
-            for oblique in phrases.obliques(token):
-                if "of" in oblique.prepositions and (inner := self.actor(oblique.noun, depth + 1)):
-                    return inner
-        if (
-            mention is not None
-            and (mention.owner or mention.form == "pronoun")
-            and lemma not in forms["assets"]
-            and lemma not in forms["acting_platforms"]
-        ):
-            return mention
-        if (
-            mention is not None
-            and mention.notes.get("force")
-            and (possessor := phrases.possessor(token)) is not None
-        ):
-            whose = self.actor(possessor, depth + 1)  # "*whose* fighters attacked", "*its* troops entered"
-            if whose is not None and is_a(whose.type, "Actor") and whose.type != "Person":
-                return whose
-        if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
-            owner = self.owner(token, depth)
-            if owner is not None:
-                return owner
-        return mention
+        found = (
+            self._person_in_apposition(token, mention)
+            or self._person_after_title(token, mention)
+            or self._name_itself(token, mention)
+            or self._whole(token, depth)
+            or self._standing_for_other(token, mention)
+            or self._whose_force(token, mention, depth)
+            or self._whose_asset(token, depth)
+        )
+        return found or mention
 
-    def specific(self, mention: Found) -> Found:
-        """The most telling mention of the same thing beside this one: the name that a description stands with, or whose "its" is."""
+    def _person_in_apposition(self, token: Token, mention: TextMention | None) -> TextMention | None:
+        """ "one of them, *Abu Omar*, ..."."""
+        if mention is not None and mention.form == "name":
+            return None
+        named = (self._person_named(a) for a in phrases.appositions(token) if a.i > token.i)
+        return next(filter(None, named), None)
+
+    def _person_after_title(self, token: Token, mention: TextMention | None) -> TextMention | None:
+        """ "Foreign Minister *Sergei Lavrov*", the title as head."""
+        if mention is None or mention.form != "nominal" or mention.type != "Person":
+            return None
+        return next(filter(None, map(self._person_named, phrases.named_after(token))), None)
+
+    def _person_named(self, token: Token) -> TextMention | None:
+        named = self.at(token)
+        return named if named is not None and named.form == "name" and named.type == "Person" else None
+
+    def _name_itself(self, token: Token, mention: TextMention | None) -> TextMention | None:
+        """ "*Daesh*"; not "the *Turkish* people" for the people."""
+        if mention is None or mention.form != "name":
+            return None
+        return None if mention.adjective and token.i != mention.head.i else mention
+
+    def _whole(self, token: Token, depth: int) -> TextMention | None:
+        """ "a group of *Daesh*", "some of *them*"."""
+        forms = self.vocabulary.forms
+        is_part = (
+            token.lemma_.lower() in forms["containers"]
+            or token.pos_ in ("NUM", "DET")
+            or token.lower_ in forms["quantifiers"]
+        )
+        if not is_part:
+            return None
+        wholes = (self.actor(o.noun, depth + 1) for o in phrases.obliques(token) if "of" in o.prepositions)
+        return next(filter(None, wholes), None)
+
+    def _standing_for_other(self, token: Token, mention: TextMention | None) -> TextMention | None:
+        """ "*SDF fighters*", "*they*": who they are is known already."""
+        if mention is None or not (mention.owner or mention.form == "pronoun"):
+            return None
+        return None if self._is_asset(token) else mention
+
+    def _whose_force(self, token: Token, mention: TextMention | None, depth: int) -> TextMention | None:
+        """ "*whose* fighters attacked", "*its* troops entered"."""
+        possessor = phrases.possessor(token) if mention is not None and mention.force else None
+        whose = self.actor(possessor, depth + 1) if possessor is not None else None
+        is_body = whose is not None and is_a(whose.type, "Actor") and whose.type != "Person"
+        return whose if is_body else None
+
+    def _whose_asset(self, token: Token, depth: int) -> TextMention | None:
+        """ "*YPG* positions", "*Russian* jets"."""
+        return self.owner(token, depth) if self._is_asset(token) else None
+
+    def _is_asset(self, token: Token) -> bool:
+        lemma, forms = token.lemma_.lower(), self.vocabulary.forms
+        return lemma in forms["assets"] or lemma in forms["acting_platforms"]
+
+    def specific(self, mention: TextMention) -> TextMention:
+        """The most telling mention of the same thing beside this one.
+
+        Of a description the name that it stands with, of "its" what it belongs to.
+        """
         if mention.form == "nominal":
             beside = (
                 *phrases.appositions(mention.head),
@@ -101,23 +123,20 @@ class MentionIndex:
             beside = tuple(t for t in mention.head.sent if t.i < mention.start)
         else:
             return mention
-        same = [
-            m
-            for t in beside
-            if (m := self.by_head.get(t.i)) and m.entity == mention.entity and m.form != "pronoun"
-        ]
-        return next(
-            (m for m in reversed(same) if m.form == "name"),
-            same[-1] if same and mention.form == "pronoun" else mention,
-        )
+        there = map(self.by_head.get, (token.i for token in beside))
+        same = [m for m in there if m and m.entity == mention.entity and m.form != "pronoun"]
+        names = [other for other in same if other.form == "name"]
+        if names:
+            return names[-1]
+        return same[-1] if same and mention.form == "pronoun" else mention
 
-    def speaker(self, token: Token) -> Found | None:
+    def speaker(self, token: Token) -> TextMention | None:
         """Who speaks: the actor, or who issued the paper that does ("a Pentagon statement said")."""
         if token.lemma_.lower() in self.vocabulary.forms["documents"]:
             return self.owner(token)
         return self.actor(token)
 
-    def blamed(self, deed: Token) -> Found | None:
+    def blamed(self, deed: Token) -> TextMention | None:
         """Whose deed a noun is: "*ISIL's* treatment of residents", "attacks by *the regime*"."""
         owner = self.owner(deed)
         if owner is not None:
@@ -125,8 +144,8 @@ class MentionIndex:
         doers = (self.actor(o.noun) for o in phrases.obliques(deed) if "by" in o.prepositions)
         return next((d for d in doers if d is not None), None)
 
-    def body_of_members(self, members: Token) -> Found | None:
-        """What "*Coalition* nations" or "members of *the Coalition*" belong to; a coalition is its members."""
+    def body_of_members(self, members: Token) -> TextMention | None:
+        """What "*Coalition* nations", "members of *the Coalition*" belong to; a coalition is its members."""
         if members.lemma_.lower() not in self.vocabulary.forms["members"]:
             body = self.at(members)
             return (
@@ -145,7 +164,7 @@ class MentionIndex:
         bodies = (self.actor(o.noun) for o in phrases.obliques(members) if o.prepositions & {"of", "in"})
         return next((b for b in bodies if b is not None and is_a(b.type, "Group")), None)
 
-    def owner(self, token: Token, depth: int = 0) -> Found | None:
+    def owner(self, token: Token, depth: int = 0) -> TextMention | None:
         """Whose thing a noun is: possessive, a name before it, or "of"."""
         possessor = phrases.possessor(token)
         if possessor is not None:
@@ -167,53 +186,49 @@ class MentionIndex:
                 return inner
         return None
 
-    def place(self, token: Token) -> Found | None:
+    def place(self, token: Token) -> TextMention | None:
         """The place that a noun phrase names: itself or, in "the village of Baghouz", the name."""
         token = verbs.antecedent(token)
+        named = (
+            self._named_place(token)
+            or self._place_after_of(token)
+            or self._place_before_noun(token)
+            or next(filter(None, map(self._named_place, phrases.appositions(token))), None)
+        )
+        if named is not None:
+            return named
         mention = self.at(token)
-        if mention is not None and mention.form == "name" and is_a(mention.type, "Place"):
-            return mention
-        lemma = token.lemma_.lower()
-        kind = self.vocabulary.nominals.get(lemma)
-        if (
-            lemma in self.vocabulary.forms["parts"]
-            or lemma in self.vocabulary.forms["containers"]
-            or (kind is not None and is_a(kind, "Place"))
-        ):
-            for oblique in phrases.obliques(
-                token
-            ):  # "the village of Baghouz", "most of Idlib"; not "the Battle of Homs"
-                if (
-                    "of" in oblique.prepositions
-                    and (inner := self.at(oblique.noun))
-                    and inner.form == "name"
-                    and is_a(inner.type, "Place")
-                ):
-                    return inner
-        for modifier in reversed(phrases.premodifiers(token)):
-            inner = self.at(modifier)
-            if (
-                inner is not None
-                and inner.form == "name"
-                and is_a(inner.type, "Place")
-                and not inner.adjective
-                and token.lemma_.lower() in self.vocabulary.nominals
-            ):
-                return inner
-        for apposition in phrases.appositions(token):
-            inner = self.at(apposition)
-            if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
-                return inner
-        if mention is not None and is_a(mention.type, "Place"):
-            located = [o for o in phrases.obliques(token) if o.prepositions & {"in", "near", "at"}]
-            for oblique in located:
-                inner = self.at(oblique.noun)
-                if inner is not None and inner.form == "name" and is_a(inner.type, "Place"):
-                    return inner
-            return mention
-        return None
+        if mention is None or not is_a(mention.type, "Place"):
+            return None
+        around = (
+            self._named_place(oblique.noun)
+            for oblique in phrases.obliques(token)
+            if oblique.prepositions & {"in", "near", "at"}
+        )
+        return next(filter(None, around), mention)
 
-    def end(self, token: Token, allowed: frozenset[str]) -> Found | None:
+    def _named_place(self, token: Token) -> TextMention | None:
+        named = self.at(token)
+        return named if named is not None and named.form == "name" and is_a(named.type, "Place") else None
+
+    def _place_after_of(self, token: Token) -> TextMention | None:
+        """ "the village of *Baghouz*", "most of *Idlib*"; not "the Battle of Homs"."""
+        lemma, forms = token.lemma_.lower(), self.vocabulary.forms
+        kind = self.vocabulary.nominals.get(lemma)
+        is_place = kind is not None and is_a(kind, "Place")
+        if not (is_place or lemma in forms["parts"] or lemma in forms["containers"]):
+            return None
+        inner = (self._named_place(o.noun) for o in phrases.obliques(token) if "of" in o.prepositions)
+        return next(filter(None, inner), None)
+
+    def _place_before_noun(self, token: Token) -> TextMention | None:
+        """ "the *Baghouz* camp"."""
+        if token.lemma_.lower() not in self.vocabulary.nominals:
+            return None
+        names = map(self._named_place, reversed(phrases.premodifiers(token)))
+        return next((name for name in names if name is not None and not name.adjective), None)
+
+    def end(self, token: Token, allowed: frozenset[str]) -> TextMention | None:
         """The mention at one end of a relation that admits these types."""
         actor = self.actor(token)
         if (
@@ -233,6 +248,6 @@ class MentionIndex:
             else None
         )
 
-    def hyphenated(self, mention: Found) -> bool:
+    def hyphenated(self, mention: TextMention) -> bool:
         """Whether a mention is the first half of a compound adjective ("*U.S.*-backed")."""
         return mention.end < len(self.doc) and self.doc[mention.end].text == "-"

@@ -1,4 +1,4 @@
-"""The files of `extract/data/`, read as they stand: YAML by the C parser where there is one, tables by their tabs."""
+"""The files of `extract/data/` as they stand: YAML, by the C parser where there is one, and tables."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,8 +1,8 @@
 """The little language of the trigger tables, and its parser.
 
-A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP Y]`;
-alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one of `FLAGS`.
-See the head of `data/triggers.yaml`.
+A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X]
+[PREP|PREP Y]`; alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one of
+`FLAGS`. See the head of `data/triggers.yaml`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from ...graph.schema.errors import VocabularyError
 from ...graph.schema.ontology import PLOVER_ROOTS
+from .word_lists import word_lists
 
 FLAGS: Final[Mapping[str, str]] = {
     "addressee": "the object may be an indirect one",
@@ -79,13 +80,18 @@ def _flagged(relation: str, text: str, flags: Mapping[str, str]) -> tuple[str, M
     return kept, {**flags, **dict(flag(relation, word[1:]) for word in own)}
 
 
+def _is_preposition(word: str) -> bool:
+    return word in word_lists()["prepositions"]
+
+
 def _framed(relation: str, text: str) -> tuple[list[str], bool, str | None]:
     """The words of a pattern, whether it turns the relation round, and its PLOVER root."""
     words = text.split()
     root = words.pop()[1:] if words and words[-1].startswith("=") else None
     if root is not None and root not in PLOVER_ROOTS:
         raise VocabularyError(
-            f"{relation}: {text!r} names the unknown PLOVER root {root!r}; there are {', '.join(PLOVER_ROOTS)}"
+            f"{relation}: {text!r} names the unknown PLOVER root {root!r}; "
+            f"there are {', '.join(PLOVER_ROOTS)}"
         )
     turned = bool(words) and words[0] == "<"
     words = words[1:] if turned else words
@@ -102,9 +108,7 @@ def verb_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
     """
     text, flags = _flagged(relation, text, flags)
     words, turned, root = _framed(relation, text)
-    passive = (
-        words[0] == "be" and len(words) > 2 and not words[1].startswith("(") and words[1] not in _PREPOSITIONS
-    )
+    passive = words[0] == "be" and len(words) > 2 and words[1][0] != "(" and not _is_preposition(words[1])
     if passive:
         words = words[1:]
     if "Y" not in words:
@@ -157,7 +161,7 @@ def noun_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
                 frozenset({"by"}) if word == "X" else frozenset()
             )
             pending = []
-        elif "|" in word or word in _PREPOSITIONS:
+        elif "|" in word or _is_preposition(word):
             pending.append(word)
         else:
             name.append(word)
@@ -168,42 +172,3 @@ def noun_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
     return NounPattern(
         relation, name[-1], " ".join(name[:-1]) or None, slots["X"], slots["Y"], False, turned, root, flags
     )
-
-
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "on",
-        "in",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "against",
-        "by",
-        "into",
-        "near",
-        "toward",
-        "towards",
-        "over",
-        "under",
-        "along",
-        "around",
-        "out",
-        "off",
-        "through",
-        "behind",
-        "between",
-        "upon",
-        "about",
-        "outside",
-        "inside",
-        "within",
-        "across",
-        "beside",
-        "alongside",
-        "after",
-        "as",
-    ]
-)

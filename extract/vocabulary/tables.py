@@ -1,42 +1,32 @@
-"""The data files as look-up tables: actors, places, common nouns, triggers, roles; a user's own file in the same form beside them."""
+"""The data files as look-up tables: actors, places, nouns, triggers, roles, words; a user's file on top."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, TypeVar
 
-import yaml
-
-from ...graph.schema.errors import VocabularyError
-from ...graph.schema.model import Lineage, Point
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import RELATION_TYPES, RelationType
+from .data_files import shipped_rows, shipped_yaml
+from .entries import Known, actor, country, country_row, people, people_row, place, place_row
 from .patterns import NounPattern, VerbPattern, flag, noun_pattern, verb_pattern
-from .user_file import Additions, read_additions
-
-DATA: Final = Path(__file__).parent.parent / "data"
+from .user_file import read_additions
+from .validation import Additions
+from .word_lists import word_lists
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """An entry of the gazetteer."""
+class NameTypes:
+    """What a name that no gazetteer knows stands for, by the model's label and by its words."""
 
-    id: str
-    type: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    context: frozenset[str] = frozenset()
-    country: str | None = None
-    sector: str | None = None
-    wikidata: str | None = None
-    part_of: str | None = None
-    nouns: frozenset[str] = frozenset()
-    lineage: Lineage | None = None
-    point: Point | None = None
+    labels: Mapping[str, str]  # the model's label -> node type
+    last_words: tuple[tuple[str, re.Pattern[str]], ...]  # node type, what its names end in, or "X of ..."
+    place_words: Mapping[str, str]  # word at or in a name -> type of place
+    agreements: re.Pattern[str]  # found in the names of agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +40,16 @@ class Vocabulary:
     seats: Mapping[str, str]  # folded capital -> ISO code
     neighbours: Mapping[str, frozenset[str]]  # ISO code -> those of the states beside it on land
     nominals: Mapping[str, str]  # lemma -> node type
+    name_types: NameTypes
     relations: Mapping[str, RelationType]
     verbs: Mapping[str, tuple[VerbPattern, ...]]
     nouns: Mapping[str, tuple[NounPattern, ...]]
     roles: Mapping[str, tuple[str, ...]]  # noun -> relations
     titles: frozenset[str]
-    forms: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]  # the lists of `forms.yaml` and `mentions.yaml` by their names
     suffixes: Mapping[str, tuple[str, bool]]
     prefixes: Mapping[str, str]
-    openings: Mapping[
-        str, int
-    ]  # first word of a folded name -> most tokens that a name so beginning can have
+    openings: Mapping[str, int]  # first word of a folded name -> most tokens that such a name can have
     digest: str = ""  # of the user's file; empty without one
 
     def find(self, name: str) -> tuple[Known, ...]:
@@ -68,117 +57,59 @@ class Vocabulary:
         return self.names.get(fold(name), ())
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
+Row = TypeVar("Row")
 
 
-def _split(fields: list[str], index: int) -> tuple[str, ...]:
-    return tuple(filter(None, fields[index].split("|"))) if len(fields) > index else ()
+def _copied(table: Mapping[str, list[Row]]) -> defaultdict[str, list[Row]]:
+    return defaultdict(list, {word: list(rows) for word, rows in table.items()})
 
 
-def _field(fields: list[str], index: int) -> str | None:
-    return fields[index] or None if len(fields) > index else None
-
-
-def _yaml(name: str) -> Any:
-    path = DATA / name
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise VocabularyError(
-            f"{path}: a file of the vocabulary is missing or damaged ({' '.join(str(error).split())}); reinstall sitgraph"
-        ) from error
-
-
-def _lineage(entry: Mapping[str, Any]) -> Lineage | None:
-    since, until = (str(entry[k]) if k in entry else None for k in ("from", "to"))
-    found = Lineage(since, until, entry.get("later"), entry.get("split_from"))
-    return found if found != Lineage() else None
-
-
-def actor(entry: Mapping[str, Any]) -> Known:
-    """The gazetteer entry of an actor as the files write it."""
-    return Known(
-        entry["id"],
-        entry["type"],
-        entry["name"],
-        tuple(entry.get("aliases", ())),
-        tuple(entry.get("weak", ())),
-        frozenset(map(str.casefold, entry.get("context", ()))),
-        entry.get("country"),
-        entry.get("sector"),
-        entry.get("wikidata"),
-        entry.get("part_of"),
-        frozenset(entry.get("nouns", ())),
-        _lineage(entry),
-    )
-
-
-def place(entry: Mapping[str, Any]) -> Known:
-    """The gazetteer entry of a place."""
-    identity = "place:" + fold(entry["name"]).replace(" ", "-")
-    point = Point(float(entry["latitude"]), float(entry["longitude"])) if "longitude" in entry else None
-    return Known(
-        identity,
-        entry["type"],
-        entry["name"],
-        tuple(entry.get("aliases", ())),
-        country=entry.get("country"),
-        part_of=entry.get("part_of"),
-        point=point,
-    )
-
-
-def _point(fields: list[str], index: int) -> dict[str, str]:
-    """The latitude and longitude of a row, where it has them."""
-    return (
-        dict(zip(("latitude", "longitude"), fields[index].split(), strict=True))
-        if len(fields) > index
-        else {}
-    )
-
-
+@dataclass(slots=True)
 class _Tables:
     """The tables while they are filled."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, Known] = {}
-        self.demonyms: dict[str, str] = {}
-        self.seats: dict[str, str] = {}
-        self.neighbours: dict[str, frozenset[str]] = {}
-        self.relations = dict(RELATION_TYPES)
-        self.verbs: defaultdict[str, list[VerbPattern]] = defaultdict(list)
-        self.nouns: defaultdict[str, list[NounPattern]] = defaultdict(list)
-        self.flags: dict[str, dict[str, str]] = {}  # by relation: a user's patterns have those of ours
-        self.roles: defaultdict[str, list[str]] = defaultdict(list)
-        self.nominals: dict[str, str] = {}
+    known: dict[str, Known] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
+    neighbours: dict[str, frozenset[str]] = field(default_factory=dict)
+    relations: dict[str, RelationType] = field(default_factory=lambda: dict(RELATION_TYPES))
+    verbs: defaultdict[str, list[VerbPattern]] = field(default_factory=lambda: defaultdict(list))
+    nouns: defaultdict[str, list[NounPattern]] = field(default_factory=lambda: defaultdict(list))
+    roles: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    nominals: dict[str, str] = field(default_factory=dict)
+    flags: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of all patterns of a relation; a user's have those of ours too."""
 
-    def countries(self) -> None:
-        for fields in _rows(DATA / "countries.tsv"):
-            point = Point(**{k: float(v) for k, v in _point(fields, 6).items()})
-            self.known[fields[0]] = Known(
-                fields[0],
-                "Country",
-                fields[1],
-                _split(fields, 4),
-                country=fields[0],
-                sector="GOV",
-                point=point,
-            )
-            self.neighbours[fields[0]] = frozenset(_split(fields, 5))
-            self.demonyms |= {fold(d): fields[0] for d in _split(fields, 2)}
-            self.seats |= {fold(s): fields[0] for s in _split(fields, 3)}
-        for fields in _rows(DATA / "peoples.tsv"):
-            identity = "people:" + fold(fields[0])
-            self.known[identity] = Known(identity, fields[2], fields[0], _split(fields, 1))
-            self.demonyms |= {fold(d): identity for d in (*_split(fields, 1), fields[0])}
+    def copied(self) -> "_Tables":
+        """Tables that can be added to while these stay as they are; what stands in them is shared."""
+        return _Tables(
+            dict(self.known),
+            dict(self.demonyms),
+            dict(self.seats),
+            dict(self.neighbours),
+            dict(self.relations),
+            _copied(self.verbs),
+            _copied(self.nouns),
+            _copied(self.roles),
+            dict(self.nominals),
+            dict(self.flags),
+        )
 
-    def gazetteer(self, entries: Iterable[Known]) -> None:
-        self.known |= {entry.id: entry for entry in entries}
+    def add_country(self, entry: Mapping[str, Any]) -> None:
+        self.known[entry["id"]] = country(entry)
+        self.neighbours[entry["id"]] = frozenset(entry["neighbours"])
+        self.demonyms |= {fold(word): entry["id"] for word in entry["demonyms"]}
+        self.seats |= {fold(seat): entry["id"] for seat in entry["seats"]}
 
-    def places(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def add_people(self, entry: Mapping[str, Any]) -> None:
+        known = people(entry)
+        self.known[known.id] = known
+        self.demonyms |= {fold(word): known.id for word in (*entry["demonyms"], entry["name"])}
+
+    def add_actors(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        self.known |= {entry.id: entry for entry in map(actor, entries)}
+
+    def add_places(self, entries: Iterable[Mapping[str, Any]]) -> None:
         """Places; one of a name that another state has already carries its state in its id."""
         for entry in map(place, entries):
             other = self.known.get(entry.id)
@@ -189,34 +120,31 @@ class _Tables:
             )
             self.known[identity] = replace(entry, id=identity)
 
-    def triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+    def add_triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         for relation, patterns in table.items():
             flags = self.flags.get(relation, {}) | dict(flag(relation, f) for f in patterns.get("flags", ()))
-            for name, value in flags.items():
-                if value and value not in self.relations:
-                    raise VocabularyError(f"{relation}: the flag {name} names the unknown relation {value!r}")
             self.flags[relation] = flags
-            for pattern in (verb_pattern(relation, t, flags) for t in patterns.get("verbs", ())):
+            for pattern in (verb_pattern(relation, text, flags) for text in patterns.get("verbs", ())):
                 for verb in pattern.verbs:
                     self.verbs[verb].append(pattern)
-            for noun in (noun_pattern(relation, t, flags) for t in patterns.get("nouns", ())):
+            for noun in (noun_pattern(relation, text, flags) for text in patterns.get("nouns", ())):
                 self.nouns[noun.head].append(noun)
 
-    def roles_of(self, table: Mapping[str, Iterable[str]]) -> None:
+    def add_roles(self, table: Mapping[str, Iterable[str]]) -> None:
         for relation, words in table.items():
             for word in words:
                 self.roles[word].append(relation)
 
-    def nominals_of(self, table: Mapping[str, Iterable[str]]) -> None:
-        self.nominals |= {word: kind for kind, words in table.items() for word in reversed(list(words))}
+    def add_nominals(self, table: Mapping[str, Iterable[str]]) -> None:
+        self.nominals |= {word: kind for kind, words in table.items() for word in words}
 
-    def added(self, additions: Additions) -> None:
-        self.relations |= {r.name: r for r in additions.relations}
-        self.gazetteer(map(actor, additions.actors))
-        self.places(additions.places)
-        self.triggers(additions.triggers)
-        self.roles_of(additions.roles)
-        self.nominals_of(additions.nominals)
+    def add(self, additions: Additions) -> None:
+        self.relations |= {relation.name: relation for relation in additions.relations}
+        self.add_actors(additions.actors)
+        self.add_places(additions.places)
+        self.add_triggers(additions.triggers)
+        self.add_roles(additions.roles)
+        self.add_nominals(additions.nominals)
 
     def vocabulary(self, digest: str) -> Vocabulary:
         names: defaultdict[str, list[Known]] = defaultdict(list)
@@ -226,26 +154,27 @@ class _Tables:
                 names[name].append(entry)
             for name in map(fold, entry.weak):
                 weak[name].append(entry)
-        forms = _yaml("forms.yaml")
-        suffixes = {s: (r.removeprefix("< "), r.startswith("<")) for s, r in forms.pop("suffixes").items()}
-        prefixes = forms.pop("prefixes")
-        titles = frozenset(self.roles.pop("titles", ()))
+        forms = word_lists()
         return Vocabulary(
             known=self.known,
-            names={k: tuple(v) for k, v in names.items()},
-            weak={k: tuple(v) for k, v in weak.items()},
+            names={name: tuple(entries) for name, entries in names.items()},
+            weak={name: tuple(entries) for name, entries in weak.items()},
             demonyms=self.demonyms,
             seats=self.seats,
             neighbours=self.neighbours,
             nominals=self.nominals,
+            name_types=_name_types(),
             relations=self.relations,
-            verbs={k: tuple(v) for k, v in self.verbs.items()},
-            nouns={k: tuple(v) for k, v in self.nouns.items()},
-            roles={k: tuple(v) for k, v in self.roles.items()},
-            titles=titles,
-            forms={k: frozenset(map(str, v)) for k, v in forms.items()},
-            suffixes=suffixes,
-            prefixes=prefixes,
+            verbs={verb: tuple(patterns) for verb, patterns in self.verbs.items()},
+            nouns={noun: tuple(patterns) for noun, patterns in self.nouns.items()},
+            roles={noun: tuple(relations) for noun, relations in self.roles.items()},
+            titles=forms["titles"],
+            forms=forms,
+            suffixes={
+                word: (relation.removeprefix("< "), relation.startswith("<"))
+                for word, relation in _affixes()["suffixes"].items()
+            },
+            prefixes=_affixes()["prefixes"],
             openings=_openings((*names, *weak, *self.demonyms, *self.seats)),
             digest=digest,
         )
@@ -260,35 +189,52 @@ def _openings(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
+@cache
+def _affixes() -> Mapping[str, Mapping[str, str]]:
+    affixes: Mapping[str, Mapping[str, str]] = shipped_yaml("affixes.yaml")
+    return affixes
+
+
+@cache
+def _name_types() -> NameTypes:
+    table = shipped_yaml("name_types.yaml")
+    alternatives = {kind: "|".join(map(re.escape, words)) for kind, words in table["last_words"].items()}
+    return NameTypes(
+        labels={label: kind for kind, labels in table["labels"].items() for label in labels},
+        last_words=tuple(
+            (kind, re.compile(rf"\b(?:{words})$|^(?:{words})\s+(?:of|for)\b"))
+            for kind, words in alternatives.items()
+        ),
+        place_words={word: kind for kind, words in table["place_words"].items() for word in words},
+        agreements=re.compile(
+            "|".join([*table["agreement_parts"], *(f"{end}$" for end in table["agreement_ends"])])
+        ),
+    )
+
+
+@cache
+def _shipped() -> _Tables:
+    tables = _Tables()
+    for fields in shipped_rows("countries.tsv"):
+        tables.add_country(country_row(fields))
+    for fields in shipped_rows("peoples.tsv"):
+        tables.add_people(people_row(fields))
+    tables.add_actors(shipped_yaml("actors.yaml"))
+    tables.add_places(map(place_row, shipped_rows("places.tsv")))
+    tables.add_triggers(shipped_yaml("triggers.yaml"))
+    tables.add_roles(shipped_yaml("roles.yaml"))
+    tables.add_nominals(shipped_yaml("nominals.yaml"))
+    return tables
+
+
 @lru_cache(maxsize=4)
 def vocabulary(extra: Path | None = None) -> Vocabulary:
-    """The shipped vocabulary, with a user's file on top.
+    """The shipped vocabulary, with a user's file on top; ours is read once a process.
 
     Raises VocabularyError with a line for every mistake of the user's file.
     """
-    tables = _Tables()
-    tables.countries()
-    rows: Iterator[dict[str, Any]] = (
-        {
-            "name": f[0],
-            "type": f[1],
-            "part_of": _field(f, 2),
-            "country": _field(f, 3),
-            "aliases": _split(f, 4),
-        }
-        | _point(f, 5)
-        for f in _rows(DATA / "places.tsv")
-    )
-    tables.gazetteer(map(actor, _yaml("actors.yaml")))
-    tables.places(rows)
-    tables.triggers(_yaml("triggers.yaml"))
-    roles = _yaml("roles.yaml")
-    titles = roles.pop("titles")
-    tables.roles_of(roles)
-    tables.nominals_of(_yaml("nominals.yaml"))
-    digest = ""
-    if extra is not None:
-        tables.added(read_additions(extra, known=tables.known.keys()))
-        digest = sha256(extra.read_bytes()).hexdigest()[:12]
-    tables.roles["titles"] = titles
-    return tables.vocabulary(digest)
+    if extra is None:
+        return _shipped().vocabulary("")
+    tables = _shipped().copied()
+    tables.add(read_additions(extra, known=tables.known.keys()))
+    return tables.vocabulary(sha256(extra.read_bytes()).hexdigest()[:12])

@@ -6,15 +6,10 @@ from typing import Final
 
 from .data_files import shipped_yaml
 
-FILES: Final = ("forms.yaml", "grammar.yaml")
+FILES: Final = ("forms.yaml", "grammar.yaml", "mentions.yaml")
 
 
 @cache
 def word_lists() -> Mapping[str, frozenset[str]]:
-    """Every list of `forms.yaml` and `grammar.yaml`."""
-    return {
-        name: frozenset(words)
-        for file in FILES
-        for name, words in shipped_yaml(file).items()
-        if isinstance(words, list)
-    }
+    """Every list of the files."""
+    return {name: frozenset(words) for file in FILES for name, words in shipped_yaml(file).items()}

@@ -67,7 +67,8 @@ def run(
         )
     except ClientError as error:
         raise QueryError(
-            f"{query.name}: {str(error.message).splitlines()[0]}; has the graph been loaded with `sitgraph load`?"
+            f"{query.name}: {str(error.message).splitlines()[0]}; "
+            "has the graph been loaded with `sitgraph load`?"
         ) from error
     return list(keys), [[_shown(value) for value in record.values()] for record in records]
 

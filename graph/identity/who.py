@@ -1,4 +1,7 @@
-"""Who is who, for people to read: entities with their counts, why one is one, and pairs that someone should decide on."""
+"""Who is who, for people to read.
+
+Entities with their counts, why one is one, and pairs that someone should decide on.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ from ..schema.quotes import sentence_around
 from ..store.claim_store import Store
 from .clusters import Link
 from .judgements import PAIRS, Judgement, Judgements
+from .matching import MERGE
 from .resolution import Resolution, Resolver
 
 _CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -38,7 +42,10 @@ class Uncertain(NamedTuple):
 
 
 def judgements_beside(store: Path, given: Path | None = None) -> Judgements:
-    """The decisions that go with a store: those of the file named, else of `judgements.yaml` in its folder."""
+    """The decisions that go with a store.
+
+    Those of the file named, else of `judgements.yaml` in its folder.
+    """
     return Judgements.read(given or store.absolute().parent / "judgements.yaml")
 
 
@@ -51,7 +58,10 @@ def resolver_of(store: Store, judgements: Judgements) -> Resolver:
 
 
 def entity_rows(resolution: Resolution, name: str | None = None) -> list[list[object]]:
-    """[key, name, type, country, aliases, mentions, articles] of each named entity, or of those whose names hold `name`; most spoken of first."""
+    """[key, name, type, country, aliases, mentions, articles] of each named entity, most spoken of first.
+
+    With `name` only of those whose names hold it.
+    """
     wanted = fold(name) if name else ""
     chosen = [
         e
@@ -79,9 +89,14 @@ def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
     entity = next((e for e in resolution.entities if e.id == identity), None)
     if identity is None or entity is None:
         raise JudgementError(f"{key}: dropped or not in the store; `sitgraph entities` lists what is")
-    yield f"{entity.name} ({entity.type}{', ' + entity.country if entity.country else ''}), id {entity.id}: {entity.mentions} mentions in {entity.articles} articles"
+    what = ", ".join(filter(None, (entity.type, entity.country)))
+    seen = f"{entity.mentions} mentions in {entity.articles} articles"
+    yield f"{entity.name} ({what}), id {entity.id}: {seen}"
     if entity.latitude is not None:
         yield f"Lies at {entity.latitude}, {entity.longitude} (latitude, longitude)"
+    if entity.of is not None:
+        owner = next(e for e in resolution.entities if e.id == entity.of)
+        yield f"Is {owner.name}'s by its name"
     yield "Called"
     for own in resolution.keys(identity):
         name = resolution.names[own]
@@ -92,17 +107,20 @@ def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
         if quote := quoted(store, resolution, own):
             yield f'    "{quote.sentence}" -- {quote.title}'
     yield "One because"
-    links = [x for x in resolution.links if resolution.id_of(x.a) == identity]
+    links = [x for x in resolution.links if resolution.id_of(x.one) == identity]
     for link in links:
-        yield f"  {link.a} and {link.b}: {'; '.join(link.reasons)} ({link.weight:+.1f})"
+        yield f"  {link.one} and {link.other}: {'; '.join(link.reasons)} ({link.weight:+.1f})"
     if not links:
         gazetteer = any("/" not in k for k in resolution.keys(identity))
         yield f"  {'all its names stand for it in the gazetteer' if gazetteer else 'it has one name only'}"
-    nearly = [x for x in resolution.nearly if identity in (resolution.id_of(x.a), resolution.id_of(x.b))]
+    nearly = [
+        x for x in resolution.nearly if identity in (resolution.id_of(x.one), resolution.id_of(x.other))
+    ]
     if nearly:
         yield "Nearly"
     for link in nearly:
-        yield f"  {link.a} and {link.b}: {'; '.join(link.reasons)} ({link.weight:+.1f}, {'kept apart' if link.weight >= 1 else 'too little'})"
+        why = "kept apart" if link.weight >= MERGE else "too little"
+        yield f"  {link.one} and {link.other}: {'; '.join(link.reasons)} ({link.weight:+.1f}, {why})"
 
 
 def quoted(store: Store, resolution: Resolution, key: str) -> Quote | None:
@@ -128,23 +146,25 @@ def uncertain(store: Store, resolution: Resolution, judgements: Judgements) -> l
     }
     pairs = []
     for link in resolution.nearly:
-        if frozenset((link.a, link.b)) in decided:
+        if frozenset((link.one, link.other)) in decided:
             continue
-        first, second = quoted(store, resolution, link.a), quoted(store, resolution, link.b)
+        first, second = quoted(store, resolution, link.one), quoted(store, resolution, link.other)
         if first and second:
             pairs.append(
                 Uncertain(
                     link,
-                    min(resolution.names[link.a].mentions, resolution.names[link.b].mentions),
+                    min(resolution.names[link.one].mentions, resolution.names[link.other].mentions),
                     first,
                     second,
                 )
             )
-    return sorted(pairs, key=lambda u: (-u.mentions, -u.link.weight, u.link.a, u.link.b))
+    return sorted(pairs, key=lambda u: (-u.mentions, -u.link.weight, u.link.one, u.link.other))
 
 
 def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
-    """Check a decision against the store and add it to the resolver's file; a contradiction leaves the file as it was.
+    """Check a decision against the store and add it to the resolver's file.
+
+    A contradiction leaves the file as it was.
 
     Raises JudgementError on an unknown entity, type or decision, or one that contradicts others.
     """
@@ -169,7 +189,8 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
         made = Judgement(decision, (resolver.key(entity),), value)
     else:
         raise JudgementError(
-            f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, split A NAME, drop A or drop_claim ID"
+            f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, "
+            "split A NAME, drop A or drop_claim ID"
         )
     trial = Judgements(judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)])
     trial.check()

@@ -1,7 +1,8 @@
 """The types that travel between modules.
 
-All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the quoted
-string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is documented.
+All are immutable. Offsets are Unicode code points in `Article.text`, end exclusive: `text[start:end]` is the
+quoted string. `msgspec` reads and writes them as JSON and derives the JSON Schema, so what is here is what is
+documented.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "h
 Form = Literal["name", "nominal", "pronoun"]
 ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
 Precision = Literal["day", "week", "month", "year", "range"]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Scalar = str | int | float | bool
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
@@ -75,6 +77,11 @@ class Point(msgspec.Struct, frozen=True, order=True):
     longitude: float
 
 
+def degrees(point: Point | None) -> tuple[float | None, float | None]:
+    """Latitude and longitude; None for both where a place is not known."""
+    return (point.latitude, point.longitude) if point else (None, None)
+
+
 class Container(msgspec.Struct, frozen=True, omit_defaults=True):
     """A wider place, by the gazetteer."""
 
@@ -85,7 +92,7 @@ class Container(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When a name was in use (years), and what it is called later or broke away from (gazetteer ids), by the gazetteer."""
+    """When a name was in use (years), what it is called later and what it broke away from (gazetteer ids)."""
 
     since: str | None = None
     until: str | None = None
@@ -96,8 +103,10 @@ class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
 class LocalEntity(msgspec.Struct, frozen=True):
     """What the mentions of one article that are the same thing have in common.
 
-    `named` is false for what the text only describes ("the militants"), which is then unknown outside the article
-    unless the description itself identifies (a nationality and a force). `within` goes from the narrowest place up.
+    `named` is false for what the text only describes ("the militants"), which is then unknown outside the
+    article unless the description itself identifies (a nationality and a force). `within` goes from the
+    narrowest place up. `of` is the key of the entity, in the same article, that it is somebody's by its name:
+    "Turkish troops" are of Turkey.
     """
 
     entity: str
@@ -112,6 +121,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
     within: tuple[Container, ...] = ()
     point: Point | None = None
     lineage: Lineage | None = None
+    of: str | None = None
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -135,12 +145,14 @@ class Interval(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One statement of the article: a relation between two entities, with its status and its evidence.
 
-    `attributed_to` is whose statement it is, `relayed_by` who passed it on, from the nearest to the last before the article.
+    `subject` is None where the article names no doer ("the bridge was bombed"). `attributed_to` is whose
+    statement it is, `relayed_by` who passed it on, from the nearest to the last before the article. `plover`,
+    `mode` and `quad` (PLOVER) and `cameo` are its codes in event data, given its status.
     """
 
     id: str
     relation: str
-    subject: Argument
+    subject: Argument | None
     object: Argument
     trigger: Span
     sentence: Span
@@ -152,6 +164,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     where: Argument | None = None
     attributes: dict[str, Scalar] = {}
     plover: str | None = None
+    mode: str | None = None
+    quad: Quad | None = None
     cameo: str | None = None
     rule: str
     confidence: float
@@ -159,12 +173,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def plain(self) -> bool:
-        """Whether the article itself asserts it: neither denied, planned, alleged nor put in another's mouth."""
+        """Whether the article itself asserts it.
+
+        Neither denied, planned, alleged nor put in another's mouth.
+        """
         return self.status == "plain"
 
     @property
     def status(self) -> str:
-        """One word: "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
+        """ "plain" where the article itself asserts it, else "denied", the modality, or "attributed"."""
         if self.polarity == "negated":
             return "denied"
         if self.modality != "asserted":
@@ -174,6 +191,20 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
             if self.attributed_to is not None or "attributed_to_text" in self.attributes
             else "plain"
         )
+
+
+def claim_id(
+    article: str,
+    relation: str,
+    subject: Argument | None,
+    obj: Argument,
+    trigger: Span,
+    polarity: Polarity,
+    modality: Modality,
+) -> str:
+    """The id of a claim: what it says, with which status, at which characters of which article."""
+    doer = (subject.start, subject.end) if subject else ("", "")
+    return content_id(article, relation, *doer, obj.start, obj.end, trigger.start, polarity, modality)
 
 
 class ExtractorInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -209,7 +240,12 @@ class Extraction(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A node: who or what, across articles. `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the gazetteer."""
+    """A node: who or what, across articles.
+
+    `since` and `until` are years in which it went by this name, latitude and longitude degrees, by the
+    gazetteer. An `author` wrote an article, `of` is the id of whose it is by its name; authors and publishers
+    that no article mentions have no mentions and no articles.
+    """
 
     id: str
     type: str
@@ -227,20 +263,24 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     first_seen: str | None = None
     last_seen: str | None = None
+    author: bool = False
+    of: str | None = None
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
     """A relation between two nodes, drawn from the plain claims; the others stand beside it as counts.
 
-    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims that deny it.
+    `publishers` counts independent sources: copies of one text count once. `against` are the ids of claims
+    that deny it.
 
-    `source` is "gazetteer" for what our own data say of places (then there is no claim), else "articles".
+    `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name"
+    for what the name of the subject says ("Turkish troops").
     """
 
     subject: str
     relation: str
     object: str
-    source: Literal["articles", "gazetteer"] = "articles"
+    source: Literal["articles", "gazetteer", "name"] = "articles"
     claims: tuple[str, ...] = ()
     articles: int = 0
     publishers: int = 0
@@ -255,11 +295,14 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text."""
+    """A claim between nodes of the graph, with the sentence it stands in. Spans count in the article's text.
+
+    `subject` is None where the claim names no doer.
+    """
 
     claim: Claim
     article: str
-    subject: str
+    subject: str | None
     object: str
     attributed_to: str | None = None
     relayed_by: tuple[str, ...] = ()
@@ -276,7 +319,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in the graph: what is known about it, and which entities it mentions how often."""
+    """An article in the graph: what is known about it, and which entities it mentions how often.
+
+    `authors` and `publisher` are the names in its byline, `written_by` and `published_by` the ids of their
+    nodes.
+    """
 
     id: str
     url: str | None
@@ -287,14 +334,20 @@ class ArticleNode(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     publisher: str | None
     mentions: dict[str, int]
+    written_by: tuple[str, ...] = ()
+    published_by: str | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """One event that claims of one or several articles report: same kind, same parties, same place, overlapping days."""
+    """One event that claims of articles report: same kind, same parties, same place, overlapping days.
+
+    `subject` is None where no report names the doer. `count_min` and `count_max` are the lowest and the
+    highest number (of dead, of prisoners ...) that any of the reports allows.
+    """
 
     id: str
     relation: str
-    subject: str
+    subject: str | None
     object: str
     where: str | None
     first: str
@@ -303,6 +356,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     sources: int
     why: str
+    count_min: int | None = None
+    count_max: int | None = None
 
 
 class SituationGraph(msgspec.Struct, frozen=True):

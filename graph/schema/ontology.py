@@ -1,13 +1,14 @@
 """The one table of node and relation types: what each may join, and its codes in neighbouring standards.
 
-PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `events.py` turns them for the others.
+PLOVER roots and CAMEO codes are those of an affirmed, asserted claim; `event_codes.py` turns them for the
+others.
 """
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+from .model import Quad
 
 
 class NodeType(NamedTuple):
@@ -29,7 +30,6 @@ class RelationType(NamedTuple):
     plover: str | None
     mode: str | None
     cameo: str | None
-    tier: int
     meaning: str
 
 
@@ -85,7 +85,6 @@ def _relation(
     mode: str | None = None,
     cameo: str | None = None,
     symmetric: bool = False,
-    tier: int = 1,
 ) -> RelationType:
     return RelationType(
         name,
@@ -96,7 +95,6 @@ def _relation(
         plover,
         mode,
         cameo,
-        tier,
         meaning,
     )
 
@@ -141,7 +139,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "surrounds or blockades",
             plover="ASSAULT",
             cameo="191",
-            tier=2,
         ),
         _relation(
             "conflict",
@@ -152,7 +149,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="THREATEN",
             mode="violence",
             cameo="138",
-            tier=2,
         ),
         _relation(
             "support", "BACKED_BY", "Group Person", "Actor", "is supported by", plover="AID", cameo="072"
@@ -166,7 +162,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="AID",
             mode="military",
             cameo="072",
-            tier=2,
         ),
         _relation(
             "support",
@@ -177,7 +172,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="AID",
             mode="economic",
             cameo="071",
-            tier=3,
         ),
         _relation(
             "support",
@@ -188,7 +182,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="AID",
             mode="military",
             cameo="072",
-            tier=2,
         ),
         _relation(
             "support",
@@ -214,7 +207,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="RETREAT",
             mode="withdraw",
             cameo="0874",
-            tier=2,
         ),
         _relation(
             "movement",
@@ -254,7 +246,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="SANCTION",
             mode="expel",
             cameo="201",
-            tier=2,
         ),
         _relation("membership", "MEMBER_OF", "Person Group Country", "Group", "belongs to"),
         _relation(
@@ -274,7 +265,7 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "organisation", "AFFILIATED_WITH", "Group Person", "Group Country", "is linked to", symmetric=True
         ),
         _relation("organisation", "ALSO_KNOWN_AS", "Entity", "Entity", "is another name of", symmetric=True),
-        _relation("organisation", "SPLIT_FROM", "Group", "Group", "broke away from", tier=3),
+        _relation("organisation", "SPLIT_FROM", "Group", "Group", "broke away from"),
         _relation(
             "organisation",
             "DESIGNATED_TERRORIST_BY",
@@ -283,16 +274,13 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "is listed as terrorist by",
             plover="SANCTION",
             cameo="172",
-            tier=2,
         ),
         _relation("place", "LOCATED_IN", "Place", "Place", "lies in"),
         _relation("place", "BASED_IN", "Group Person", "Place", "has its base in"),
-        _relation("biography", "BORN_IN", "Person", "Place", "was born in", tier=2),
-        _relation(
-            "biography", "CITIZEN_OF", "Person CivilianGroup", "Country Ethnicity", "is a national of", tier=2
-        ),
-        _relation("biography", "LIVES_IN", "Person", "Place", "lives in", tier=2),
-        _relation("biography", "STUDIED_AT", "Person", "Group Facility", "studied at", tier=2),
+        _relation("biography", "BORN_IN", "Person", "Place", "was born in"),
+        _relation("biography", "CITIZEN_OF", "Person CivilianGroup", "Country Ethnicity", "is a national of"),
+        _relation("biography", "LIVES_IN", "Person", "Place", "lives in"),
+        _relation("biography", "STUDIED_AT", "Person", "Group Facility", "studied at"),
         _relation("communication", "STATED", "Actor", "Actor", "tells", cameo="010"),
         _relation(
             "communication",
@@ -303,7 +291,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="ACCUSE",
             mode="allege",
             cameo="112",
-            tier=2,
         ),
         _relation(
             "communication",
@@ -312,7 +299,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "Entity",
             "claims an attack as its own",
             cameo="015",
-            tier=2,
         ),
         _relation(
             "communication",
@@ -322,7 +308,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "demands of or appeals to",
             plover="REQUEST",
             cameo="100",
-            tier=2,
         ),
         _relation(
             "communication",
@@ -332,7 +317,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "rejects or refuses",
             plover="REJECT",
             cameo="120",
-            tier=2,
         ),
         _relation(
             "communication",
@@ -343,7 +327,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="PROTEST",
             mode="demo",
             cameo="141",
-            tier=2,
         ),
         _relation(
             "harm", "KILLS", "Actor Weapon Platform", "Person Group", "kills", plover="ASSAULT", cameo="186"
@@ -356,7 +339,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             "wounds",
             plover="ASSAULT",
             cameo="182",
-            tier=2,
         ),
         _relation(
             "harm",
@@ -387,7 +369,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="ASSAULT",
             mode="abduct",
             cameo="181",
-            tier=2,
         ),
         _relation(
             "detention",
@@ -398,7 +379,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="RETREAT",
             mode="release",
             cameo="0841",
-            tier=2,
         ),
         _relation(
             "detention",
@@ -409,7 +389,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="RETREAT",
             mode="disarm",
             cameo="0874",
-            tier=2,
         ),
         _relation(
             "diplomacy",
@@ -430,7 +409,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="SUPPORT",
             cameo="057",
             symmetric=True,
-            tier=2,
         ),
         _relation(
             "diplomacy",
@@ -442,7 +420,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             mode="ceasefire",
             cameo="0871",
             symmetric=True,
-            tier=2,
         ),
         _relation(
             "diplomacy",
@@ -453,7 +430,6 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
             plover="COERCE",
             mode="restrict",
             cameo="163",
-            tier=3,
         ),
     )
 }

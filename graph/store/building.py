@@ -42,7 +42,10 @@ def build_store(
     workers: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Built:
-    """Put articles into a store; an article that is there unchanged, read by the same extractor, costs nothing."""
+    """Put articles into a store.
+
+    An article that is there unchanged, read by the same extractor, costs nothing.
+    """
     read = unchanged = claims = 0
     key = extractor.info.key
     with Store(store) as opened:
@@ -91,9 +94,9 @@ def forget_articles(given: Iterable[str], store: Path, *, articles_of: ArticlesO
 def replace_article(
     old: str, new: str, store: Path, extractor: ReadsArticles, *, articles_of: ArticlesOf
 ) -> int:
-    """Put what the file or address `new` says in the place of an article, in one transaction; the number of its claims.
+    """Put what the file or address `new` says in the place of an article; the number of its claims.
 
-    Raises ArticleError if either is not there; then the store is as it was.
+    Both happen in one transaction. Raises ArticleError if either is not there; then the store is as it was.
     """
     found = list(articles_of(new))
     if len(found) != 1:

@@ -64,7 +64,8 @@ class Store:
             self._db.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
             self._db.execute("INSERT INTO meta VALUES ('version', ?)", [VERSION])
             self._db.execute(
-                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL, signature BLOB)"
+                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, "
+                "digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL, signature BLOB)"
             )
             self._db.execute("COMMIT")
             return
@@ -79,11 +80,15 @@ class Store:
             found = (VERSION,)
         if found is None or found[0] != VERSION:
             raise StoreError(
-                f"{self.path}: a store of version {found[0] if found else 'unknown'}, but this sitgraph reads version {VERSION}; build it again"
+                f"{self.path}: a store of version {found[0] if found else 'unknown'}, "
+                f"but this sitgraph reads version {VERSION}; build it again"
             )
 
     def put(self, extractions: Iterable[Extraction]) -> int:
-        """Store extractions, each in place of an older one of its article; the number written. Committed every 200."""
+        """Store extractions, each in place of an older one of its article; the number written.
+
+        Committed every 200.
+        """
         written = 0
         rows: list[_Row] = []
         for extraction in extractions:
@@ -102,7 +107,10 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All or nothing; where the disk is full or the file is gone, one line says that nothing was changed."""
+        """All or nothing.
+
+        Where the disk is full or the file is gone, one line says that nothing was changed.
+        """
         try:
             self._db.execute("BEGIN")
             yield
@@ -111,7 +119,8 @@ class Store:
             with suppress(duckdb.Error):  # a failed commit has already ended it
                 self._db.execute("ROLLBACK")
             raise StoreError(
-                f"{self.path}: could not be written ({str(error).splitlines()[0]}); nothing of this step was kept, free some space and run it again"
+                f"{self.path}: could not be written ({str(error).splitlines()[0]}); "
+                "nothing of this step was kept, free some space and run it again"
             ) from error
 
     def holds(self, article: Article, extractor: str) -> bool:
@@ -128,7 +137,10 @@ class Store:
         return len(rows)
 
     def replace(self, articles: Sequence[str], extraction: Extraction) -> bool:
-        """Take out articles by id or address and put one in, both or neither; False if none of them is there."""
+        """Take out articles by id or address and put one in, both or neither.
+
+        False if none of them is there.
+        """
         marks = ", ".join("?" * len(articles))
         with self._transaction():
             gone = self._db.execute(
@@ -150,7 +162,10 @@ class Store:
                 yield decoder.decode(payload)
 
     def signatures(self) -> dict[str, bytes]:
-        """The signature of each article's text, by which copies are found; those of older stores lack some."""
+        """The signature of each article's text, by which copies are found.
+
+        Those of older stores lack some.
+        """
         return dict(
             self._db.execute(
                 "SELECT article, signature FROM extractions WHERE signature IS NOT NULL"

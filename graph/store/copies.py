@@ -1,7 +1,7 @@
 """Which articles are copies of one text, so that ten prints of a wire report count as one source.
 
-Near-duplicates are found by MinHash over five-word shingles (Broder, 1997) with `datasketch`; those that share at least
-seven tenths of their shingles are one text. A text is signed once, when it comes into a store.
+Near-duplicates are found by MinHash over five-word shingles (Broder, 1997) with `datasketch`; those that
+share at least seven tenths of their shingles are one text. A text is signed once, when it comes into a store.
 """
 
 import re
@@ -23,7 +23,10 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def signature(text: str) -> bytes:
-    """What copies of a text share most of: the least hashes of its shingles, 32 bits each; empty for a text too short to tell."""
+    """What copies of a text share most of: the least hashes of its shingles, 32 bits each.
+
+    It is empty for a text too short to tell.
+    """
     words = _WORD.findall(text.casefold())
     if len(words) < _SHORTEST:
         return b""
@@ -38,8 +41,9 @@ def signature(text: str) -> bytes:
 def independent_sources(
     articles: Iterable[Article], signatures: Mapping[str, bytes] = MappingProxyType({})
 ) -> dict[str, str]:
-    """The source of each article by its id: the publisher (the article itself where none is known), for copies that of the first.
+    """The source of each article by its id.
 
+    It is the publisher, the article itself where none is known, and for copies that of the first print.
     `signatures` are those known already, by article id.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))

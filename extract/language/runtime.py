@@ -1,0 +1,106 @@
+"""The files of the language model: where they lie, what they hold, and which of them is damaged."""
+
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+from tokenizers import Tokenizer
+
+from ...graph.schema.errors import ModelError
+from . import lemma_rules
+from .subtokens import SubtokenEncoder
+
+SHIPPED: Final = Path(__file__).parent.parent / "data" / "model"
+FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json", "meta.json")
+
+
+class Runtime:
+    """The model's files, loaded on first use; pickled as their folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"{folder}: the language model lacks {', '.join(missing)}; "
+                "reinstall sitgraph or name another pipeline with --model"
+            )
+
+    def __reduce__(self) -> tuple[type["Runtime"], tuple[Path]]:
+        return Runtime, (self.folder,)
+
+    @cached_property
+    def blas(self) -> ThreadpoolController:
+        """What numpy multiplies with, whose threads can be limited."""
+        return ThreadpoolController()
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """Name, version and the classes of each output."""
+        try:
+            loaded: dict[str, Any] = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise self._damaged("meta.json", error) from error
+        return loaded
+
+    @cached_property
+    def lexicon(self) -> dict[str, str]:
+        """Lemma rules of known forms by "form tag"."""
+        return {key: rule for rule, keys in self.meta["lexicon"].items() for key in keys.split("|")}
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Forms that the lexicon knows as verbs, common nouns, adjectives or function words."""
+        return frozenset(key.rsplit(" ", 1)[0] for key in self.lexicon)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that the lexicon knows."""
+        return frozenset(lemma_rules.apply(rule, key.rsplit(" ", 1)[0]) for key, rule in self.lexicon.items())
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the weights, the first 12 hexadecimal digits."""
+        return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:12]
+
+    @cached_property
+    def session(self) -> onnxruntime.InferenceSession:
+        """One thread: many texts are spread over processes instead."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(
+                str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise self._damaged("model.onnx", error) from error
+
+    @cached_property
+    def labels(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Weight (labels x L) and bias of the last layer of the label scorer."""
+        try:
+            with np.load(self.folder / "labels.npz") as arrays:
+                return arrays["weight"].astype(np.float32), arrays["bias"].astype(np.float32)
+        except Exception as error:
+            raise self._damaged("labels.npz", error) from error
+
+    @cached_property
+    def encoder(self) -> SubtokenEncoder:
+        """WordPiece of the model's vocabulary."""
+        try:
+            return SubtokenEncoder(Tokenizer.from_file(str(self.folder / "tokenizer.json")))
+        except Exception as error:
+            raise self._damaged("tokenizer.json", error) from error
+
+    def _damaged(self, name: str, error: Exception) -> ModelError:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        return ModelError(
+            f"{self.folder / name}: the file of the language model is damaged ({first}); reinstall sitgraph"
+        )

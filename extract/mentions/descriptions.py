@@ -1,0 +1,261 @@
+"""What descriptions stand for: "SDF fighters", "the village of Baghouz", "the militia", "the minister".
+
+By the name inside or beside them, by the one thing before that was called so, or by being the only one near.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..syntax import grammatical_roles, phrases
+from ..vocabulary.tables import Vocabulary
+from .chains import Chains
+from .text_mention import TextMention
+
+_REACH: Final = 3
+"""Sentences back to what a description may stand for by its kind."""
+_PLACE_REACH: Final = 2
+_TITLE_WORDS: Final = 4
+"""So many words before a name may hold the person's titles."""
+
+
+def by_owner(chains: Chains, vocabulary: Vocabulary) -> None:
+    """ "SDF fighters" act as the SDF, "the ISIL terrorist group" is ISIL; "SDF officials" are others."""
+    for mention in chains.mentions:
+        owner = chains.owner(mention)
+        if owner is None or mention.form != "nominal":
+            continue
+        acts_for = mention.force and is_a(mention.type, "Actor")
+        if acts_for or _says_kind_of(mention, owner, vocabulary):
+            chains.link(owner, mention)
+
+
+def _says_kind_of(mention: TextMention, owner: TextMention, vocabulary: Vocabulary) -> bool:
+    """Whether a noun says what the name before it is: "the *ISIL* terrorist *group*", no "splinter group"."""
+    between = mention.head.doc[owner.end : mention.head.i]
+    return mention.lemma in vocabulary.forms["kinds_of_group"] and all(
+        token.lower_ in vocabulary.forms["militant"] for token in between
+    )
+
+
+def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
+    """ "Zana Amedi, an official", "the village of Baghouz"; later "the village" if there is one only."""
+    by_head = {name.head.i: name for name in chains.names()}
+    described: defaultdict[str, list[TextMention]] = defaultdict(list)
+    for mention in chains.mentions:
+        if mention.form != "nominal" or mention.type == "Entity":
+            continue
+        name = _named_by(mention, by_head)
+        if name is not None and _may_describe(mention, name, chains):
+            chains.link(name, mention)
+            described[mention.lemma].append(name)
+            continue
+        is_bare = determiner(mention, vocabulary) == "the" and mention.end - mention.start == 1
+        only = chains.only(described[mention.lemma]) if is_bare else None
+        if only is not None:
+            chains.link(only, mention)
+
+
+def _named_by(mention: TextMention, by_head: Mapping[int, TextMention]) -> TextMention | None:
+    named = phrases.describes(mention.head)
+    return by_head.get(named.i) if named is not None else None
+
+
+def _may_describe(mention: TextMention, name: TextMention, chains: Chains) -> bool:
+    kinds = _kind(name.type), _kind(mention.type)
+    owner = chains.owner(mention)
+    return (_agree(*kinds) or name.type == "Place") and not (owner and chains.same(owner, mention))
+
+
+def _kind(node_type: str) -> str:
+    return next((kind for kind in ("Person", "Group", "Place") if is_a(node_type, kind)), "Entity")
+
+
+def _agree(a: str, b: str) -> bool:
+    return is_a(a, b) or is_a(b, a)
+
+
+def by_description(chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> None:
+    """ "the militia", "the minister", "the town", "the Observatory": the one thing before so called."""
+    said: defaultdict[str, list[TextMention]] = defaultdict(list)
+    referents = _Referents(chains, sentence_of, vocabulary)
+    for mention in chains.mentions:
+        if mention.form != "nominal":
+            continue
+        if chains.is_alone(mention):
+            antecedent = (
+                _absolute(mention, chains, vocabulary)
+                or _said_before(mention, said[mention.lemma], vocabulary)
+                or referents.of(mention)
+            )
+            if antecedent is not None:
+                chains.link(antecedent, mention)
+                kind = chains.now(antecedent).type
+                if mention.type == "Entity" or is_a(kind, mention.type):
+                    chains.revise(mention, type=kind)
+        said[mention.lemma].append(mention)
+
+
+def _absolute(mention: TextMention, chains: Chains, vocabulary: Vocabulary) -> TextMention | None:
+    """ "Their situation grew desperate, with *fighters* unleashing bombs": the fighters are theirs."""
+    if not mention.force or mention.end - mention.start > 1 or determiner(mention, vocabulary):
+        return None
+    main = grammatical_roles.absolute_subject(mention.head)
+    if main is None:
+        return None
+    owner = phrases.possessor(main) or main
+    return next(
+        (
+            other
+            for other in chains.mentions
+            if other.head == owner and other.form != "nominal" and is_a(other.type, "ArmedGroup")
+        ),
+        None,
+    )
+
+
+def determiner(mention: TextMention, vocabulary: Vocabulary) -> str:
+    """The article or demonstrative before a description, which its span leaves out."""
+    before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
+    is_determiner = before in vocabulary.forms["definite"] or before in vocabulary.forms["indefinite"]
+    return before if is_determiner else ""
+
+
+def _said_before(
+    mention: TextMention, earlier: Sequence[TextMention], vocabulary: Vocabulary
+) -> TextMention | None:
+    """The last mention of the same noun and number that says at least as much.
+
+    It takes "the", or a nationality, which identifies without it.
+    """
+    if phrases.is_restricted(mention.head):
+        return None  # "the people who stayed" are not the people spoken of before
+    mine, article = _modifiers(mention, vocabulary), determiner(mention, vocabulary)
+    is_definite = article in vocabulary.forms["definite"]
+    for other in reversed(earlier):
+        if other.plural != mention.plural or other.lemma in vocabulary.forms["containers"]:
+            continue
+        theirs = _modifiers(other, vocabulary)
+        if theirs & vocabulary.forms["indistinct"]:
+            continue
+        same_nationality = mention.country and mention.country == other.country and mine == theirs
+        if (is_definite and mine <= theirs) or (same_nationality and not article):
+            return other
+    return None
+
+
+def _modifiers(mention: TextMention, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(
+        token.lower_
+        for token in mention.head.doc[mention.start : mention.end - 1]
+        if token.lower_ not in vocabulary.forms["definite"] and not token.is_punct
+    )
+
+
+class _Referents:
+    """The named things that definite descriptions of one text stand for."""
+
+    def __init__(self, chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> None:
+        self.chains, self.sentence_of, self.vocabulary = chains, sentence_of, vocabulary
+        self.roles = _people_by_role(chains, vocabulary)
+
+    def of(self, mention: TextMention) -> TextMention | None:
+        """By what a thing is called, by kind, or by being the only one near."""
+        definite = self.vocabulary.forms["definite"]
+        if determiner(mention, self.vocabulary) not in definite or mention.owner:
+            return None
+        is_bare = mention.end - mention.start == 1
+        if mention.type == "Person" and not mention.plural:
+            held = [name for name in self.roles.get(mention.lemma, ()) if name.start < mention.start]
+            return self.chains.only(held) if is_bare or not mention.country else None
+        if not is_bare and not self._is_plain(mention):
+            return None
+        names = self._names_before(mention)
+        called = [name for name in names if name.known and mention.lemma in name.known.nouns]
+        choice = self.chains.only(self._near(called, mention, _REACH))
+        if choice is not None or not is_bare:
+            return choice
+        return self._with_noun_in_name(names, mention) or self._by_kind(names, mention)
+
+    def _names_before(self, mention: TextMention) -> list[TextMention]:
+        return [
+            name
+            for name in self.chains.mentions[: mention.entity]
+            if name.form == "name"
+            and not name.adjective
+            and not grammatical_roles.is_same_clause_argument(name.head, mention.head)
+        ]
+
+    def _near(self, names: Sequence[TextMention], mention: TextMention, sentences: int) -> list[TextMention]:
+        here = self.sentence_of[mention.start]
+        return [name for name in names if here - self.sentence_of[name.start] <= sentences]
+
+    def _is_plain(self, mention: TextMention) -> bool:
+        """Whether only a people or "militant", "armed" is before the noun, which tells no groups apart."""
+        word = mention.head.doc[mention.start].lower_
+        forms = self.vocabulary.forms
+        return mention.end - mention.start == 2 and (word in forms["militant"] or word in forms["peoples"])
+
+    def _with_noun_in_name(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
+        """ "the *Observatory*" is the Syrian Observatory for Human Rights."""
+        if mention.type == "Entity":
+            return None
+        named_so = [name for name in names if " " in name.text and mention.lemma in fold(name.text).split()]
+        choice = self.chains.only(named_so)
+        if choice is None:
+            return None
+        are_groups = is_a(choice.type, "Group") and is_a(mention.type, "Group")
+        return choice if _agree(choice.type, mention.type) or are_groups else None
+
+    def _by_kind(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
+        """The town, country or armed group that is the only one near."""
+        lemma, forms = mention.lemma, self.vocabulary.forms
+        kind = "Country" if lemma == "country" else mention.type
+        if lemma == "country" or (
+            kind in ("Settlement", "AdminRegion") and lemma not in forms["places_apart"]
+        ):
+            alike = [name for name in names if name.type == kind]
+            return self.chains.only(self._near(alike, mention, _PLACE_REACH))
+        if lemma in forms["generic_groups"]:
+            return self._armed(self._near(names, mention, _REACH), mention)
+        return None
+
+    def _armed(self, near: Sequence[TextMention], mention: TextMention) -> TextMention | None:
+        """The one armed group near, if the gazetteer allows it; of several, the subject one sentence back."""
+        armed = [name for name in near if is_a(name.type, "ArmedGroup")]
+        only = self.chains.only(armed)
+        if only is not None:
+            nouns = only.known.nouns if only.known else frozenset()
+            return None if nouns and mention.lemma not in nouns | {"group"} else only
+        if mention.lemma != "group":
+            return None
+        here = self.sentence_of[mention.start]
+        return self.chains.only(
+            [
+                name
+                for name in armed
+                if here - self.sentence_of[name.start] == 1
+                and grammatical_roles.is_subject(phrases.modified(name.head))
+            ]
+        )
+
+
+def _people_by_role(chains: Chains, vocabulary: Vocabulary) -> Mapping[str, Sequence[TextMention]]:
+    """Named people by the words of their titles: "the secretary" may be "Defense *Secretary* Ash Carter"."""
+    people: defaultdict[str, list[TextMention]] = defaultdict(list)
+    for name in chains.names():
+        if name.type != "Person":
+            continue
+        doc, titles = name.head.doc, vocabulary.titles
+        words = {
+            token.lemma_.lower()
+            for token in doc[max(0, name.start - _TITLE_WORDS) : name.start]
+            if token.lower_ in titles or token.lemma_.lower() in vocabulary.roles
+        }
+        words |= {token.lemma_.lower() for token in doc[name.start : name.end] if token.lower_ in titles}
+        words |= {apposition.lemma_.lower() for apposition in phrases.appositions(name.head)}
+        for word in words:
+            people[word].append(name)
+    return people

@@ -1,0 +1,175 @@
+"""The names of a text: the gazetteer's and the model's; where two overlap the longer one wins.
+
+The gazetteer decides the type of what it knows. Attributive adjectives of a state ("*Turkish* offensive")
+stand for it.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..syntax import phrases
+from ..vocabulary.entries import Known
+from ..vocabulary.tables import Vocabulary
+from .gazetteer_matches import gazetteer_matches
+from .name_trimming import trimmed_name
+from .name_types import type_of_name, type_of_place
+from .text_mention import TextMention
+
+Candidate = tuple[Span, Known | None]
+
+
+def found_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
+    """All names of a text, in order; the people of a state ("Syrians") are a description."""
+    known = list(gazetteer_matches(doc, vocabulary))
+    candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
+    for span, entry in _in_the_likeliest_state(_longest(candidates), vocabulary):
+        yield _unknown_name(span, vocabulary) if entry is None else _known_name(span, entry, vocabulary)
+
+
+def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabulary) -> Iterator[Span]:
+    """The model's names that the gazetteer does not have."""
+    places = {(span.start, span.end) for span, _ in known}
+    groups = [(span.start, span.end) for span, entry in known if is_a(entry.type, "Group")]
+    for ent in doc.ents:
+        name = trimmed_name(ent, vocabulary) if ent.label_ in vocabulary.name_types.labels else None
+        if (
+            name is not None
+            and (name.start, name.end) not in places
+            and not _describes_known(name, vocabulary)
+            and not _swallows(name, groups, vocabulary)
+            and not _is_pair(name, places)
+        ):
+            yield name
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Those that do not overlap, the longest first, of equals the gazetteer's; in the order of the text."""
+    taken: set[int] = set()
+    kept = []
+    for span, known in sorted(candidates, key=lambda c: (c[0].start - c[0].end, c[1] is None, c[0].start)):
+        if taken.isdisjoint(range(span.start, span.end)):
+            kept.append((span, known))
+            taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda candidate: candidate[0].start)
+
+
+def _in_the_likeliest_state(names: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """Of places with one name the one in the state that the article's other names belong to most.
+
+    "Tripoli" beside "Beirut" is in Lebanon. Where none of them does, the one in a state beside those:
+    "Tripoli" in an article on Tunis is in Libya.
+    """
+    alike = {
+        i: entries
+        for i, (span, known) in enumerate(names)
+        if known and is_a(known.type, "Place") and len(entries := vocabulary.find(span.text)) > 1
+    }
+    states = Counter(known.country for i, (_, known) in enumerate(names) if known and i not in alike)
+
+    def nearness(known: Known) -> tuple[int, int]:
+        beside = vocabulary.neighbours.get(known.country or "", frozenset())
+        return states[known.country], sum(states[state] for state in beside)
+
+    return [
+        (span, max(alike[i], key=nearness) if i in alike else known) for i, (span, known) in enumerate(names)
+    ]
+
+
+def _is_pair(span: Span, known: Container[tuple[int, int]]) -> bool:
+    """Whether the model took two known names joined by a hyphen for one: "the *U.S.-Iraq* partnership"."""
+    return any(
+        (span.start, hyphen.i) in known and (hyphen.i + 1, span.end) in known
+        for hyphen in span
+        if hyphen.text in ("-", "–")
+    )
+
+
+def _swallows(span: Span, groups: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> bool:
+    """Whether the model took two known groups for one name: "the raid by *al-Qaeda on the Taliban*"."""
+    inside = [start for start, end in groups if span.start <= start and end <= span.end]
+    if inside and span.label_ in ("VEHICLE", "WEAPON") and span[-1].text.islower():
+        return True  # "Coalition aircraft" describes
+    if len(inside) > 1:
+        return True
+    return bool(inside) and any(token.lower_ in vocabulary.forms["between_names"] for token in span)
+
+
+def _describes_known(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether the words only say more about a name that the gazetteer has, which is left to it."""
+    return len(span) > 1 and (
+        _has_title_after(span, vocabulary)
+        or _is_place_of_group(span, vocabulary)
+        or _has_adjective_before(span, vocabulary)
+    )
+
+
+def _has_title_after(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "UN Special Envoy" is the UN with a title."""
+    return any(
+        vocabulary.find(span[:end].text) and all(token.lower_ in vocabulary.titles for token in span[end:])
+        for end in range(1, len(span))
+    )
+
+
+def _is_place_of_group(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "Last ISIS Stronghold" is a description."""
+    if span.label_ not in ("LOC", "GPE", "FAC") or span[-1].lower_ not in vocabulary.nominals:
+        return False
+    last = len(span) - 1
+    return any(
+        is_a(entry.type, "Group")
+        for start in range(last)
+        for end in range(start + 1, last + 1)
+        for entry in vocabulary.find(span[start:end].text)
+    )
+
+
+def _has_adjective_before(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "Last ISIS" in a headline is ISIS with an adjective."""
+    describing = ("ADJ", "DET", "ADV", "VERB", "NUM", "AUX")
+    return any(
+        vocabulary.find(span[start:].text) and all(token.pos_ in describing for token in span[:start])
+        for start in range(1, len(span))
+    )
+
+
+def _known_name(span: Span, known: Known, vocabulary: Vocabulary) -> TextMention:
+    head, key = phrases.name_head(span), fold(span.text)
+    is_plural = head.tag_ in ("NNS", "NNPS")
+    is_adjective = known.type == "Country" and key in vocabulary.demonyms and key not in vocabulary.names
+    if is_adjective and _are_people(head):  # "Turks", "Syrians"
+        return TextMention(
+            span.start, span.end, head, "CivilianGroup", "nominal", country=known.country, plural=True
+        )
+    is_adjective = is_adjective or (known.type == "Ethnicity" and phrases.is_premodifier(head))
+    return TextMention(
+        span.start,
+        span.end,
+        head,
+        known.type,
+        "name",
+        known=known,
+        country=known.country,
+        adjective=is_adjective,
+        plural=is_plural,
+    )
+
+
+def _are_people(head: Token) -> bool:
+    return (
+        head.pos_ in ("NOUN", "PROPN")
+        and (head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("s"))
+        and not phrases.is_premodifier(head)
+    )
+
+
+def _unknown_name(span: Span, vocabulary: Vocabulary) -> TextMention:
+    head = phrases.name_head(span)
+    kind = type_of_name(span, span.label_, vocabulary)
+    if kind == "Place":
+        kind = type_of_place(span, vocabulary) or kind
+    return TextMention(span.start, span.end, head, kind, "name", plural=head.tag_ in ("NNS", "NNPS"))

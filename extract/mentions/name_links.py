@@ -1,0 +1,123 @@
+"""Names that are the same thing: by their entry or spelling, an acronym that is spelled out, a surname."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ...graph.schema.acronyms import initials
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..vocabulary.entries import Known
+from ..vocabulary.tables import Vocabulary
+from .chains import Chains
+from .text_mention import TextMention
+
+
+def by_spelling(chains: Chains) -> None:
+    """Names of one entry, or that fold to one key."""
+    first: dict[str, TextMention] = {}
+    for name in chains.names():
+        key = name.known.id if name.known else fold(name.text)
+        if key in first:
+            chains.link(first[key], name)
+        first.setdefault(key, name)
+
+
+def by_acronym(doc: Doc, chains: Chains) -> None:
+    """ "Syrian Democratic Forces (SDF)", "SDF (Syrian Democratic Forces)", and either of them elsewhere."""
+    for first, second in itertools.pairwise(chains.names()):
+        if _is_in_brackets(doc, first, second) and _spells_out(first.text, second.text):
+            _link_spelled_out(chains.now(first), chains.now(second), chains)
+    names = chains.names()
+    short = {
+        name.text.replace(".", ""): name for name in names if name.text.isupper() and 2 <= len(name.text) <= 6
+    }
+    for name in names:
+        acronym = short.get(initials(name.text)) if " " in name.text else None
+        if (
+            acronym is not None
+            and acronym.known is None
+            and name.known is None
+            and (is_a(acronym.type, name.type) or is_a(name.type, acronym.type))
+        ):
+            chains.link(acronym, name)
+
+
+def _is_in_brackets(doc: Doc, first: TextMention, second: TextMention) -> bool:
+    """Whether the second name stands in brackets right after the first."""
+    return (
+        first.end < second.start <= first.end + 2
+        and doc[first.end : second.start].text.strip() == "("
+        and second.end < len(doc)
+        and doc[second.end].text == ")"
+    )
+
+
+def _spells_out(first: str, second: str) -> bool:
+    short, long = sorted((first.strip(".").replace(".", ""), second), key=len)
+    return short.isupper() and (initials(long).startswith(short) or _are_letters_of(short, long))
+
+
+def _are_letters_of(short: str, long: str) -> bool:
+    """Whether letters stand in a name in their order, the first at its start."""
+    rest = iter(long.upper())
+    return all(letter in rest for letter in short) and len(short) >= 2 and short[0] == long[:1].upper()
+
+
+def _link_spelled_out(first: TextMention, second: TextMention, chains: Chains) -> None:
+    brief, full = (first, second) if len(first.text) < len(second.text) else (second, first)
+    if brief.known and not full.known and not _may_be_called(brief.known, full.text):
+        # Another of the same letters: all that this article calls so is the one it spells out.
+        for name in chains.names():
+            if name.known is brief.known and fold(name.text) == fold(brief.text):
+                chains.revise(name, known=None, type=full.type, country=full.country)
+                chains.link(full, name)
+        return
+    chains.link(first, second)
+    for one, other in ((first, second), (second, first)):
+        if one.known and not other.known:
+            chains.revise(other, known=one.known, type=one.type)
+
+
+def _may_be_called(known: Known, name: str) -> bool:
+    """Whether half of a name's words are words of one of an entry's names.
+
+    "Syrian Democratic Force" may be the SDF, "Sudan Defence Force" is not.
+    """
+    words = set(fold(name).split())
+    return any(2 * len(words & set(fold(own).split())) >= len(words) for own in (known.name, *known.aliases))
+
+
+def by_surname(chains: Chains, vocabulary: Vocabulary) -> None:
+    """ "Samuel Siskind", later "Siskind" or "Samuel"; never where two full names share the part."""
+    people = [name for name in chains.names() if name.type == "Person"]
+    full = _by_first_and_last_word(people, chains, vocabulary)
+    for name in people:
+        if len(name.text.split()) == 1:
+            same_part = full.get(_bare_surname(name.text, vocabulary), ())
+            candidates = {chains.root(candidate): candidate for candidate in same_part}
+            if len(candidates) == 1:
+                chains.link(next(iter(candidates.values())), name)
+
+
+def _by_first_and_last_word(
+    people: Sequence[TextMention], chains: Chains, vocabulary: Vocabulary
+) -> dict[str, list[TextMention]]:
+    """The first mention of each person with a full name, by either end of it."""
+    full: defaultdict[str, dict[int, TextMention]] = defaultdict(dict)
+    for name in people:
+        words = name.text.split()
+        if len(words) > 1:
+            for word in (words[0], words[-1]):
+                full[_bare_surname(word, vocabulary)].setdefault(chains.root(name), name)
+    return {word: list(named.values()) for word, named in full.items()}
+
+
+def _bare_surname(name: str, vocabulary: Vocabulary) -> str:
+    """A folded name without the article that papers put before it or leave out: "al-Abadi", "Abadi"."""
+    folded = fold(name)
+    article, _, rest = folded.partition(" ")
+    is_article = article in vocabulary.forms["surname_articles"]
+    return rest if is_article and rest and " " not in rest else folded

@@ -1,0 +1,181 @@
+"""A name as the model marks it -> the name itself, without article, titles and what it describes, or none.
+
+The rules are applied in the order of their lists; each says which stretches it is for.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from ...graph.schema.names import fold
+from ..vocabulary.tables import Vocabulary
+
+_FIRST_NON_LATIN: Final = 0x250
+
+
+class Stretch(NamedTuple):
+    """Words `start:end` of a text that the model gave a label; they may be none."""
+
+    doc: Doc
+    label: str
+    start: int
+    end: int
+
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        return [self.doc[i] for i in range(self.start, self.end)]
+
+    def reaching(self, start: int, end: int) -> "Stretch":
+        """The same name with other bounds."""
+        return self._replace(start=start, end=end)
+
+
+Trim = Callable[[Stretch, Vocabulary], Stretch]
+Doubt = Callable[[Span, Vocabulary], bool]
+
+
+def without_opening_words(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "*the* Syrian army", "“*Euphrates Shield"."""
+    start = name.start
+    outside = vocabulary.forms["before_names"]
+    while start < name.end and (name.doc[start].lower_ in outside or name.doc[start].is_space):
+        start += 1
+    return name.reaching(start, name.end)
+
+
+def without_closing_words(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "Turkey*'s*", "Ankara*,*"."""
+    end = name.end
+    outside = vocabulary.forms["after_names"]
+    while end > name.start and (name.doc[end - 1].lower_ in outside or name.doc[end - 1].is_space):
+        end -= 1
+    return name.reaching(name.start, end)
+
+
+def within_one_line(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """The longer part of a name that seems to go on in the next line."""
+    start, end = name.start, name.end
+    while (at := next((i for i in range(start, end) if "\n" in name.doc[i].text), None)) is not None:
+        start, end = (start, at) if at - start >= end - at - 1 else (at + 1, end)
+    return name.reaching(start, end)
+
+
+def within_brackets(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """The longer part of a name with a bracket that it does not open or close: "Free Syrian Army *(FSA*"."""
+    words = [token.text for token in name.tokens()]
+    if ("(" in words) == (")" in words):
+        return name
+    at = name.start + words.index("(" if "(" in words else ")")
+    is_before = at - name.start >= name.end - at - 1
+    return name.reaching(name.start, at) if is_before else name.reaching(at + 1, name.end)
+
+
+def after_office(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """A person without the office held: "*U.S. Secretary of State* Kerry"."""
+    if name.label not in ("PERSON", "PER"):
+        return name
+    start = name.start
+    for i in range(name.start, name.end - 1):
+        token = name.doc[i]
+        if token.lower_ in vocabulary.titles or (token.lower_ == "." and i > name.start):
+            start = i + 1
+        elif not (
+            token.lower_ in vocabulary.forms["around_titles"]
+            or fold(token.text) in vocabulary.demonyms
+            or vocabulary.find(token.text)
+        ):
+            break
+    return name.reaching(start, name.end)
+
+
+def with_its_last_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """A group with the end of its name that the model left off: "Nahda *Battalion*"."""
+    doc, end = name.doc, name.end
+    if name.label not in ("FORCE", "ORG") or not name.start < end < len(doc):
+        return name
+    word = doc[end]
+    is_end = (
+        word.text.istitle()
+        and word.tag_ in ("NN", "NNP")
+        and word.lower_ in vocabulary.forms["name_ends"]
+        and not word.ent_type_
+        and doc[end - 1].head.i >= end
+    )
+    return name.reaching(name.start, end + 1) if is_end and not _is_known(name, vocabulary) else name
+
+
+def without_common_noun(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "Badr *militiamen*": the group without the noun that is described with it."""
+    if name.label != "FORCE" or name.end - name.start < 2:
+        return name
+    last = name.doc[name.end - 1]
+    is_common = last.text.islower() and last.lemma_.lower() in vocabulary.nominals
+    return name.reaching(name.start, name.end - 1) if is_common else name
+
+
+def without_place_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "Idlib *province*"; a facility keeps its word."""
+    if name.label not in ("LOC", "GPE") or name.end - name.start < 2:
+        return name
+    last = name.doc[name.end - 1]
+    is_kind = last.text.islower() and last.lower_ in vocabulary.name_types.place_words
+    return name.reaching(name.start, name.end - 1) if is_kind else name
+
+
+TRIMS: Final[tuple[Trim, ...]] = (
+    without_opening_words,
+    without_closing_words,
+    within_one_line,
+    within_brackets,
+    after_office,
+    with_its_last_word,
+    without_common_noun,
+    without_place_word,
+)
+
+
+def is_office(name: Span, vocabulary: Vocabulary) -> bool:
+    """ "Russian Foreign Minister": titles and nationalities alone."""
+    return name.label_ not in ("NORP", "LOC", "GPE") and all(
+        token.lower_ in vocabulary.titles or fold(token.text) in vocabulary.demonyms or token.is_punct
+        for token in name
+    )
+
+
+def lacks_capital(name: Span, vocabulary: Vocabulary) -> bool:
+    """Neither capital, digit nor a letter of another script."""
+    return not any(c.isupper() or c.isdigit() or ord(c) > _FIRST_NON_LATIN for c in name.text)
+
+
+def is_number(name: Span, vocabulary: Vocabulary) -> bool:
+    """Digits alone."""
+    return name.text.isdigit()
+
+
+def is_single_common_word(name: Span, vocabulary: Vocabulary) -> bool:
+    """ "Militants" at the start of a sentence."""
+    if len(name) > 1:
+        return False
+    word = name[0]
+    return word.pos_ in ("PRON", "DET", "ADP") or (
+        word.pos_ == "NOUN" and word.lemma_.lower() in vocabulary.nominals
+    )
+
+
+NO_NAMES: Final[tuple[Doubt, ...]] = (is_office, lacks_capital, is_number, is_single_common_word)
+
+
+def trimmed_name(ent: Span, vocabulary: Vocabulary) -> Span | None:
+    """The name in what the model marked; None if it is none."""
+    name = Stretch(ent.doc, ent.label_, ent.start, ent.end)
+    for trim in TRIMS:
+        name = trim(name, vocabulary)
+    if name.start >= name.end:
+        return None
+    span = Span(name.doc, name.start, name.end, label=name.label)
+    return None if any(doubt(span, vocabulary) for doubt in NO_NAMES) else span
+
+
+def _is_known(name: Stretch, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.find(Span(name.doc, name.start, name.end).text))

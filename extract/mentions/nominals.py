@@ -1,0 +1,114 @@
+"""Common nouns that stand for an entity, with what describes them: "*U.S.-backed Syrian fighters*"."""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import NODE_TYPES, is_a
+from ..syntax import grammatical_roles, phrases
+from ..vocabulary.tables import Vocabulary
+from .text_mention import TextMention
+
+
+def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabulary) -> TextMention | None:
+    """A noun of the vocabulary with all that describes it before it; `by_head` has the mentions so far."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma_.lower()
+    kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
+    if kind is None or phrases.is_premodifier(token):
+        return None
+    forms = vocabulary.forms
+    start = _description_start(token, vocabulary)
+    names = _describing(token, start, by_head)
+    is_force = lemma in forms["forces"]
+    owner = _owner_before(names) or (_owner_after(token, by_head) if is_force else None)
+    return TextMention(
+        start,
+        token.i + 1,
+        token,
+        _kind_of_force(token, start, names, owner, vocabulary) if kind == "MilitaryForce" else kind,
+        "nominal",
+        owner=owner,
+        country=next((name.country for name in reversed(names) if _is_known_as(name, "Country")), None),
+        plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
+        force=is_force,
+    )
+
+
+def thing(token: Token, vocabulary: Vocabulary) -> TextMention | None:
+    """A noun for what pronouns may refer to, though it is no entity of the graph: "the *attack* ... it"."""
+    if (
+        token.pos_ == "NOUN"
+        and grammatical_roles.is_argument(token)
+        and not phrases.is_premodifier(token)
+        and token.lemma_.lower() not in vocabulary.forms["times"]
+    ):
+        start = _description_start(token, vocabulary)
+        return TextMention(start, token.i + 1, token, "Entity", "nominal", plural=token.tag_ == "NNS")
+    return None
+
+
+def _describing(token: Token, start: int, by_head: Mapping[int, TextMention]) -> list[TextMention]:
+    """The mentions inside a description, without the U.S. in "U.S.-backed forces", which are not its own."""
+    inside = [by_head[i] for i in range(start, token.i) if i in by_head]
+    return [m for m in inside if m.end >= len(token.doc) or token.doc[m.end].lower_ != "-"]
+
+
+def _is_known_as(mention: TextMention, kind: str) -> bool:
+    return mention.known is not None and mention.known.type == kind
+
+
+def _owner_before(names: Sequence[TextMention]) -> TextMention | None:
+    """ "*SDF* fighters"."""
+    return next(
+        (
+            name
+            for name in reversed(names)
+            if name.form == "name"
+            and name.type in NODE_TYPES
+            and is_a(name.type, "Group")
+            and not (_is_known_as(name, "Country") or _is_known_as(name, "Ethnicity"))
+        ),
+        None,
+    )
+
+
+def _owner_after(token: Token, by_head: Mapping[int, TextMention]) -> TextMention | None:
+    """ "fighters of *the SDF*"."""
+    owner = None
+    for oblique in phrases.obliques(token):
+        name = by_head.get(oblique.noun.i)
+        if (
+            name is not None
+            and name.form == "name"
+            and oblique.prepositions & {"of", "from"}
+            and is_a(name.type, "Group")
+        ):
+            owner = name
+    return owner
+
+
+def _kind_of_force(
+    token: Token,
+    start: int,
+    names: Sequence[TextMention],
+    owner: TextMention | None,
+    vocabulary: Vocabulary,
+) -> str:
+    """Fighters of a people, or "-backed" by someone, are no state's army."""
+    is_of_people = any(_is_known_as(name, "Ethnicity") for name in names)
+    is_described = any(token.doc[i].lower_ == "-" for i in range(start, token.i))
+    is_irregular = is_described and owner is None
+    if is_of_people or (is_irregular and token.lemma_.lower() in vocabulary.forms["irregular_forces"]):
+        return "ArmedGroup"
+    return "MilitaryForce"
+
+
+def _description_start(token: Token, vocabulary: Vocabulary) -> int:
+    """Where a description begins, without article and possessor."""
+    doc, outside = token.doc, vocabulary.forms["outside_description"]
+    start = phrases.described_from(token)
+    while (start < token.i and doc[start].lower_ in outside) or doc[start].is_space:
+        start += 1
+    return start

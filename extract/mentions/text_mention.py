@@ -1,0 +1,52 @@
+"""A mention while an article is read: words with a syntactic head, and what they are taken for."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from ...graph.schema.model import Form
+from ..vocabulary.entries import Known
+
+
+@dataclass(frozen=True, slots=True)
+class TextMention:
+    """Tokens `start:end` of one text that stand for an entity.
+
+    Detection fills all but the last fields; coreference returns new mentions with `entity`, and with the type
+    and the entry of what they turned out to be.
+    """
+
+    start: int
+    end: int
+    head: Token
+    type: str
+    form: Form
+    known: Known | None = None
+    owner: "TextMention | None" = None
+    """The named group that "fighters" in "SDF fighters" belong to, as detection found it."""
+    country: str | None = None
+    plural: bool = False
+    adjective: bool = False
+    given: bool = False
+    """Whether the article brought the mention along."""
+    force: bool = False
+    """Whether the noun acts for the force it belongs to: "fighters", "jets"."""
+    event: bool = False
+    """Whether the words name an event, strikes, that stands for whoever carries it out."""
+    publisher: bool = False
+    """Whether "we" are those who publish the text."""
+    entity: int = -1
+    """The number of the entity in the article; -1 before coreference and for what refers to nothing known."""
+    start_char: int = field(init=False)
+    end_char: int = field(init=False)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        span = Span(self.head.doc, self.start, self.end)
+        for name in ("start_char", "end_char", "text"):
+            object.__setattr__(self, name, getattr(span, name))
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the head in lower case."""
+        return self.head.lemma_.lower()

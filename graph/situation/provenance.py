@@ -1,0 +1,51 @@
+"""Where everything comes from.
+
+Relations of articles, claims and incidents, the same for files and for Neo4j.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ..schema.model import SituationGraph
+
+Kind = Literal["Article", "Claim", "Incident", "Entity"]
+
+
+class Joins(NamedTuple):
+    """All relations of one type between nodes of two kinds, as pairs of ids, each pair once."""
+
+    relation: str
+    start: Kind
+    end: Kind
+    pairs: tuple[tuple[str, str], ...]
+
+
+def of_articles(graph: SituationGraph) -> Iterator[Joins]:
+    """Who wrote and who published each article."""
+    written = ((a.id, author) for a in graph.articles for author in a.written_by)
+    yield Joins("WRITTEN_BY", "Article", "Entity", tuple(dict.fromkeys(written)))
+    published = ((a.id, a.published_by) for a in graph.articles if a.published_by)
+    yield Joins("PUBLISHED_BY", "Article", "Entity", tuple(published))
+
+
+def of_incidents(graph: SituationGraph) -> Iterator[Joins]:
+    """The parties and the place of each incident."""
+    incidents = graph.incidents
+    yield Joins("SUBJECT", "Incident", "Entity", tuple((i.id, i.subject) for i in incidents if i.subject))
+    yield Joins("OBJECT", "Incident", "Entity", tuple((i.id, i.object) for i in incidents))
+    yield Joins("AT", "Incident", "Entity", tuple((i.id, i.where) for i in incidents if i.where))
+
+
+def of_claims(graph: SituationGraph) -> Iterator[Joins]:
+    """The parties, place, speakers, article and incident of each claim."""
+    evidence = graph.evidence
+    yield Joins("SUBJECT", "Claim", "Entity", tuple((e.claim.id, e.subject) for e in evidence if e.subject))
+    yield Joins("OBJECT", "Claim", "Entity", tuple((e.claim.id, e.object) for e in evidence))
+    said = ((e.claim.id, e.attributed_to) for e in evidence if e.attributed_to)
+    yield Joins("ATTRIBUTED_TO", "Claim", "Entity", tuple(said))
+    relayed = ((e.claim.id, speaker) for e in evidence for speaker in e.relayed_by)
+    yield Joins("RELAYED_BY", "Claim", "Entity", tuple(dict.fromkeys(relayed)))
+    yield Joins("AT", "Claim", "Entity", tuple((e.claim.id, e.where) for e in evidence if e.where))
+    yield Joins("STATED_IN", "Claim", "Article", tuple((e.claim.id, e.article) for e in evidence))
+    reports = ((claim, i.id) for i in graph.incidents for claim in i.claims)
+    yield Joins("REPORTS", "Claim", "Incident", tuple(reports))
