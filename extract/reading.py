@@ -70,9 +70,11 @@ class ArticleReading:
         entities = self._kept_entities(claims)
         kept = {entity.entity for entity in entities}
         spans = {
-            Mention(m.start_char, m.end_char, self._type(m), m.form, f"e{m.entity}")
-            for m in self.found
-            if m.entity >= 0 and f"e{m.entity}" in kept
+            Mention(
+                mention.start_char, mention.end_char, self._type(mention), mention.form, f"e{mention.entity}"
+            )
+            for mention in self.found
+            if mention.entity >= 0 and f"e{mention.entity}" in kept
         }
         apart = {
             Distinction(f"e{first.entity}", f"e{second.entity}", TextSpan(word.idx, word.idx + len(word)))
@@ -91,8 +93,8 @@ class ArticleReading:
         """Entities with a name, with a state that they belong to, or with a claim."""
         used = {
             argument.entity
-            for c in claims
-            for argument in (c.subject, c.object, c.attributed_to, *c.relayed_by, c.where)
+            for claim in claims
+            for argument in (claim.subject, claim.object, claim.attributed_to, *claim.relayed_by, claim.where)
             if argument is not None
         }
         return tuple(

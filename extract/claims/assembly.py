@@ -89,7 +89,9 @@ class ClaimAssembly:
         status = self._status_of[event.i].copy()
         if candidate.relation == "STATED":  # who states it is its subject already
             status.speakers = [
-                s for s in status.speakers if self._context.speaker(s) is not candidate.subject
+                speaker
+                for speaker in status.speakers
+                if self._context.speaker(speaker) is not candidate.subject
             ]
         return status
 

@@ -38,4 +38,8 @@ def candidates(context: ClaimContext) -> list[Candidate]:
         key = (candidate.relation, subject.entity, obj.entity, candidate.trigger.sent.start)
         if key not in kept or candidate.rank > kept[key].rank:
             kept[key] = candidate
-    return sorted(kept.values(), key=lambda c: (c.trigger.i, c.relation, c.subject.start, c.object.start))
+    return sorted(kept.values(), key=_place_in_text)
+
+
+def _place_in_text(candidate: Candidate) -> tuple[int, str, int, int]:
+    return candidate.trigger.i, candidate.relation, candidate.subject.start, candidate.object.start

@@ -1,6 +1,7 @@
 """Adjectives with a hyphen: "*U.S.-backed* forces", "the *ISIS-held* village", "*anti-ISIS* fighters"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -8,6 +9,9 @@ from ...graph.schema.ontology import fits
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
+
+_LONGEST_PHRASE: Final = 6
+_ENDS_PHRASE: Final = frozenset({",", ".", ";", ")", "("})
 
 
 def compounds(context: ClaimContext) -> Iterator[Candidate]:
@@ -33,29 +37,30 @@ def compounds(context: ClaimContext) -> Iterator[Candidate]:
 
 def _described(context: ClaimContext, token: Token) -> TextMention | None:
     """The noun that a compound adjective describes: the next mention to the right in the same phrase."""
-    for i in range(token.i + 1, min(len(context.doc), token.i + 7)):
-        if context.doc[i].text in (",", ".", ";", ")", "(") or (
-            context.doc[i].pos_ in ("VERB", "ADP", "SCONJ") and context.doc[i].tag_ not in ("VBN", "VBG")
+    for word in context.doc[token.i + 1 : token.i + 1 + _LONGEST_PHRASE]:
+        if word.text in _ENDS_PHRASE or (
+            word.pos_ in ("VERB", "ADP", "SCONJ") and word.tag_ not in ("VBN", "VBG")
         ):
             return None
-        mention = context.by_head.get(i)
+        mention = context.by_head.get(word.i)
+        if mention is None and word.pos_ == "NOUN" and not phrases.is_premodifier(word):
+            return context.place(word)
         if (
             mention is not None
             and not mention.adjective
-            and mention.head.i == i
             and mention.form != "pronoun"
+            and mention.head.i == word.i
         ):
-            modified = context.doc[i].head
-            if (
-                mention.form == "name"
-                and phrases.is_premodifier(mention.head)
-                and (outer := context.by_head.get(modified.i))
-            ):
-                return outer if outer.form == "name" else mention
-            return mention
-        if context.doc[i].pos_ == "NOUN" and not phrases.is_premodifier(context.doc[i]) and mention is None:
-            return context.place(context.doc[i])
+            return _outer_name(context, mention) or mention
     return None
+
+
+def _outer_name(context: ClaimContext, mention: TextMention) -> TextMention | None:
+    """The name that a name before it is part of: "the U.S.-backed *SDF* Military *Council*"."""
+    if mention.form != "name" or not phrases.is_premodifier(mention.head):
+        return None
+    outer = context.by_head.get(mention.head.head.i)
+    return outer if outer is not None and outer.form == "name" else None
 
 
 def _joined(

@@ -160,18 +160,18 @@ def _bounds(
 ) -> tuple[date | None, date | None, Precision] | None:
     lower = text.lower()
     if published is not None:
-        if (match := _UNIT_AGO.search(lower)) and (n := _number(match["n"])) is not None:
-            return _ago(lower, n, match["unit"], published)
+        if (match := _UNIT_AGO.search(lower)) and (number := _number(match["n"])) is not None:
+            return _ago(lower, number, match["unit"], published)
         if (
             (match := _PAST_SPAN.search(lower))
             and not _WEEKDAY.search(lower)
             and (match["n"] or "past" in lower or "hour" in lower)
         ):
-            n = _number(match["n"])
+            number = _number(match["n"])
             return (
                 None
-                if n is None
-                else (published - timedelta(days=n * _DAYS[match["unit"]]), published, "range")
+                if number is None
+                else (published - timedelta(days=number * _DAYS[match["unit"]]), published, "range")
             )
         if match := _RELATIVE_UNIT.search(lower):
             return _unit(match["which"], match["unit"], published, lower)
@@ -183,8 +183,8 @@ def _bounds(
     return _days(text, published, ahead=ahead) or _calendar(text, published, ahead=ahead)
 
 
-def _ago(text: str, n: int, unit: str, published: date) -> tuple[date, date, Precision]:
-    day = published - timedelta(days=n * _DAYS[unit])
+def _ago(text: str, number: int, unit: str, published: date) -> tuple[date, date, Precision]:
+    day = published - timedelta(days=number * _DAYS[unit])
     if "less than" in text or "within" in text:
         return day, published, "range"
     if unit in ("day", "night", "hour", "minute"):
@@ -218,7 +218,8 @@ def _days(text: str, published: date | None, *, ahead: bool) -> tuple[date, date
     if match is None or not _MONTH.search(core) or (published is None and not _YEAR.search(core)):
         return None
     first, last = (
-        _parse(core[: match.start()] + match[n] + core[match.end() :], published, ahead=ahead) for n in (1, 2)
+        _parse(core[: match.start()] + match[group] + core[match.end() :], published, ahead=ahead)
+        for group in (1, 2)
     )
     return (first, last, "range") if first and last and first <= last else None
 

@@ -68,9 +68,9 @@ def _obliques_around(noun: Token) -> list[Oblique]:
     beside: list[Oblique] = []
     if governor and governor[1] in ("object", "passive subject", "oblique") and phrases.is_verb(governor[0]):
         beside = [
-            o
-            for o in phrases.obliques(governor[0])
-            if o.noun.i > noun.i and "by" not in o.prepositions and o.noun != noun
+            oblique
+            for oblique in phrases.obliques(governor[0])
+            if oblique.noun.i > noun.i and "by" not in oblique.prepositions and oblique.noun != noun
         ]
     return [*own, *deeper, *beside]
 
@@ -117,7 +117,9 @@ def _objects(noun: Token, pattern: NounPattern, found: Sequence[Oblique]) -> lis
     """What the pattern's prepositions lead to; "of" only what hangs on the noun itself."""
     where = phrases.obliques(noun) if "of" in pattern.object_prepositions else found
     return [
-        o.noun for o in where if o.prepositions & pattern.object_prepositions and "by" not in o.prepositions
+        oblique.noun
+        for oblique in where
+        if oblique.prepositions & pattern.object_prepositions and "by" not in oblique.prepositions
     ]
 
 

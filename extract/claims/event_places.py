@@ -81,6 +81,8 @@ def _place_within(context: ClaimContext, noun: Token, depth: int = 0) -> TextMen
         return None
     wanted = context.vocabulary.forms["event_place_prepositions"] | {"of"}
     inner = (
-        _place_within(context, o.noun, depth + 1) for o in phrases.obliques(noun) if o.prepositions & wanted
+        _place_within(context, oblique.noun, depth + 1)
+        for oblique in phrases.obliques(noun)
+        if oblique.prepositions & wanted
     )
     return next((p for p in inner if p is not None), None)

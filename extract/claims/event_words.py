@@ -6,7 +6,7 @@ is read with, and what suggests a root for predicates that the vocabulary lacks.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from spacy.tokens import Token
@@ -67,7 +67,7 @@ def lexicon() -> Lexicon:
         for text in words.get("phrases", ()):
             verb, *rest = text.split()
             listed = frozenset(
-                w for part in rest if part.startswith("(") for w in part.strip("()").split("|")
+                token for part in rest if part.startswith("(") for token in part.strip("()").split("|")
             )
             bare = [part for part in rest if not part.startswith("(")]
             particle = bare[0] if bare and bare[0] in small else None
@@ -151,7 +151,10 @@ def _anywhere(
 ) -> Iterator[EventReading]:
     """The remaining words of the sentence, those between the two first."""
     low, high = sorted((source.i, target.i))
-    for word in sorted(source.sent, key=lambda t: (not low < t.i < high, abs(t.i - source.i))):
+    between = [word for word in source.sent if low < word.i < high]
+    around = [word for word in source.sent if not low < word.i < high]
+    nearest = partial(sorted, key=lambda word: abs(word.i - source.i))
+    for word in (*nearest(between), *nearest(around)):
         if word.i not in tried and word.pos_ in ("VERB", "NOUN"):
             reading = _read(word, vocabulary)
             if reading is not None:

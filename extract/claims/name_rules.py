@@ -38,9 +38,9 @@ def aliases(context: ClaimContext) -> Iterator[Candidate]:
             and not is_a(first.type, "Place")
         ):
             between = " ".join(
-                t.lower_
-                for t in context.doc[first.end : second.start]
-                if not t.is_space and t.text not in (",", "(", "“", '"')
+                token.lower_
+                for token in context.doc[first.end : second.start]
+                if not token.is_space and token.text not in (",", "(", "“", '"')
             )
             former = between in forms["former_alias_phrases"]
             if former or between in forms["alias_phrases"]:

@@ -32,12 +32,10 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
         for sentence in touched.values():
             speaker = _speaker_outside(sentence, start, end, saying)
             if speaker is not None:
-                for i in range(start, end + 1):
-                    speakers.setdefault(i, speaker)
+                speakers = dict.fromkeys(range(start, end + 1), speaker) | speakers
     if ":" in text:
         for start, end, speaker in _announced(doc, saying, vocabulary.forms["announcing"]):
-            for i in range(start, end):
-                speakers.setdefault(i, speaker)
+            speakers = dict.fromkeys(range(start, end), speaker) | speakers
     return speakers
 
 

@@ -229,5 +229,5 @@ def _is_order(step: StepUp) -> bool:
     if not step.is_one_of("order_verbs"):
         return False
     return step.lemma != "call" or any(
-        o.prepositions & {"on", "upon", "for"} for o in phrases.obliques(step.head)
+        oblique.prepositions & {"on", "upon", "for"} for oblique in phrases.obliques(step.head)
     )

@@ -73,14 +73,14 @@ def inversion(event: Token, forms: Forms) -> Iterator[Mark]:
 
 def scare_quotes(event: Token, forms: Forms) -> Iterator[Mark]:
     """His "war" on the militia."""
-    doc, i = event.doc, event.i
+    doc, at = event.doc, event.i
     if (
-        0 < i < len(doc) - 1
-        and doc[i - 1].text in _OPENING
-        and doc[i + 1].text in _CLOSING
-        and doc[i - 1].whitespace_ == ""
+        0 < at < len(doc) - 1
+        and doc[at - 1].text in _OPENING
+        and doc[at + 1].text in _CLOSING
+        and doc[at - 1].whitespace_ == ""
     ):
-        yield Mark(doc[i - 1], "alleged")
+        yield Mark(doc[at - 1], "alleged")
 
 
 def far_from(event: Token, forms: Forms) -> Iterator[Mark]:

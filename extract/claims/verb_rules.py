@@ -146,11 +146,11 @@ def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, p
         if not pattern.nouns:
             places.obliques += _inside_containers(context, clause)
         places.objects = [
-            o.noun
-            for o in places.obliques
-            if o.prepositions & pattern.prepositions
-            and "according" not in o.prepositions
-            and o.noun not in places.subjects
+            oblique.noun
+            for oblique in places.obliques
+            if oblique.prepositions & pattern.prepositions
+            and "according" not in oblique.prepositions
+            and oblique.noun not in places.subjects
         ]
         if not places.objects:
             wanted = " or ".join(sorted(pattern.prepositions))
@@ -183,9 +183,9 @@ def _reciprocal(context: ClaimContext, clause: Clause) -> Iterator[Candidate]:
         return
     lemma = clause.verb.lemma_.lower()
     patterns = [
-        p
-        for p in context.vocabulary.verbs.get(lemma, ())
-        if context.vocabulary.relations[p.relation].symmetric
+        pattern
+        for pattern in context.vocabulary.verbs.get(lemma, ())
+        if context.vocabulary.relations[pattern.relation].symmetric
     ]
     nouns = {o.lemma_.lower() for o in clause.objects}
     trading = [p for p in patterns if p.nouns & nouns]

@@ -12,7 +12,7 @@ from spacy import displacy
 from spacy.tokens import Doc
 
 from ...graph.schema.model import Argument, Article, Claim, content_id
-from ..claims.candidates import Candidate
+from ..claims.candidates import Candidate, Rejection
 from ..claims.status import Status
 from ..pipeline import Extractor
 from ..reading import ArticleReading
@@ -70,11 +70,11 @@ def _reasons(text: str, candidate: Candidate, status: Status, claim: Claim) -> I
 
 def _turned_down(reading: ArticleReading, made: set[tuple[str, int]]) -> Iterator[Text]:
     """What came to nothing, each reason once, where its word did not make the claim after all."""
-    rejected = {
-        (r.relation, r.trigger.i, r.reason): r
-        for r in reading.context.rejected or ()
-        if (r.relation, r.trigger.i) not in made
-    }
+    rejected: dict[tuple[str, int, str], Rejection] = {}
+    for rejection in reading.context.rejected or ():
+        word = (rejection.relation, rejection.trigger.i)
+        if word not in made:
+            rejected[*word, rejection.reason] = rejection
     for rejection in list(rejected.values())[:_MOST_REJECTED]:
         why = f"{rejection.relation} by {rejection.trigger.text!r}: {rejection.reason}"
         yield Text(f"  {why}", style="dim")
@@ -126,9 +126,9 @@ def _clause(clause: Clause) -> str:
         if tokens:
             parts.append(f"{label}: {', '.join(_phrase(t) for t in tokens)}")
     parts += [
-        f"{' '.join(sorted(o.prepositions)) or 'with'}: {_phrase(o.noun)}"
-        for o in clause.obliques
-        if o.noun not in clause.subjects
+        f"{' '.join(sorted(oblique.prepositions)) or 'with'}: {_phrase(oblique.noun)}"
+        for oblique in clause.obliques
+        if oblique.noun not in clause.subjects
     ]
     return "; ".join(parts)
 

@@ -103,9 +103,8 @@ def _words(text: str) -> str:
 def _uncovered(clause: Clause, reading: ArticleReading) -> Iterator[tuple[str, TextMention, TextMention]]:
     """Pairs of actors that a verb joins, with the trigger pattern that would cover them."""
     lemma = clause.verb.lemma_.lower()
-    subject = next(
-        (a for t in clause.subjects if (a := reading.context.actor(t)) and is_a(a.type, "Actor")), None
-    )
+    doers = (reading.context.actor(token) for token in clause.subjects)
+    subject = next((doer for doer in doers if doer is not None and is_a(doer.type, "Actor")), None)
     if subject is None:
         return
     for token in clause.objects:

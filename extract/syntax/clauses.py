@@ -52,15 +52,14 @@ def _clause(verb: Token) -> Clause:
         done_to = [*doers_of_it, *rest]
         doers_of_it = _agents(found) or _shared_agents(verb)
         construction = "passive" if construction in ("active", "none") else f"passive {construction}"
+    seconds = [c for c in children(verb) if c.dep_ in labels.SECOND_OBJECT]
     return Clause(
         verb=verb,
         subjects=tuple(doers_of_it),
         objects=tuple(done_to),
         passive=passive,
         construction=construction,
-        second_objects=tuple(
-            member for c in children(verb) if c.dep_ in labels.SECOND_OBJECT for member in coordinated(c)
-        ),
+        second_objects=tuple(member for second in seconds for member in coordinated(second)),
         obliques=tuple(Oblique(o.prepositions, antecedent(o.noun)) for o in found),
         particles=bound | loose,
         bound_particle=bool(bound),
@@ -102,8 +101,8 @@ def _agents(found: Sequence[Oblique]) -> list[Token]:
     by = [antecedent(o.noun) for o in found if "by" in o.prepositions]
     return by or [
         antecedent(inner.noun)
-        for o in found
-        if o.noun.lower_ in ("hands", "hand") and "at" in o.prepositions
-        for inner in obliques(o.noun)
+        for oblique in found
+        if oblique.noun.lower_ in ("hands", "hand") and "at" in oblique.prepositions
+        for inner in obliques(oblique.noun)
         if "of" in inner.prepositions
     ]

@@ -35,14 +35,14 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
 
     @wraps(function)
     def asked(token: Token) -> Answer:
-        data, i = token.doc.user_data, token.i
+        data, place = token.doc.user_data, token.i
         answers = data.get(name)
         if type(answers) is not Answers:  # none yet, or what a Doc that was read from bytes has in its place
             answers = data[name] = Answers()
         known = answers.of_word
-        if i not in known:
-            known[i] = function(token)
-        answer: Answer = known[i]
+        if place not in known:
+            known[place] = function(token)
+        answer: Answer = known[place]
         return answer
 
     return asked

@@ -48,12 +48,12 @@ def in_a_headline(verb: Token) -> list[Token] | None:
 def counted(verb: Token) -> list[Token] | None:
     """The shelling killed at least *40 civilians*: an object that a parser takes for an adverb."""
     return _resolved(
-        c
-        for c in children(verb)
-        if c.dep_ in labels.BARE_OBLIQUE
-        and c.pos_ in ("NOUN", "PROPN")
-        and c.i > verb.i
-        and _is_counted_object(c)
+        child
+        for child in children(verb)
+        if child.dep_ in labels.BARE_OBLIQUE
+        and child.pos_ in ("NOUN", "PROPN")
+        and child.i > verb.i
+        and _is_counted_object(child)
     )
 
 
@@ -75,9 +75,9 @@ def of_the_verb_before(verb: Token) -> list[Token] | None:
     ):
         return [
             member
-            for o in children(verb.head)
-            if o.dep_ in labels.OBJECT and o.i > verb.i
-            for member in coordinated(o)
+            for oblique in children(verb.head)
+            if oblique.dep_ in labels.OBJECT and oblique.i > verb.i
+            for member in coordinated(oblique)
         ]
     return None
 

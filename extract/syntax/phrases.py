@@ -12,6 +12,7 @@ from . import labels
 from .memory import remembered
 
 _LONGEST_PHRASE: Final = 8
+_GENITIVE: Final = frozenset({"'s", "’s", "'", "’"})
 
 
 class Oblique(NamedTuple):
@@ -44,11 +45,11 @@ def _with_parts(token: Token) -> tuple[Token, ...]:
     return (
         *own,
         *(
-            c
+            child
             for part in own
             if part.dep_ in labels.NAME_PART and part.i > token.i
-            for c in children(part)
-            if c.dep_ not in labels.NAME_PART
+            for child in children(part)
+            if child.dep_ not in labels.NAME_PART
         ),
     )
 
@@ -69,67 +70,71 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def _case_words(noun: Token) -> set[str]:
+    """The prepositions and genitive marks of a noun."""
+    return {c.lower_ for c in children(noun) if c.dep_ in labels.CASE}
+
+
 def _own_preposition(child: Token, first: Token) -> bool:
-    own = {
-        c.lower_ for c in children(child) if c.dep_ in labels.CASE and c.lower_ not in ("'s", "’s", "'", "’")
-    }
-    return bool(own) and not own <= {c.lower_ for c in children(first) if c.dep_ in labels.CASE}
+    own = _case_words(child) - _GENITIVE
+    return bool(own) and not own <= _case_words(first)
 
 
 @remembered
 def obliques(token: Token) -> tuple[Oblique, ...]:
-    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included.
-
-    Every rule asks for them.
-    """
+    """Prepositional arguments and modifiers of a verb or noun, coordinated nouns included."""
     found: list[Oblique] = []
-    hung = _with_parts(token)
-    if token.dep_ in labels.PARTICIPLE and token.tag_.startswith(
-        "VB"
-    ):  # "fighters unleashing bombs *against X*", hung on the noun
-        hung = (*hung, *(c for c in children(token.head) if c.dep_ in labels.NOMINAL and c.i > token.i))
-    for child in hung:
+    for child in _hung_on(token):
         if child.dep_ in labels.OBLIQUE or (
             child.dep_ in labels.SUBJECT_OR_OBJECT and has_preposition(child)
         ):
-            cases = [c for c in _with_parts(child) if c.dep_ in labels.CASE_OR_MARK and c.i <= child.i + 1]
-            words = frozenset(
-                w
-                for c in cases
-                for w in (c.lower_, *(f.lower_ for f in children(c) if f.dep_ in labels.FIXED))
-            )
-            if not words and found and any(c.dep_ in labels.COORDINATOR for c in children(child)):
-                words = found[
-                    -1
-                ].prepositions  # "between the army *and the rebels*", hung beside instead of below
-            found += [Oblique(words, noun) for noun in coordinated(child)]
-            for noun in children(child):
-                if noun.dep_ in labels.CONJUNCT and _own_preposition(noun, child):
-                    found += [
-                        Oblique(frozenset(c.lower_ for c in children(noun) if c.dep_ in labels.CASE), n)
-                        for n in coordinated(noun)
-                    ]
+            found += _with_case(child, found)
         elif child.dep_ in labels.PREPOSITION:
-            words = frozenset(
-                {child.lower_, *(c.lower_ for c in children(child) if c.dep_ in labels.PREPOSITION_PART)}
-            )
-            inner = [child, *(c for c in children(child) if c.dep_ in labels.PREPOSITION_ITSELF)]
-            found += [
-                Oblique(words, n)
-                for p in inner
-                for o in children(p)
-                if o.dep_ in labels.PREPOSITION_OBJECT
-                for n in coordinated(o)
-            ]
-        elif (
-            child.dep_ in labels.PARTICLE and child.i == token.i + 1
-        ):  # "called *on Turkey* to withdraw", the name taken for a predicate
-            found += [
-                Oblique(frozenset({child.lower_}), c)
-                for c in children(token)
-                if c.dep_ in labels.OPEN_COMPLEMENT and c.pos_ == "PROPN" and c.i > child.i
-            ]
+            found += _under_preposition(child)
+        elif child.dep_ in labels.PARTICLE and child.i == token.i + 1:
+            found += _after_particle(token, child)
     return (*found, *_of_beside(token, found))
+
+
+def _hung_on(token: Token) -> tuple[Token, ...]:
+    """What hangs on a word; of "fighters firing rockets *at X*" also what the parser hung on the noun."""
+    own = _with_parts(token)
+    if token.dep_ not in labels.PARTICIPLE or not token.tag_.startswith("VB"):
+        return own
+    return (*own, *(c for c in children(token.head) if c.dep_ in labels.NOMINAL and c.i > token.i))
+
+
+def _with_case(noun: Token, before: list[Oblique]) -> list[Oblique]:
+    """ "Fled *from Raqqa* and Idlib", "fled from Raqqa and *from Idlib*", the preposition below its noun."""
+    cases = [c for c in _with_parts(noun) if c.dep_ in labels.CASE_OR_MARK and c.i <= noun.i + 1]
+    words = {c.lower_ for c in cases}
+    for case in cases:
+        words |= {part.lower_ for part in children(case) if part.dep_ in labels.FIXED}
+    if not words and before and any(c.dep_ in labels.COORDINATOR for c in children(noun)):
+        words = set(
+            before[-1].prepositions
+        )  # "between the army *and the rebels*", hung beside instead of below
+    found = [Oblique(frozenset(words), member) for member in coordinated(noun)]
+    for child in children(noun):
+        if child.dep_ in labels.CONJUNCT and _own_preposition(child, noun):
+            own = frozenset(_case_words(child))
+            found += [Oblique(own, member) for member in coordinated(child)]
+    return found
+
+
+def _under_preposition(preposition: Token) -> list[Oblique]:
+    """ "Fled *from Raqqa*", "*out of Raqqa*", the noun below its preposition."""
+    below = children(preposition)
+    words = {preposition.lower_, *(c.lower_ for c in below if c.dep_ in labels.PREPOSITION_PART)}
+    inner = [preposition, *(c for c in below if c.dep_ in labels.PREPOSITION_ITSELF)]
+    nouns = [c for each in inner for c in children(each) if c.dep_ in labels.PREPOSITION_OBJECT]
+    return [Oblique(frozenset(words), member) for noun in nouns for member in coordinated(noun)]
+
+
+def _after_particle(verb: Token, particle: Token) -> list[Oblique]:
+    """ "Called *on Turkey* to withdraw", the name taken for a predicate."""
+    names = [c for c in children(verb) if c.dep_ in labels.OPEN_COMPLEMENT and c.pos_ == "PROPN"]
+    return [Oblique(frozenset({particle.lower_}), name) for name in names if name.i > particle.i]
 
 
 def _of_beside(noun: Token, found: list[Oblique]) -> list[Oblique]:
@@ -208,8 +213,8 @@ def described_by(noun: Token) -> list[Token]:
 def has_preposition(noun: Token) -> bool:
     """Whether a preposition says that a noun is no subject, whatever its label is ("against the SDF")."""
     return any(
-        c.dep_ in labels.CASE and c.i < noun.i and c.pos_ == "ADP" and c.lower_ != "with"
-        for c in children(noun)
+        child.dep_ in labels.CASE and child.i < noun.i and child.pos_ == "ADP" and child.lower_ != "with"
+        for child in children(noun)
     )
 
 

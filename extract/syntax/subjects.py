@@ -179,8 +179,8 @@ def _is_title_of(first: Token, second: Token) -> bool:
     "the *Foreign Office* Minister *Tobias* Ellwood said".
     """
     return 0 < second.i - first.i <= 3 and all(
-        first.doc[i].dep_ in labels.NAME_PART and first.doc[i].head == first
-        for i in range(first.i + 1, second.i)
+        first.doc[index].dep_ in labels.NAME_PART and first.doc[index].head == first
+        for index in range(first.i + 1, second.i)
     )
 
 

@@ -108,8 +108,8 @@ def is_inverted(verb: Token) -> bool:
     """Whether "had", "should" or "were" stands before the subject: a condition without "if"."""
     first = next((s for s in subjects_of_its_own(verb)), None)
     return first is not None and any(
-        c.dep_ in labels.AUXILIARY and c.lower_ in ("had", "should", "were") and c.i < first.i
-        for c in children(verb)
+        child.dep_ in labels.AUXILIARY and child.lower_ in ("had", "should", "were") and child.i < first.i
+        for child in children(verb)
     )
 
 
@@ -217,9 +217,9 @@ def asides(token: Token) -> list[Token]:
 def as_clauses(token: Token) -> list[Token]:
     """Verbs of clauses that open with "as": "As Blinken *announced*, ..."."""
     return [
-        c
-        for c in children(token)
-        if c.dep_ in labels.ADVERBIAL and is_verb(c) and any(m.lower_ == "as" for m in markers(c))
+        child
+        for child in children(token)
+        if child.dep_ in labels.ADVERBIAL and is_verb(child) and any(m.lower_ == "as" for m in markers(child))
     ]
 
 

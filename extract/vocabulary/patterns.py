@@ -1,8 +1,8 @@
 """The little language of the trigger tables, and its parser.
 
-A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X]
-[PREP|PREP Y]`; alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one of
-`FLAGS`. See the head of `data/triggers.yaml`.
+A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP
+Y]`; alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one
+of `FLAGS`. See the head of `data/triggers.yaml`.
 """
 
 from collections.abc import Mapping
