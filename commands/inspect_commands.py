@@ -96,8 +96,8 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), "
-            "our own lines (.jsonl), or a folder of these."
+            help="A gold standard: claims of readers, re3d or our own lines (.jsonl), "
+            "brat (.ann with .txt), PLOVER pairs (.tsv), or a folder of these."
         ),
     ],
     texts: Annotated[

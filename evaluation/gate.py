@@ -13,7 +13,8 @@ from pathlib import Path
 
 from sitgraph import __version__
 from sitgraph.evaluation.gold import read_gold
-from sitgraph.evaluation.scoring import Report, evaluate
+from sitgraph.evaluation.report import Report
+from sitgraph.evaluation.scoring import evaluate
 from sitgraph.extract.language.pipelines import model_name
 from sitgraph.extract.pipeline import Extractor
 

@@ -34,12 +34,16 @@ class GoldClaim(NamedTuple):
     """One relation of the gold; each end is any of several spans, since a name and its description both do."""
 
     relations: frozenset[str]
-    subjects: tuple[Range, ...]
+    subjects: tuple[Range, ...]  # empty: nobody says who did it
     objects: tuple[Range, ...]
-    status: str = ""  # "plain", "not plain", a polarity or modality; empty where the gold does not say
+    status: str = (
+        ""  # "plain", "not plain", a polarity or modality, a reader's word; empty where the gold does not say
+    )
     speakers: tuple[Range, ...] = ()
     when: Range | None = None
     places: tuple[Range, ...] = ()
+    number: Range | None = None
+    sentence: Range | None = None
 
 
 class GoldDocument(NamedTuple):
@@ -86,7 +90,11 @@ OWN: Final = Scheme(
     {t: t for t in ("Person", "Group", "Place")},
 )
 PLOVER: Final = Scheme("plover", {}, frozenset(), (), {})
+READERS: Final = Scheme("readers", OWN.relations, OWN.symmetric, (), {})
 
+STATUSES: Final = frozenset("fact negated planned threatened alleged said hypothetical ordered".split())
+"""The readers' words for how a claim stands."""
+_READER_SPANS: Final = ("sentence", "subject", "object", "speaker", "where", "when", "count")
 _RE3D_TYPES: Final = {
     "Organisation": "Group",
     "Person": "Person",
@@ -126,14 +134,22 @@ def read_gold(path: Path, *, texts: Path | None = None) -> Iterator[GoldDocument
 
 
 def _lines(path: Path, texts: Path | None) -> Iterator[GoldDocument]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    documents: list[tuple[str, dict[str, Any]]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip():
             continue
         try:
-            document = json.loads(line)
+            documents.append((f"{path}:{number}", json.loads(line)))
         except ValueError as error:
             raise GoldError(f"{path}:{number}: not JSON: {error}") from error
-        yield _re3d(document) if "entities" in document else _own(document, f"{path}:{number}", texts)
+    by_readers = any("relation" in claim for _, d in documents for claim in d.get("claims", ()))
+    for where, document in documents:
+        if "entities" in document:
+            yield _re3d(document)
+        elif by_readers:
+            yield _readers(document, where)
+        else:
+            yield _own(document, where, texts)
 
 
 def _re3d(document: dict[str, Any]) -> GoldDocument:
@@ -190,6 +206,38 @@ def _own(document: dict[str, Any], where: str, texts: Path | None) -> GoldDocume
         _ranges(document.get("sentences", [])),
         document.get("published"),
     )
+
+
+def _readers(document: dict[str, Any], where: str) -> GoldDocument:
+    """A document with the claims that a reader wrote down: one span for each end, a null subject where no doer is said."""
+    text = document["text"]
+    claims = []
+    for c in document["claims"]:
+        if c["status"] not in STATUSES:
+            raise GoldError(f"{where}: unknown status {c['status']}; one of {', '.join(sorted(STATUSES))}")
+        spans = {name: tuple(c[name]) if c.get(name) else None for name in _READER_SPANS}
+        if wrong := [s for s in spans.values() if s and not 0 <= s[0] < s[1] <= len(text)]:
+            raise GoldError(f"{where}: {list(wrong[0])} lies outside the text of {len(text)} characters")
+        claims.append(
+            GoldClaim(
+                frozenset({c["relation"]}),
+                _one(spans["subject"]),
+                _one(spans["object"]),
+                c["status"],
+                _one(spans["speaker"]),
+                spans["when"],
+                _one(spans["where"]),
+                spans["count"],
+                spans["sentence"],
+            )
+        )
+    return GoldDocument(
+        document["id"], text, READERS, claims=tuple(claims), published=document.get("published")
+    )
+
+
+def _one(span: Range | None) -> tuple[Range, ...]:
+    return (span,) if span else ()
 
 
 def _text_of(document: dict[str, Any], where: str, texts: Path | None) -> str:

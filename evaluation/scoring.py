@@ -6,30 +6,14 @@ span. What matches a gold claim that another claim already matched is counted ne
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..extract.claims.event_words import EventReading, event_between
 from ..extract.pipeline import Extractor
 from ..graph.schema.model import Argument, Article, Claim, Extraction, content_id
-from .gold import GoldClaim, GoldDocument, Range, any_overlap, kind_of, overlap, quad_of
-
-
-class Table(NamedTuple):
-    """Rows for the terminal."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: list[list[object]]
-
-
-@dataclass(slots=True)
-class Report:
-    """What was measured: tables to read, figures by name for a gate, and each error with its sentence."""
-
-    tables: list[Table] = field(default_factory=list)
-    figures: dict[str, float] = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
+from .gold import READERS, GoldClaim, GoldDocument, Range, any_overlap, kind_of, overlap, quad_of
+from .reader_claims import ReaderScore, article_of_lines
+from .report import Report, Table
 
 
 class Prediction(NamedTuple):
@@ -51,7 +35,11 @@ def evaluate(
     """Extract from each document and compare; with `given` the gold's mentions come with the text."""
     scores: dict[str, _Score] = {}
     report = Report()
+    readers = ReaderScore()
     for document in documents:
+        if document.scheme is READERS:
+            readers.add(document, extractor.extract(article_of_lines(document)), min_confidence)
+            continue
         score = scores.setdefault(document.scheme.name, _Score())
         with_mentions = document.mentions if given or document.root else ()
         article = Article(
@@ -63,6 +51,8 @@ def evaluate(
             mentions=with_mentions,
         )
         score.add(document, extractor.extract(article), min_confidence, extractor)
+    if readers.relations:
+        readers.write(READERS.name, report)
     for name, score in scores.items():
         score.write(f"{name}, mentions given" if given and name != "plover" else name, report)
     return report

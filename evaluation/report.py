@@ -1,0 +1,21 @@
+"""What was measured, ready to be shown: tables to read, figures by name for a gate, and each error with its sentence."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    """Rows for the terminal or a page."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[list[object]]
+
+
+@dataclass(slots=True)
+class Report:
+    """Tables, figures and errors of one evaluation."""
+
+    tables: list[Table] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
