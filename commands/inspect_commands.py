@@ -122,7 +122,7 @@ def evaluate(
 
     Precision, recall and F1 of mentions and relations, with direction and status errors.
     """
-    from ..evaluation.gold import read_gold
+    from ..evaluation.gold_files import read_gold
     from ..evaluation.scoring import evaluate as evaluated
     from ..extract.pipeline import Extractor
 

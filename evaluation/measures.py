@@ -18,8 +18,8 @@ def harmonic_mean(precision: float, recall: float) -> float:
 class PRF:
     """Counts behind precision, recall and F1.
 
-    `right` are those of `found` that the gold holds, `hit` those of `gold` that were found. They differ where one gold
-    item has several names, and where what was found twice counts once.
+    `right` are those of `found` that the gold holds, `hit` those of `gold` that were found. They differ by
+    group where one gold item has several names.
     """
 
     gold: int = 0

@@ -1,8 +1,9 @@
 """The claims that readers wrote down, compared with those that the program makes of the same text.
 
-A claim is right when the relation is the same and both ends stand for the same: their spans share half of the shorter
-one, or a mention of our entity does so with the reader's span. Symmetric relations are right either way round. A claim
-without a doer is right only where the reader saw none either. Each claim of ours stands for one of the reader's at most.
+A claim is right when the relation is the same and both ends stand for the same: their spans share half of the
+shorter one, or a mention of our entity does so with the reader's span. Symmetric relations are right either
+way round. A claim without a doer is right only where the reader saw none either. Each claim of ours stands
+for one of the reader's at most.
 """
 
 from collections import defaultdict
@@ -42,7 +43,7 @@ class Pair(NamedTuple):
 
 
 def article_of_lines(document: GoldDocument) -> Article:
-    """The document as an article in which each line is a paragraph of the body, none of them a headline or boilerplate."""
+    """The document as an article: each line is a paragraph of the body, none a headline."""
     zones, position = [], 0
     for line in document.text.split("\n"):
         if line.strip():
@@ -111,7 +112,7 @@ def _near(claim: Claim, gold: GoldClaim) -> bool:
 
 def _one_to_one(pairs: list[Pair], preferred: frozenset[Pair]) -> dict[int, int]:
     """As many pairs as can stand at once, of these those with most preferred ones: ours -> the reader's."""
-    graph: nx.Graph = nx.Graph()
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for pair in pairs:
         graph.add_edge(("ours", pair.ours), ("gold", pair.gold), weight=2 if pair in preferred else 1)
     found = nx.max_weight_matching(graph, maxcardinality=True)
@@ -158,7 +159,7 @@ class ReaderScore:
             score.right += k in comparison.right
 
     def _add_sides(self, comparison: Comparison, claim: Claim, gold: GoldClaim) -> None:
-        """Status, speaker, place, time and count of a claim that is right, as far as the reader wrote them down."""
+        """Status, speaker, place, time and count of a claim that is right, as far as written down."""
         text = comparison.document.text
         self._add_side("status", comparison, claim, status_of(claim), gold.status)
         if gold.speakers:

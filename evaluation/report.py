@@ -1,4 +1,4 @@
-"""What was measured, ready to be shown: tables to read, figures by name for a gate, and each error with its sentence."""
+"""What was measured, ready to be shown: tables, figures by name for a gate, each error with its sentence."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,3 +19,10 @@ class Report:
     tables: list[Table] = field(default_factory=list)
     figures: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+
+
+def markdown(table: Table) -> list[str]:
+    """The lines of a table under its title, with an empty line after each."""
+    rows = [table.columns, ("---",) * len(table.columns), *table.rows]
+    cells = ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+    return [f"### {table.title}", "", *cells, ""]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sitgraph.evaluation.gold import read_gold
+from sitgraph.evaluation.gold_files import read_gold
 from sitgraph.evaluation.reader_claims import article_of_lines
 from sitgraph.evaluation.report import Report
 from sitgraph.evaluation.scoring import evaluate
