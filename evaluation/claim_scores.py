@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ..graph.schema.model import Argument, Claim, Extraction
-from .gold import GoldClaim, GoldDocument, Range, any_overlap, kind_of, overlap
+from .gold import NOBODY, GoldClaim, GoldDocument, Range, any_overlap, kind_of, overlap
 from .measures import PRF, Share, harmonic_mean, ratio, total
 from .report import Report, Table
 
@@ -28,7 +28,7 @@ class Prediction(NamedTuple):
     """A claim as the gold's scheme names it."""
 
     relation: str
-    subject: Range
+    subject: Range | None  # None: nobody says who did it
     object: Range
     claim: Claim
 
@@ -47,12 +47,22 @@ class Prediction(NamedTuple):
     def joins(self, gold: GoldClaim, *, turned: bool = False) -> bool:
         """Whether both ends are those of a gold claim, or with `turned` each the other's."""
         subject, obj = (self.object, self.subject) if turned else (self.subject, self.object)
-        return any_overlap(subject, gold.subjects) and any_overlap(obj, gold.objects)
+        return _same(subject, gold.subjects) and _same(obj, gold.objects)
+
+    @property
+    def ends(self) -> tuple[Range, ...]:
+        """Where its ends stand, as far as they are said."""
+        return (self.subject, self.object) if self.subject else (self.object,)
 
 
-def span_of(argument: Argument) -> Range:
-    """Where an argument stands."""
-    return argument.start, argument.end
+def _same(end: Range | None, spans: tuple[Range, ...]) -> bool:
+    """Whether an end is one of those in the gold; nobody is nobody only."""
+    return any_overlap(end, spans) if end else not spans
+
+
+def span_of(argument: Argument | None) -> Range | None:
+    """Where an argument stands, if there is one."""
+    return (argument.start, argument.end) if argument else None
 
 
 def judged_predictions(document: GoldDocument, claims: Iterable[Claim]) -> Iterator[Prediction]:
@@ -63,11 +73,12 @@ def judged_predictions(document: GoldDocument, claims: Iterable[Claim]) -> Itera
     for claim in claims:
         if not _judged(claim, document):
             continue
+        subject, obj = span_of(claim.subject), (claim.object.start, claim.object.end)
         relation = document.scheme.relations.get(claim.relation)
         if relation is not None:
-            yield Prediction(relation, span_of(claim.subject), span_of(claim.object), claim)
-        if claim.where is not None and document.scheme.name == "re3d":
-            yield Prediction("CoLocated", span_of(claim.subject), span_of(claim.where), claim)
+            yield Prediction(relation, subject, obj, claim)
+        if document.scheme.name == "re3d" and subject and (where := span_of(claim.where)):
+            yield Prediction("CoLocated", subject, where, claim)
 
 
 def _judged(claim: Claim, document: GoldDocument) -> bool:
@@ -211,7 +222,8 @@ class ClaimScore:
 
     def _complain(self, what: str, document: GoldDocument, prediction: Prediction) -> None:
         claim, text = prediction.claim, document.text
-        said = f"{text[slice(*prediction.subject)]} -- {claim.relation} -- {text[slice(*prediction.object)]}"
+        doer = text[slice(*prediction.subject)] if prediction.subject else NOBODY
+        said = f"{doer} -- {claim.relation} -- {text[slice(*prediction.object)]}"
         sentence = text[claim.sentence.start : claim.sentence.end]
         self.errors.append(
             f"{what}: {_one_line(said)} [{claim.rule}, {claim.confidence}] :: {_one_line(sentence)}"
@@ -312,20 +324,19 @@ def _is_named(argument: Argument | None, spans: tuple[Range, ...], extraction: E
 def _between_annotated(prediction: Prediction, document: GoldDocument) -> bool:
     """Whether each end is an annotated mention, and not both are parts of one."""
     spans = [(m.start, m.end) for m in document.mentions]
-    low = min(prediction.subject[0], prediction.object[0])
-    high = max(prediction.subject[1], prediction.object[1])
-    return (
-        any_overlap(prediction.subject, spans)
-        and any_overlap(prediction.object, spans)
-        and not any(a <= low and high <= b for a, b in spans)
+    low = min(start for start, _ in prediction.ends)
+    high = max(end for _, end in prediction.ends)
+    return all(any_overlap(end, spans) for end in prediction.ends) and not (
+        len(prediction.ends) > 1 and any(a <= low and high <= b for a, b in spans)
     )
 
 
 def _missed(gold: GoldClaim, document: GoldDocument) -> str:
-    subject, obj = gold.subjects[0], gold.objects[0]
+    doer = document.text[slice(*gold.subjects[0])] if gold.subjects else NOBODY
     relation = "|".join(sorted(gold.relations))
-    said = f"{document.text[slice(*subject)]} -- {relation} -- {document.text[slice(*obj)]}"
-    return f"missed: {_one_line(said)} :: {_paragraph(document.text, subject[0])}"
+    said = f"{doer} -- {relation} -- {document.text[slice(*gold.objects[0])]}"
+    start = (gold.subjects or gold.objects)[0][0]
+    return f"missed: {_one_line(said)} :: {_paragraph(document.text, start)}"
 
 
 def _one_line(words: str) -> str:

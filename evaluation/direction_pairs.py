@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.schema.model import Article, content_id
+from sitgraph.graph.schema.model import Argument, Article, content_id
 
 PAIRS: Final = Path(__file__).parent / "data" / "direction_pairs.txt"
 _GROUPS: Final = (
@@ -139,7 +139,9 @@ def _claims(sentence: str, extractor: Extractor) -> Iterator[_Found]:
     for mention in extraction.mentions:
         names[mention.entity].add(sentence[mention.start : mention.end])
     for claim in extraction.claims:
-        yield _Found(names[claim.subject.entity], claim.relation, names[claim.object.entity], claim.symmetric)
+        subject: Argument | None = claim.subject
+        if subject is not None:
+            yield _Found(names[subject.entity], claim.relation, names[claim.object.entity], claim.symmetric)
 
 
 def share_right(wrong: dict[str, list[Failure]]) -> float:

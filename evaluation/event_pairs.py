@@ -86,9 +86,9 @@ def _sorted_out(document: GoldDocument, claims: list[Claim]) -> _Between:
     source, target = ((m.start, m.end) for m in document.mentions)
     between = _Between()
     for claim in claims:
-        subject, obj = span_of(claim.subject), span_of(claim.object)
-        straight = overlap(subject, source) and overlap(obj, target)
-        turned = overlap(subject, target) and overlap(obj, source)
+        subject, obj = span_of(claim.subject), (claim.object.start, claim.object.end)
+        straight = subject is not None and overlap(subject, source) and overlap(obj, target)
+        turned = subject is not None and overlap(subject, target) and overlap(obj, source)
         if straight or (turned and claim.symmetric):
             between.straight.append(claim)
         elif turned:

@@ -80,6 +80,8 @@ OWN: Final = Scheme(
 PLOVER: Final = Scheme("plover", {}, frozenset(), (), {})
 READERS: Final = Scheme("readers", OWN.relations, OWN.symmetric, (), {})
 
+NOBODY: Final = "(not said)"
+"""How a doer that nobody names is shown."""
 STATUSES: Final = frozenset("fact negated planned threatened alleged said hypothetical ordered".split())
 """The readers' words for how a claim stands."""
 

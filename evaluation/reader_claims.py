@@ -13,7 +13,7 @@ import networkx as nx
 
 from ..extract.claims.quantities import count_bounds
 from ..graph.schema.model import Argument, Article, Claim, Extraction, Zone, content_id
-from .gold import GoldClaim, GoldDocument, Range, any_overlap, overlap
+from .gold import NOBODY, GoldClaim, GoldDocument, Range, any_overlap, overlap
 from .measures import PRF, Share, total
 from .report import Report, Table
 
@@ -196,14 +196,14 @@ class ReaderScore:
         hit = set(comparison.right.values())
         for g, gold in enumerate(document.claims):
             if g not in hit:
-                doer = _words(document.text, gold.subjects[0]) if gold.subjects else "(not said)"
+                doer = _words(document.text, gold.subjects[0]) if gold.subjects else NOBODY
                 said = f"{doer} -- {min(gold.relations)} -- {_words(document.text, gold.objects[0])}"
                 sentence = _words(document.text, gold.sentence) if gold.sentence else ""
                 self.errors.append(f"missed: {said} [{gold.status}] :: {sentence}")
 
     def _complain(self, what: str, document: GoldDocument, claim: Claim) -> None:
         subject: Argument | None = claim.subject
-        doer = _words(document.text, (subject.start, subject.end)) if subject else "(not said)"
+        doer = _words(document.text, (subject.start, subject.end)) if subject else NOBODY
         said = (
             f"{doer} -- {claim.relation} -- {_words(document.text, (claim.object.start, claim.object.end))}"
         )
