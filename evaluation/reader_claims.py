@@ -35,7 +35,7 @@ NEAR: Final = tuple(
 """Relations that two readers may write for one sentence; the second figure takes them for the same."""
 
 
-class Pair(NamedTuple):
+class Alignment(NamedTuple):
     """A claim of ours and the reader's that it stands for, both as positions in their lists."""
 
     ours: int
@@ -78,7 +78,7 @@ class Comparison:
         for mention in extraction.mentions:
             self._spans[mention.entity].append((mention.start, mention.end))
         joined = [
-            Pair(k, g)
+            Alignment(k, g)
             for k, claim in enumerate(self.claims)
             for g, gold in enumerate(document.claims)
             if _near(claim, gold) and self._joins(claim, gold)
@@ -110,7 +110,7 @@ def _near(claim: Claim, gold: GoldClaim) -> bool:
     )
 
 
-def _one_to_one(pairs: list[Pair], preferred: frozenset[Pair]) -> dict[int, int]:
+def _one_to_one(pairs: list[Alignment], preferred: frozenset[Alignment]) -> dict[int, int]:
     """As many pairs as can stand at once, of these those with most preferred ones: ours -> the reader's."""
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for pair in pairs:

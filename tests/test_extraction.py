@@ -1,6 +1,5 @@
 """The shipped model and rules on the example articles, and on the real one where it lies beside the repository."""
 
-import importlib.util
 import json
 
 import jsonschema
@@ -51,16 +50,11 @@ def test_every_span_quotes_the_text_and_every_reference_holds(extractions: list[
 
 
 def test_the_lines_obey_the_published_schema(extractions: list[Extraction]) -> None:
-    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "docs" / "make_schema.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    published = (ROOT / "docs" / "extraction.schema.json").read_text()
-    assert published == module.schema()
+    published = json.loads((ROOT / "docs" / "extraction.schema.json").read_text())
+    validator = jsonschema.Draft202012Validator(published)
     for extraction in extractions:
         line = json.loads(msgspec.json.encode(extraction))
-        jsonschema.validate(line, json.loads(published))
+        validator.validate(line)
         assert {"id", "text", "zones", "title", "authors", "publisher", "published"} <= set(line["article"])
 
 
