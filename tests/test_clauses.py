@@ -1,7 +1,8 @@
 """Clauses, relations, status, speakers and what pronouns stand for, on trees built by hand, so that no model can break them.
 
-`trees.conllu` holds sentences with checked trees and names and the claims that the rules must read from them, as comments:
-`subject | relation | object | status; by speaker; via who passed it on; at place`. Small trees in both label schemes stand below.
+`trees.conllu` holds sentences with checked trees and names and the claims that the rules must read from them,
+as comments: `subject | relation | object | status; by speaker; via who passed it on; at place`. Small trees
+in both label schemes stand below.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,8 +1,9 @@
 """Trained weights -> the shipped files: one ONNX graph in int8, the label weights, the classes.
 
-Each window is run alone, without padding, so no mask is needed and a text's analysis can't depend on its neighbours
-in a batch: dynamic quantisation takes its scale from the whole input. Weights use seven bits (`reduce_range`), since
-eight overflow in the 16-bit sums of processors without VNNI, and would differ between machines.
+Each window is run alone, without padding, so no mask is needed and a text's analysis can't depend on its
+neighbours in a batch: dynamic quantisation takes its scale from the whole input. Weights use seven bits
+(`reduce_range`), since eight overflow in the 16-bit sums of processors without VNNI, and would differ between
+machines.
 """
 
 import json
@@ -43,8 +44,8 @@ def load(*weights: Path) -> Network:
 class OneWindow(nn.Module):
     """The network for a single window: T sub-tokens, N words, no batch axis; word embeddings in int8.
 
-    `together` (UPOS x XPOS) is 0 where two tags occur together in the treebanks and very negative elsewhere, so that a
-    word is not called a verb by one head and a plural noun by the other.
+    `together` (UPOS x XPOS) is 0 where two tags occur together in the treebanks and very negative elsewhere,
+    so that a word is not called a verb by one head and a plural noun by the other.
     """
 
     def __init__(self, network: Network, together: Tensor) -> None:

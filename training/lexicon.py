@@ -1,7 +1,7 @@
 """Known lemmas: what the treebanks settle, and the regular forms of the verbs that our triggers name.
 
-The network classifies lemmas of words that it has not seen; where a form and its tag have one lemma in the training
-data, looking it up is surer and faster.
+The network classifies lemmas of words that it has not seen; where a form and its tag have one lemma in the
+training data, looking it up is surer and faster.
 """
 
 from collections import Counter, defaultdict

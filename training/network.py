@@ -1,7 +1,8 @@
 """The joint network: one encoder, a head a task. Shapes: B windows, T sub-tokens, N words.
 
-The parser scores arcs with a biaffine form (Dozat and Manning, 2017) and labels with a perceptron over the sum of
-two projections (Kiperwasser and Goldberg, 2016), which costs a fraction of the biaffine label tensor at run time.
+The parser scores arcs with a biaffine form (Dozat and Manning, 2017) and labels with a perceptron over the
+sum of two projections (Kiperwasser and Goldberg, 2016), which costs a fraction of the biaffine label tensor
+at run time.
 """
 
 import json

@@ -1,8 +1,8 @@
 """How each corpus's name types map to ours, and what it leaves unsaid.
 
-A gold label need not pick one of our types: it allows a set of them, and the loss is that of the whole set. So a
-corpus that knows only "organisation" does not teach that a brigade is no armed force, and one that leaves dates
-unmarked does not teach that they are nothing.
+A gold label need not pick one of our types: it allows a set of them, and the loss is that of the whole set.
+So a corpus that knows only "organisation" does not teach that a brigade is no armed force, and one that
+leaves dates unmarked does not teach that they are nothing.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Trains the language model on treebanks and named text.
 
-Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same machine. After
-each pass over the data the whole state is kept beside the weights: a run that was interrupted goes on from there and
-ends where it would have ended.
+Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same
+machine. After each pass over the data the whole state is kept beside the weights: a run that was interrupted
+goes on from there and ends where it would have ended.
 """
 
 import logging
@@ -99,8 +99,9 @@ class Averaged:
 class Phase(NamedTuple):
     """One run of the schedule: its length, the scale of its learning rates, and the share of named text a pass sees.
 
-    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the trees, GUM
-    is seen `gum` times a pass and its news `news` times: news is what the model is for, and scarce.
+    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the
+    trees, GUM is seen `gum` times a pass and its news `news` times: news is what the model is for, and
+    scarce.
     """
 
     steps: int
