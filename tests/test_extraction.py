@@ -1,4 +1,4 @@
-"""The shipped model and rules on the example articles, and on the real one where it lies beside the repository."""
+"""The shipped model and rules on the example articles, and on the real one where it is there."""
 
 import json
 
@@ -236,7 +236,8 @@ def test_a_visit_to_a_place_meets_nobody(extractor: Extractor) -> None:
     ("text", "speaker"),
     [
         (
-            'General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS attacked Baghouz."\n\nHe then left.',
+            'General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS '
+            'attacked Baghouz."\n\nHe then left.',
             "Sami Haddad",
         ),
         ("General Sami Haddad said: ISIS attacked Baghouz on Monday and fled.", "Sami Haddad"),

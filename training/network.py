@@ -63,7 +63,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM (Wang et al., 2020) with an embedding for the shape of the word that each sub-token belongs to."""
+    """MiniLM (Wang et al., 2020) with an embedding for the shape of each sub-token's word."""
 
     def __init__(self, vocabulary: int, positions: int = 512, layers: int = 6) -> None:
         super().__init__()

@@ -97,7 +97,7 @@ class Averaged:
 
 
 class Phase(NamedTuple):
-    """One run of the schedule: its length, the scale of its learning rates, and the share of named text a pass sees.
+    """One run of the schedule: its length, the scale of its rates, the share of named text that a pass sees.
 
     `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the
     trees, GUM is seen `gum` times a pass and its news `news` times: news is what the model is for, and
@@ -123,7 +123,7 @@ def fresh(data: Path, minilm: Path, *, seed: int = 0) -> Network:
 
 
 def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase, *, seed: int = 0) -> None:
-    """Train for one phase and save weights and inventory to `out`; the state after each pass lies beside it until then.
+    """Train for one phase and save the weights to `out`; until then the state of each pass lies beside it.
 
     A phase that `out` holds already, trained with the same figures and seed, is left as it is.
     """
