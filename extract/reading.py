@@ -171,9 +171,7 @@ class Reading:
         trigger = candidate.trigger
         span = TextSpan(trigger.idx, trigger.idx + len(trigger))
         return Claim(
-            id=claim_id(
-                self.article.id, candidate.relation, subject, obj, span, polarity, told.modality
-            ),
+            id=claim_id(self.article.id, candidate.relation, subject, obj, span, polarity, told.modality),
             relation=candidate.relation,
             subject=subject,
             object=obj,

@@ -128,7 +128,7 @@ _IRREGULAR: Final = (
 
 
 def _agreed(passages: Iterable[Passage]) -> dict[str, str]:
-    """The rules of forms that nine times in ten have one; a form seen once only if its tag is an open class."""
+    """The rules of forms that nine times in ten have one; of a form seen once if its class is open."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for passage in passages:
         for word, tag, rule in zip(passage.words, passage.xpos, passage.lemma, strict=True):
