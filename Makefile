@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench model clean
+.PHONY: demo test check format bench docs model clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
@@ -25,12 +25,27 @@ demo: $(VENV)/ready
 	@echo && $(BIN)/sitgraph neo4j status && echo "Password: $$($(BIN)/sitgraph neo4j password)"
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --cov
 
 check: $(VENV)/ready
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m sitgraph.evaluation.gate
+
+# Everything that a tool writes: layout of the code, and the pages that follow from it.
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python docs/make_schema.py
+	$(BIN)/python docs/make_pages.py
+
+# The site in build/site. The reference reads the code through links, so that it does not walk the environment.
+docs: $(VENV)/ready
+	$(BIN)/pip install --quiet --editable '.[docs]'
+	@mkdir -p build/api/sitgraph
+	@for room in __init__.py extract graph; do ln -sfn ../../../$$room build/api/sitgraph/$$room; done
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed

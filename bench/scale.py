@@ -1,4 +1,4 @@
-"""Resolution at scale: made-up extractions with a million mentions of fifty thousand names, as a slope from ten thousand.
+"""Resolution at scale: made-up extractions with a million mentions of fifty thousand names, and the slope.
 
 And a store of a hundred thousand articles that takes in one more.
 """
@@ -16,7 +16,9 @@ from sitgraph.graph.identity.resolution import Resolver
 from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo, LocalEntity, Mention
 from sitgraph.graph.store.claim_store import Store
 
-_SYLLABLES: Final = "ba da fa ga ha ja ka la ma na qa ra sa ta za bel dur fir gol hun jar kul min nor pol rus sul tur zim".split()
+_SYLLABLES: Final = (
+    "ba da fa ga ha ja ka la ma na qa ra sa ta za bel dur fir gol hun jar kul min nor pol rus sul tur zim"
+).split()
 _KINDS: Final = (("Person", 2), ("ArmedGroup", 2), ("Settlement", 1), ("Group", 3))
 _PER_ARTICLE: Final = 10
 NAMES: Final = 50_000
@@ -58,7 +60,9 @@ def main() -> None:
         took = time.perf_counter() - start
         slope = f"  slope {took / before * 0.1:.2f} of linear" if before else ""
         print(
-            f"{mentions:9,d} mentions of {len(resolver.names):6,d} names -> {len(resolution.entities):6,d} entities  {took:6.1f} s{slope}  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB"
+            f"{mentions:9,d} mentions of {len(resolver.names):6,d} names -> "
+            f"{len(resolution.entities):6,d} entities  {took:6.1f} s{slope}  "
+            f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB"
         )
         before = took
     articles = 100_000 if "--store" in sys.argv else 10_000

@@ -55,10 +55,12 @@ def main() -> None:
             spent[step].append(min(times))  # what else runs on the machine only ever adds
     tokens, network, lm, whole = (sum(times) for times in spent.values())
     print(
-        f"language model      {words / lm:8.0f} words/s  (tokeniser {tokens / lm:.0%}, network {network / lm:.0%}, decoding and Doc {(lm - network - tokens) / lm:.0%})"
+        f"language model      {words / lm:8.0f} words/s  (tokeniser {tokens / lm:.0%}, "
+        f"network {network / lm:.0%}, decoding and Doc {(lm - network - tokens) / lm:.0%})"
     )
     print(
-        f"whole extraction    {words / whole:8.0f} words/s  (our own part costs {whole / lm - 1:.0%} on top of the model)"
+        f"whole extraction    {words / whole:8.0f} words/s  "
+        f"(our own part costs {whole / lm - 1:.0%} on top of the model)"
     )
     print(f"decoding and Doc    {(lm - network - tokens) / network:8.0%} of the network")
     print(f"peak memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")

@@ -96,8 +96,8 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            help="A gold standard: re3d (.jsonl), brat (.ann with .txt), PLOVER pairs (.tsv), "
-            "our own lines (.jsonl), or a folder of these."
+            help="A gold standard: claims of readers, re3d or our own lines (.jsonl), "
+            "brat (.ann with .txt), PLOVER pairs (.tsv), or a folder of these."
         ),
     ],
     texts: Annotated[
@@ -122,7 +122,7 @@ def evaluate(
 
     Precision, recall and F1 of mentions and relations, with direction and status errors.
     """
-    from ..evaluation.gold import read_gold
+    from ..evaluation.gold_files import read_gold
     from ..evaluation.scoring import evaluate as evaluated
     from ..extract.pipeline import Extractor
 

@@ -1,15 +1,16 @@
 """CoNLL F1 of coreference on GUM, and the precision of the links made between actors and places.
 
-Mentions are compared by their syntactic heads, as the CRAC shared tasks do, since ours leave out articles and what follows
-the head. Singletons are left out. MUC (Vilain et al., 1995), B-cubed (Bagga and Baldwin, 1998), CEAF-e (Luo, 2005).
+Mentions are compared by their syntactic heads, as the CRAC shared tasks do, since ours leave out articles and
+what follows the head. Singletons are left out. MUC (Vilain et al., 1995), B-cubed (Bagga and Baldwin, 1998),
+CEAF-e (Luo, 2005).
 """
 
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -20,61 +21,36 @@ from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.ontology import is_a
 from spacy.tokens import Doc
 
+from .treebanks import TreebankDocument, treebank_documents
+
 Chains = list[frozenset[int]]  # each chain as the positions of its mentions' heads
 
+_ENTITY: Final = re.compile(r"\([^()]*\)?|[^()]+\)")
 
-class Document(NamedTuple):
-    """A text with its gold chains (heads by token) and the type of each."""
 
-    words: list[str]
-    spaces: list[bool]
-    starts: list[bool]
+class GoldChains(NamedTuple):
+    """A text's words with its gold chains: each the positions of its mentions' heads."""
+
+    document: TreebankDocument
     chains: dict[str, set[int]]
-    types: dict[str, str]
 
 
-def documents(path: Path, prefix: str) -> Iterator[Document]:
-    """GUM documents whose id starts with `prefix`."""
-    current: list[list[str]] = []
-    name = ""
-    for line in [*path.read_text(encoding="utf-8").splitlines(), "# newdoc id = "]:
-        if line.startswith("# newdoc"):
-            if current and name.startswith(prefix):
-                yield _document(current)
-            name, current = line.partition("=")[2].strip(), []
-        elif line[:1].isdigit() and line.split("\t")[0].isdigit():
-            current.append(line.split("\t"))
-
-
-def _document(rows: list[list[str]]) -> Document:
-    heads, offset = [], 0
-    for i, row in enumerate(rows):
-        if row[0] == "1":
-            offset = i
-        heads.append(i if row[6] == "0" else offset + int(row[6]) - 1)
+def gold_chains(document: TreebankDocument) -> GoldChains:
+    """The chains of a document, from GUM's column of entities."""
+    heads = [token.head for token in document.tokens]
     chains: defaultdict[str, set[int]] = defaultdict(set)
-    types: dict[str, str] = {}
-    stack: list[tuple[str, int]] = []
-    for i, row in enumerate(rows):
-        misc = dict(f.split("=", 1) for f in row[9].split("|") if "=" in f)
-        for piece in re.findall(r"\([^()]*\)?|[^()]+\)", misc.get("Entity", "")):
-            fields = piece.strip("()").split("-")
+    opened: list[tuple[str, int]] = []
+    for i, token in enumerate(document.tokens):
+        for piece in _ENTITY.findall(token.misc.get("Entity", "")):
+            key = piece.strip("()").split("-")[0]
             if piece.startswith("("):
-                stack.append((fields[0], i))
-                if len(fields) > 1:
-                    types.setdefault(fields[0], fields[1])
+                opened.append((key, i))
             if piece.endswith(")"):
-                k = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == fields[0]), None)
-                if k is not None:
-                    key, start = stack.pop(k)
+                last = next((k for k in reversed(range(len(opened))) if opened[k][0] == key), None)
+                if last is not None:
+                    _, start = opened.pop(last)
                     chains[key].add(_head(heads, start, i))
-    return Document(
-        [r[1] for r in rows],
-        ["SpaceAfter=No" not in r[9] for r in rows],
-        [r[0] == "1" for r in rows],
-        dict(chains),
-        types,
-    )
+    return GoldChains(document, dict(chains))
 
 
 def _head(heads: list[int], start: int, end: int) -> int:
@@ -84,39 +60,14 @@ def _head(heads: list[int], start: int, end: int) -> int:
 def coreference_scores(
     extractor: Extractor, paths: Iterable[Path], prefix: str = "GUM_news"
 ) -> dict[str, float]:
-    """Percentages over all documents: MUC, B-cubed and CEAF-e F1, their mean, and the precision of links between actors and places."""
+    """Percentages over all documents: MUC, B-cubed and CEAF-e F1, their mean, and how many links are right.
+
+    A link joins a mention of an actor or place to the one before it.
+    """
     counts: Counter[str] = Counter()
-    for document in (d for path in paths for d in documents(path, prefix)):
-        doc = Doc(
-            extractor.nlp.vocab,
-            words=document.words,
-            spaces=document.spaces,
-            sent_starts=[bool(s) or None for s in document.starts],
-        )
-        for _, process in extractor.nlp.pipeline:
-            doc = process(doc)
-        found = mentions(doc, extractor.vocabulary)
-        found, entities = coreference.resolve(
-            doc, found, extractor.vocabulary, quotations=quotation_speakers(doc, extractor.vocabulary)
-        )
-        ours: defaultdict[int, set[int]] = defaultdict(set)
-        for f in found:
-            if f.entity >= 0:
-                ours[f.entity].add(f.head.i)
-        gold_all = {key: heads for key, heads in document.chains.items() if len(heads) > 1}
-        _add(
-            counts,
-            [frozenset(h) for h in gold_all.values()],
-            [frozenset(h) for h in ours.values() if len(h) > 1],
-        )
-        of = {h: key for key, heads in document.chains.items() for h in heads}
-        for number, heads in ours.items():
-            if not any(is_a(entities[number].type, t) for t in ("Actor", "Place")):
-                continue
-            ordered = [h for h in sorted(heads) if h in of]
-            for a, b in itertools.pairwise(ordered):
-                counts["links"] += 1
-                counts["right links"] += of[a] == of[b]
+    for path in paths:
+        for document in treebank_documents(path, prefix=prefix):
+            _add_document(counts, gold_chains(document), extractor)
     f1 = {name: _f1(counts, name) for name in ("muc", "b3", "ceaf")}
     return {
         "MUC": f1["muc"],
@@ -128,6 +79,41 @@ def coreference_scores(
     }
 
 
+def _add_document(counts: Counter[str], gold: GoldChains, extractor: Extractor) -> None:
+    tokens = gold.document.tokens
+    doc = Doc(
+        extractor.nlp.vocab,
+        words=[t.form for t in tokens],
+        spaces=[t.space_after for t in tokens],
+        sent_starts=[t.starts_sentence or None for t in tokens],
+    )
+    for _, process in extractor.nlp.pipeline:
+        doc = process(doc)
+    found = mentions(doc, extractor.vocabulary)
+    found, entities = coreference.resolve(
+        doc, found, extractor.vocabulary, quotations=quotation_speakers(doc, extractor.vocabulary)
+    )
+    ours: defaultdict[int, set[int]] = defaultdict(set)
+    for mention in found:
+        if mention.entity >= 0:
+            ours[mention.entity].add(mention.head.i)
+    _add(counts, _longer_than_one(gold.chains.values()), _longer_than_one(ours.values()))
+    chain_of = {head: key for key, heads in gold.chains.items() for head in heads}
+    for number, heads in ours.items():
+        if is_a(entities[number].type, "Actor") or is_a(entities[number].type, "Place"):
+            _add_links(counts, [h for h in sorted(heads) if h in chain_of], chain_of)
+
+
+def _add_links(counts: Counter[str], heads: list[int], chain_of: dict[int, str]) -> None:
+    for a, b in itertools.pairwise(heads):
+        counts["links"] += 1
+        counts["right links"] += chain_of[a] == chain_of[b]
+
+
+def _longer_than_one(chains: Iterable[set[int]]) -> Chains:
+    return [frozenset(chain) for chain in chains if len(chain) > 1]
+
+
 def _f1(counts: Counter[str], name: str) -> float:
     precision = counts[f"{name} hit found"] / max(1e-9, counts[f"{name} found"])
     recall = counts[f"{name} hit gold"] / max(1e-9, counts[f"{name} gold"])
@@ -136,13 +122,14 @@ def _f1(counts: Counter[str], name: str) -> float:
 
 def _add(counts: Counter[str], gold: Chains, found: Chains) -> None:
     for one, other, side in ((gold, found, "gold"), (found, gold, "found")):
-        of = {m: k for k, chain in enumerate(other) for m in chain}
+        of = {head: k for k, chain in enumerate(other) for head in chain}
         for chain in one:
-            parts = Counter(of.get(m, -m - 1) for m in chain)
+            parts = Counter(of.get(head, -head - 1) for head in chain)  # negative: in no other chain
             counts[f"muc {side}"] += len(chain) - 1
             counts[f"muc hit {side}"] += len(chain) - len(parts)
             counts[f"b3 {side}"] += len(chain)
-            counts[f"b3 hit {side}"] += sum(len(chain & other[k]) ** 2 / len(chain) for k in parts if k >= 0)  # type: ignore[assignment]
+            shared = sum(len(chain & other[k]) ** 2 / len(chain) for k in parts if k >= 0)
+            counts[f"b3 hit {side}"] += shared  # type: ignore[assignment]
     if gold and found:
         similarity = np.array([[2 * len(g & f) / (len(g) + len(f)) for f in found] for g in gold])
         rows, columns = linear_sum_assignment(-similarity)

@@ -1,6 +1,5 @@
 """Minimal pairs of our own for direction: each sentence twice, with the two parties exchanged."""
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.schema.model import Article, content_id
+from sitgraph.graph.schema.model import Argument, Article, content_id
 
 PAIRS: Final = Path(__file__).parent / "data" / "direction_pairs.txt"
 _GROUPS: Final = (
@@ -33,6 +32,19 @@ class Case(NamedTuple):
     construction: str
     sentence: str
     expected: tuple[tuple[str, str, str], ...]
+
+
+class Failure(NamedTuple):
+    """A claim that a sentence must give and does not."""
+
+    sentence: str
+    expected: str
+    found: str
+    turned: bool
+
+    def __str__(self) -> str:
+        what = "turned round" if self.turned else "missed"
+        return f"{what}: {self.expected} in {self.sentence!r}; found {self.found}"
 
 
 def cases() -> Iterator[Case]:
@@ -64,7 +76,7 @@ def _bare(name: str) -> str:
 
 
 def _filled(template: str, names: dict[str, str]) -> str:
-    """The template with names; a name after an article or a hyphen, before one, or in a headline goes without "the"."""
+    """The template with names, those after an article or next to a hyphen or in a headline without "the"."""
 
     def name(match: re.Match[str]) -> str:
         before, after = template[: match.start()], template[match.end() :]
@@ -79,49 +91,61 @@ def _filled(template: str, names: dict[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def failures(extractor: Extractor) -> dict[str, list[str]]:
+def failures(extractor: Extractor) -> dict[str, list[Failure]]:
     """By construction, the cases that fail, each with what was found; every construction is a key."""
-    wrong: defaultdict[str, list[str]] = defaultdict(list)
+    wrong: defaultdict[str, list[Failure]] = defaultdict(list)
     for case in cases():
-        extraction = extractor.extract(
-            Article(id=content_id(case.sentence), text=case.sentence, sha256="", published="2024-05-01")
-        )
-        names = {
-            e.entity: {
-                e.name,
-                *e.aliases,
-                *(case.sentence[m.start : m.end] for m in extraction.mentions if m.entity == e.entity),
-            }
-            for e in extraction.entities
-        }
-        found = [
-            (names[c.subject.entity], c.relation, names[c.object.entity], c.symmetric)
-            for c in extraction.claims
-            if c.subject is not None
-        ]
-        wrong[case.construction] += []
-        for subject, relation, obj in case.expected:
-            right = any(
-                relation == r and ((subject in s and obj in o) or (symmetric and obj in s and subject in o))
-                for s, r, o, symmetric in found
-            )
-            turned = any(
-                relation == r and not symmetric and obj in s and subject in o for s, r, o, symmetric in found
-            )
-            if turned or not right:
-                shown = (
-                    "; ".join(f"{min(s, key=len)} {r} {min(o, key=len)}" for s, r, o, _ in found) or "nothing"
-                )
-                wrong[case.construction].append(
-                    f"{'turned round' if turned else 'missed'}: {subject} {relation} {obj} in {case.sentence!r}; found {shown}"
-                )
+        wrong[case.construction] += _failures_of(case, extractor)
     return wrong
 
 
-def share_right(wrong: dict[str, list[str]]) -> float:
+class _Found(NamedTuple):
+    """A claim with all the names of its ends."""
+
+    subject: set[str]
+    relation: str
+    object: set[str]
+    symmetric: bool
+
+    def says(self, subject: str, relation: str, obj: str) -> bool:
+        straight = subject in self.subject and obj in self.object
+        turned = self.symmetric and obj in self.subject and subject in self.object
+        return self.relation == relation and (straight or turned)
+
+    def turns(self, subject: str, relation: str, obj: str) -> bool:
+        exchanged = obj in self.subject and subject in self.object
+        return self.relation == relation and not self.symmetric and exchanged
+
+    def __str__(self) -> str:
+        return f"{min(self.subject, key=len)} {self.relation} {min(self.object, key=len)}"
+
+
+def _failures_of(case: Case, extractor: Extractor) -> Iterator[Failure]:
+    found = list(_claims(case.sentence, extractor))
+    shown = "; ".join(map(str, found)) or "nothing"
+    for expected in case.expected:
+        turned = any(f.turns(*expected) for f in found)
+        if turned or not any(f.says(*expected) for f in found):
+            yield Failure(case.sentence, " ".join(expected), shown, turned)
+
+
+def _claims(sentence: str, extractor: Extractor) -> Iterator[_Found]:
+    extraction = extractor.extract(
+        Article(id=content_id(sentence), text=sentence, sha256="", published="2024-05-01")
+    )
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in extraction.entities:
+        names[entity.entity] |= {entity.name, *entity.aliases}
+    for mention in extraction.mentions:
+        names[mention.entity].add(sentence[mention.start : mention.end])
+    for claim in extraction.claims:
+        subject: Argument | None = claim.subject
+        if subject is not None:
+            yield _Found(names[subject.entity], claim.relation, names[claim.object.entity], claim.symmetric)
+
+
+def share_right(wrong: dict[str, list[Failure]]) -> float:
     """Percent of the sentences whose direction is right."""
     total = sum(1 for _ in cases())
-    bad = len(
-        {f.split(" in ", 1)[1].split("; found")[0] for f in itertools.chain.from_iterable(wrong.values())}
-    )
+    bad = len({failure.sentence for failures in wrong.values() for failure in failures})
     return round(100 * (total - bad) / total, 1)

@@ -1,42 +1,40 @@
 """Counts how often each construction was right and writes `extract/data/confidence.yaml`.
 
-From the gold claims of our own and from a sample of encyclopaedia passages that was judged after all rules were written
-(`gold/judged.yaml`); the mean is the sample's, since the rules were made with the gold in sight.
+From the gold claims of our own and from a sample of encyclopaedia passages that was judged after all rules
+were written (`data/judged.yaml`); the mean is the sample's, since the rules were made with the gold in sight.
 """
 
-from collections import Counter
+from typing import Any, Final
 
 import yaml
-from sitgraph.evaluation.gold import read_gold
+from sitgraph.evaluation.gold_files import read_gold
 from sitgraph.evaluation.scoring import judged_claims
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary.data_files import DATA
 
+from .measures import Share, ratio
 from .places import CORPORA, GOLD
 
-HEAD = "# [right, judged] claims by construction. Written by sitgraph.evaluation.fit_confidence.\n"
+HEAD: Final = "# [right, judged] claims by construction. Written by sitgraph.evaluation.fit_confidence.\n"
+
+
+def confidence_table(extractor: Extractor) -> dict[str, Any]:
+    """The mean of the sample, and by construction how many claims were right of how many judged."""
+    sample = yaml.safe_load((GOLD / "judged.yaml").read_text(encoding="utf-8"))["constructions"]
+    shares = {rule: Share(right, judged) for rule, (right, judged) in sample.items()}
+    mean = ratio(sum(s.right for s in shares.values()), sum(s.of for s in shares.values()))
+    for claim, right in judged_claims(read_gold(GOLD / "claims.jsonl", texts=CORPORA), extractor):
+        shares.setdefault(claim.rule, Share()).add(right)
+    return {
+        "mean": mean,
+        "constructions": {rule: [share.right, share.of] for rule, share in sorted(shares.items())},
+    }
 
 
 def main() -> None:
     """Count and write."""
-    sample = yaml.safe_load((GOLD / "judged.yaml").read_text(encoding="utf-8"))
-    right, judged = Counter[str](), Counter[str]()
-    for rule, (r, n) in sample["constructions"].items():
-        right[rule] += r
-        judged[rule] += n
-    for claim, correct in judged_claims(read_gold(GOLD / "claims.jsonl", texts=CORPORA), Extractor()):
-        judged[claim.rule] += 1
-        right[claim.rule] += correct
-    mean = sum(r for r, _ in sample["constructions"].values()) / sum(
-        n for _, n in sample["constructions"].values()
-    )
-    table = {
-        "mean": round(mean, 3),
-        "constructions": {rule: [right[rule], judged[rule]] for rule in sorted(judged)},
-    }
-    (DATA / "confidence.yaml").write_text(
-        HEAD + yaml.safe_dump(table, default_flow_style=None, sort_keys=False), encoding="utf-8"
-    )
+    table = yaml.safe_dump(confidence_table(Extractor()), default_flow_style=None, sort_keys=False)
+    (DATA / "confidence.yaml").write_text(HEAD + table, encoding="utf-8")
 
 
 if __name__ == "__main__":

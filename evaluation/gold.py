@@ -1,20 +1,10 @@
-"""Gold standards -> documents to be measured on: re3d's JSON, brat standoff, PLOVER pairs (TSV) and our own JSON Lines.
+"""What a gold standard holds, whatever file it comes from, and when two spans are the same."""
 
-Our own lines hold `text`, or `file`, `id` and `sha256` of a document that lies elsewhere, so that gold can be shared
-where its text can't.
-"""
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
-import csv
-import hashlib
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-from ..graph.schema.errors import GoldError
 from ..graph.schema.model import Given
-from ..graph.schema.ontology import NODE_TYPES, RELATION_TYPES, is_a, quad_class
+from ..graph.schema.ontology import RELATION_TYPES, is_a, quad_class
 
 Range = tuple[int, int]
 
@@ -31,19 +21,21 @@ class Scheme(NamedTuple):
 
 
 class GoldClaim(NamedTuple):
-    """One relation of the gold; each end is any of several spans, since a name and its description both do."""
+    """One relation of the gold; each end is any of several spans: a name and its description both do."""
 
     relations: frozenset[str]
-    subjects: tuple[Range, ...]
+    subjects: tuple[Range, ...]  # empty: nobody says who did it
     objects: tuple[Range, ...]
-    status: str = ""  # "plain", "not plain", a polarity or modality; empty where the gold does not say
+    status: str = ""  # "plain" or another, or a reader's word; empty where the gold does not say
     speakers: tuple[Range, ...] = ()
     when: Range | None = None
     places: tuple[Range, ...] = ()
+    number: Range | None = None
+    sentence: Range | None = None
 
 
 class GoldDocument(NamedTuple):
-    """A text with its gold. Offsets are code points in `text`; what lies outside `sentences` is not judged."""
+    """A text with its gold. Offsets are code points; what lies outside `sentences` is not judged."""
 
     id: str
     text: str
@@ -86,212 +78,12 @@ OWN: Final = Scheme(
     {t: t for t in ("Person", "Group", "Place")},
 )
 PLOVER: Final = Scheme("plover", {}, frozenset(), (), {})
+READERS: Final = Scheme("readers", OWN.relations, OWN.symmetric, (), {})
 
-_RE3D_TYPES: Final = {
-    "Organisation": "Group",
-    "Person": "Person",
-    "Location": "Place",
-    "Weapon": "Weapon",
-    "MilitaryPlatform": "Platform",
-    "Vehicle": "Platform",
-    "Nationality": "Ethnicity",
-}
-
-
-def read_gold(path: Path, *, texts: Path | None = None) -> Iterator[GoldDocument]:
-    """Every gold document of a file or folder; `texts` is the folder that our own lines without text refer to.
-
-    Raises GoldError where a file is of no known form, is damaged, or speaks of a text that is missing or another one.
-    """
-    if not path.exists():
-        raise GoldError(f"{path}: no such file or folder")
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    known = [p for p in files if p.suffix in (".jsonl", ".tsv", ".ann")]
-    if not known:
-        raise GoldError(
-            f"{path}: no gold there; expected .jsonl (re3d or our own lines), .ann with .txt (brat) or .tsv (PLOVER pairs)"
-        )
-    for file in known:
-        try:
-            if file.suffix == ".ann":
-                yield _brat(file)
-            elif file.suffix == ".tsv":
-                yield from _plover(file)
-            else:
-                yield from _lines(file, texts)
-        except (KeyError, TypeError, ValueError, UnicodeDecodeError) as error:
-            raise GoldError(
-                f"{file}: not a gold standard of a known form ({type(error).__name__}: {error})"
-            ) from error
-
-
-def _lines(path: Path, texts: Path | None) -> Iterator[GoldDocument]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            document = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{path}:{number}: not JSON: {error}") from error
-        yield _re3d(document) if "entities" in document else _own(document, f"{path}:{number}", texts)
-
-
-def _re3d(document: dict[str, Any]) -> GoldDocument:
-    entities = [
-        Given(e["begin"], e["end"], _RE3D_TYPES[e["type"]])
-        for e in document["entities"]
-        if e["type"] in _RE3D_TYPES
-    ]
-    claims = tuple(
-        GoldClaim(
-            frozenset({r["type"]}),
-            ((r["source_begin"], r["source_end"]),),
-            ((r["target_begin"], r["target_end"]),),
-        )
-        for r in document["relations"]
-    )
-    return GoldDocument(
-        document["id"], document["text"], RE3D, tuple(entities), claims, publisher=document.get("source")
-    )
-
-
-def _ranges(value: list[list[int]]) -> tuple[Range, ...]:
-    return tuple((a, b) for a, b in value)
-
-
-def _own(document: dict[str, Any], where: str, texts: Path | None) -> GoldDocument:
-    text = document["text"] if "text" in document else _text_of(document, where, texts)
-    claims = []
-    for c in document["claims"]:
-        relations = frozenset(c["relations"])
-        if unknown := relations - RELATION_TYPES.keys():
-            raise GoldError(
-                f"{where}: unknown relation {', '.join(sorted(unknown))}; see `sitgraph ontology`"
-            )
-        when = c.get("when")
-        claims.append(
-            GoldClaim(
-                relations,
-                _ranges(c["subject"]),
-                _ranges(c["object"]),
-                c.get("status", "plain"),
-                _ranges(c.get("speaker", [])),
-                (when[0], when[1]) if when else None,
-                _ranges(c.get("where", [])),
-            )
-        )
-    mentions = tuple(Given(m["start"], m["end"], m.get("type")) for m in document.get("mentions", ()))
-    return GoldDocument(
-        document["id"],
-        text,
-        OWN,
-        mentions,
-        tuple(claims),
-        _ranges(document.get("sentences", [])),
-        document.get("published"),
-    )
-
-
-def _text_of(document: dict[str, Any], where: str, texts: Path | None) -> str:
-    """The text that a line only names: a document of a JSON Lines or CoNLL-U file under `texts`."""
-    if texts is None:
-        raise GoldError(
-            f"{where}: the line names the text {document['file']} but does not hold it; give its folder with --texts"
-        )
-    path = texts / document["file"]
-    if not path.is_file():
-        raise GoldError(f"{where}: the text {path} is missing")
-    found = dict(conllu_texts(path) if path.suffix == ".conllu" else _jsonl_texts(path))
-    text = found.get(document["id"])
-    if text is None or hashlib.sha256(text.encode()).hexdigest() != document["sha256"]:
-        raise GoldError(
-            f"{where}: {path} holds {'no document' if text is None else 'another text for'} {document['id']}"
-        )
-    return text
-
-
-def _jsonl_texts(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
-        yield document["id"], document["text"]
-
-
-def conllu_texts(path: Path) -> Iterator[tuple[str, str]]:
-    """(id, text) of each document of a CoNLL-U file, a sentence a line."""
-    name, sentences = "", list[str]()
-    for line in [*path.read_text(encoding="utf-8").splitlines(), "# newdoc id = "]:
-        if line.startswith("# newdoc"):
-            if sentences:
-                yield name, "\n".join(sentences)
-            name, sentences = line.partition("=")[2].strip(), []
-        elif line.startswith("# text ="):
-            sentences.append(line[9:])
-
-
-_BRAT_ENTITY: Final = re.compile(r"(T\d+)\t(\S+) (\d+)(?: \d+;\d+)* (\d+)\t")
-_BRAT_RELATION: Final = re.compile(r"R\d+\t(\S+) \w+:(T\d+) \w+:(T\d+)")
-
-
-def _brat(path: Path) -> GoldDocument:
-    """Text-bound annotations become mentions, binary relations claims; names of types are ours, or are left out of the count."""
-    text_file = path.with_suffix(".txt")
-    if not text_file.is_file():
-        raise GoldError(f"{path}: the text {text_file.name} beside it is missing")
-    spans: dict[str, Given] = {}
-    claims = []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if match := _BRAT_ENTITY.match(line):
-            spans[match[1]] = Given(
-                int(match[3]), int(match[4]), match[2] if match[2] in NODE_TYPES else None
-            )
-    for line in lines:
-        if (match := _BRAT_RELATION.match(line)) and match[1] in RELATION_TYPES:
-            if missing := {match[2], match[3]} - spans.keys():
-                raise GoldError(
-                    f"{path}: {line.split(chr(9))[0]} joins {', '.join(sorted(missing))}, which the file does not define"
-                )
-            subject, obj = spans[match[2]], spans[match[3]]
-            claims.append(
-                GoldClaim(frozenset({match[1]}), ((subject.start, subject.end),), ((obj.start, obj.end),))
-            )
-    return GoldDocument(
-        path.stem, text_file.read_text(encoding="utf-8"), OWN, tuple(spans.values()), tuple(claims)
-    )
-
-
-_MARK: Final = re.compile(r"</?[st]>")
-
-
-def _plover(path: Path) -> Iterator[GoldDocument]:
-    """Sentences with a marked source and target and the gold root; YIELD stands for RETREAT and CONCEDE."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        if not {"marked_sentence", "gold_root"} <= set(rows.fieldnames or ()):
-            raise GoldError(f"{path}: a table without the columns marked_sentence and gold_root")
-        for number, row in enumerate(rows, 2):
-            text, spans = _unmarked(row["marked_sentence"])
-            if {"s", "t"} <= spans.keys():
-                yield GoldDocument(
-                    f"{path.name}:{number}",
-                    text,
-                    PLOVER,
-                    (Given(*spans["s"]), Given(*spans["t"])),
-                    root=row["gold_root"],
-                )
-
-
-def _unmarked(marked: str) -> tuple[str, dict[str, Range]]:
-    text, spans, opened, last = "", dict[str, Range](), dict[str, int](), 0
-    for match in _MARK.finditer(marked):
-        text += marked[last : match.start()]
-        last = match.end()
-        name = match[0].strip("</>")
-        if match[0].startswith("</"):
-            spans.setdefault(name, (opened.get(name, len(text)), len(text)))
-        else:
-            opened[name] = len(text)
-    return text + marked[last:], spans
+NOBODY: Final = "(not said)"
+"""How a doer that nobody names is shown."""
+STATUSES: Final = frozenset("fact negated planned threatened alleged said hypothetical ordered".split())
+"""The readers' words for how a claim stands."""
 
 
 def overlap(a: Range, b: Range) -> bool:

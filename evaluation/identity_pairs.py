@@ -1,4 +1,4 @@
-"""Pairs of real names that are one or two: wrong merges and recall, with and without the gazetteer, beside other resolvers."""
+"""Pairs of real names that are one or two: wrong merges and recall, with and without the gazetteer."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -1,98 +1,82 @@
 """Scores of the shipped language model, taken through spaCy on gold tokens and its own sentences."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from .measures import PRF
+from .treebanks import TreebankDocument, TreebankToken, treebank_documents
 
 
-class Gold(NamedTuple):
-    """A treebank document: words, sentence starts, tags, lemmas, heads (a root is its own), labels, features ("" for none)."""
-
-    words: list[str]
-    starts: list[bool]
-    xpos: list[str]
-    upos: list[str]
-    lemmas: list[str]
-    heads: list[int]
-    deps: list[str]
-    morph: list[str]
+def parsed(nlp: Language, words: list[str]) -> Doc:
+    """The words as the pipeline reads them, sentences its own."""
+    doc = Doc(nlp.vocab, words=words)
+    for _, process in nlp.pipeline:
+        doc = process(doc)
+    return doc
 
 
-def treebank(path: Path, *, prefix: str = "") -> Iterator[Gold]:
-    """Documents of a CoNLL-U file whose id starts with `prefix`."""
-    doc: Gold | None = None
-    offset = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc"):
-            if doc:
-                yield doc
-            doc = (
-                Gold([], [], [], [], [], [], [], [])
-                if line.partition("=")[2].strip().startswith(prefix)
-                else None
-            )
-        elif doc and line[:1].isdigit() and (fields := line.split("\t"))[0].isdigit():
-            if fields[0] == "1":
-                offset = len(doc.words)
-            head = int(fields[6])
-            doc.heads.append(len(doc.words) if head == 0 else offset + head - 1)
-            doc.words.append(fields[1])
-            doc.starts.append(fields[0] == "1")
-            doc.lemmas.append(fields[2])
-            doc.upos.append(fields[3])
-            doc.xpos.append(fields[4])
-            doc.deps.append(fields[7])
-            doc.morph.append(fields[5] if fields[5] != "_" else "")
-    if doc:
-        yield doc
+class _TreeCounts:
+    """What was right of tags, lemmas, trees and sentence starts."""
+
+    def __init__(self) -> None:
+        self.words = Counter[str]()
+        self.attached = Counter[str]()
+        self.labels: defaultdict[str, PRF] = defaultdict(PRF)
+        self.starts = PRF()
+        self.of_words = self.of_attached = 0
+
+    def add(self, gold: TreebankDocument, doc: Doc) -> None:
+        """Count one document."""
+        for token, true in zip(doc, gold.tokens, strict=True):
+            self.of_words += 1
+            self.words["xpos"] += token.tag_ == true.xpos
+            self.words["upos"] += token.pos_ == true.upos
+            self.words["lemma"] += token.lemma_ == true.lemma
+            if token.i:
+                self._add_start(bool(token.is_sent_start), true.starts_sentence)
+            if true.upos not in ("PUNCT", "SYM"):
+                self._add_attachment(token, true)
+
+    def _add_start(self, found: bool, wanted: bool) -> None:
+        self.starts.add(PRF(wanted, found, found and wanted, found and wanted))
+
+    def _add_attachment(self, token: Token, true: TreebankToken) -> None:
+        attached = token.head.i == true.head
+        labelled = attached and token.dep_ == true.label
+        self.of_attached += 1
+        self.attached["uas"] += attached
+        self.attached["las"] += labelled
+        self.labels[true.label].add(PRF(gold=1, hit=labelled))
+        self.labels[token.dep_].add(PRF(found=1, right=labelled))
 
 
-def tree_scores(nlp: Language, documents: Iterable[Gold]) -> tuple[dict[str, float], dict[str, float]]:
+def tree_scores(
+    nlp: Language, documents: Iterable[TreebankDocument]
+) -> tuple[dict[str, float], dict[str, float]]:
     """Accuracies in percent (attachment without punctuation), and F1 of each label with its head."""
-    total: Counter[str] = Counter()
-    hit: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    counts = _TreeCounts()
     for gold in documents:
-        doc = Doc(nlp.vocab, words=gold.words)
-        for _, process in nlp.pipeline:
-            doc = process(doc)
-        for i, token in enumerate(doc):
-            total["words"] += 1
-            hit["xpos"] += token.tag_ == gold.xpos[i]
-            hit["upos"] += token.pos_ == gold.upos[i]
-            hit["lemma"] += token.lemma_ == gold.lemmas[i]
-            if i:
-                total["start gold"] += gold.starts[i]
-                total["start found"] += bool(token.is_sent_start)
-                hit["start"] += bool(gold.starts[i] and token.is_sent_start)
-            if gold.upos[i] in ("PUNCT", "SYM"):
-                continue
-            attached = token.head.i == gold.heads[i]
-            total["scored"] += 1
-            hit["uas"] += attached
-            hit["las"] += attached and token.dep_ == gold.deps[i]
-            wanted[gold.deps[i]] += 1
-            found[token.dep_] += 1
-            right[token.dep_] += attached and token.dep_ == gold.deps[i]
-    shares = {k: 100 * hit[k] / total["words"] for k in ("xpos", "upos", "lemma")} | {
-        k: 100 * hit[k] / total["scored"] for k in ("uas", "las")
-    }
-    shares["sentence starts"] = 200 * hit["start"] / max(1, total["start gold"] + total["start found"])
-    labels = {d: 200 * right[d] / (wanted[d] + found[d]) for d in wanted if wanted[d] >= 30}
+        counts.add(gold, parsed(nlp, [t.form for t in gold.tokens]))
+    shares = {k: 100 * counts.words[k] / counts.of_words for k in ("xpos", "upos", "lemma")}
+    shares |= {k: 100 * counts.attached[k] / counts.of_attached for k in ("uas", "las")}
+    shares["sentence starts"] = _percent_f1(counts.starts)
+    labels = {d: _percent_f1(score) for d, score in counts.labels.items() if score.gold >= 30}
     return {k: round(v, 1) for k, v in shares.items()}, {k: round(v, 1) for k, v in sorted(labels.items())}
+
+
+def _percent_f1(score: PRF) -> float:
+    return 200 * score.right / max(1, score.gold + score.found)
 
 
 _KINDS = {"PERSON": "PER", "ORG": "ORG", "FORCE": "ORG", "LOC": "LOC", "FAC": "LOC"}
 
 
 def iob(path: Path, *, word: int, tag: int) -> Iterator[tuple[list[str], set[tuple[int, int, str]]]]:
-    """Sentences of a word-a-line file with their spans (start, end, PER|ORG|LOC); a `PER-ORG-LOC` scheme is expected."""
+    """Sentences of a word-a-line file in BIO tags, with their spans (start, end, type)."""
     words: list[str] = []
     tags: list[str] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
@@ -123,12 +107,10 @@ def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 def name_scores(
     nlp: Language, sentences: Iterable[tuple[list[str], set[tuple[int, int, str]]]], kinds: dict[str, str]
 ) -> dict[str, float]:
-    """Exact and overlap F1 over people, organisations and places; `kinds` maps the gold's types to PER, ORG, LOC."""
+    """Exact F1 and overlap recall, in percent; `kinds` maps the gold's types to PER, ORG and LOC."""
     hit = near = found_total = gold_total = 0
     for words, spans in sentences:
-        doc = Doc(nlp.vocab, words=words)
-        for _, process in nlp.pipeline:
-            doc = process(doc)
+        doc = parsed(nlp, words)
         gold = {(a, b, kinds[k]) for a, b, k in spans if k in kinds}
         others = [(a, b) for a, b, k in spans if k not in kinds]
         found = {(e.start, e.end, _KINDS[e.label_]) for e in doc.ents if e.label_ in _KINDS}
@@ -147,12 +129,12 @@ def all_scores(nlp: Language, corpora: Path) -> dict[str, dict[str, float]]:
     """Every figure that the model card and the gate use."""
     scores: dict[str, dict[str, float]] = {}
     scores["EWT test"], scores["EWT test, F1 by label"] = tree_scores(
-        nlp, treebank(corpora / "ud_ewt" / "en_ewt-ud-test.conllu")
+        nlp, treebank_documents(corpora / "ud_ewt" / "en_ewt-ud-test.conllu")
     )
     scores["GUM news test"], _ = tree_scores(
-        nlp, treebank(corpora / "gum" / "en_gum-ud-test.conllu", prefix="GUM_news")
+        nlp, treebank_documents(corpora / "gum" / "en_gum-ud-test.conllu", prefix="GUM_news")
     )
-    scores["GUM test"], _ = tree_scores(nlp, treebank(corpora / "gum" / "en_gum-ud-test.conllu"))
+    scores["GUM test"], _ = tree_scores(nlp, treebank_documents(corpora / "gum" / "en_gum-ud-test.conllu"))
     plain = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
     scores["names, UNER EWT test"] = name_scores(
         nlp, iob(corpora / "uner_ewt" / "en_ewt-ud-test.iob2", word=1, tag=2), plain

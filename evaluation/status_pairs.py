@@ -25,7 +25,9 @@ def status_errors(extractor: Extractor) -> list[str]:
         )
         names = {e.id: e.name for e in graph.entities}
         found = sorted(
-            f"{names[e.subject] if e.subject else UNKNOWN} {e.claim.relation} {names[e.object]}" for e in graph.evidence if e.plain
+            f"{names[e.subject] if e.subject else UNKNOWN} {e.claim.relation} {names[e.object]}"
+            for e in graph.evidence
+            if e.plain
         )
         if found != sorted(filter(None, plain.split("; "))):
             wrong.append(f"{sentence}: expected {plain or 'no fact'}, found {'; '.join(found) or 'none'}")

@@ -15,7 +15,10 @@ from sitgraph.graph.schema.errors import ArticleError
 
 from .conftest import ROOT
 
-TEXT = "Army enters town\n\nBy Jane Roe\n\nTroops entered the town on Monday. They met no resistance.\n\nSubscribe to our newsletter."
+TEXT = (
+    "Army enters town\n\nBy Jane Roe\n\nTroops entered the town on Monday. They met no resistance.\n"
+    "\nSubscribe to our newsletter."
+)
 
 
 def _errors(*sources: object) -> tuple[list[str], int]:
@@ -39,7 +42,8 @@ def test_plain_text_is_kept_and_its_zones_are_marked(tmp_path: Path) -> None:
 
 def test_an_authors_note_is_told_from_the_body() -> None:
     found = layout(
-        "Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!"
+        "Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n"
+        "\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!"
     )
     assert [z.kind for z in found.zones] == ["title", "body", "author_note", "author_note", "boilerplate"]
     assert found.authors == ("Jane Roe",)
@@ -149,7 +153,10 @@ def test_a_missing_file_a_loop_of_links_and_a_huge_article(tmp_path: Path) -> No
 
 
 def test_other_encodings_are_told(tmp_path: Path) -> None:
-    text = "Le général a déclaré que l'armée était entrée dans la ville après la bataille. Les forces étaient prêtes."
+    text = (
+        "Le général a déclaré que l'armée était entrée dans la ville après la bataille. Les forces "
+        "étaient prêtes."
+    )
     (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
     (tmp_path / "b.txt").write_bytes(("\ufeff" + text).encode("utf-16-le"))
     assert [a.text.strip("\ufeff") for a in read_articles([tmp_path])] == [text, text]

@@ -1,7 +1,8 @@
-"""Clauses, relations, status, speakers and what pronouns stand for, on trees built by hand, so that no model can break them.
+"""Clauses, relations, status, speakers and pronouns, on trees built by hand, so that no model can break them.
 
-`trees.conllu` holds sentences with checked trees and names and the claims that the rules must read from them, as comments:
-`subject | relation | object | status; by speaker; via who passed it on; at place`. Small trees in both label schemes stand below.
+`trees.conllu` holds sentences with checked trees and names and the claims that the rules must read from them,
+as comments: `subject | relation | object | status; by speaker; via who passed it on; at place`. Small trees
+in both label schemes stand below.
 """
 
 from collections.abc import Callable, Iterator
@@ -157,7 +158,8 @@ def _told(claim: Claim, names: dict[str, str]) -> str:
         *(f"via {names[r.entity]}" for r in claim.relayed_by),
     ]
     about += [f"at {names[claim.where.entity]}"] if claim.where else []
-    return f"{names[claim.subject.entity]} | {claim.relation} | {names[claim.object.entity]} | {'; '.join(about)}"
+    ends = names[claim.subject.entity], claim.relation, names[claim.object.entity]
+    return " | ".join((*ends, "; ".join(about)))
 
 
 @pytest.mark.parametrize(
@@ -259,14 +261,16 @@ def test_status(tree: Tree, lines: str, negated: bool, modality: str, speaker: s
 
 def test_a_passive_without_a_doer_blames_no_one(tree: Tree) -> None:
     doc = tree(
-        "Daesh Daesh PROPN NNP nsubj:pass 2\nwas be AUX VBD aux:pass 2\nattacked attack VERB VBN root 2\nin in ADP IN case 4\nRaqqa Raqqa PROPN NNP obl 2"
+        "Daesh Daesh PROPN NNP nsubj:pass 2\nwas be AUX VBD aux:pass 2\n"
+        "attacked attack VERB VBN root 2\nin in ADP IN case 4\nRaqqa Raqqa PROPN NNP obl 2"
     )
     assert not _facts(doc)
 
 
 def test_a_place_of_an_attack_is_not_its_attacker(tree: Tree) -> None:
     doc = tree(
-        "Rebels rebel NOUN NNS nsubj 1\nattacked attack VERB VBD root 1\nDaesh Daesh PROPN NNP obj 1\nin in ADP IN case 4\nTurkey Turkey PROPN NNP obl 1"
+        "Rebels rebel NOUN NNS nsubj 1\nattacked attack VERB VBD root 1\n"
+        "Daesh Daesh PROPN NNP obj 1\nin in ADP IN case 4\nTurkey Turkey PROPN NNP obl 1"
     )
     assert not [f for f in _facts(doc) if "Turkey" in f]
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from sitgraph.evaluation.gold import GoldDocument, overlap, read_gold
+from sitgraph.evaluation.gold import GoldDocument, overlap
+from sitgraph.evaluation.gold_files import read_gold
 from sitgraph.evaluation.scoring import evaluate
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.errors import GoldError
@@ -90,12 +91,24 @@ def test_re3d_lines(extractor: Extractor, tmp_path: Path) -> None:
     assert figures["re3d: mentions F1"] > 0
 
 
-def test_plover_pairs(extractor: Extractor, tmp_path: Path) -> None:
+def test_plover_pairs_are_scored_by_what_is_claimed(extractor: Extractor, tmp_path: Path) -> None:
     (tmp_path / "p.tsv").write_text(
-        "marked_sentence\tgold_root\n<s>France</s> condemned <t>Syria</t> for the strike.\tACCUSE\n<s>The court</s> lifted a ban on <t>the party</t>.\tYIELD\n"
+        "marked_sentence\tgold_root\n"
+        "<s>France</s> condemned <t>Syria</t> for the strike.\tACCUSE\n"
+        "<s>Germany</s> spoke of <t>Mali</t> at length.\tSUPPORT\n"
     )
-    figures = evaluate(read_gold(tmp_path / "p.tsv"), extractor).figures
-    assert figures["plover: accuracy"] == 1.0
+    report = evaluate(read_gold(tmp_path / "p.tsv"), extractor, given=True)
+    assert report.figures["plover, mentions given: accuracy"] == 0.5
+    assert any(e.startswith("SUPPORT read as none: [Germany] [Mali]") for e in report.errors)
+
+
+def test_an_event_the_other_way_round_is_no_answer(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "p.tsv").write_text(
+        "marked_sentence\tgold_root\n<t>France</t> condemned <s>Syria</s> for the strike.\tACCUSE\n"
+    )
+    report = evaluate(read_gold(tmp_path / "p.tsv"), extractor, given=True)
+    assert report.figures["plover, mentions given: accuracy"] == 0.0
+    assert report.tables[0].rows[0][-1] == 1  # only the other way round
 
 
 def test_gold_without_text_needs_the_very_text(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
-"""The shipped model and rules on the example articles, and on the real one where it lies beside the repository."""
+"""The shipped model and rules on the example articles, and on the real one where it is there."""
 
-import importlib.util
 import json
 
 import jsonschema
@@ -51,16 +50,11 @@ def test_every_span_quotes_the_text_and_every_reference_holds(extractions: list[
 
 
 def test_the_lines_obey_the_published_schema(extractions: list[Extraction]) -> None:
-    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "docs" / "make_schema.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    published = (ROOT / "docs" / "extraction.schema.json").read_text()
-    assert published == module.schema()
+    published = json.loads((ROOT / "docs" / "extraction.schema.json").read_text())
+    validator = jsonschema.Draft202012Validator(published)
     for extraction in extractions:
         line = json.loads(msgspec.json.encode(extraction))
-        jsonschema.validate(line, json.loads(published))
+        validator.validate(line)
         assert {"id", "text", "zones", "title", "authors", "publisher", "published"} <= set(line["article"])
 
 
@@ -242,7 +236,8 @@ def test_a_visit_to_a_place_meets_nobody(extractor: Extractor) -> None:
     ("text", "speaker"),
     [
         (
-            'General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS attacked Baghouz."\n\nHe then left.',
+            'General Sami Haddad said in a statement:\n\n"Our forces captured Hajin on Monday. ISIS '
+            'attacked Baghouz."\n\nHe then left.',
             "Sami Haddad",
         ),
         ("General Sami Haddad said: ISIS attacked Baghouz on Monday and fled.", "Sami Haddad"),

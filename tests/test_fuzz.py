@@ -1,4 +1,4 @@
-"""Whatever the parse or the text, the rules hold: no crash, offsets inside the text, the same result again."""
+"""Whatever the parse or the text, the rules hold: no crash, offsets inside it, the same result again."""
 
 import hashlib
 
@@ -16,15 +16,22 @@ from spacy.tokens import Doc, Span
 
 _VOCAB = spacy.blank("en").vocab
 _WORDS = (
-    "SDF YPG ISIS Turkey Aleppo Syria Ankara Erdogan fighters militants troops they it he who which that the a its said denied told claimed according to of by in on near from with and or not no never "
-    "attacked bombed bombing captured capture killed withdrew accused plans planned would may if strike strikes backed -backed - pro- so-called \" “ ” ' ( ) , . ; : ? leader commander spokesman 12 Monday dozens"
+    "SDF YPG ISIS Turkey Aleppo Syria Ankara Erdogan fighters militants troops they it he who which "
+    "that the a its said denied told claimed according to of by in on near from with and or not no "
+    "never "
+    "attacked bombed bombing captured capture killed withdrew accused plans planned would may if strike "
+    "strikes backed -backed - pro- so-called \" “ ” ' ( ) , . ; : ? leader commander spokesman 12 "
+    "Monday dozens"
 ).split()
 _DEPS = (
-    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound conj cc case mark aux aux:pass cop det advmod advcl acl acl:relcl ccomp xcomp appos flat parataxis punct nummod dep "
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound conj cc case mark aux "
+    "aux:pass cop det advmod advcl acl acl:relcl ccomp xcomp appos flat parataxis punct nummod dep "
     "obl:tmod compound:prt fixed expl discourse vocative csubj dobj pobj prep relcl attr poss"
 ).split()
 _POS = "NOUN PROPN VERB AUX ADJ ADV ADP DET PRON PART NUM PUNCT SCONJ CCONJ X".split()
-_TAGS = "NN NNS NNP NNPS VB VBD VBG VBN VBZ VBP MD JJ RB IN DT PRP PRP$ WP WDT TO CD . , -LRB- -RRB- POS HYPH".split()
+_TAGS = (
+    "NN NNS NNP NNPS VB VBD VBG VBN VBZ VBP MD JJ RB IN DT PRP PRP$ WP WDT TO CD . , -LRB- -RRB- POS HYPH"
+).split()
 _LEMMAS = {
     "attacked": "attack",
     "bombed": "bomb",

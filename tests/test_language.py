@@ -16,7 +16,10 @@ from spacy.language import Language
 from spacy.matcher import DependencyMatcher, Matcher
 from spacy.tokens import Doc
 
-TEXT = "Turkish jets bombed YPG positions near Tal Rifaat on Friday. The militia denied that it had fired at Kilis."
+TEXT = (
+    "Turkish jets bombed YPG positions near Tal Rifaat on Friday. "
+    "The militia denied that it had fired at Kilis."
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,8 @@ def test_a_text_gets_sentences_tags_lemmas_trees_and_names(nlp: Language) -> Non
 def test_the_same_text_gives_the_same_analysis_in_any_company(nlp: Language) -> None:
     others = [
         "Short.",
-        "The army said nothing about the shelling of the town, which had gone on for days, or about its losses.",
+        "The army said nothing about the shelling of the town, which had gone on for days, "
+        "or about its losses.",
         "x" * 400,
     ]
     alone = _analysis(nlp(TEXT))

@@ -23,7 +23,7 @@ def _dotted(path: Path) -> str:
 
 
 def _imports(path: Path) -> set[str]:
-    """Every module that a file imports, in any form and anywhere in it, as a dotted path below the package."""
+    """Every module that a file imports, in any form and anywhere in it, as a path below the package."""
     own = path.relative_to(ROOT).parent.parts
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -146,7 +146,10 @@ def test_only_syntax_and_language_know_dependency_labels() -> None:
 
 
 def test_importing_the_package_imports_nothing_slow() -> None:
-    code = "import sys, sitgraph; sitgraph.__version__; print([m for m in ('spacy', 'neo4j', 'duckdb', 'networkx') if m in sys.modules])"
+    code = (
+        "import sys, sitgraph; sitgraph.__version__; print([m for m in ('spacy', 'neo4j', 'duckdb', "
+        "'networkx') if m in sys.modules])"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

@@ -1,4 +1,4 @@
-"""The training's data side, which needs no torch, and where torch is there, that an interruption changes nothing."""
+"""The training's data side, which needs no torch; and with torch that an interruption changes nothing."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Trains, exports and scores the language model: `python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`.
+"""Trains, exports and scores the language model.
+
+`python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`.
 
 The same command goes on where an interrupted one stopped.
 """
@@ -39,7 +41,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if not (arguments.data / "ud_ewt").is_dir():
         sys.exit(
-            f"{arguments.data}: no corpora there; give --data the folder that holds ud_ewt/, gum/ and the others"
+            f"{arguments.data}: no corpora there; "
+            "give --data the folder that holds ud_ewt/, gum/ and the others"
         )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     arguments.out.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
-"""More named text by our own means: sentences of our own with slots, and corpus passages with their names exchanged.
+"""More named text: sentences of our own with slots, and corpus passages with their names exchanged.
 
-Names come from the gazetteer and from parts that combine into people and units, with their spelling varied the way
-transliteration varies; what the gazetteer holds is thereby learned in context, and what it lacks by analogy.
+Names come from the gazetteer and from parts that combine into people and units, with their spelling varied
+the way transliteration varies; what the gazetteer holds is thereby learned in context, and what it lacks by
+analogy.
 """
 
 import random
@@ -291,7 +292,8 @@ _KUNYA_NAMES: Final = [
     "Usama",
 ]
 _UNIT_WORDS: Final = (
-    "Brigade|Division|Battalion|Regiment|Corps|Squadron|Infantry Brigade|Armoured Division|Mechanised Brigade|Airborne Division|Coastal Division|Border Guard Regiment|"
+    "Brigade|Division|Battalion|Regiment|Corps|Squadron|Infantry Brigade|Armoured Division|Mechanised "
+    "Brigade|Airborne Division|Coastal Division|Border Guard Regiment|"
     "Commando Brigade|Marine Expeditionary Unit"
 ).split("|")
 _ORDINALS: Final = [

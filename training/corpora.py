@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import spacy
-from sitgraph.evaluation.model_scores import treebank
+from sitgraph.evaluation.treebanks import treebank_documents
 from sitgraph.extract.language.lemma_rules import rule_of
 
 from . import schemes
@@ -36,16 +36,16 @@ def conllu(path: Path, *, prefix: str = "") -> list[Passage]:
     return [
         Passage(
             "ud",
-            g.words,
-            g.starts,
-            g.xpos,
-            g.upos,
-            g.morph,
-            [rule_of(w, m) for w, m in zip(g.words, g.lemmas, strict=True)],
-            g.heads,
-            g.deps,
+            [t.form for t in document.tokens],
+            [t.starts_sentence for t in document.tokens],
+            [t.xpos for t in document.tokens],
+            [t.upos for t in document.tokens],
+            [t.features for t in document.tokens],
+            [rule_of(t.form, t.lemma) for t in document.tokens],
+            [t.head for t in document.tokens],
+            [t.label for t in document.tokens],
         )
-        for g in treebank(path, prefix=prefix)
+        for document in treebank_documents(path, prefix=prefix)
     ]
 
 

@@ -1,8 +1,9 @@
 """Trained weights -> the shipped files: one ONNX graph in int8, the label weights, the classes.
 
-Each window is run alone, without padding, so no mask is needed and a text's analysis can't depend on its neighbours
-in a batch: dynamic quantisation takes its scale from the whole input. Weights use seven bits (`reduce_range`), since
-eight overflow in the 16-bit sums of processors without VNNI, and would differ between machines.
+Each window is run alone, without padding, so no mask is needed and a text's analysis can't depend on its
+neighbours in a batch: dynamic quantisation takes its scale from the whole input. Weights use seven bits
+(`reduce_range`), since eight overflow in the 16-bit sums of processors without VNNI, and would differ between
+machines.
 """
 
 import json
@@ -27,7 +28,7 @@ OUTPUTS = ("xpos", "upos", "morph", "lemma", "start", "names", "arcs", "label_he
 
 
 def load(*weights: Path) -> Network:
-    """The network of a phase, or the mean of several phases' weights (Wortsman et al. 2022), which are one run's."""
+    """The network of a phase, or the mean of the phases' weights of one run (Wortsman et al. 2022)."""
     runs = [torch.load(path) for path in weights]
     saved = runs[-1]
     state = {
@@ -43,8 +44,8 @@ def load(*weights: Path) -> Network:
 class OneWindow(nn.Module):
     """The network for a single window: T sub-tokens, N words, no batch axis; word embeddings in int8.
 
-    `together` (UPOS x XPOS) is 0 where two tags occur together in the treebanks and very negative elsewhere, so that a
-    word is not called a verb by one head and a plural noun by the other.
+    `together` (UPOS x XPOS) is 0 where two tags occur together in the treebanks and very negative elsewhere,
+    so that a word is not called a verb by one head and a plural noun by the other.
     """
 
     def __init__(self, network: Network, together: Tensor) -> None:
@@ -68,7 +69,10 @@ class OneWindow(nn.Module):
         return layer.final_norm(x + layer.down(functional.gelu(layer.up(x))))
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """The outputs named in `OUTPUTS`: class numbers N (lemma N x 3), start N, names N x tags, arcs N x N, labels N x L."""
+        """The outputs named in `OUTPUTS`.
+
+        Class numbers N (lemma N x 3), start N, names N x tags, arcs N x N, labels N x L.
+        """
         encoder, network = self.network.encoder, self.network
         embedded = self.table[ids].float() * self.scale[ids]
         positions = encoder.positions.weight[: ids.shape[0]]
@@ -97,7 +101,7 @@ class OneWindow(nn.Module):
 
 
 def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, version: str) -> None:
-    """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to the folder `out`, from the mean of the phases' weights."""
+    """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to `out`, from the phases' mean."""
     network = load(*weights)
     out.mkdir(parents=True, exist_ok=True)
     plain, prepared = out / "plain.onnx", out / "prepared.onnx"

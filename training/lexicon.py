@@ -1,7 +1,7 @@
 """Known lemmas: what the treebanks settle, and the regular forms of the verbs that our triggers name.
 
-The network classifies lemmas of words that it has not seen; where a form and its tag have one lemma in the training
-data, looking it up is surer and faster.
+The network classifies lemmas of words that it has not seen; where a form and its tag have one lemma in the
+training data, looking it up is surer and faster.
 """
 
 from collections import Counter, defaultdict
@@ -110,18 +110,25 @@ def inflected(verb: str) -> dict[tuple[str, str], str]:
 
 
 _IRREGULAR: Final = (
-    "retake retook retaken|overrun overran overrun|flee fled fled|fight fought fought|withdraw withdrew withdrawn|drive drove driven|shoot shot shot|strike struck struck|"
-    "lead led led|fall fell fallen|send sent sent|hold held held|take took taken|overtake overtook overtaken|win won won|lose lost lost|leave left left|meet met met|"
-    "seek sought sought|sweep swept swept|swear swore sworn|break broke broken|beat beat beaten|behold beheld beheld|set set set|cut cut cut|hit hit hit|burst burst burst|"
-    "steal stole stolen|slay slew slain|sink sank sunk|blow blew blown|throw threw thrown|rise rose risen|speak spoke spoken|tell told told|say said said|become became become|"
-    "bear bore born|grow grew grown|know knew known|give gave given|get got gotten|let let let|lay laid laid|lie lay lain|rebuild rebuilt rebuilt|forgo forwent forgone|"
-    "uphold upheld upheld|undertake undertook undertaken|begin began begun|keep kept kept|bring brought brought|buy bought bought|freeze froze frozen|ride rode ridden|"
-    "write wrote written|spread spread spread|split split split|arise arose arisen|cast cast cast|deal dealt dealt|find found found|forbid forbade forbidden|hide hid hidden"
+    "retake retook retaken|overrun overran overrun|flee fled fled|fight fought fought|withdraw withdrew "
+    "withdrawn|drive drove driven|shoot shot shot|strike struck struck|"
+    "lead led led|fall fell fallen|send sent sent|hold held held|take took taken|overtake overtook "
+    "overtaken|win won won|lose lost lost|leave left left|meet met met|"
+    "seek sought sought|sweep swept swept|swear swore sworn|break broke broken|beat beat beaten|behold "
+    "beheld beheld|set set set|cut cut cut|hit hit hit|burst burst burst|"
+    "steal stole stolen|slay slew slain|sink sank sunk|blow blew blown|throw threw thrown|rise rose "
+    "risen|speak spoke spoken|tell told told|say said said|become became become|"
+    "bear bore born|grow grew grown|know knew known|give gave given|get got gotten|let let let|lay laid "
+    "laid|lie lay lain|rebuild rebuilt rebuilt|forgo forwent forgone|"
+    "uphold upheld upheld|undertake undertook undertaken|begin began begun|keep kept kept|bring brought "
+    "brought|buy bought bought|freeze froze frozen|ride rode ridden|"
+    "write wrote written|spread spread spread|split split split|arise arose arisen|cast cast cast|deal "
+    "dealt dealt|find found found|forbid forbade forbidden|hide hid hidden"
 )
 
 
-def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
-    """ "form tag" -> lemma rule, where the treebanks are of one mind or the form is a regular one of a trigger."""
+def _agreed(passages: Iterable[Passage]) -> dict[str, str]:
+    """The rules of forms that nine times in ten have one; of a form seen once if its class is open."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for passage in passages:
         for word, tag, rule in zip(passage.words, passage.xpos, passage.lemma, strict=True):
@@ -135,6 +142,12 @@ def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
             and not key.endswith(("NNP", "NNPS"))
         ):
             known[key] = rule
+    return known
+
+
+def lexicon(passages: Iterable[Passage]) -> dict[str, str]:
+    """ "form tag" -> lemma rule: where the treebanks are of one mind, and regular forms of our triggers."""
+    known = _agreed(passages)
     for entry in _IRREGULAR.split("|"):
         verb, past, participle = entry.split()
         known.setdefault(f"{past} VBD", rule_of(past, verb))

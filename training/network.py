@@ -1,7 +1,8 @@
 """The joint network: one encoder, a head a task. Shapes: B windows, T sub-tokens, N words.
 
-The parser scores arcs with a biaffine form (Dozat and Manning, 2017) and labels with a perceptron over the sum of
-two projections (Kiperwasser and Goldberg, 2016), which costs a fraction of the biaffine label tensor at run time.
+The parser scores arcs with a biaffine form (Dozat and Manning, 2017) and labels with a perceptron over the
+sum of two projections (Kiperwasser and Goldberg, 2016), which costs a fraction of the biaffine label tensor
+at run time.
 """
 
 import json
@@ -62,7 +63,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM (Wang et al., 2020) with an embedding for the shape of the word that each sub-token belongs to."""
+    """MiniLM (Wang et al., 2020) with an embedding for the shape of each sub-token's word."""
 
     def __init__(self, vocabulary: int, positions: int = 512, layers: int = 6) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """How each corpus's name types map to ours, and what it leaves unsaid.
 
-A gold label need not pick one of our types: it allows a set of them, and the loss is that of the whole set. So a
-corpus that knows only "organisation" does not teach that a brigade is no armed force, and one that leaves dates
-unmarked does not teach that they are nothing.
+A gold label need not pick one of our types: it allows a set of them, and the loss is that of the whole set.
+So a corpus that knows only "organisation" does not teach that a brigade is no armed force, and one that
+leaves dates unmarked does not teach that they are nothing.
 """
 
 import re
@@ -30,17 +30,20 @@ ANY: Final = frozenset({*NAME_TYPES, OUTSIDE})
 
 _FORCE = re.compile(
     r"\b(army|armies|brigades?|divisions?|corps|battalions?|regiments?|forces?|front|navy|fleet|militias?|guards?|squadron|legion|infantry|"
-    r"protection units|command|commandos|special forces|marines|liberation|peshmerga|mujahideen|platoon|troops|rifles|resistance)\b",
+    r"protection units|command|commandos|special forces|marines|liberation|peshmerga|mujahideen|platoon|"
+    r"troops|rifles|resistance)\b",
     re.IGNORECASE,
 )
 _CIVIL = re.compile(
     r"\b(party|parties|ministry|universit\w+|college|company|corporation|inc|ltd|bank|council|committee|agency|club|records?|department|"
-    r"school|association|league|news|times|press|senate|parliament|congress|commission|institute|church|studios?|entertainment|group of|"
+    r"school|association|league|news|times|press|senate|parliament|congress|commission|institute|church|"
+    r"studios?|entertainment|group of|"
     r"society|foundation|court|government|union|network|television|radio|post|museum|hospital|orchestra|band|magazine)\b",
     re.IGNORECASE,
 )
 _FACILITY = re.compile(
-    r"\b(airport|air ?base|airfield|base|bridge|hospital|prison|dam|station|stadium|building|palace|museum|camp|street|mosque|church|"
+    r"\b(airport|air ?base|airfield|base|bridge|hospital|prison|dam|station|stadium|building|palace|"
+    r"museum|camp|street|mosque|church|"
     r"cathedral|road|highway|tower|hall|theatre|theater|castle|fort|arena|school|university|college|port|crossing|refinery|hotel)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Scores of the network in 32 bit, for reports during training; the shipped files are scored through spaCy."""
+"""Scores of the network in 32 bit, for reports during training; what is shipped is scored through spaCy."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def _groups(items: Sequence[Window], size: int = 16) -> list[list[Window]]:
 
 @torch.no_grad()
 def tree_scores(network: Network, items: Sequence[Window]) -> Scores:
-    """Accuracies, attachment without punctuation, F1 of sentence starts; heads by the best arc, not yet a tree."""
+    """Accuracies, attachment without punctuation, F1 of sentence starts; heads by best arc, no tree."""
     count = dict.fromkeys(
         ("words", "xpos", "lemma", "scored", "uas", "las", "start", "start_gold", "start_found"), 0
     )

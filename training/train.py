@@ -1,8 +1,8 @@
 """Trains the language model on treebanks and named text.
 
-Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same machine. After
-each pass over the data the whole state is kept beside the weights: a run that was interrupted goes on from there and
-ends where it would have ended.
+Seeded. The schedule counts steps, not seconds, so the same command gives the same weights on the same
+machine. After each pass over the data the whole state is kept beside the weights: a run that was interrupted
+goes on from there and ends where it would have ended.
 """
 
 import logging
@@ -97,10 +97,11 @@ class Averaged:
 
 
 class Phase(NamedTuple):
-    """One run of the schedule: its length, the scale of its learning rates, and the share of named text a pass sees.
+    """One run of the schedule: its length, the scale of its rates, the share of named text that a pass sees.
 
-    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the trees, GUM
-    is seen `gum` times a pass and its news `news` times: news is what the model is for, and scarce.
+    `as_is` and `exchanged` are shares of the named passages, `own` counts filled sentences of our own. Of the
+    trees, GUM is seen `gum` times a pass and its news `news` times: news is what the model is for, and
+    scarce.
     """
 
     steps: int
@@ -122,7 +123,7 @@ def fresh(data: Path, minilm: Path, *, seed: int = 0) -> Network:
 
 
 def train(network: Network, data: Path, tokenizer: Path, out: Path, phase: Phase, *, seed: int = 0) -> None:
-    """Train for one phase and save weights and inventory to `out`; the state after each pass lies beside it until then.
+    """Train for one phase and save the weights to `out`; until then the state of each pass lies beside it.
 
     A phase that `out` holds already, trained with the same figures and seed, is left as it is.
     """

@@ -1,0 +1,86 @@
+"""The pages say what the code is: those made from it are fresh, and what the others name exists."""
+
+import ast
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sitgraph import __all__ as public
+
+from .conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["commands.md", "files.md"])
+def test_pages_made_from_the_code_are_fresh(page: str) -> None:
+    made: str = _script("make_pages").PAGES[page]()
+    assert made == (DOCS / page).read_text(encoding="utf-8"), "run: make format"
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    made: str = _script("make_schema").schema()
+    assert made == (DOCS / "extraction.schema.json").read_text(encoding="utf-8"), "run: make format"
+
+
+def test_every_public_name_stands_in_the_reference() -> None:
+    reference = (DOCS / "python.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^::: sitgraph\.(\w+)$", reference, flags=re.MULTILINE))
+    assert not set(public) - {"__version__"} - shown
+
+
+def _named_files(cell: str) -> list[Path]:
+    """The files and folders of a cell, which stand in back quotes with a slash or a suffix."""
+    return [ROOT / word for word in re.findall(r"`([\w./-]+)`", cell) if (ROOT / word).exists()]
+
+
+def _names_in(path: Path) -> set[str]:
+    """What a file defines: functions and classes of a module, keys at the edge of a YAML file."""
+    if path.suffix == ".py":
+        names: set[str] = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names.add(node.name)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                names.add(node.target.id)
+        return names
+    if path.suffix == ".yaml":
+        return set(re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    return set()
+
+
+def _cells() -> list[str]:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2:-1] for line in page.splitlines() if line.startswith("| ")]
+    return [cell for row in rows[1:] for cell in row]
+
+
+@pytest.mark.parametrize("cell", _cells())
+def test_files_and_names_of_the_architecture_exist(cell: str) -> None:
+    files = _named_files(cell)
+    known = set[str]().union(*(_names_in(path) for path in files))
+    quoted = re.findall(r"`([\w./-]+)`", cell)
+    missing = [word for word in quoted if not (ROOT / word).exists() and word not in known]
+    assert not missing
+    assert files or "model.md" in cell or "the gate" in cell
+
+
+def _linked(page: Path) -> list[str]:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    return [target for target in targets if "://" not in target]
+
+
+@pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), ROOT / "README.md"], ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    assert not [target for target in _linked(page) if not (page.parent / target).exists()]
