@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, utils
+from sitgraph.extract.vocabulary.entries import Known
 from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.extract.vocabulary.world import world_groups, world_places
 from sitgraph.graph.identity.matching import MERGE, Named, Reason, blocks, compare, total
+from sitgraph.graph.schema.names import fold
 from sitgraph.graph.schema.ontology import is_a
 
 PAIRS: Final = Path(__file__).parent / "data" / "identity_pairs.tsv"
@@ -31,14 +34,26 @@ def pairs() -> Iterator[Pair]:
 
 
 def known(name: Named) -> Named:
-    """A name with its gazetteer entry, as the extraction finds it."""
-    entries = [k for k in vocabulary().find(name.name) if is_a(k.type, name.kind)]
-    entries += [k for k in vocabulary().weak.get(name.name.casefold(), ()) if is_a(k.type, name.kind)]
-    if name.country and entries and entries[0].country not in (None, name.country):
-        return name  # a text on another country does not mean this one
-    return (
-        Named(name.name, name.kind, entries[0].type, entries[0].country, entries[0].id) if entries else name
-    )
+    """A name with its gazetteer entry, as the extraction finds it in a text on its country."""
+    entries = [entry for entry in _entries(name) if is_a(entry.type, name.kind)]
+    at_home = [entry for entry in entries if name.country and entry.is_at_home_in({name.country})]
+    worldwide = [entry for entry in entries if not entry.country and not entry.states]
+    entry = next(iter(at_home if name.country else entries), None) or next(iter(worldwide), None)
+    return Named(name.name, name.kind, entry.type, entry.country, entry.id) if entry else name
+
+
+def _entries(name: Named) -> list[Known]:
+    """Who bears a name: in our own tables, as a state's body, and in the world where the country is told."""
+    words = vocabulary()
+    body = words.bodies.find(fold(name.name))
+    own = [*words.find(name.name), *words.weak.get(name.name.casefold(), ()), *([body] if body else ())]
+    if name.kind == "Group":
+        wide = world_groups(name.name, words.known)
+        only = {entry.id for entry in wide}
+        own += [entry for entry in wide if name.country or (len(only) == 1 and " " in name.name)]
+    elif name.kind == "Place" and name.country:
+        own += [entry for entry in world_places(name.name, words.known) if entry.country == name.country]
+    return own
 
 
 def merges(a: Named, b: Named) -> bool:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sitgraph.evaluation import identity_pairs as identity
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.identity.judgements import Judgement, Judgements
-from sitgraph.graph.identity.matching import MERGE, Named, compare, numbers, sound, total
+from sitgraph.graph.identity.matching import ASK, MERGE, Named, compare, numbers, total
 from sitgraph.graph.identity.resolution import Resolution, Resolver
+from sitgraph.graph.identity.spellings import sound
 from sitgraph.graph.schema.acronyms import acronyms
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation.derivation import situation_graph
@@ -283,3 +284,45 @@ def test_with_decisions_too_only_the_articles_count(five: list[Extraction], data
         for extraction in gone:
             store.forget(extraction.article.id)
         assert situation_graph(store.extractions(), judgements=decisions).digest() == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Baghouz", "Baghuz", "Place"),
+        ("Hizbul Mujahideen", "Hizb-ul-Mujahideen", "Group"),
+        ("Abu Sayyaf", "Abu Sayyaf Group", "Group"),
+        ("Da'esh", "Daesh", "Group"),
+        ("al-Shabab", "Al-Shabaab", "Group"),
+    ],
+)
+def test_a_name_spelled_otherwise_is_one(one: str, other: str, kind: str) -> None:
+    assert total(compare(Named(one, kind), Named(other, kind))) >= 1.0
+
+
+@pytest.mark.parametrize(("one", "other"), [("Perth", "Porto"), ("Kurru", "Ghor"), ("Nari", "Nerkh")])
+def test_a_likeness_of_few_consonants_is_not_even_asked_about(one: str, other: str) -> None:
+    assert total(compare(Named(one, "Place"), Named(other, "Place"))) < ASK
+
+
+def test_a_state_and_its_adjective_name_one_army_where_the_state_is_told() -> None:
+    told = compare(Named("Mali's army", "Group", country="MLI"), Named("Malian army", "Group", country="MLI"))
+    untold = compare(Named("Niger's army", "Group"), Named("Nigerian army", "Group"))
+    assert total(told) >= MERGE > total(untold)
+
+
+def test_company_alone_says_nothing_of_two_names() -> None:
+    afghan = [Named(name, "Group", country="AFG") for name in ("Kabul Attack Network", "Shirafat Network")]
+    assert compare(*afghan) == []
+
+
+def test_review_asks_about_one_name_of_two_kinds(extractor: Extractor) -> None:
+    resolution = resolved(
+        extractor,
+        "Haqqari was killed in Homs, his brother Sami Haqqari said.",
+        "The Haqqari group attacked Homs.",
+    )
+    kinds = {link.one.split("/")[0] for link in resolution.nearly} | {
+        link.other.split("/")[0] for link in resolution.nearly
+    }
+    assert kinds <= {"Person", "Group", "Place"}

@@ -180,3 +180,62 @@ def test_replace_takes_one_out_and_puts_one_in(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     with Store(store) as opened:
         assert [x.article.text for x in opened.extractions()] == ["The SDF captured Hajin."]
+
+
+@pytest.fixture
+def named_twice(tmp_path: Path):
+    """Runs a command on a store in which a front goes by two names and a person by a surname."""
+    texts = (
+        "The Tovak Dawn Front (TDF) attacked Homs. The TDF then fled.",
+        "The TDF captured Hama. Sergei Mirov, an official, praised it.",
+        "Mirov met the press in Homs. The SDF captured Perth and ISIS, or Daesh, left Porto.",
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    store = str(tmp_path / "s.duckdb")
+    built = RUNNER.invoke(app, ["build", *map(str, sorted(tmp_path.glob("*.txt"))), "-s", store, "-q"])
+    assert built.exit_code == 0, built.output
+
+    def invoke(*arguments: str, stdin: str | None = None) -> str:
+        done = RUNNER.invoke(app, [*arguments, "-s", store], input=stdin)
+        return str(done.exception) if isinstance(done.exception, JudgementError) else done.output
+
+    return invoke
+
+
+def test_a_split_parts_a_name_from_its_entity(named_twice) -> None:
+    key = "Group/tovak dawn front"
+    assert "Group/tdf" in named_twice("who", key)
+    named_twice("judge", "split", key, "TDF")
+    assert "Group/tdf:" not in named_twice("who", key)
+    assert "Tovak" not in named_twice("who", "Group/tdf").partition("Nearly")[0]
+    named_twice("undo")
+    assert "Group/tdf" in named_twice("who", key)
+
+
+@pytest.mark.parametrize(
+    ("entity", "name", "expected"),
+    [
+        ("Group/tovak dawn front", "Nobody", "no name of Group/tovak dawn front"),
+        ("Group/tovak dawn front", "Tovak Dawn Front", "is Group/tovak dawn front itself"),
+        ("isis", "Daesh", "from which no name can be split"),
+    ],
+)
+def test_a_split_that_would_do_nothing_is_refused(
+    named_twice, tmp_path: Path, entity: str, name: str, expected: str
+) -> None:
+    assert expected in named_twice("judge", "split", entity, name)
+    assert not (tmp_path / "judgements.yaml").exists()
+
+
+def test_a_split_against_a_decision_is_refused(named_twice, tmp_path: Path) -> None:
+    named_twice("judge", "same", "Group/tovak dawn front", "Group/tdf")
+    before = (tmp_path / "judgements.yaml").read_bytes()
+    assert "stay one" in named_twice("judge", "split", "Group/tovak dawn front", "TDF")
+    assert (tmp_path / "judgements.yaml").read_bytes() == before
+
+
+def test_review_shows_a_surname_beside_its_full_name_and_no_chance_of_sound(named_twice) -> None:
+    shown = named_twice("review", stdin="k\n" * 20)
+    assert "Mirov" in shown
+    assert "Perth" not in shown

@@ -102,7 +102,7 @@ def _read(tree: Tree, rule: Rule, line: str) -> list[tuple[str, str, str, str]]:
             places,
             "Raqqa/Raqqa/PROPN/NNP/root/0 in/in/ADP/IN/case/3 eastern/eastern/ADJ/JJ/amod/3 "
             "Syria/Syria/PROPN/NNP/nmod/0",
-            ("Raqqa", "LOCATED_IN", "Syria", "place in place"),
+            ("Raqqa", "LOCATED_IN", "eastern Syria", "place in place"),
         ),
         (
             aliases,

@@ -1,16 +1,22 @@
 """The vocabulary, ours and a user's: in order, in use at once, and every mistake named with its line."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary import data_files
+from sitgraph.extract.vocabulary.data_files import DATA, shipped_rows
 from sitgraph.extract.vocabulary.shipped_files import mistakes_of_shipped_files
+from sitgraph.extract.vocabulary.state_bodies import bodies
 from sitgraph.extract.vocabulary.tables import vocabulary
 from sitgraph.extract.vocabulary.word_lists import word_lists
+from sitgraph.extract.vocabulary.world import world_groups, world_places
 from sitgraph.graph.schema.errors import VocabularyError
 from sitgraph.graph.schema.model import Article
+from sitgraph.graph.schema.names import fold
 from sitgraph.graph.situation.derivation import situation_graph
 
 from .conftest import ROOT
@@ -167,3 +173,51 @@ def test_our_files_are_read_once_however_many_files_lie_on_top(
     path.write_text("roles: {COMMANDS: [warchief]}\n")
     assert "warchief" in vocabulary(path).roles
     assert "warchief" not in shipped.roles
+
+
+def test_every_name_of_the_world_leads_to_a_place() -> None:
+    lines = (DATA / "world_places.tsv").read_text(encoding="utf-8").splitlines()
+    places = [line for line in lines if not line.startswith("#")]
+    assert lines[:3] == [line for line in lines if line.startswith("#")]
+    for line in (DATA / "world_place_names.tsv").read_text(encoding="utf-8").splitlines():
+        key, numbers = line.split("\t")
+        assert key == fold(key)
+        assert all(int(number) < len(places) for number in numbers.split()), key
+    known = vocabulary().known
+    ids = {place.split("\t")[0] for place in places}
+    assert all(id.startswith("geonames:") or id in known for id in ids)
+
+
+def test_armed_groups_of_the_world_are_ours_where_we_have_them() -> None:
+    known = vocabulary().known
+    rows = list(shipped_rows("armed_groups.tsv"))
+    assert all(identity.startswith("ucdp:") or identity in known for identity, *_ in rows)
+    assert {state for row in rows for state in row[3].split("|")} <= known.keys()
+    assert [
+        group.id for group in world_groups("National Liberation Army", known) if "COL" in group.states
+    ] == ["eln"]
+
+
+def test_every_state_has_an_army_and_a_name_for_it() -> None:
+    words = vocabulary()
+    army = bodies()["army"]
+    for entry in [entry for entry in words.known.values() if entry.type == "Country"]:
+        found = words.bodies.of(entry.id, army)
+        assert found.country == entry.id, entry.name
+        assert found.name[0].isupper(), found.name
+
+
+def test_a_place_has_many_bearers_and_each_its_state() -> None:
+    found = {place.country for place in world_places("Santiago", vocabulary().known)}
+    assert {"CHL", "PHL", "PAN"} <= found
+
+
+def test_the_tables_load_in_a_moment() -> None:
+    code = (
+        "import time; from sitgraph.extract.vocabulary.tables import vocabulary\n"
+        "from sitgraph.extract.vocabulary.world import world_groups, world_places\n"
+        "start = time.process_time(); known = vocabulary().known; world_places('Goma', known)\n"
+        "world_groups('ELN', known); print(time.process_time() - start)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.6  # a third of it on an idle machine

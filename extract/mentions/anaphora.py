@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from ...graph.schema.ontology import fits, is_a
+from ...graph.schema.ontology import is_a
 from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
+from .acting import needs_actor
 from .chains import Chains
 from .text_mention import TextMention
 
@@ -38,18 +39,31 @@ def by_pronoun(
         if mention.form != "pronoun":
             continue
         before = chains.mentions[: mention.entity]
-        fitting = _agreeing(mention, before, sentence_of, vocabulary)
+        others = _others_in_clause(mention, before, chains)
+        fitting = [
+            candidate
+            for candidate in _agreeing(mention, before, sentence_of, vocabulary)
+            if chains.root(candidate) not in others
+        ]
         speaker = quotations.get(mention.start)
         if speaker is not None:  # who speaks does not call himself "he"
             own = {chains.root(other) for other in chains.mentions if other.head == speaker}
             fitting = [candidate for candidate in fitting if chains.root(candidate) not in own]
         choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
-        if choice is None:
-            unresolved.add(mention.entity)
-        else:
-            chains.link(choice, mention)
+        if choice is not None and chains.link(choice, mention):
             chains.revise(mention, type=choice.type)
+        else:
+            unresolved.add(mention.entity)
     return unresolved
+
+
+def _others_in_clause(mention: TextMention, before: Sequence[TextMention], chains: Chains) -> set[int]:
+    """Chains that a pronoun is not, since its clause has them beside it: "*He* accused *him*" is of two."""
+    return {
+        chains.root(other)
+        for other in before
+        if grammatical_roles.is_same_clause_argument(other.head, mention.head)
+    }
 
 
 def _agreeing(
@@ -64,7 +78,6 @@ def _agreeing(
         if here - sentence_of[other.start] <= _REACH
         and not other.adjective
         and (other.form != "pronoun" or other.type != "Entity")
-        and not grammatical_roles.is_same_clause_argument(other.head, mention.head)
     ]
     if word in forms["pronouns_male"]:
         return [other for other in near if _is_one_person(other, "male", vocabulary)]
@@ -74,7 +87,7 @@ def _agreeing(
         return [other for other in near if _are_several(other, vocabulary)]
     if word in forms["pronouns_thing"]:
         deed = grammatical_roles.does(mention.head)
-        acts = deed is not None and _needs_actor(deed, vocabulary)
+        acts = deed is not None and needs_actor(deed, vocabulary)
         return [other for other in near if _is_one_thing(other, vocabulary, acts=acts)]
     return []
 
@@ -110,15 +123,6 @@ def _is_one_thing(other: TextMention, vocabulary: Vocabulary, *, acts: bool) -> 
         and not (other.form == "nominal" and other.type == "CivilianGroup")
         and not (acts and is_a(other.type, "Place") and other.type != "Country")
     )
-
-
-def _needs_actor(verb: Token, vocabulary: Vocabulary) -> bool:
-    """Whether only someone can do what a verb says, so that "it" is no town: "*it* also captured Baghouz"."""
-    subjects = []
-    for pattern in vocabulary.verbs.get(verb.lemma_.lower(), ()):
-        relation = vocabulary.relations[pattern.relation]
-        subjects.append(relation.objects if pattern.reversed else relation.subjects)
-    return bool(subjects) and not any(fits("Settlement", allowed) for allowed in subjects)
 
 
 def gender(mention: TextMention, vocabulary: Vocabulary) -> Gender:
@@ -198,15 +202,21 @@ def by_speaker(chains: Chains, quotations: Mapping[int, Token], vocabulary: Voca
     by_head = {mention.head.i: mention for mention in chains.mentions if mention.form != "pronoun"}
     linked = set()
     for mention in chains.mentions:
+        if mention.known is not None or _is_written_in_capitals(mention):
+            continue
         word = mention.head.lower_
         is_one = word in forms["pronouns_speaker"]
         speaker = quotations.get(mention.start) if is_one or word in forms["pronouns_speakers"] else None
         named = by_head.get(speaker.i) if speaker is not None else None
-        if named is not None and _may_speak(named.type, is_one=is_one):
-            chains.link(named, mention)
+        if named is not None and _may_speak(named.type, is_one=is_one) and chains.link(named, mention):
             chains.revise(mention, type=named.type)
             linked.add(mention.entity)
     return linked
+
+
+def _is_written_in_capitals(mention: TextMention) -> bool:
+    """ "The *US* will strike" is no "us"; "I" has but one way to be written."""
+    return mention.form == "name" and len(mention.text) > 1 and mention.text.isupper()
 
 
 def _may_speak(kind: str, *, is_one: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...graph.schema.disjoint_sets import DisjointSets
+from ...graph.schema.names import fold
 from .text_mention import TextMention
 
 
@@ -19,6 +20,7 @@ class Chains:
         self._now = [replace(mention, entity=number) for number, mention in enumerate(found)]
         self._sets = DisjointSets(range(len(found)))
         self._number_of = {(m.start, m.end): number for number, m in enumerate(found) if m.form == "name"}
+        self._called = {number: _identifying(mention) for number, mention in enumerate(self._now)}
 
     @property
     def mentions(self) -> Sequence[TextMention]:
@@ -42,15 +44,28 @@ class Chains:
 
     def revise(self, mention: TextMention, **fields: Any) -> None:
         """Say what a mention has turned out to be."""
+        before = _identifying(self._now[mention.entity])
         self._now[mention.entity] = replace(self._now[mention.entity], **fields)
+        root = self._sets.root(mention.entity)
+        self._called[root] = (self._called[root] - before) | _identifying(self._now[mention.entity])
 
     def root(self, mention: TextMention) -> int:
         """The number that a chain goes by: its first mention's."""
         return self._sets.root(mention.entity)
 
-    def link(self, a: TextMention, b: TextMention) -> None:
-        """Say that two mentions are the same thing."""
+    def link(self, a: TextMention, b: TextMention) -> bool:
+        """Say that two mentions are the same thing, unless their names say that they are two."""
+        if self.are_two(a, b):
+            return False
+        called = self._called[self.root(a)] | self._called[self.root(b)]
         self._sets.union(a.entity, b.entity)
+        self._called[self.root(a)] = called
+        return True
+
+    def are_two(self, a: TextMention, b: TextMention) -> bool:
+        """Whether two chains have names that no one thing bears: two full names of people, two entries."""
+        one, other = self._called[self.root(a)], self._called[self.root(b)]
+        return bool(one) and bool(other) and one.isdisjoint(other)
 
     def same(self, a: TextMention, b: TextMention) -> bool:
         """Whether two mentions are already one."""
@@ -70,3 +85,11 @@ class Chains:
             replace(mention, entity=-1 if number in unresolved else self._sets.root(number))
             for number, mention in enumerate(self._now)
         ]
+
+
+def _identifying(mention: TextMention) -> frozenset[str]:
+    """By what a name tells its bearer from all others: its entry, or given name and surname of a person."""
+    if mention.known is not None:
+        return frozenset({mention.known.id})
+    is_full_name = mention.form == "name" and mention.type == "Person" and " " in mention.text
+    return frozenset({fold(mention.text)}) if is_full_name else frozenset()

@@ -17,6 +17,7 @@ from ..vocabulary.tables import Vocabulary
 from . import anaphora, descriptions, event_links, name_links
 from .chains import Chains
 from .local_entities import local_entity
+from .state_at_hand import by_state_at_hand
 from .text_mention import TextMention
 
 
@@ -46,6 +47,7 @@ def resolve(
     descriptions.by_apposition(chains, vocabulary)
     event_links.by_event(chains, vocabulary)
     descriptions.by_description(chains, sentence_of, vocabulary)
+    by_state_at_hand(chains, vocabulary)
     unresolved = anaphora.by_pronoun(chains, sentence_of, vocabulary, quotations)
     unresolved -= anaphora.by_speaker(chains, quotations, vocabulary)
     if publisher:

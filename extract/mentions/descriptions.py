@@ -43,19 +43,46 @@ def _says_kind_of(mention: TextMention, owner: TextMention, vocabulary: Vocabula
 def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
     """ "Zana Amedi, an official", "the village of Baghouz"; later "the village" if there is one only."""
     by_head = {name.head.i: name for name in chains.names()}
+    by_end = {name.end: name for name in chains.names()}
     described: defaultdict[str, list[TextMention]] = defaultdict(list)
     for mention in chains.mentions:
         if mention.form != "nominal" or mention.type == "Entity":
             continue
-        name = _named_by(mention, by_head)
-        if name is not None and _may_describe(mention, name, chains):
-            chains.link(name, mention)
+        name = _named_with(mention, by_end, vocabulary) or _named_by(mention, by_head)
+        if name is not None and _may_describe(mention, name, chains) and chains.link(name, mention):
+            if is_a(name.type, "Place"):
+                chains.revise(mention, type=name.type)
             described[mention.lemma].append(name)
             continue
-        is_bare = determiner(mention, vocabulary) == "the" and mention.end - mention.start == 1
+        is_bare = (
+            determiner(mention, vocabulary) == "the"
+            and mention.end - mention.start == 1
+            and not is_said_which(mention)
+        )
         only = chains.only(described[mention.lemma]) if is_bare else None
         if only is not None:
             chains.link(only, mention)
+
+
+def is_said_which(mention: TextMention) -> bool:
+    """Whether a name after "of", or a clause, says which one a noun is, as nothing before does."""
+    return _is_of_name(mention) or phrases.is_restricted(mention.head)
+
+
+def _is_of_name(mention: TextMention) -> bool:
+    doc = mention.head.doc
+    after = [token for token in doc[mention.end : mention.end + 3] if token.lower_ != "the"]
+    return len(after) > 1 and after[0].lower_ == "of" and after[1].text[:1].isupper()
+
+
+def _named_with(
+    mention: TextMention, by_end: Mapping[int, TextMention], vocabulary: Vocabulary
+) -> TextMention | None:
+    """The place whose name a noun only goes on: "*Zamfara* state", "*Deir ez-Zor* province"."""
+    name = by_end.get(mention.head.i)
+    kind = vocabulary.name_types.place_words.get(mention.lemma)
+    is_kind = kind in ("AdminRegion", "Settlement")
+    return name if is_kind and name is not None and is_a(name.type, "Place") and not name.adjective else None
 
 
 def _named_by(mention: TextMention, by_head: Mapping[int, TextMention]) -> TextMention | None:
@@ -64,6 +91,10 @@ def _named_by(mention: TextMention, by_head: Mapping[int, TextMention]) -> TextM
 
 
 def _may_describe(mention: TextMention, name: TextMention, chains: Chains) -> bool:
+    if mention.plural and name.type == "Person":
+        return False  # "his *counterparts* Ayala and Brandt"
+    if is_a(name.type, "Place") and name.end == mention.head.i:
+        return True
     kinds = _kind(name.type), _kind(mention.type)
     owner = chains.owner(mention)
     return (_agree(*kinds) or name.type == "Place") and not (owner and chains.same(owner, mention))
@@ -90,8 +121,7 @@ def by_description(chains: Chains, sentence_of: Sequence[int], vocabulary: Vocab
                 or _said_before(mention, said[mention.lemma], vocabulary)
                 or referents.of(mention)
             )
-            if antecedent is not None:
-                chains.link(antecedent, mention)
+            if antecedent is not None and chains.link(antecedent, mention):
                 kind = chains.now(antecedent).type
                 if mention.type == "Entity" or is_a(kind, mention.type):
                     chains.revise(mention, type=kind)
@@ -168,8 +198,9 @@ class _Referents:
             return None
         is_bare = mention.end - mention.start == 1
         if mention.type == "Person" and not mention.plural:
-            held = [name for name in self.roles.get(mention.lemma, ()) if name.start < mention.start]
-            return self.chains.only(held) if is_bare or not mention.country else None
+            return self._holder(mention) if is_bare or not mention.country else None
+        if is_a(mention.type, "Place") and _is_of_name(mention):
+            return None
         if not is_bare and not self._is_plain(mention):
             return None
         names = self._names_before(mention)
@@ -178,6 +209,27 @@ class _Referents:
         if choice is not None or not is_bare:
             return choice
         return self._with_noun_in_name(names, mention) or self._by_kind(names, mention)
+
+    def _holder(self, mention: TextMention) -> TextMention | None:
+        """Who was called so before: "the *minister*" one minister, "the *defence minister*" that of defence.
+
+        None where a name stands beside the title: "the foreign minister, *Jane Roe*".
+        """
+        if self._stands_at_name(mention):
+            return None
+        told = _modifiers(mention, self.vocabulary)
+        return self.chains.only(
+            [
+                name
+                for name, words in self.roles.get(mention.lemma, ())
+                if name.start < mention.start and told <= words
+            ]
+        )
+
+    def _stands_at_name(self, mention: TextMention) -> bool:
+        doc = mention.head.doc
+        after = mention.end + (mention.end < len(doc) and doc[mention.end].text == ",")
+        return any(name.start == after and name.type == "Person" for name in self.chains.names())
 
     def _names_before(self, mention: TextMention) -> list[TextMention]:
         return [
@@ -242,20 +294,27 @@ class _Referents:
         )
 
 
-def _people_by_role(chains: Chains, vocabulary: Vocabulary) -> Mapping[str, Sequence[TextMention]]:
+Titled = tuple[TextMention, frozenset[str]]
+"""A person, and the words said beside the name."""
+
+
+def _people_by_role(chains: Chains, vocabulary: Vocabulary) -> Mapping[str, Sequence[Titled]]:
     """Named people by the words of their titles: "the secretary" may be "Defense *Secretary* Ash Carter"."""
-    people: defaultdict[str, list[TextMention]] = defaultdict(list)
+    people: defaultdict[str, list[Titled]] = defaultdict(list)
     for name in chains.names():
         if name.type != "Person":
             continue
         doc, titles = name.head.doc, vocabulary.titles
-        words = {
+        before = doc[max(0, name.start - _TITLE_WORDS) : name.start]
+        roles = {
             token.lemma_.lower()
-            for token in doc[max(0, name.start - _TITLE_WORDS) : name.start]
+            for token in before
             if token.lower_ in titles or token.lemma_.lower() in vocabulary.roles
         }
-        words |= {token.lemma_.lower() for token in doc[name.start : name.end] if token.lower_ in titles}
-        words |= {apposition.lemma_.lower() for apposition in phrases.appositions(name.head)}
-        for word in words:
-            people[word].append(name)
+        roles |= {token.lemma_.lower() for token in doc[name.start : name.end] if token.lower_ in titles}
+        apposed = phrases.appositions(name.head)
+        roles |= {apposition.lemma_.lower() for apposition in apposed}
+        said = frozenset(token.lower_ for part in (before, *map(phrases.phrase, apposed)) for token in part)
+        for role in roles:
+            people[role].append((name, said))
     return people

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from ...graph.schema.model import Given
 from ...graph.schema.names import fold
-from ..syntax import grammatical_roles
 from ..vocabulary.tables import Vocabulary
+from .acting import acts_as_state
 from .given_mentions import given_mentions
 from .name_detection import found_names
 from .nominals import nominal, thing
@@ -41,7 +41,7 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
 def _as_state(name: TextMention, vocabulary: Vocabulary) -> TextMention:
     """A capital that acts is the state: "Ankara said"."""
     state = vocabulary.seats.get(fold(name.text)) if name.form == "name" else None
-    if state and name.type == "Settlement" and grammatical_roles.acts(name.head):
+    if state and name.type == "Settlement" and acts_as_state(name.head, vocabulary):
         return replace(name, known=vocabulary.known[state], type="Country", country=state)
     return name
 

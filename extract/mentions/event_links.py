@@ -29,8 +29,7 @@ def by_event(chains: Chains, vocabulary: Vocabulary) -> None:
         if doer is not None:
             doers.add(chains.root(doer))
             last = doer
-        if last is not None and (doer is not None or len(doers) == 1):
-            chains.link(last, event)
+        if last is not None and (doer is not None or len(doers) == 1) and chains.link(last, event):
             chains.revise(event, type=last.type, event=True)
 
 

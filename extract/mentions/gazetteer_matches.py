@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from ...graph.schema.names import fold
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from ..vocabulary.world import world_places
 
 _CONTEXT_WORDS: Final = 7
 """So many words before and after a weak name may hold one of its context."""
@@ -68,11 +69,13 @@ class _Words:
             return weak
         if not _has_capital(text):
             return None
+        if end - start > 1 and (body := vocabulary.bodies.find(key)) is not None:
+            return body
         state = vocabulary.demonyms.get(key)
         if state:
             return vocabulary.known[state]
         if key in vocabulary.seats and text[:1].isupper():
-            return vocabulary.known[vocabulary.seats[key]]
+            return _seat(text, vocabulary.seats[key], vocabulary)
         return None
 
     def _weak(self, text: str, key: str, start: int, end: int) -> Known | None:
@@ -82,6 +85,13 @@ class _Words:
             return None
         near = {*self.lower[max(0, start - _CONTEXT_WORDS) : start], *self.lower[end : end + _CONTEXT_WORDS]}
         return next((entry for entry in entries if text in entry.weak and near & entry.context), None)
+
+
+def _seat(name: str, state: str, vocabulary: Vocabulary) -> Known:
+    """The capital as a town; a seat that is none, Whitehall, is the state."""
+    places = world_places(name, vocabulary.known)
+    towns = (place for place in places if place.country == state and place.type == "Settlement")
+    return next(towns, vocabulary.known[state])
 
 
 def _has_capital(text: str) -> bool:

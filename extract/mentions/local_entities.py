@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from ...graph.schema.acronyms import initials
 from ...graph.schema.model import Container, LocalEntity
@@ -9,6 +10,9 @@ from ...graph.schema.ontology import is_a, labels
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
+
+_BROAD: Final = frozenset({"Entity", "Group", "Place"})
+"""Types that tell nothing beside a narrower one."""
 
 
 def local_entity(
@@ -30,11 +34,13 @@ def local_entity(
 
 
 def _known(key: str, known: Known, names: Sequence[TextMention], vocabulary: Vocabulary) -> LocalEntity:
+    counts = Counter(name.text for name in names)
+    shown = max(counts, key=lambda text: (counts[text], text)) if known.is_of_world and counts else known.name
     return LocalEntity(
         key,
         known.type,
-        known.name,
-        tuple(sorted({name.text for name in names} - {known.name})),
+        shown,
+        tuple(sorted(set(counts) - {shown})),
         known.id,
         True,
         known.country,
@@ -55,7 +61,8 @@ def _named(key: str, names: Sequence[TextMention], country: str | None) -> Local
     )
     spelled_out = [text for text in counts if _spells_out(text, often)]
     name = max(spelled_out, key=lambda text: (counts[text], text), default=often)
-    types = Counter(mention.type for mention in names)
+    types = Counter(mention.type for mention in names if mention.type not in _BROAD)
+    types = types or Counter(mention.type for mention in names)
     kind = max(types, key=lambda kind: (types[kind], len(labels(kind)), kind))
     return LocalEntity(key, kind, name, tuple(sorted(set(counts) - {name})), None, True, country)
 

@@ -4,7 +4,6 @@ The gazetteer decides the type of what it knows. Attributive adjectives of a sta
 stand for it.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -15,19 +14,22 @@ from ..syntax import phrases
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from .gazetteer_matches import gazetteer_matches
+from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
+from .place_parts import part_of_place
 from .text_mention import TextMention
-
-Candidate = tuple[Span, Known | None]
 
 
 def found_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     """All names of a text, in order; the people of a state ("Syrians") are a description."""
     known = list(gazetteer_matches(doc, vocabulary))
     candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
-    for span, entry in _in_the_likeliest_state(_longest(candidates), vocabulary):
-        yield _unknown_name(span, vocabulary) if entry is None else _known_name(span, entry, vocabulary)
+    for span, entry, stated in chosen_names(_longest(candidates), vocabulary):
+        if entry is None:
+            yield _unknown_name(span, stated, vocabulary)
+        else:
+            yield _known_name(*part_of_place(span, entry, vocabulary), vocabulary)
 
 
 def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabulary) -> Iterator[Span]:
@@ -55,28 +57,6 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
             kept.append((span, known))
             taken.update(range(span.start, span.end))
     return sorted(kept, key=lambda candidate: candidate[0].start)
-
-
-def _in_the_likeliest_state(names: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
-    """Of places with one name the one in the state that the article's other names belong to most.
-
-    "Tripoli" beside "Beirut" is in Lebanon. Where none of them does, the one in a state beside those:
-    "Tripoli" in an article on Tunis is in Libya.
-    """
-    alike = {
-        i: entries
-        for i, (span, known) in enumerate(names)
-        if known and is_a(known.type, "Place") and len(entries := vocabulary.find(span.text)) > 1
-    }
-    states = Counter(known.country for i, (_, known) in enumerate(names) if known and i not in alike)
-
-    def nearness(known: Known) -> tuple[int, int]:
-        beside = vocabulary.neighbours.get(known.country or "", frozenset())
-        return states[known.country], sum(states[state] for state in beside)
-
-    return [
-        (span, max(alike[i], key=nearness) if i in alike else known) for i, (span, known) in enumerate(names)
-    ]
 
 
 def _is_pair(span: Span, known: Container[tuple[int, int]]) -> bool:
@@ -167,9 +147,20 @@ def _are_people(head: Token) -> bool:
     )
 
 
-def _unknown_name(span: Span, vocabulary: Vocabulary) -> TextMention:
+def _unknown_name(span: Span, stated: str | None, vocabulary: Vocabulary) -> TextMention:
     head = phrases.name_head(span)
     kind = type_of_name(span, span.label_, vocabulary)
     if kind == "Place":
         kind = type_of_place(span, vocabulary) or kind
-    return TextMention(span.start, span.end, head, kind, "name", plural=head.tag_ in ("NNS", "NNPS"))
+    if stated is not None and not is_a(kind, stated):
+        kind = stated
+    state = vocabulary.known.get(vocabulary.demonyms.get(fold(span[0].text), ""))
+    return TextMention(
+        span.start,
+        span.end,
+        head,
+        kind,
+        "name",
+        country=state.country if state is not None and is_a(kind, "Group") else None,
+        plural=head.tag_ in ("NNS", "NNPS"),
+    )

@@ -1,12 +1,12 @@
 """Names that are the same thing: by their entry or spelling, an acronym that is spelled out, a surname."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ...graph.schema.acronyms import initials
+from ...graph.schema.acronyms import initials, is_acronym, letters_of
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
 from ..vocabulary.entries import Known
@@ -17,9 +17,9 @@ from .text_mention import TextMention
 
 def by_spelling(chains: Chains) -> None:
     """Names of one entry, or that fold to one key."""
-    first: dict[str, TextMention] = {}
+    first: dict[tuple[bool, str], TextMention] = {}
     for name in chains.names():
-        key = name.known.id if name.known else fold(name.text)
+        key = (True, name.known.id) if name.known else (False, fold(name.text))
         if key in first:
             chains.link(first[key], name)
         first.setdefault(key, name)
@@ -28,7 +28,9 @@ def by_spelling(chains: Chains) -> None:
 def by_acronym(doc: Doc, chains: Chains) -> None:
     """ "Syrian Democratic Forces (SDF)", "SDF (Syrian Democratic Forces)", and either of them elsewhere."""
     for first, second in itertools.pairwise(chains.names()):
-        if _is_in_brackets(doc, first, second) and _spells_out(first.text, second.text):
+        if _is_in_brackets(doc, first, second) and (
+            _spells_out(first.text, second.text) or _abbreviates(first, second)
+        ):
             _link_spelled_out(chains.now(first), chains.now(second), chains)
     names = chains.names()
     short = {
@@ -66,19 +68,34 @@ def _are_letters_of(short: str, long: str) -> bool:
     return all(letter in rest for letter in short) and len(short) >= 2 and short[0] == long[:1].upper()
 
 
+def _abbreviates(full: TextMention, short: TextMention) -> bool:
+    """Initials of another language in brackets behind a group: "National Liberation Army (ELN)"."""
+    are_groups = is_a(full.type, "Group") and (is_a(short.type, "Group") or short.type == "Entity")
+    if not are_groups or " " not in full.text or is_acronym(full.text) or not is_acronym(short.text):
+        return False
+    letters = letters_of(short.text)
+    shared = (Counter(letters) & Counter(initials(full.text).upper())).total()
+    is_known_so = short.known is None or _may_be_called(short.known, full.text)
+    return is_known_so and 2 * shared >= len(letters)
+
+
 def _link_spelled_out(first: TextMention, second: TextMention, chains: Chains) -> None:
+    """Make a name and its initials one; what the text spells out comes before what the tables know."""
     brief, full = (first, second) if len(first.text) < len(second.text) else (second, first)
-    if brief.known and not full.known and not _may_be_called(brief.known, full.text):
-        # Another of the same letters: all that this article calls so is the one it spells out.
+    spelled = _spells_out(brief.text, full.text)
+    is_other = (
+        full.known is not brief.known
+        if full.known
+        else spelled and brief.known is not None and not _may_be_called(brief.known, full.text)
+    )
+    if is_other:  # all that this article calls so is the one it spells out
         for name in chains.names():
             if name.known is brief.known and fold(name.text) == fold(brief.text):
-                chains.revise(name, known=None, type=full.type, country=full.country)
+                chains.revise(name, known=full.known, type=full.type, country=full.country)
                 chains.link(full, name)
         return
-    chains.link(first, second)
-    for one, other in ((first, second), (second, first)):
-        if one.known and not other.known:
-            chains.revise(other, known=one.known, type=one.type)
+    if chains.link(first, second) and brief.known and not full.known:
+        chains.revise(full, known=brief.known, type=brief.type)
 
 
 def _may_be_called(known: Known, name: str) -> bool:

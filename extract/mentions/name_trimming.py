@@ -163,7 +163,18 @@ def is_single_common_word(name: Span, vocabulary: Vocabulary) -> bool:
     )
 
 
-NO_NAMES: Final[tuple[Doubt, ...]] = (is_office, lacks_capital, is_number, is_single_common_word)
+def is_branch_alone(name: Span, vocabulary: Vocabulary) -> bool:
+    """ "Air", of an air force that the model parted."""
+    return len(name) == 1 and name[0].lower_ in vocabulary.forms["branches"]
+
+
+NO_NAMES: Final[tuple[Doubt, ...]] = (
+    is_office,
+    lacks_capital,
+    is_number,
+    is_single_common_word,
+    is_branch_alone,
+)
 
 
 def trimmed_name(ent: Span, vocabulary: Vocabulary) -> Span | None:

@@ -3,11 +3,19 @@
 import re
 from typing import Final
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..syntax import phrases
 from ..vocabulary.tables import Vocabulary
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
+
+_AREAS: Final = ("AdminRegion", "Settlement")
+_NAMED_AFTER_NOUN: Final = frozenset(
+    {"ArmedGroup", "CriminalGroup", "MediaOrganization", "Weapon", "Settlement"}
+)
 
 
 def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
@@ -18,8 +26,9 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
     if _OPERATION.match(text):
         return "Operation"
     words = text.lower()
-    if kind in ("Group", "ArmedGroup"):
-        return next((narrower for narrower, ends in types.last_words if ends.search(words)), kind)
+    if kind == "Group":
+        narrower = next((narrower for narrower, ends in types.last_words if ends.search(words)), None)
+        return narrower or (_type_of_force(span, vocabulary) if label == "FORCE" else kind)
     if kind == "Conflict" and types.agreements.search(words):
         return "Agreement"
     return kind
@@ -31,3 +40,85 @@ def type_of_place(span: Span, vocabulary: Vocabulary) -> str | None:
     after = doc[span.end].lower_ if span.end < len(doc) else ""
     before = doc[span.start - 2].lower_ if span.start >= 2 and doc[span.start - 1].lower_ == "of" else ""
     return words.get(span[-1].lower_) or words.get(after) or words.get(before)
+
+
+def stated_kind(span: Span, vocabulary: Vocabulary) -> str | None:
+    """What the text itself says that a name is.
+
+    "the *village* of Hamza", "Idlib *province*", "the Ababil, a *drone*".
+    """
+    doc, places = span.doc, vocabulary.name_types.place_words
+    if span.start >= 2 and doc[span.start - 1].lower_ == "of":
+        before = doc[span.start - 2]
+        is_named_so = before.text.islower() and before.lower_ not in vocabulary.forms["owned_areas"]
+        if is_named_so and places.get(before.lower_) in ("Settlement", "AdminRegion"):
+            return places[before.lower_]
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.text.islower() and after.lower_ in places and _is_placed(span, vocabulary):
+        return places[after.lower_]
+    if len(span) > 1 and span.label_ in ("LOC", "GPE", "ORG") and places.get(span[-1].lower_) in _AREAS:
+        return places[span[-1].lower_]
+    for noun in phrases.appositions(phrases.name_head(span)):
+        kind = vocabulary.nominals.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        if kind is not None and noun.i >= span.end and kind not in ("Person", "CivilianGroup"):
+            return kind
+    return None
+
+
+def _is_placed(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a place's already; a "Hezbollah base" is no place called so."""
+    if span.label_ != "GAZ":
+        return span.label_ in ("LOC", "GPE", "FAC")
+    return any(is_a(entry.type, "Place") for entry in vocabulary.find(span.text))
+
+
+def _type_of_force(span: Span, vocabulary: Vocabulary) -> str:
+    """What the model calls a force: a weapon, a state's, an armed group, or a group of which nothing tells.
+
+    "An *IED*", "*U.S.* Task Force 51", "the Kaba *rebels*", "Kaba *attacked* the town".
+    """
+    doc, nominals = span.doc, vocabulary.nominals
+    word = span[-1].lower_
+    last = nominals.get(span[-1].lemma_.lower()) or nominals.get(word) or nominals.get(word.removesuffix("s"))
+    if last in ("Weapon", "Platform"):
+        return last
+    first = vocabulary.demonyms.get(fold(span[0].text))
+    if first is not None and vocabulary.known[first].type == "Country":
+        return "MilitaryForce"
+    if _fights(phrases.name_head(span), vocabulary):
+        return "ArmedGroup"
+    beside = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    beside += [doc[span.start - 2]] if span.start >= 2 else []
+    is_armed = any(_is_irregular(token.lemma_.lower(), vocabulary) for token in beside)
+    return "ArmedGroup" if is_armed else "Group"
+
+
+def _fights(name: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of fighting has a name as its subject or object, which no firm and no team is of."""
+    verb = name.head
+    patterns = vocabulary.verbs.get(verb.lemma_.lower(), ()) if phrases.is_verb(verb) else ()
+    return any(vocabulary.relations[pattern.relation].group == "conflict" for pattern in patterns)
+
+
+def _is_irregular(lemma: str, vocabulary: Vocabulary) -> bool:
+    """Whether a noun beside a name is said of armed groups: "rebels", "commander of"."""
+    return (
+        "COMMANDS" in vocabulary.roles.get(lemma, ())
+        or lemma in vocabulary.forms["militant"]
+        or vocabulary.nominals.get(lemma) == "ArmedGroup"
+    )
+
+
+def kind_before(span: Span, vocabulary: Vocabulary) -> str | None:
+    """What a noun right before a name that nobody knows says that it is: "the *newspaper* Tovak"."""
+    noun = span.doc[span.start - 1] if span.start else None
+    if noun is None or noun.pos_ != "NOUN" or not noun.text.islower():
+        return None
+    kind = vocabulary.nominals.get(noun.lemma_.lower())
+    return kind if kind in _NAMED_AFTER_NOUN else None
+
+
+def bare_name(span: Span, vocabulary: Vocabulary) -> str:
+    """A place's name without the word for what it is: "Borno *State*", "Helmand *Province*"."""
+    is_said = len(span) > 1 and vocabulary.name_types.place_words.get(span[-1].lower_) in _AREAS
+    return span[:-1].text if is_said else span.text

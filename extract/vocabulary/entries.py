@@ -1,6 +1,6 @@
 """An entry of the gazetteer, and how the files write one: an actor, a place, a state, a people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ class Known:
     """An entry of the gazetteer.
 
     A name or alias counts with a capital; one that is written in lower case counts so too ("taliban").
+    `states` are those in which it acts, its country among them; `people` is how many live in a place.
     """
 
     id: str
@@ -28,6 +29,17 @@ class Known:
     nouns: frozenset[str] = frozenset()
     lineage: Lineage | None = None
     point: Point | None = None
+    states: frozenset[str] = frozenset()
+    people: int = 0
+
+    @property
+    def is_of_world(self) -> bool:
+        """Whether it stands in the tables of the world's places, whose spellings are seldom those of news."""
+        return self.id.startswith("geonames:")
+
+    def is_at_home_in(self, states: Container[str]) -> bool:
+        """Whether it belongs to, or acts in, one of these states."""
+        return any(state in states for state in (*self.states, self.country) if state)
 
 
 def actor(entry: Mapping[str, Any]) -> Known:
@@ -45,6 +57,7 @@ def actor(entry: Mapping[str, Any]) -> Known:
         entry.get("part_of"),
         frozenset(entry.get("nouns", ())),
         _lineage(entry),
+        states=frozenset(entry.get("states", ())),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import yaml
 
+from ...graph.schema.ontology import NODE_TYPES
 from .data_files import DATA
 from .entries import country_row, people_row, place_row
 from .validation import Checker, compose
@@ -38,6 +39,13 @@ def _numbers(checker: Checker, root: yaml.Node) -> None:
             seen.add(word.value)
 
 
+def _bodies(checker: Checker, root: yaml.Node) -> None:
+    for name, row in root.value:
+        fields = {key.value: value for key, value in row.value}
+        if set(fields) != {"type", "sector", "called"} or fields["type"].value not in NODE_TYPES:
+            checker.wrong(name, f"{name.value}: expected a node type, a sector and what it is called")
+
+
 _FORMS: Final[Mapping[str, Check]] = {
     "actors.yaml": lambda checker, root: list(checker.actors(root)),
     "affixes.yaml": _affixes,
@@ -49,6 +57,7 @@ _FORMS: Final[Mapping[str, Check]] = {
     "nominals.yaml": Checker.nominals,
     "numbers.yaml": _numbers,
     "roles.yaml": Checker.roles,
+    "state_bodies.yaml": _bodies,
     "triggers.yaml": Checker.triggers,
 }
 _ACTOR_LIKE: Final = ("id", "name", "type", "aliases", "country")

@@ -14,6 +14,7 @@ from ...graph.schema.ontology import RELATION_TYPES, RelationType
 from .data_files import shipped_rows, shipped_yaml
 from .entries import Known, actor, country, country_row, people, people_row, place, place_row
 from .patterns import NounPattern, VerbPattern, flag, noun_pattern, verb_pattern
+from .state_bodies import StateBodies, forces
 from .user_file import read_additions
 from .validation import Additions
 from .word_lists import word_lists
@@ -49,6 +50,7 @@ class Vocabulary:
     forms: Mapping[str, frozenset[str]]  # the lists of `forms.yaml` and `mentions.yaml` by their names
     suffixes: Mapping[str, tuple[str, bool]]
     prefixes: Mapping[str, str]
+    bodies: StateBodies
     openings: Mapping[str, int]  # first word of a folded name -> most tokens that such a name can have
     digest: str = ""  # of the user's file; empty without one
 
@@ -155,9 +157,11 @@ class _Tables:
             for name in map(fold, entry.weak):
                 weak[name].append(entry)
         forms = word_lists()
+        complete = {name: tuple(entries) for name, entries in names.items()}
+        bodies = StateBodies(self.known, complete, self.demonyms)
         return Vocabulary(
             known=self.known,
-            names={name: tuple(entries) for name, entries in names.items()},
+            names=complete,
             weak={name: tuple(entries) for name, entries in weak.items()},
             demonyms=self.demonyms,
             seats=self.seats,
@@ -175,7 +179,8 @@ class _Tables:
                 for word, relation in _affixes()["suffixes"].items()
             },
             prefixes=_affixes()["prefixes"],
-            openings=_openings((*names, *weak, *self.demonyms, *self.seats)),
+            bodies=bodies,
+            openings=_openings((*names, *weak, *self.demonyms, *self.seats, *bodies.openings())),
             digest=digest,
         )
 
@@ -220,6 +225,7 @@ def _shipped() -> _Tables:
     for fields in shipped_rows("peoples.tsv"):
         tables.add_people(people_row(fields))
     tables.add_actors(shipped_yaml("actors.yaml"))
+    tables.known |= {force.id: force for force in forces(initials=False)}
     tables.add_places(map(place_row, shipped_rows("places.tsv")))
     tables.add_triggers(shipped_yaml("triggers.yaml"))
     tables.add_roles(shipped_yaml("roles.yaml"))

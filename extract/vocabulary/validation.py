@@ -25,6 +25,7 @@ _ACTOR_FIELDS: Final = {
     "weak": list,
     "context": list,
     "country": str,
+    "states": list,
     "sector": str,
     "wikidata": str,
     "part_of": str,

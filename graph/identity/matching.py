@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym, letters_of
 from ..schema.names import fold
+from .spellings import FEW_CONSONANTS, is_respelled, skeleton, sound, spelling_keys, vowels_fit, words_of
 
 MERGE: Final = 1.0
 """At this weight or above two names are one, unless a reason against is certain."""
@@ -92,57 +93,10 @@ _AMERICAN: Final = {
     "programme": "program",
 }
 _BRITISH: Final = re.compile("|".join(_AMERICAN))
-_ARTICLES: Final = re.compile(r"\b(?:al|el|ul|ash|as|ar|ad|az|an|at|es|ed|ez|esh|ud|ut) (?=[a-z]{3})")
-_ONE_LETTER: Final = (
-    ("kh", "h"),
-    ("gh", "g"),
-    ("q", "k"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("ph", "f"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("zh", "z"),
-    ("dj", "j"),
-    ("g", "k"),
-)
-"""Letters that transliterations exchange, replaced one after another."""
-_DOUBLED: Final = re.compile(r"(.)\1+")
 _UNIT: Final = re.compile(
     r"\b(?:brigade|division|battalion|regiment|corps|squadron|company|army"
     r"|fleet|wing|group|front|district|zone|region)\b"
 )
-
-
-@lru_cache(maxsize=200_000)
-def words_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple(fold(name).split())
-
-
-@lru_cache(maxsize=200_000)
-def sound(name: str) -> str:
-    """A key under which transliterations of one name meet; empty for names too short to tell.
-
-    "Deir ez-Zor", "Deir Al-Zor" and "Dayr az-Zawr"; "Hezbollah" and "Hizbullah". Vowels fall away but at the
-    start, articles go, doubled letters are one, and letters that transliterations exchange are one letter.
-    Scripts other than Latin keep every letter.
-    """
-    folded = fold(name).replace("'", "")
-    if not folded.isascii():
-        return "".join(folded.split())
-    key = "".join(_consonants(word) for word in _ARTICLES.sub("", f"{folded} ").split())
-    return key if len(key) >= 2 and len(folded) >= 4 else ""
-
-
-def _consonants(word: str) -> str:
-    """What transliterations of a word share: "hezbollah" and "hizbullah" are hzbl."""
-    for written, meant in _ONE_LETTER:
-        word = word.replace(written, meant)
-    word = _DOUBLED.sub(r"\1", word)
-    kept = word[:1].replace("w", "v").replace("y", "i") + re.sub(r"[aeiouwy]", "", word[1:])
-    kept = re.sub(r"(?<=.)h$", "", kept)
-    return _DOUBLED.sub(r"\1", re.sub(r"^[aeiou]", "a", kept))
 
 
 def numbers(name: str) -> frozenset[str]:
@@ -265,30 +219,108 @@ def _fits(one: str, other: str) -> bool:
         one == other
         or (min(len(one), len(other)) == 1 and one[0] == other[0])
         or (bool(sound(one)) and sound(one) == sound(other))
-        or (one[0] == other[0] and _skeleton(one) == _skeleton(other))
+        or (one[0] == other[0] and skeleton(one) == skeleton(other))
     )
 
 
-def _skeleton(word: str) -> str:
-    return _DOUBLED.sub(r"\1", re.sub(r"[aeiouyh]", "", word.replace("q", "k").replace("kh", "h")))
-
-
 def _for(one: Named, other: Named) -> Iterator[Reason]:
-    both = f"{one.name}, {other.name}"
+    """The first that the names themselves say, and what their surroundings add to it."""
     if one.gazetteer and one.gazetteer == other.gazetteer:
         yield Reason(3.0, f"both are {one.gazetteer} in the gazetteer")
-    if fold(one.name) == fold(other.name):
-        yield Reason(1.5, f"the same name: {both}")
-    elif one.kind == "Person":
-        yield from _persons(one.name, other.name)
-    elif _spelled_out(one, other) and sound(one.name) and sound(one.name) == sound(other.name):
-        yield Reason({2: 0.75, 3: 0.95}.get(len(sound(one.name)), 1.2), f"one name in two spellings: {both}")
-    elif (short := _expands(one.name, other.name)) is not None:
-        yield Reason(0.7, f"{short[0]} are the initials of {short[1]}")
-    elif one.kind == "Group" and len(words_of(one.name)) > 1 and _bag(one.name) == _bag(other.name):
-        yield Reason(1.1, f"the same words: {both}")
-    if one.country and one.country == other.country:
-        yield Reason(0.3, f"both belong to {one.country}")
+    said = next(filter(None, (support(one, other) for support in _SUPPORTS)), None)
+    if said is not None:
+        yield said
+        if one.country and one.country == other.country:
+            yield Reason(0.3, f"both belong to {one.country}")
+
+
+def _both(one: Named, other: Named) -> str:
+    return f"{one.name}, {other.name}"
+
+
+def _one_name(one: Named, other: Named) -> Reason | None:
+    """ "Raqqa" and "RAQQA"."""
+    return Reason(1.5, f"the same name: {_both(one, other)}") if fold(one.name) == fold(other.name) else None
+
+
+def _one_person(one: Named, other: Named) -> Reason | None:
+    """ "S. Lavrov" and "Sergei Lavrov"; a surname alone may be anyone's who bears it."""
+    if one.kind != "Person":
+        return None
+    first, second = words_of(one.name), words_of(other.name)
+    both = _both(one, other)
+    if min(len(first), len(second)) < 2:
+        is_surname = len(first) != len(second) and first[-1] == second[-1]
+        return Reason(ASK, f"a surname and a full name with it: {both}") if is_surname else None
+    if sound(one.name) and sound(one.name) == sound(other.name):
+        return Reason(1.2, f"one name in two spellings: {both}")
+    if sound(first[-1]) == sound(second[-1]) and sound(first[-1]) and _fits(first[0], second[0]):
+        weight = 0.6 if min(len(first[0]), len(second[0])) == 1 else 1.0
+        return Reason(weight, f"the same surname and a given name that fits: {both}")
+    return None
+
+
+def _one_in_two_spellings(one: Named, other: Named) -> Reason | None:
+    """ "Hezbollah" and "Hizbullah"; few consonants tell only where the vowels fit, "Perth" is no "Porto"."""
+    if one.kind == "Person" or not _spelled_out(one, other):
+        return None
+    text = f"one name in two spellings: {_both(one, other)}"
+    if is_respelled(one.name, other.name):
+        return Reason(1.2, text)
+    key = sound(one.name)
+    if not key or key != sound(other.name):
+        return None
+    if len(key) > FEW_CONSONANTS:
+        return Reason(1.2, text)
+    weight = 0.95 if len(key) == FEW_CONSONANTS else 0.45
+    return Reason(weight, text) if vowels_fit(one.name, other.name) else None
+
+
+def _once_with_kind(one: Named, other: Named) -> Reason | None:
+    """ "Abu Sayyaf" and "Abu Sayyaf Group"."""
+    if one.kind != "Group" or _without_kind(one.name) != _without_kind(other.name):
+        return None
+    return Reason(1.0, f"the same name, once with what it is: {_both(one, other)}")
+
+
+def _one_states(one: Named, other: Named) -> Reason | None:
+    """A state's name and its adjective before the same words: "Mali's army" and "the Malian army"."""
+    mine, theirs = words_of(one.name), words_of(other.name)
+    is_one = (
+        one.kind == other.kind == "Group"
+        and one.country is not None
+        and one.country == other.country
+        and min(len(mine), len(theirs)) > 1
+        and mine[1:] == theirs[1:]
+        and mine[0][:_STEM] == theirs[0][:_STEM]
+    )
+    return Reason(1.0, f"the same of one state: {_both(one, other)}") if is_one else None
+
+
+def _initials_of(one: Named, other: Named) -> Reason | None:
+    """ "SDF" and "Syrian Democratic Forces"."""
+    short = _expands(one.name, other.name) if one.kind != "Person" else None
+    return Reason(0.7, f"{short[0]} are the initials of {short[1]}") if short else None
+
+
+def _same_words(one: Named, other: Named) -> Reason | None:
+    """ "Ministry of Defence" and "Defense Ministry"."""
+    is_one = (
+        one.kind in ("Group", "Place") and len(words_of(one.name)) > 1 and _bag(one.name) == _bag(other.name)
+    )
+    return Reason(1.1, f"the same words: {_both(one, other)}") if is_one else None
+
+
+_SUPPORTS: Final[tuple[Callable[[Named, Named], Reason | None], ...]] = (
+    _one_name,
+    _one_person,
+    _one_in_two_spellings,
+    _once_with_kind,
+    _one_states,
+    _initials_of,
+    _same_words,
+)
+"""What speaks for two names being one; the first that fits is said."""
 
 
 @lru_cache(maxsize=200_000)
@@ -299,22 +331,24 @@ def _bag(name: str) -> str:
     )
 
 
+_STEM: Final = 4
+"""So many first letters a state's name and its adjective share at least: "Somalia", "Somali"."""
+
+
+_KIND_WORDS: Final = frozenset({"group", "movement", "militia"})
+
+
+def _without_kind(name: str) -> tuple[str, ...]:
+    """The words of a name without a last one that says what it is: "Abu Sayyaf *Group*"."""
+    words = words_of(name)
+    return words[:-1] if len(words) > 1 and words[-1] in _KIND_WORDS else words
+
+
 def _expands(one: str, other: str) -> tuple[str, str] | None:
     for short, long in ((one, other), (other, one)):
         if is_acronym(short) and " " in long and letters_of(short) in acronyms(long):
             return short, long
     return None
-
-
-def _persons(one: str, other: str) -> Iterator[Reason]:
-    first, second = words_of(one), words_of(other)
-    if len(first) < 2 or len(second) < 2:
-        return
-    if sound(one) and sound(one) == sound(other):
-        yield Reason(1.2, f"one name in two spellings: {one}, {other}")
-    elif sound(first[-1]) == sound(second[-1]) and sound(first[-1]) and _fits(first[0], second[0]):
-        weight = 0.6 if min(len(first[0]), len(second[0])) == 1 else 1.0
-        yield Reason(weight, f"the same surname and a given name that fits: {one}, {other}")
 
 
 def blocks(named: Named) -> set[str]:
@@ -326,12 +360,17 @@ def blocks(named: Named) -> set[str]:
         words = words_of(named.name)
         if len(words) > 1:
             keys.add(f"Person:surname:{sound(words[-1]) or words[-1]}:{words[0][0]}")
+        keys.add(f"Person:surname:{words[-1]}")
         return keys
-    if key := sound(named.name):
-        keys.add(f"{named.kind}:sound:{key}")
+    keys |= {f"{named.kind}:spelled:{key}" for key in spelling_keys(named.name)}
     if is_acronym(named.name):
         keys.add(f"{named.kind}:initials:{letters_of(named.name)}")
     elif named.kind == "Group":
         keys |= {f"{named.kind}:initials:{a}" for a in acronyms(named.name) if 2 <= len(a) <= 7}
+        keys.add(f"{named.kind}:words:{_bag(named.name)}")
+        if named.country and " " in named.name:
+            keys.add(f"{named.kind}:of {named.country}:{' '.join(words_of(named.name)[1:])}")
+        keys.add(f"{named.kind}:name:{' '.join(_without_kind(named.name))}")
+    elif named.kind == "Place":
         keys.add(f"{named.kind}:words:{_bag(named.name)}")
     return keys

@@ -33,6 +33,8 @@ _APART: Final = frozenset(
 )
 """Relations that hold between two things, so their ends are not one."""
 _ROLES: Final = frozenset({"HOLDS_POSITION", "COMMANDS", "LEADS", "SPOKESPERSON_FOR"})
+_TOLD_APART: Final = frozenset({"Person", "Group", "Place", "Country", "Conflict", "Agreement", "Operation"})
+"""Kinds of which it matters which one a name is of."""
 _SAME_ROLE: Final = 0.4
 
 
@@ -242,6 +244,7 @@ class Resolver:
         for one, other, alone in self._sharing_a_block():
             if (one, other) not in stated:
                 yield self._compared(one, other, alone=alone)
+        yield from self._of_two_kinds()
 
     def _stated_links(self) -> Iterator[Link]:
         """Names that a text says are one, unless the gazetteer has them as two.
@@ -285,6 +288,24 @@ class Resolver:
                     seen.add(pair)
                     yield *pair, alone
 
+    def _of_two_kinds(self) -> Iterator[Link]:
+        """One name that texts have for things of two kinds, which people must tell: a summit, a group."""
+        bearers: defaultdict[str, list[str]] = defaultdict(list)
+        for key, name in self.names.items():
+            if (
+                name.articles
+                and name.is_named
+                and name.named.kind in _TOLD_APART
+                and not name.named.gazetteer
+            ):
+                bearers[fold(name.named.name)].append(key)
+        for keys in bearers.values():
+            for one, other in itertools.combinations(sorted(keys), 2):
+                first, second = self.names[one].named, self.names[other].named
+                if first.kind != second.kind:
+                    kinds = f"{first.name} is once a {first.kind.lower()}, once a {second.kind.lower()}"
+                    yield Link(one, other, ASK, (kinds,))
+
     def _ambiguous(self) -> dict[str, list[str]]:
         """Acronyms that texts spell out as names which are not one, with those names."""
         long: defaultdict[str, set[str]] = defaultdict(set)
@@ -326,8 +347,9 @@ class Resolver:
 
     def _described(self, clusters: Clusters, links: list[Link], nearly: list[Link]) -> Resolution:
         groups: defaultdict[str, list[Name]] = defaultdict(list)
-        for key in sorted(self.names):
-            groups[clusters.root(key)].append(self.names[key])
+        names = self._without_split_names()
+        for key in sorted(names):
+            groups[clusters.root(key)].append(names[key])
         groups_by_id = {entity_id(n.key for n in group): group for group in groups.values()}
         cluster_of = {name.key: identity for identity, group in groups_by_id.items() for name in group}
         drops = {self._known(k) or k for k in self.judgements.on_one("drop")}
@@ -336,11 +358,21 @@ class Resolver:
         return Resolution(
             tuple(self._entities(kept, cluster_of)),
             cluster_of,
-            self.names,
+            names,
             links,
             [link for link in nearly if cluster_of[link.one] != cluster_of[link.other]],
             dropped,
         )
+
+    def _without_split_names(self) -> Mapping[str, Name]:
+        """The names without the spellings that decisions took from them."""
+        names = dict(self.names)
+        for split in self.judgements.splits():
+            key = self._known(split.subjects[0])
+            if key is not None:
+                kept = {s: n for s, n in names[key].spellings.items() if fold(s) != fold(split.value)}
+                names[key] = replace(names[key], spellings=Counter(kept))
+        return names
 
     def _entities(self, groups: Mapping[str, list[Name]], cluster_of: Mapping[str, str]) -> Iterator[Entity]:
         """The entities that an article speaks of, in order of their ids."""

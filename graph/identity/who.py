@@ -192,15 +192,42 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
             f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, "
             "split A NAME, drop A or drop_claim ID"
         )
+    other = _split_off(resolver, made) if decision == "split" else None
     trial = Judgements(judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)])
     trial.check()
     resolver.judgements = trial
     try:
-        resolver.resolve()
+        resolution = resolver.resolve()
     finally:
         resolver.judgements = judgements
+    if other is not None and resolution.id_of(other) == resolution.id_of(made.subjects[0]):
+        raise JudgementError(
+            f"{made.subjects[0]} and {other} stay one, for another decision makes them the same; "
+            "take that out first"
+        )
     judgements.add(made)
     return made
+
+
+def _split_off(resolver: Resolver, split: Judgement) -> str:
+    """The key that a split takes from its entity.
+
+    Raises JudgementError where the entity does not bear the name, or bears no other.
+    """
+    resolution = resolver.resolve()
+    (key,), name = split.subjects, split.value
+    own = resolution.keys(resolution.id_of(key) or "")
+    other = f"{resolution.names[key].named.kind}/{fold(name)}"
+    if other in own and other != key:
+        return other
+    if other == key:
+        raise JudgementError(f"{name} is {key} itself; split another of its names off: {', '.join(own)}")
+    if any(fold(name) in map(fold, resolution.names[k].spellings) for k in own):
+        raise JudgementError(
+            f"{name} stands for {key} in the gazetteer, from which no name can be split; "
+            "give it an entry of its own in a vocabulary file"
+        )
+    raise JudgementError(f"{name} is no name of {key}; its names are {', '.join(own)}")
 
 
 def _are_claims(store: Store, *given: str) -> bool:

@@ -1,0 +1,327 @@
+"""Which bearer of a name an article means: the one whose state it speaks of, or that of a neighbour.
+
+"Tripoli" beside "Beirut" is in Lebanon, "the ADF" in an article on Congo the Allied Democratic Forces. What
+the text says of a name comes before what the tables know; how many people live in a place decides last.
+Initials that several bear and no state tells apart stand for nothing known.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Span
+
+from ...graph.schema.acronyms import is_acronym
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..vocabulary.entries import Known
+from ..vocabulary.tables import Vocabulary
+from ..vocabulary.world import world_groups, world_places
+from .name_types import bare_name, kind_before, stated_kind
+
+Candidate = tuple[Span, Known | None]
+Chosen = tuple[Span, Known | None, str | None]
+"""A name, its entry, and the type that the text gives it where that is another."""
+
+_EVERYONE_KNOWS: Final = 500_000
+"""A city of so many people is meant wherever it is named, a smaller one where its state is spoken of."""
+_REGION: Final = 300_000
+"""A region is meant rather than a town of fewer people elsewhere."""
+_NEAR: Final = 3.0
+"""Degrees between a region's middle and the town that it is called after."""
+_PLACES: Final = frozenset({"LOC", "GPE"})
+_THINGS: Final = frozenset({"WEAPON", "PRODUCT", "VEHICLE"})
+"""What the model now and then calls a city that is hit."""
+_GROUPS: Final = frozenset({"ORG", "FORCE", "NORP"})
+_STATE_FORCES: Final = ("MilitaryForce", "SecurityForce", "Government")
+
+
+class _Setting:
+    """The states that an article speaks of, by how often."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.states: Counter[str] = Counter()
+
+    def add(self, entry: Known) -> None:
+        """Count a name that nothing else bears."""
+        if entry.country and entry.type != "Person":
+            self.states[entry.country] += 1
+
+    def nearness(self, entry: Known) -> tuple[int, int]:
+        """How often its states are spoken of, and those beside its own on land."""
+        beside = self.vocabulary.neighbours.get(entry.country or "", frozenset())
+        own = sum(self.states[state] for state in {*entry.states, entry.country} if state)
+        return own, sum(self.states[state] for state in beside)
+
+    def excludes(self, entry: Known) -> bool:
+        """Whether the article speaks of states, but neither of its own nor of those beside."""
+        return bool(self.states) and self.nearness(entry) == (0, 0)
+
+
+def chosen_names(names: Sequence[Candidate], vocabulary: Vocabulary) -> Iterator[Chosen]:
+    """Each name with the entry that the article means by it, or none."""
+    choice = _Choice(names, vocabulary)
+    choice.take_what_is_certain()
+    choice.settle(choice.is_place, choice.place, undecided=True)
+    choice.settle(choice.is_place, choice.only_place)
+    choice.settle(choice.is_group, choice.group)
+    return choice.chosen()
+
+
+class _Choice:
+    """The names of one article while their bearers are found out."""
+
+    def __init__(self, names: Sequence[Candidate], vocabulary: Vocabulary) -> None:
+        self.names, self.vocabulary = names, vocabulary
+        self.setting = _Setting(vocabulary)
+        self.kinds = [
+            stated_kind(span, vocabulary) or (kind_before(span, vocabulary) if known is None else None)
+            for span, known in names
+        ]
+        self.open = dict(enumerate(names))
+        self.found: dict[int, Known | None] = {}
+
+    def take_what_is_certain(self) -> None:
+        """Names that one entry bears."""
+        for number, (span, known) in list(self.open.items()):
+            if known is None or self._is_in_doubt(number, span, known):
+                continue
+            self.found[number] = known
+            self.setting.add(known)
+            del self.open[number]
+
+    def _is_in_doubt(self, number: int, span: Span, known: Known) -> bool:
+        kind = self.kinds[number]
+        return (
+            len(self._own(span, known)) > 1
+            or known.is_of_world
+            or bool(kind and _contradict(kind, known.type))
+            or (span.text in known.weak and is_a(known.type, "Group"))
+            or (_is_initials(span.text) and bool(self._rivals(span.text, known)))
+        )
+
+    def settle(
+        self,
+        wanted: Callable[[int], bool],
+        choose: Callable[[int], Known | None],
+        *,
+        undecided: bool = False,
+    ) -> None:
+        """Choose among the open names that are wanted; `undecided` ones stay open for another look.
+
+        What the later ones tell of the states spoken of helps to decide on the earlier.
+        """
+        for number in [number for number in self.open if wanted(number)]:
+            entry = choose(number)
+            if entry is None and undecided:
+                continue
+            self.found[number] = entry
+            if entry is not None:
+                self.setting.add(entry)
+            del self.open[number]
+
+    def is_place(self, number: int) -> bool:
+        """Whether a name may be a place's."""
+        span, known = self.names[number]
+        kind = self.kinds[number]
+        if kind is not None:
+            return is_a(kind, "Place")
+        if known is not None:
+            return is_a(known.type, "Place")
+        return span.label_ in _PLACES or (span.label_ in _THINGS and any(map(_is_great, self._wide(number))))
+
+    def is_group(self, number: int) -> bool:
+        """Whether a name may be a group's."""
+        span, known = self.names[number]
+        kind = self.kinds[number]
+        if kind is not None and not is_a(kind, "Group"):
+            return False
+        return is_a(known.type, "Group") if known else span.label_ in _GROUPS
+
+    def place(self, number: int) -> Known | None:
+        """The place meant: of a state spoken of, else of one beside it, else one that everyone knows."""
+        span, known = self.names[number]
+        own = [e for e in self._own(span, known) if is_a(e.type, "Place") and not e.is_of_world]
+        states = {entry.country for entry in own}
+        others = [entry for entry in self._wide(number) if entry.country not in states]
+        wide = [entry for entry in self._telling(others, number) if self._may_be_meant(entry)]
+        if own and not (wide and all(map(self.setting.excludes, own))):
+            return max(own, key=self.setting.nearness)
+        return max(wide, key=lambda entry: (*self.setting.nearness(entry), _size(entry)), default=None)
+
+    def only_place(self, number: int) -> Known | None:
+        """The place meant or, where the article speaks of no state, the only one of that name."""
+        everywhere = self._wide(number)
+        is_only = not self.setting.states and len({entry.country for entry in everywhere}) == 1
+        return self.place(number) or (self._telling(everywhere, number)[0] if is_only else None)
+
+    def _wide(self, number: int) -> tuple[Known, ...]:
+        """The world's places that bear a name."""
+        return world_places(bare_name(self.names[number][0], self.vocabulary), self.vocabulary.known)
+
+    def _may_be_meant(self, entry: Known) -> bool:
+        return _is_great(entry) or any(self.setting.nearness(entry))
+
+    def _telling(self, entries: Sequence[Known], number: int) -> list[Known]:
+        """Of several places in one state the one that the text says: the region or the town.
+
+        Where it says nothing, that which goes by this very name, and a town before the region around it.
+        """
+        kind, key = self.kinds[number], fold(bare_name(self.names[number][0], self.vocabulary))
+        best: dict[str | None, Known] = {}
+        for entry in entries:
+            said = best.get(entry.country)
+            if said is None or _is_rather(entry, said, kind, key):
+                best[entry.country] = entry
+        return list(best.values())
+
+    def group(self, number: int) -> Known | None:
+        """The group meant, if a state spoken of or the text beside the name tells it from others."""
+        span, known = self.names[number]
+        own = [entry for entry in self._own(span, known) if is_a(entry.type, "Group")]
+        if known is not None and span.text in known.weak:
+            return self._weak(known, own)
+        ids = {entry.id for entry in own}
+        others = [e for e in world_groups(span.text, self.vocabulary.known) if e.id not in ids]
+        fitting = [entry for entry in (*own, *others) if self._fits(entry, number)]
+        stated = _state_before(span, self.names, number)
+        supported = [
+            entry
+            for entry in fitting
+            if (entry.is_at_home_in({stated}) if stated else self.setting.nearness(entry)[0])
+        ]
+        if supported and not (_is_told(span, self.vocabulary) and any(e.country is None for e in fitting)):
+            return max(supported, key=self.setting.nearness)
+        anywhere = [entry for entry in fitting if entry.country is None and not entry.states]
+        if anywhere:
+            return anywhere[0]
+        return self._unsupported(span, own, fitting)
+
+    def _weak(self, known: Known, own: Sequence[Known]) -> Known | None:
+        """A short name beside a word of its context, unless the article speaks of other states only."""
+        return known if not (known.states or known.country) or not self.setting.excludes(known) else None
+
+    def _unsupported(self, span: Span, own: Sequence[Known], fitting: Sequence[Known]) -> Known | None:
+        """The only bearer of a full name; of initials none, unless only our own table has them."""
+        ids = {entry.id for entry in fitting}
+        if len(ids) != 1:
+            return None
+        entry = fitting[0]
+        if _is_initials(span.text) and not own:
+            return entry if any(self.setting.nearness(entry)) else None
+        return entry if own or (" " in span.text and not self.setting.excludes(entry)) else None
+
+    def _fits(self, entry: Known, number: int) -> bool:
+        kind = self.kinds[number]
+        return kind is None or not _contradict(kind, entry.type)
+
+    def _own(self, span: Span, known: Known | None) -> tuple[Known, ...]:
+        """The entries of our own table under a name; of a weak one, that which its context names."""
+        entries = self.vocabulary.find(span.text)
+        return entries if known is None or known in entries else (known,)
+
+    def _rivals(self, initials: str, known: Known) -> list[Known]:
+        """Others that the same initials stand for, elsewhere."""
+        return [
+            entry
+            for entry in world_groups(initials, self.vocabulary.known)
+            if entry.id != known.id and not known.is_at_home_in(entry.states)
+        ]
+
+    def chosen(self) -> Iterator[Chosen]:
+        """All names in their order."""
+        for number, (span, known) in enumerate(self.names):
+            entry = self.found.get(number)
+            kind = self.kinds[number] if entry is None else None
+            if entry is None and kind is None and known is not None:
+                kind = _common_type(entry for entry in self._own(span, known))
+            yield span, entry, kind
+
+
+def _is_seat_of(town: Known, region: Known) -> bool:
+    """Whether a town lies where the region of its name does: Mopti, not the Oregon that is in Ohio."""
+    if town.type != "Settlement" or region.type != "AdminRegion" or not (town.point and region.point):
+        return False
+    north, east = town.point.latitude - region.point.latitude, town.point.longitude - region.point.longitude
+    return max(abs(north), abs(east)) <= _NEAR
+
+
+def _is_rather(entry: Known, other: Known, kind: str | None, key: str) -> bool:
+    """Whether of two places in one state the first is meant."""
+    for mine, theirs in (
+        (entry.type == kind, other.type == kind),
+        (fold(entry.name) == key, fold(other.name) == key),
+        (_is_seat_of(entry, other), _is_seat_of(other, entry)),
+    ):
+        if mine != theirs:
+            return mine
+    return _size(entry) > _size(other)
+
+
+def _is_great(entry: Known) -> bool:
+    return entry.people >= _EVERYONE_KNOWS
+
+
+def _size(entry: Known) -> int:
+    return entry.people if entry.type == "Settlement" else _REGION
+
+
+def _is_initials(name: str) -> bool:
+    return is_acronym(name)
+
+
+def _contradict(stated: str, kind: str) -> bool:
+    """Whether a thing can't be both: a village no militia, a rebel group no state's army."""
+    for broad in ("Person", "Place", "Group", "Weapon", "Platform"):
+        if is_a(stated, broad) != is_a(kind, broad):
+            return not is_a(kind, "Country")
+    irregular = is_a(stated, "ArmedGroup") or stated == "CriminalGroup"
+    is_states = any(is_a(kind, force) for force in _STATE_FORCES)
+    return (irregular and is_states) or (
+        any(is_a(stated, force) for force in _STATE_FORCES[:2]) and is_a(kind, "ArmedGroup")
+    )
+
+
+def _common_type(entries: Iterable[Known]) -> str | None:
+    """What all bearers of a name are."""
+    kinds = {entry.type for entry in entries}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return next((broad for broad in ("Group", "Place") if all(is_a(kind, broad) for kind in kinds)), None)
+
+
+class _Words(NamedTuple):
+    before: tuple[str, ...]
+    after: str
+
+
+def _around(span: Span) -> _Words:
+    doc = span.doc
+    return _Words(
+        tuple(token.lower_ for token in doc[max(0, span.start - 2) : span.start]),
+        doc[span.end].lower_ if span.end < len(doc) else "",
+    )
+
+
+def _is_told(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands where an agency does: "told *AFP*", "according to *AFP*", "an *AFP* reporter"."""
+    words, forms = _around(span), vocabulary.forms
+    return (
+        words.before[-1:] == ("told",)
+        or words.before == ("according", "to")
+        or words.after in forms["press_words"]
+    )
+
+
+def _state_before(span: Span, names: Sequence[Candidate], number: int) -> str | None:
+    """The state that a name is said to belong to right before it: "*Uganda's* ADF", "the *Colombian* ELN"."""
+    if not number:
+        return None
+    before, known = names[number - 1]
+    between = span.doc[before.end : span.start].text
+    return (
+        known.country
+        if known is not None and known.type == "Country" and between in ("", "'s", "’s")
+        else None
+    )

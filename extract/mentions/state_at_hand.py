@@ -1,0 +1,70 @@
+"""Whose "the air force" is: that of the one state that an article is about."""
+
+from collections import Counter
+
+from ...graph.schema.names import fold
+from ...graph.schema.ontology import is_a
+from ..vocabulary.entries import Known
+from ..vocabulary.state_bodies import Body, bodies
+from ..vocabulary.tables import Vocabulary
+from .chains import Chains
+from .descriptions import determiner, is_said_which
+from .text_mention import TextMention
+
+
+def by_state_at_hand(chains: Chains, vocabulary: Vocabulary) -> None:
+    """ "*The air force* bombed two villages" in an article on Myanmar is Myanmar's.
+
+    Where others are named, nobody's.
+    """
+    state = _state_at_hand(chains, vocabulary)
+    if state is None:
+        return
+    named = {chains.root(name) for name in chains.names()}
+    first = {name.known.id: name for name in reversed(chains.names()) if name.known}
+    for mention in chains.mentions:
+        body = _body(mention, vocabulary)
+        if body is None or chains.root(mention) in named or _is_named_elsewhere(body, state, chains):
+            continue
+        known = vocabulary.bodies.of(state, body)
+        chains.revise(mention, known=known, type=known.type, country=state)
+        chains.link(first.setdefault(known.id, chains.now(mention)), mention)
+
+
+def _state_at_hand(chains: Chains, vocabulary: Vocabulary) -> str | None:
+    """The state that an article names, to which more than half of its names belong."""
+    names = [name for name in chains.names() if name.country and name.type != "Person"]
+    states = Counter(name.country for name in names)
+    if not states:
+        return None
+    state, count = states.most_common(1)[0]
+    entry = vocabulary.known.get(state or "")
+    if entry is None or entry.type != "Country" or 2 * count <= states.total():
+        return None
+    return state if any(_names_state(name, entry) for name in names) else None
+
+
+def _names_state(name: TextMention, state: Known) -> bool:
+    """Whether a name is a state's or of a part of it; a town in it may be where another's army is."""
+    known = name.known
+    return known is not None and (known.id == state.id or (known.type, known.part_of) == ("Area", state.name))
+
+
+def _body(mention: TextMention, vocabulary: Vocabulary) -> Body | None:
+    """The body that a bare noun with "the" stands for."""
+    is_one = mention.form == "nominal" and mention.head.tag_ != "NNS"
+    if not is_one or mention.owner or mention.country:
+        return None
+    if determiner(mention, vocabulary) != "the" or is_said_which(mention):
+        return None
+    return bodies().get(fold(mention.text))
+
+
+def _is_named_elsewhere(body: Body, state: str, chains: Chains) -> bool:
+    """Whether the article names such a body of another state too."""
+    return any(
+        name.country not in (None, state)
+        and is_a(name.type, body.type)
+        and any(fold(name.text).endswith(fold(called)) for called in body.called)
+        for name in chains.names()
+    )
