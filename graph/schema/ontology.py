@@ -6,6 +6,7 @@ others.
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from .model import Quad
@@ -31,6 +32,8 @@ class RelationType(NamedTuple):
     mode: str | None
     cameo: str | None
     meaning: str
+    unknown_doer: bool = False
+    """Whether the event may be claimed without its doer: "30 people were killed"."""
 
 
 def _node(name: str, parents: str, meaning: str) -> NodeType:
@@ -74,364 +77,26 @@ NODE_TYPES: Final[dict[str, NodeType]] = {
 }
 
 
-def _relation(
-    group: str,
-    name: str,
-    subjects: str,
-    objects: str,
-    meaning: str,
-    *,
-    plover: str | None = None,
-    mode: str | None = None,
-    cameo: str | None = None,
-    symmetric: bool = False,
-) -> RelationType:
-    return RelationType(
-        name,
-        group,
-        frozenset(subjects.split()),
-        frozenset(objects.split()),
-        symmetric,
-        plover,
-        mode,
-        cameo,
-        meaning,
-    )
+def _read_relations(path: Path) -> Iterator[RelationType]:
+    """The lines of the table; its first names the columns."""
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        name, group, subjects, objects, symmetric, unknown, plover, mode, cameo, meaning = line.split("\t")
+        yield RelationType(
+            name,
+            group,
+            frozenset(subjects.split()),
+            frozenset(objects.split()),
+            symmetric == "yes",
+            plover or None,
+            mode or None,
+            cameo or None,
+            meaning,
+            unknown == "yes",
+        )
 
 
 RELATION_TYPES: Final[dict[str, RelationType]] = {
-    r.name: r
-    for r in (
-        _relation(
-            "conflict",
-            "ASSAULTS",
-            "Actor",
-            "Actor Place",
-            "attacks on the ground",
-            plover="ASSAULT",
-            cameo="190",
-        ),
-        _relation(
-            "conflict",
-            "BOMBS",
-            "Actor",
-            "Actor Place",
-            "bombs, shells or strikes",
-            plover="ASSAULT",
-            mode="heavy-weapons",
-            cameo="195",
-        ),
-        _relation(
-            "conflict",
-            "CLASHES_WITH",
-            "Actor",
-            "Actor",
-            "fights",
-            plover="ASSAULT",
-            cameo="190",
-            symmetric=True,
-        ),
-        _relation(
-            "conflict",
-            "BESIEGES",
-            "Actor",
-            "Place Actor",
-            "surrounds or blockades",
-            plover="ASSAULT",
-            cameo="191",
-        ),
-        _relation(
-            "conflict",
-            "THREATENS",
-            "Actor",
-            "Actor Place",
-            "threatens",
-            plover="THREATEN",
-            mode="violence",
-            cameo="138",
-        ),
-        _relation(
-            "support", "BACKED_BY", "Group Person", "Actor", "is supported by", plover="AID", cameo="072"
-        ),
-        _relation(
-            "support",
-            "ARMS",
-            "Actor",
-            "Group",
-            "gives weapons to",
-            plover="AID",
-            mode="military",
-            cameo="072",
-        ),
-        _relation(
-            "support",
-            "FUNDS",
-            "Actor",
-            "Group",
-            "gives money to",
-            plover="AID",
-            mode="economic",
-            cameo="071",
-        ),
-        _relation(
-            "support",
-            "TRAINS",
-            "Actor",
-            "Group",
-            "trains or advises",
-            plover="AID",
-            mode="military",
-            cameo="072",
-        ),
-        _relation(
-            "support",
-            "ALLIED_WITH",
-            "Actor",
-            "Actor",
-            "is allied with",
-            plover="COOPERATE",
-            mode="military",
-            cameo="062",
-            symmetric=True,
-        ),
-        _relation("territory", "CONTROLS", "Actor", "Place Platform", "holds or governs"),
-        _relation(
-            "territory", "CAPTURES", "Actor", "Place Weapon Platform", "takes", plover="ASSAULT", cameo="192"
-        ),
-        _relation(
-            "territory",
-            "LOSES",
-            "Actor",
-            "Place",
-            "gives up or loses",
-            plover="RETREAT",
-            mode="withdraw",
-            cameo="0874",
-        ),
-        _relation(
-            "movement",
-            "DEPLOYS_TO",
-            "Actor",
-            "Place",
-            "sends forces or goes to",
-            plover="MOBILIZE",
-            mode="troops",
-            cameo="154",
-        ),
-        _relation(
-            "movement",
-            "ADVANCES_ON",
-            "Actor",
-            "Place Actor",
-            "moves on or into",
-            plover="MOBILIZE",
-            cameo="150",
-        ),
-        _relation(
-            "movement",
-            "WITHDRAWS_FROM",
-            "Actor",
-            "Place",
-            "leaves or retreats from",
-            plover="RETREAT",
-            mode="withdraw",
-            cameo="0873",
-        ),
-        _relation(
-            "movement",
-            "FLEES_FROM",
-            "Actor",
-            "Place",
-            "flees or is displaced from",
-            plover="SANCTION",
-            mode="expel",
-            cameo="201",
-        ),
-        _relation("membership", "MEMBER_OF", "Person Group Country", "Group", "belongs to"),
-        _relation(
-            "membership",
-            "COMMANDS",
-            "Person",
-            "MilitaryForce ArmedGroup SecurityForce Coalition Operation",
-            "commands",
-        ),
-        _relation(
-            "membership", "LEADS", "Person Group Country Ethnicity", "Group Country Operation", "leads"
-        ),
-        _relation("membership", "HOLDS_POSITION", "Person", "Group Country Place", "holds an office of"),
-        _relation("membership", "SPOKESPERSON_FOR", "Person", "Group Country", "speaks for"),
-        _relation("organisation", "PART_OF", "Group", "Group", "is a part of"),
-        _relation(
-            "organisation", "AFFILIATED_WITH", "Group Person", "Group Country", "is linked to", symmetric=True
-        ),
-        _relation("organisation", "ALSO_KNOWN_AS", "Entity", "Entity", "is another name of", symmetric=True),
-        _relation("organisation", "SPLIT_FROM", "Group", "Group", "broke away from"),
-        _relation(
-            "organisation",
-            "DESIGNATED_TERRORIST_BY",
-            "Group Person",
-            "Country IGO Government",
-            "is listed as terrorist by",
-            plover="SANCTION",
-            cameo="172",
-        ),
-        _relation("place", "LOCATED_IN", "Place", "Place", "lies in"),
-        _relation("place", "BASED_IN", "Group Person", "Place", "has its base in"),
-        _relation("biography", "BORN_IN", "Person", "Place", "was born in"),
-        _relation("biography", "CITIZEN_OF", "Person CivilianGroup", "Country Ethnicity", "is a national of"),
-        _relation("biography", "LIVES_IN", "Person", "Place", "lives in"),
-        _relation("biography", "STUDIED_AT", "Person", "Group Facility", "studied at"),
-        _relation("communication", "STATED", "Actor", "Actor", "tells", cameo="010"),
-        _relation(
-            "communication",
-            "ACCUSES",
-            "Actor",
-            "Actor",
-            "accuses or condemns",
-            plover="ACCUSE",
-            mode="allege",
-            cameo="112",
-        ),
-        _relation(
-            "communication",
-            "CLAIMS_RESPONSIBILITY",
-            "Actor",
-            "Entity",
-            "claims an attack as its own",
-            cameo="015",
-        ),
-        _relation(
-            "communication",
-            "DEMANDS_FROM",
-            "Actor",
-            "Actor",
-            "demands of or appeals to",
-            plover="REQUEST",
-            cameo="100",
-        ),
-        _relation(
-            "communication",
-            "REJECTS",
-            "Actor",
-            "Actor Agreement",
-            "rejects or refuses",
-            plover="REJECT",
-            cameo="120",
-        ),
-        _relation(
-            "communication",
-            "PROTESTS_AGAINST",
-            "Actor",
-            "Actor Place",
-            "protests against",
-            plover="PROTEST",
-            mode="demo",
-            cameo="141",
-        ),
-        _relation(
-            "harm", "KILLS", "Actor Weapon Platform", "Person Group", "kills", plover="ASSAULT", cameo="186"
-        ),
-        _relation(
-            "harm",
-            "INJURES",
-            "Actor Weapon Platform",
-            "Person Group",
-            "wounds",
-            plover="ASSAULT",
-            cameo="182",
-        ),
-        _relation(
-            "harm",
-            "DESTROYS",
-            "Actor Weapon",
-            "Facility Weapon Platform Settlement",
-            "destroys or damages",
-            plover="ASSAULT",
-            mode="destroy",
-            cameo="1712",
-        ),
-        _relation(
-            "detention",
-            "DETAINS",
-            "Actor",
-            "Person Group",
-            "arrests or holds",
-            plover="COERCE",
-            mode="arrest",
-            cameo="173",
-        ),
-        _relation(
-            "detention",
-            "ABDUCTS",
-            "Actor",
-            "Person Group",
-            "kidnaps",
-            plover="ASSAULT",
-            mode="abduct",
-            cameo="181",
-        ),
-        _relation(
-            "detention",
-            "RELEASES",
-            "Actor",
-            "Person Group",
-            "releases",
-            plover="RETREAT",
-            mode="release",
-            cameo="0841",
-        ),
-        _relation(
-            "detention",
-            "SURRENDERS_TO",
-            "Actor",
-            "Actor",
-            "surrenders to",
-            plover="RETREAT",
-            mode="disarm",
-            cameo="0874",
-        ),
-        _relation(
-            "diplomacy",
-            "MEETS_WITH",
-            "Actor",
-            "Actor",
-            "meets or talks with",
-            plover="CONSULT",
-            cameo="040",
-            symmetric=True,
-        ),
-        _relation(
-            "diplomacy",
-            "SIGNS_AGREEMENT_WITH",
-            "Actor",
-            "Actor",
-            "makes an agreement with",
-            plover="SUPPORT",
-            cameo="057",
-            symmetric=True,
-        ),
-        _relation(
-            "diplomacy",
-            "CEASEFIRE_WITH",
-            "Actor",
-            "Actor",
-            "stops fighting with",
-            plover="RETREAT",
-            mode="ceasefire",
-            cameo="0871",
-            symmetric=True,
-        ),
-        _relation(
-            "diplomacy",
-            "SANCTIONS",
-            "Country IGO Government",
-            "Actor",
-            "imposes sanctions on",
-            plover="COERCE",
-            mode="restrict",
-            cameo="163",
-        ),
-    )
+    relation.name: relation for relation in _read_relations(Path(__file__).with_name("relation_types.tsv"))
 }
 
 PROVENANCE: Final[dict[str, str]] = {
