@@ -13,7 +13,7 @@ def test_a_verb_pattern_reads_as_it_is_written() -> None:
     assert pattern.nouns == {"airstrike", "strike"}
     assert pattern.prepositions == {"on", "against"}
     assert verb_pattern("BACKED_BY", "< prop+up Y").reversed
-    assert verb_pattern("BACKED_BY", "< prop+up Y").particle == "up"
+    assert verb_pattern("BACKED_BY", "< prop+up Y").verbs == {"prop": "up"}
     assert verb_pattern("BASED_IN", "be base in Y").passive_only
 
 

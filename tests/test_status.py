@@ -283,6 +283,148 @@ GOVERNED = [
         None,
         False,
     ),
+    (
+        status_speech.arrested_for,
+        "Rebels/rebel/NOUN/NNS/nsubj:pass/2 were/be/AUX/VBD/aux:pass/2 "
+        "arrested/arrest/VERB/VBN/root/2 for/for/SCONJ/IN/mark/4 "
+        "attacking/attack/VERB/VBG/advcl/2",
+        ["alleged"],
+        None,
+        False,
+    ),
+    (
+        status_speech.threatened_that,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 warned/warn/VERB/VBD/root/1 they/they/PRON/PRP/nsubj/4 "
+        "would/would/AUX/MD/aux/4 attack/attack/VERB/VB/ccomp/1",
+        ["threatened"],
+        "Rebels",
+        True,
+    ),
+    (
+        status_speech.threatened_with,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 threatened/threaten/VERB/VBD/root/1 "
+        "him/he/PRON/PRP/obj/1 with/with/ADP/IN/case/4 attacks/attack/NOUN/NNS/obl/1",
+        ["threatened"],
+        None,
+        True,
+    ),
+    (
+        status_speech.threatened_with,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 warned/warn/VERB/VBD/root/1 of/of/ADP/IN/case/3 "
+        "attacks/attack/NOUN/NNS/obl/1",
+        ["hypothetical"],
+        None,
+        True,
+    ),
+    (
+        status_speech.called_so,
+        "What/what/PRON/WP/root/0 he/he/PRON/PRP/nsubj/2 calls/call/VERB/VBZ/acl:relcl/0 "
+        "an/a/DET/DT/det/4 attack/attack/NOUN/NN/obj/2",
+        ["alleged"],
+        "he",
+        False,
+    ),
+    (
+        status_speech.called_so,
+        "He/he/PRON/PRP/nsubj/1 described/describe/VERB/VBD/root/1 it/it/PRON/PRP/obj/1 "
+        "as/as/ADP/IN/case/4 attacks/attack/NOUN/NNS/obl/1",
+        ["alleged"],
+        "He",
+        False,
+    ),
+    (
+        status_speech.said_without_that,
+        "He/he/PRON/PRP/nsubj/1 claimed/claim/VERB/VBD/root/1 rebels/rebel/NOUN/NNS/obj/1 "
+        "attacked/attack/VERB/VBD/acl/2",
+        ["alleged"],
+        "He",
+        False,
+    ),
+    (
+        status_speech.said_without_that,
+        "He/he/PRON/PRP/nsubj/1 said/say/VERB/VBD/root/1 rebels/rebel/NOUN/NNS/obj/1 "
+        "attacked/attack/VERB/VBD/acl/2",
+        [],
+        "He",
+        False,
+    ),
+    (
+        status_governors.near_miss,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 came/come/VERB/VBD/root/1 close/close/ADV/RB/advmod/1 "
+        "to/to/SCONJ/IN/mark/4 attacking/attack/VERB/VBG/advcl/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_governors.near_miss,
+        "The/the/DET/DT/det/1 verge/verge/NOUN/NN/root/1 of/of/SCONJ/IN/mark/3 "
+        "attacking/attack/VERB/VBG/acl/1",
+        ["hypothetical"],
+        None,
+        False,
+    ),
+    (
+        status_governors.near_miss,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 missed/miss/VERB/VBD/root/1 attacking/attack/VERB/VBG/xcomp/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_governors.called_off,
+        "He/he/PRON/PRP/nsubj/1 called/call/VERB/VBD/root/1 off/off/ADP/RP/compound:prt/1 "
+        "attacks/attack/NOUN/NNS/obj/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_governors.means,
+        "They/they/PRON/PRP/nsubj/1 used/use/VERB/VBD/root/1 drones/drone/NOUN/NNS/obj/1 "
+        "to/to/PART/TO/mark/4 attack/attack/VERB/VB/advcl/1",
+        [],
+        None,
+        True,
+    ),
+    (
+        status_governors.went_to,
+        "He/he/PRON/PRP/nsubj/1 came/come/VERB/VBD/root/1 to/to/PART/TO/mark/3 join/join/VERB/VB/advcl/1",
+        [],
+        None,
+        True,
+    ),
+    (
+        status_governors.foiled,
+        "Police/police/NOUN/NNS/nsubj/1 foiled/foil/VERB/VBD/root/1 a/a/DET/DT/det/3 "
+        "plot/plot/NOUN/NN/obj/1 to/to/PART/TO/mark/5 attack/attack/VERB/VB/advcl/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_governors.not_yet_so,
+        "He/he/PRON/PRP/nsubj/1 considers/consider/VERB/VBZ/root/1 attacks/attack/NOUN/NNS/obj/1",
+        ["hypothetical"],
+        None,
+        False,
+    ),
+    (
+        status_governors.not_yet_so,
+        "He/he/PRON/PRP/nsubj/1 prepares/prepare/VERB/VBZ/root/1 for/for/ADP/IN/case/3 "
+        "attacks/attack/NOUN/NNS/obl/1",
+        ["planned"],
+        None,
+        True,
+    ),
+    (
+        status_governors.by_a_gerund,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 succeeded/succeed/VERB/VBD/root/1 in/in/SCONJ/IN/mark/3 "
+        "attacking/attack/VERB/VBG/advcl/1",
+        [],
+        None,
+        True,
+    ),
 ]
 
 AT_THE_WORD = [
@@ -332,6 +474,17 @@ AT_THE_WORD = [
         ["planned"],
     ),
     (
+        status_words.instead_of,
+        "Instead/instead/ADV/RB/mark/2 of/of/ADP/IN/fixed/0 attacking/attack/VERB/VBG/advcl/4 "
+        "rebels/rebel/NOUN/NNS/nsubj/4 fled/flee/VERB/VBD/root/4",
+        ["negated"],
+    ),
+    (
+        status_words.is_to,
+        "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 to/to/PART/TO/mark/3 attack/attack/VERB/VB/root/3",
+        ["planned"],
+    ),
+    (
         status_words.conditions,
         "If/if/SCONJ/IN/mark/2 rebels/rebel/NOUN/NNS/nsubj/2 attack/attack/VERB/VBP/advcl/4 "
         "we/we/PRON/PRP/nsubj/4 flee/flee/VERB/VBP/root/4",
@@ -355,7 +508,7 @@ def _sentence(tree: Tree, line: str) -> Doc:
 
 
 def _event(doc: Doc) -> Token:
-    return next((t for t in doc if t.lemma_ == "attack"), doc[-1])
+    return next((t for t in doc if t.lemma_ in ("attack", "join")), doc[-1])
 
 
 def _id(value: object) -> str:
@@ -427,6 +580,48 @@ def test_the_innermost_modality_is_the_events_own(tree: Tree) -> None:
     )
     result = event_status(_event(_sentence(tree, line)), vocabulary())
     assert (result.modality, result.reasons) == ("planned", ["planned: plan"])
+
+
+def test_a_contrast_denies_one_end_and_no_word_counts_twice(tree: Tree) -> None:
+    line = (
+        "Russia/Russia/PROPN/NNP/nsubj/3 not/not/PART/RB/advmod/2 Iran/Iran/PROPN/NNP/conj/0 "
+        "attacked/attack/VERB/VBD/root/3"
+    )
+    doc = _sentence(tree, line)
+    result = event_status(_event(doc), vocabulary())
+    result.deny_end(doc[0])
+    assert not result.negated
+    result.deny_end(doc[2])
+    result.deny_end(doc[2])
+    assert result.negated
+
+
+@pytest.mark.parametrize(
+    ("line", "modality"),
+    [
+        (
+            "They/they/PRON/PRP/nsubj/3 may/may/AUX/MD/aux/3 be/be/AUX/VB/cop/3 "
+            "abroad/abroad/NOUN/NN/root/3 in/in/ADP/IN/case/5 Gao/Gao/PROPN/NNP/nmod/3",
+            "asserted",
+        ),
+        (
+            "They/they/PRON/PRP/nsubj/4 may/may/AUX/MD/aux/4 be/be/AUX/VB/cop/4 in/in/ADP/IN/case/4 "
+            "Gao/Gao/PROPN/NNP/root/4",
+            "hypothetical",
+        ),
+        (
+            "They/they/PRON/PRP/nsubj/2 may/may/AUX/MD/aux/2 stay/stay/VERB/VB/root/2 in/in/ADP/IN/case/4 "
+            "Gao/Gao/PROPN/NNP/obl/2",
+            "hypothetical",
+        ),
+    ],
+)
+def test_a_preposition_has_the_status_of_what_it_says_something_with(
+    tree: Tree, line: str, modality: str
+) -> None:
+    doc = _sentence(tree, line)
+    preposition = next(t for t in doc if t.lower_ == "in")
+    assert event_status(preposition, vocabulary()).modality == modality
 
 
 def test_two_negations_affirm(tree: Tree) -> None:

@@ -65,6 +65,13 @@ SUBJECTS = [
         "control",
     ),
     (
+        subjects.of_a_foiled_plan,
+        "police/police/NOUN/NNS/nsubj/1 foiled/foil/VERB/VBD/root/1 a/a/DET/DT/det/3 plot/plot/NOUN/NN/obj/1 "
+        "by/by/ADP/IN/case/5 troops/troop/NOUN/NNS/nmod/3 to/to/PART/TO/mark/7 shell/shell/VERB/VB/advcl/1",
+        ["troops"],
+        "infinitive",
+    ),
+    (
         subjects.relative,
         "troops/troop/NOUN/NNS/root/0 shelling/shell/VERB/VBG/acl:relcl/0",
         ["troops"],

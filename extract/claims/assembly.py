@@ -16,6 +16,7 @@ from .event_places import place_of
 from .event_times import EventTimes
 from .quantities import count_bounds, counting_words
 from .status import Status, event_status, presupposed_status
+from .status_words import Mark
 
 _PRESUPPOSED: Final = frozenset(
     {"apposition", "title", "compound", "place list", "place in place", "place adjective", "alias"}
@@ -44,6 +45,7 @@ class ClaimAssembly:
     def claim(self, candidate: Candidate) -> tuple[Claim, Status]:
         """The claim, and why its status is what it is."""
         status = self._status(candidate)
+        self._take_from_ends(candidate, status)
         speaker, relaying = self._speakers(status)
         own = speaker is not None and speaker.entity == candidate.subject.entity
         if own and status.modality == "asserted" and not status.negated:
@@ -94,6 +96,16 @@ class ClaimAssembly:
                 if self._context.speaker(speaker) is not candidate.subject
             ]
         return status
+
+    def _take_from_ends(self, candidate: Candidate, status: Status) -> None:
+        """What the words at the ends say: "*not* the SDF", "a *suspected* Boko Haram fighter"."""
+        for end in (candidate.subject, candidate.object):
+            status.deny_end(end.head)
+        if candidate.subject.owner is None and candidate.subject.form != "name":
+            return  # "a suspected gunman" is in doubt as to his guilt, not as to whose gunman he is
+        for modifier in phrases.premodifiers(candidate.subject.head):
+            if modifier.lower_ in self._context.vocabulary.forms["alleged_adjectives"]:
+                status.take(Mark(modifier, "alleged"))
 
     def _speakers(self, status: Status) -> tuple[TextMention | None, list[TextMention]]:
         """Whose statement it is, if that is known, and who else passed it on."""

@@ -25,6 +25,10 @@ def compounds(context: ClaimContext) -> Iterator[Candidate]:
         described = _described(context, suffix)
         if rule and (outer := context.by_token.get(hyphen.i - 1)) and described is not None:
             relation, turned = rule
+            if relation == "CONTROLS" and _is_part_only(context, suffix, described):
+                part = f"only a part of {described.text!r} is {suffix.text}"
+                context.reject(relation, suffix, part)
+                continue
             yield from _joined(context, relation, described, outer, suffix, turned, doc[hyphen.i - 1])
         prefix = context.vocabulary.prefixes.get(doc[hyphen.i - 1].lower_)
         if prefix and (inner := context.by_token.get(suffix.i)):
@@ -33,6 +37,18 @@ def compounds(context: ClaimContext) -> Iterator[Candidate]:
                 yield from _joined(
                     context, prefix, described, inner, doc[hyphen.i - 1], False, doc[hyphen.i - 1]
                 )
+
+
+def _is_part_only(context: ClaimContext, suffix: Token, described: TextMention) -> bool:
+    """ "Russian-occupied *eastern* Ukraine", "rebel-held Syria", "India-administered Kashmir"."""
+    if described.form != "name" or described.type == "Settlement":
+        return False
+    forms = context.vocabulary.forms
+    between = {t.lower_ for t in context.doc[suffix.i + 1 : described.start]}
+    if between & forms["directions"]:
+        return True
+    word = suffix.lower_
+    return word == "administered" or (described.type == "Country" and word in forms["partly"])
 
 
 def _described(context: ClaimContext, token: Token) -> TextMention | None:

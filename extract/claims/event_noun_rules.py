@@ -93,9 +93,9 @@ def _event(
     for subject, obj in pairs(
         context, pattern.relation, subjects, objects, noun, by_deed="by_deed" in pattern.flags
     ):
-        if senses.is_trip(noun, obj):
-            trip = f"a {noun.lemma_} to {obj.text!r}, which is a place, meets nobody"
-            context.reject(pattern.relation, noun, trip)
+        if not senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
+            sense = f"another sense of {noun.lemma_!r} with {subject.text!r} and {obj.text!r}"
+            context.reject(pattern.relation, noun, sense)
         else:
             yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
 

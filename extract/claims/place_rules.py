@@ -6,7 +6,7 @@ from typing import Final
 
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
-from ..syntax import phrases
+from ..syntax import grammatical_roles, phrases
 from .candidates import Candidate, ClaimContext
 
 _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
@@ -32,7 +32,7 @@ def _beside(context: ClaimContext, first: TextMention, second: TextMention) -> I
     within = context.vocabulary.forms["within_places"]
     telling = [word for word in between if word not in within]
     trigger = second.head
-    if telling == [","] and len(between) <= 3 and _is_listed_in(first, second):
+    if telling == [","] and len(between) <= 3 and _is_listed_in(context, first, second):
         yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place list", 0.8)
     elif telling in (["in"], [",", "in"]) and _is_wider(first, second) and _hangs_on(second, first):
         yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place in place", 0.75)
@@ -54,8 +54,16 @@ def _is_wider(first: TextMention, second: TextMention) -> bool:
     )
 
 
-def _is_listed_in(first: TextMention, second: TextMention) -> bool:
-    if phrases.is_coordinated(second.head):
+def _begins_clause(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    """Whether the comma ends a clause: "If they take Uvira, *Burundi* will"."""
+    after = context.doc[second.end].lower_ if second.end < len(context.doc) else ""
+    if after in _GENITIVE or context.hyphenated(second):
+        return True
+    return grammatical_roles.is_subject(second.head) and second.head.head != first.head.head
+
+
+def _is_listed_in(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    if phrases.is_coordinated(second.head) or _begins_clause(context, first, second):
         return False
     return _is_wider(first, second) or (
         second.type == "Place" and phrases.is_apposed(second.head, first.head)

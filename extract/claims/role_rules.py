@@ -38,11 +38,22 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     before = tokens[role.i - 1].lower_ if role.i else ""
     relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma, ())
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
-    if relations and word_before in context.vocabulary.forms["deputies"]:
-        return ("HOLDS_POSITION",)  # a vice-president does not lead
+    if relations and (word_before in context.vocabulary.forms["deputies"] or _is_narrowed(context, role)):
+        return ("HOLDS_POSITION",)  # neither a vice-president nor a foreign policy chief leads
     if not relations and role.pos_ == "NOUN" and _is_as_role(context, role):
         return ("HOLDS_POSITION",)
     return relations
+
+
+def _is_narrowed(context: ClaimContext, role: Token) -> bool:
+    """Whether a chief is one of something inside the body: "the EU's *foreign policy* chief"."""
+    forms = context.vocabulary.forms
+    if context.lemmas[role.i] not in forms["chiefs"]:
+        return False
+    return any(
+        m.pos_ == "NOUN" and m.i not in context.by_token and m.lower_ not in forms["leading_bodies"]
+        for m in phrases.premodifiers(role)
+    )
 
 
 def _fitting(
@@ -152,8 +163,10 @@ def _bodies_behind(
 ) -> list[tuple[TextMention, bool]]:
     """ "The commander *of the SDF*"."""
     bodies = []
+    forms = context.vocabulary.forms
+    sent_to = forms["sent_to"] if context.lemmas[role.i] in forms["envoys"] else frozenset()
     for oblique in (*phrases.obliques(role), *extra):
-        if oblique.prepositions & context.vocabulary.forms["role_prepositions"]:
+        if oblique.prepositions & (forms["role_prepositions"] - sent_to):
             body = _body(context, oblique.noun)
             if body is not None:
                 bodies.append((body, not oblique.prepositions & {"of", "for"}))

@@ -4,15 +4,16 @@
 here the ends and the rest of the clause decide whether it does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
-from ..syntax import verbs
+from ..syntax import phrases, verbs
 from ..syntax.clauses import Clause
+from ..syntax.phrases import Oblique
 from ..vocabulary.tables import Vocabulary
 
 
@@ -41,6 +42,11 @@ class Use(NamedTuple):
         return "to" in verbs.adverbial_marks(self.clause.verb)  # the same, read as a purpose
 
 
+Forms = Mapping[str, frozenset[str]]
+_CIVIL: Final = frozenset({"Person", "PoliticalParty", "MediaOrganization", "NGO"})
+_FORCES: Final = ("MilitaryForce", "ArmedGroup", "Coalition")
+_TERRITORIAL: Final = frozenset({"CONTROLS", "CAPTURES", "LOSES"})
+_VIOLENT: Final = frozenset({"ASSAULTS", "CLASHES_WITH", "DEFEATS"})
 Sense = Callable[[Use], bool]
 """Whether the relation is what the verb means there."""
 
@@ -53,12 +59,108 @@ def is_meant(
     return sense is None or sense(Use(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary.forms))
 
 
+def is_meant_by_noun(
+    relation: str, noun: Token, subject: TextMention, obj: TextMention, vocabulary: Vocabulary
+) -> bool:
+    """Whether a noun means the relation: "the president's *attacks* on the press" are words."""
+    forms, lemma = vocabulary.forms, noun.lemma_.lower()
+    if is_trip(noun, obj):
+        return False
+    if lemma == "flight":  # "an EVA Air *flight* from Vienna"
+        return any("of" in o.prepositions for o in phrases.obliques(noun))
+    if relation in _TERRITORIAL:
+        return not _is_of_part(phrases.obliques(noun), obj, forms)
+    if lemma in forms["peaceful_campaigns"]:
+        return not (obj.form != "name" and obj.type in _CIVIL) and not _is_civil_campaign(noun, forms)
+    if relation in _VIOLENT:
+        return not (_is_verbal(noun, subject, obj, forms) or _is_contest(noun, subject, obj, forms))
+    return True
+
+
 def is_trip(word: Token, obj: TextMention) -> bool:
     """Whether a "visit" leads to a place, a state among them.
 
     "his visit to Uzbekistan" does not say whom he met.
     """
     return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
+
+
+def _is_verbal(word: Token, subject: TextMention, obj: TextMention, forms: Forms) -> bool:
+    """Whether politicians or papers attack each other with words, no weapon or victim being told of."""
+    if not (_is_civil(subject, forms) and (obj.type in _CIVIL or obj.lemma in forms["civil_targets"])):
+        return False
+    return forms["violence"].isdisjoint(t.lemma_.lower() for t in word.sent if t != word)
+
+
+def _is_civil(mention: TextMention, forms: Forms) -> bool:
+    """Who attacks with words: a named person, a party, a paper; "the *senators*"."""
+    if mention.form == "name" or mention.type != "Person":
+        return mention.type in _CIVIL
+    return mention.lemma in forms["civil_offices"]
+
+
+def _is_contest(word: Token, subject: TextMention, obj: TextMention, forms: Forms) -> bool:
+    """Whether it is a match or a vote: "Thailand *defeated* Vietnam in the final"."""
+    lemmas = {t.lemma_.lower() for t in word.sent}
+    if lemmas & forms["sports"] and not any(is_a(end.type, "ArmedGroup") for end in (subject, obj)):
+        return True
+    return bool(lemmas & forms["votes"]) and subject.type in _CIVIL and obj.type in _CIVIL
+
+
+def _is_civil_campaign(noun: Token, forms: Forms) -> bool:
+    """ "A *vaccination* campaign against", "an election campaign"."""
+    return any(m.lower_ in forms["civil_campaigns"] for m in phrases.premodifiers(noun))
+
+
+def _is_of_part(around: Iterable[Oblique], place: TextMention, forms: Forms) -> bool:
+    """Whether only a part of a place is meant: "*parts* of southern Somalia", "*eastern* Ukraine"."""
+    if place.form != "name" or not is_a(place.type, "Place"):
+        return False
+    before = {m.lower_ for m in phrases.premodifiers(place.head)}
+    if place.type in ("Country", "AdminRegion") and before & forms["directions"]:
+        return True
+    whole = phrases.whole_of(place.head)
+    return whole is not None and whole.lemma_.lower() in forms["partial"]
+
+
+def _assaults(use: Use) -> bool:
+    """Rebels attacked *the town*; senators attack each other with words, and "fire back" at a minister."""
+    if use.lemma in ("fire", "hit") and "back" in use.clause.particles and _is_civil(use.subject, use.forms):
+        return False
+    return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
+
+
+def _clashes(use: Use) -> bool:
+    """The army beat *the rebels*; a team beats another in the final, a candidate at the polls."""
+    if not use.is_one_of("contesting"):
+        return True
+    return not _is_contest(use.clause.verb, use.subject, use.object, use.forms)
+
+
+def _backs(use: Use) -> bool:
+    """The rebels rely on *Iran*; a party relies on social media."""
+    return use.lemma != "rely" or not is_a(use.object.type, "MediaOrganization")
+
+
+def _trains(use: Use) -> bool:
+    """Britain advises *the army*; it advises its citizens against a journey, and anybody to leave."""
+    if use.lemma not in ("advise", "instruct"):
+        return True
+    told = use.tells_to or "against" in verbs.adverbial_marks(use.clause.verb) or use.clause.complements
+    forces = ("MilitaryForce", "ArmedGroup", "SecurityForce", "Government", "Coalition", "Country")
+    return not told and not use.has_phrase("against") and any(is_a(use.object.type, kind) for kind in forces)
+
+
+def _claims_attack(use: Use) -> bool:
+    """Daesh claimed *the attack*; who claims that 300 rebels came claims no deed."""
+    if use.lemma != "claim" or use.object.head not in use.clause.objects:
+        return True
+    return not is_a(use.object.type, "Actor") and not is_a(use.object.type, "Place")
+
+
+def _rejects(use: Use) -> bool:
+    """The army rejected *the committee*; "denied it" rejects what was said."""
+    return use.object.form != "pronoun" or use.object.lemma not in ("it", "this", "that")
 
 
 def _bombs(use: Use) -> bool:
@@ -71,8 +173,11 @@ def _bombs(use: Use) -> bool:
 
 
 def _holds(use: Use) -> bool:
-    """The army took *the town*; not "took a position with the committee"."""
-    if use.object.form == "nominal" and use.object.head.lemma_.lower() in use.forms["offices"]:
+    """The army took *the town*; not "took a position with the committee", nor "parts of the country"."""
+    is_office = use.object.form == "nominal" and use.object.lemma in use.forms["offices"]
+    if is_office and not (use.object.plural and any(is_a(use.subject.type, kind) for kind in _FORCES)):
+        return False
+    if _is_of_part(use.clause.obliques, use.object, use.forms):
         return False
     return not use.is_one_of("gains_and_losses") or is_a(use.object.type, "Place")
 
@@ -118,6 +223,12 @@ def _leads(use: Use) -> bool:
 
 def _meets(use: Use) -> bool:
     """They met *with Russia*; a visit to Russia meets nobody."""
+    if use.is_one_of("addressing_press") and (
+        use.object.type == "MediaOrganization" or use.object.lemma in use.forms["press"]
+    ):
+        return False
+    if use.lemma == "call" and use.clause.complements:
+        return False
     if use.object.type == "Country":
         return any("with" in o.prepositions and o.noun == use.object.head for o in use.clause.obliques)
     return not is_a(use.object.type, "Place")
@@ -159,7 +270,9 @@ def _deploys(use: Use) -> bool:
 
 
 def _is_member(use: Use) -> bool:
-    """*The Alliance* includes the brigade, both with a name."""
+    """*The Alliance* includes the brigade; a junta that recruits a company has no new member."""
+    if use.lemma == "recruit" and use.subject.form == "name" and is_a(use.subject.type, "Group"):
+        return False
     return not use.is_one_of("comprising") or (is_a(use.object.type, "Group") and use.subject.form == "name")
 
 
@@ -176,7 +289,9 @@ def _signs(use: Use) -> bool:
 
 
 def _besieges(use: Use) -> bool:
-    """The army isolated *the town*; to isolate a state is diplomacy."""
+    """The army isolated *the town*; to isolate a state is diplomacy, and police seal off a scene."""
+    if use.lemma == "seal" and is_a(use.subject.type, "SecurityForce"):
+        return use.object.form == "name" and not is_a(use.object.type, "Facility")
     return use.lemma != "isolate" or (is_a(use.object.type, "Place") and use.object.type != "Country")
 
 
@@ -186,6 +301,13 @@ def _serves(use: Use) -> bool:
 
 
 SENSES: Final[Mapping[str, Sense]] = {
+    "ASSAULTS": _assaults,
+    "CLASHES_WITH": _clashes,
+    "DEFEATS": _clashes,
+    "BACKED_BY": _backs,
+    "TRAINS": _trains,
+    "CLAIMS_RESPONSIBILITY": _claims_attack,
+    "REJECTS": _rejects,
     "BOMBS": _bombs,
     "CAPTURES": _holds,
     "CONTROLS": _holds,

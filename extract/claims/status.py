@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
-from ..syntax import clauses, phrases, verbs
+from ..syntax import clauses, contrasts, phrases, verbs
 from ..vocabulary.tables import Vocabulary
 from .status_governors import GOVERNING
 from .status_speech import SAYING
@@ -33,14 +33,16 @@ class Status:
     modality: Modality = "asserted"
     speakers: list[Token] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
 
     def copy(self) -> "Status":
         """One that can be changed alone."""
-        return Status(self.negated, self.modality, list(self.speakers), list(self.reasons))
+        return Status(self.negated, self.modality, list(self.speakers), list(self.reasons), list(self.words))
 
     def take(self, mark: Mark) -> None:
         """Turn the polarity round, or take the first modality met: the innermost is the event's own."""
         word, effect = mark
+        self.words.append(word)
         if effect == "negated":
             self.negated = not self.negated
         elif self.modality == "asserted":
@@ -48,6 +50,12 @@ class Status:
         else:
             return
         self.reasons.append(f"{effect}: {word.text}")
+
+    def deny_end(self, end: Token) -> None:
+        """Take in that a contrast denies one end of the claim: "Russia, *not Ukraine*, shelled the plant"."""
+        word = contrasts.denied(end)
+        if word is not None and word not in self.words:
+            self.take(Mark(word, "negated"))
 
     def attribute(self, speaker: Token | None) -> None:
         """Add a speaker further out: who says it, then who says that this one says it."""
@@ -60,7 +68,7 @@ def event_status(
     event: Token, vocabulary: Vocabulary, *, quotations: Mapping[int, Token] | None = None
 ) -> Status:
     """The status of the event that a verb or noun names; `quotations` has the speakers of quoted words."""
-    ascent = _Ascent(event, vocabulary.forms)
+    ascent = _Ascent(phrases.predicate_of(event), vocabulary.forms)
     for _ in range(_DEEPEST):
         if not ascent.step():
             break
@@ -153,8 +161,13 @@ class _Ascent:
         Not where the way up led through that aside: what describes the speaker is not what he says.
         """
         for oblique in phrases.obliques(self.word):
-            if "according" in oblique.prepositions:
+            if "according" in oblique.prepositions and oblique.noun not in self.path:
                 self.result.attribute(oblique.noun)
+        interposed = verbs.interposed(self.word) if phrases.is_verb(self.word) else None
+        if interposed is not None and interposed not in self.path:
+            if interposed.lemma_ in self.forms["claims"]:
+                self.result.take(Mark(interposed, "alleged"))
+            self.result.attribute(clauses.doers(interposed)[0])
         for aside in (*verbs.asides(self.word), *verbs.as_clauses(self.word)):
             if aside not in self.path and (
                 aside.lemma_ in self.forms["says"] or aside.lemma_ in self.forms["claims"]

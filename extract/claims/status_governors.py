@@ -68,6 +68,68 @@ def failed(step: StepUp) -> Effect | None:
     return None
 
 
+def near_miss(step: StepUp) -> Effect | None:
+    """The army came *close* to taking the town, *stopped* short of it, is on the *verge* of it."""
+    if step.kind not in ("adverbial", "complement", "open", "oblique", "participle"):
+        return None
+    if step.head.pos_ in NAMING and step.is_one_of("verges"):
+        return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
+    if step.head.pos_ == "ADJ" and step.is_one_of("near"):
+        return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
+    beside = [a for a in verbs.adverbs(step.head) if a.lower_ in step.forms["near"]]
+    if step.by_verb and beside and (step.is_marked("to", "of") or step.hangs_by("to", "of")):
+        return Effect((Mark(beside[0], "negated"),), goes_on=True)
+    missed = step.by_verb and step.is_one_of("missing") and step.word.tag_ in ("VBG", "VBN")
+    return Effect((Mark(step.head, "negated"),), goes_on=True) if missed else None
+
+
+def not_yet_so(step: StepUp) -> Effect | None:
+    """The world cannot *afford* a war; the army *considers* an attack, *prepares* for one."""
+    if not step.by_verb:
+        return None
+    if step.kind in ("object", "passive subject") and step.is_one_of("merely_thought_of"):
+        return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
+    if step.kind == "open" and step.word.tag_ == "VBG" and step.is_one_of("merely_thought_of"):
+        return Effect((Mark(step.head, "hypothetical"),), goes_on=True)
+    if step.kind == "oblique" and step.is_one_of("plan_verbs") and step.hangs_by("for", "on"):
+        return Effect((Mark(step.head, "planned"),), goes_on=True)
+    return None
+
+
+def called_off(step: StepUp) -> Effect | None:
+    """The army *called* off its attack."""
+    calls = step.by_verb and step.lemma == "call" and step.kind in CERTAIN_SCOPE
+    if calls and "off" in verbs.particles(step.head):
+        return Effect((Mark(step.head, "negated"),), goes_on=True)
+    return None
+
+
+def means(step: StepUp) -> Effect | None:
+    """The army *used* drones to attack the town: what something was used for was done."""
+    if (
+        step.by_verb
+        and step.is_one_of("using")
+        and step.kind in ("adverbial", "open")
+        and step.is_marked("to")
+    ):
+        return Effect(goes_on=True)
+    return None
+
+
+def went_to(step: StepUp) -> Effect | None:
+    """He *went* to Yemen to join the rebels: he did both."""
+    if (
+        step.word.tag_ == "VB"
+        and step.kind == "adverbial"
+        and step.is_marked("to")
+        and step.head.tag_ in ("VBD", "VBN")
+        and step.is_one_of("travelling", "coming")
+        and step.word.lemma_.lower() in step.forms["done_on_arrival"]
+    ):
+        return Effect(goes_on=True)
+    return None
+
+
 def ordered(step: StepUp) -> Effect | None:
     """The minister *ordered* the army to attack; *ordered* an attack."""
     if step.by_verb and step.kind in CERTAIN_SCOPE and _is_order(step):
@@ -86,8 +148,16 @@ def came_to_nothing(step: StepUp) -> Effect | None:
     """There is *no* evidence that the army attacked; rebels *failed* in their attempt to take the town."""
     if step.head.pos_ not in NAMING or step.kind not in ("participle", "complement", "relative"):
         return None
-    word = verbs.is_negated(step.head) or _failing(step)
+    word = verbs.is_negated(step.head) or _failing(step) or _dropped(step)
     return Effect((Mark(word, "negated"),)) if word is not None else None
+
+
+def foiled(step: StepUp) -> Effect | None:
+    """Police *foiled* a plot to bomb the town, the infinitive hung on "foiled"."""
+    if not (step.by_verb and step.kind == "adverbial" and step.word.tag_ == "VB" and _drops(step.head, step)):
+        return None
+    plans = (n for n in verbs.governed_nouns(step.head) if n.lemma_.lower() in step.forms["plan_nouns"])
+    return Effect((Mark(step.head, "negated"),), goes_on=True) if next(plans, None) else None
 
 
 def purpose(step: StepUp) -> Effect | None:
@@ -105,11 +175,11 @@ def planned(step: StepUp) -> Effect | None:
 
 
 def committed_to(step: StepUp) -> Effect | None:
-    """The state is *committed* to arming the rebels, *dedicated* to defeating them."""
+    """The state is *committed* to arming the rebels; the army *prepares* to help in storming the town."""
     if (
         step.kind == "adverbial"
         and step.word.tag_ == "VBG"
-        and step.is_marked("to")
+        and step.is_marked("to", "in", "on", "for")
         and step.is_one_of("plan_verbs", "readiness")
     ):
         return Effect((Mark(step.head, "planned"),), goes_on=True)
@@ -159,6 +229,8 @@ def content_of_a_noun(step: StepUp) -> Effect | None:
         return None
     ahead = step.kind != "participle" or step.word.tag_ in ("VB", "VBG")
     goes_on = step.kind == "complement"
+    if step.is_one_of("threat_nouns") and step.kind != "oblique":
+        return Effect((Mark(step.head, "threatened"),), goes_on=goes_on)
     if step.is_one_of("denial_nouns", "untrue"):
         return Effect((Mark(step.head, "negated"),), goes_on=goes_on)
     if ahead and step.is_one_of("plan_nouns"):
@@ -184,6 +256,12 @@ def light_verb(step: StepUp) -> Effect | None:
     return None
 
 
+def by_a_gerund(step: StepUp) -> Effect | None:
+    """The army *succeeded* in taking the town, *prepared* to help in taking it."""
+    is_gerund = step.by_verb and step.kind == "adverbial" and step.word.tag_ == "VBG"
+    return Effect(goes_on=True) if is_gerund and step.is_marked("in", "at", "on", "about") else None
+
+
 def anything_else(step: StepUp) -> Effect:
     """The army *rushed* to attack: from within a complement the way up goes on, from elsewhere it ends."""
     return Effect(goes_on=step.kind in CLAUSE)
@@ -195,11 +273,17 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     ruled_out,
     ended,
     failed,
+    near_miss,
+    called_off,
+    means,
+    went_to,
     ordered,
     called_for,
     came_to_nothing,
+    foiled,
     purpose,
     planned,
+    not_yet_so,
     committed_to,
     disposed,
     yet_to,
@@ -207,6 +291,7 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     content_of_a_noun,
     talked_of,
     light_verb,
+    by_a_gerund,
     anything_else,
 )
 
@@ -222,6 +307,19 @@ def _failing(step: StepUp) -> Token | None:
         and step.is_one_of("plan_nouns")
         else None
     )
+
+
+def _dropped(step: StepUp) -> Token | None:
+    """The verb that says that nothing came of a plan: "*foiled* a plot to bomb the town"."""
+    above = verbs.governor(step.head)
+    if above is None or above[1] not in ("object", "passive subject") or not step.is_one_of("plan_nouns"):
+        return None
+    return above[0] if _drops(above[0], step) else None
+
+
+def _drops(verb: Token, step: StepUp) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in step.forms["negative_verbs"] or lemma in step.forms["dropping"]
 
 
 def _is_order(step: StepUp) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from ..syntax import clauses, verbs
+from ..syntax import clauses, phrases, verbs
 from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
 from .status_words import Mark
 
@@ -44,6 +44,19 @@ def accused(step: StepUp) -> Effect | None:
     return None
 
 
+def arrested_for(step: StepUp) -> Effect | None:
+    """A man was *arrested* for shelling the town."""
+    if (
+        step.by_verb
+        and step.is_one_of("arresting")
+        and step.kind == "adverbial"
+        and step.word.tag_ == "VBG"
+        and step.is_marked("for", "over")
+    ):
+        return Effect((Mark(step.head, "alleged"),), goes_on=False)
+    return None
+
+
 def claimed(step: StepUp) -> Effect | None:
     """The army *claimed* that it had taken the town (its own deed), that rebels had left (another's)."""
     if step.by_verb and step.is_one_of("claims") and step.kind in CLAUSE:
@@ -69,6 +82,57 @@ def told_to(step: StepUp) -> Effect | None:
     ):
         return Effect((Mark(step.head, "ordered"),), goes_on=True)
     return None
+
+
+def threatened_that(step: StepUp) -> Effect | None:
+    """The army *warned* that it would shell the town: of its own deed this is a threat."""
+    if (
+        step.by_verb
+        and step.is_one_of("threat_verbs")
+        and step.kind in CLAUSE
+        and _is_same_doer(step.word, step.head)
+        and any(a.lower_ in step.forms["intending"] for a in verbs.auxiliaries(step.word))
+    ):
+        return Effect((Mark(step.head, "threatened"),), step.doer, goes_on=True)
+    return None
+
+
+def threatened_with(step: StepUp) -> Effect | None:
+    """The army *threatened* the town with an attack, *warned* of one."""
+    if not (step.by_verb and step.kind == "oblique" and step.is_one_of("threat_verbs")):
+        return None
+    if step.hangs_by("with"):
+        return Effect((Mark(step.head, "threatened"),), goes_on=True)
+    return Effect((Mark(step.head, "hypothetical"),), goes_on=True) if step.hangs_by("of", "about") else None
+
+
+def called_so(step: StepUp) -> Effect | None:
+    """What the mayor *calls* an attack; he *described* it as an attack; it was *labelled* an attack."""
+    if not (step.by_verb and step.is_one_of("naming")):
+        return None
+    named = (
+        (step.kind == "open" and not phrases.is_verb(step.word))
+        or (step.kind == "oblique" and step.hangs_by("as"))
+        or (step.kind == "object" and verbs.is_free_relative(step.head))
+    )
+    if not named or verbs.particles(step.head):
+        return None
+    speaker = None if verbs.is_passive(step.head) else step.doer
+    return Effect((Mark(step.head, "alleged"),), speaker, goes_on=False)
+
+
+def said_without_that(step: StepUp) -> Effect | None:
+    """The army *claimed* rebels crossed the border: a clause that a parser takes for a description."""
+    if step.kind != "participle" or step.word.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    above = verbs.governor(step.head)
+    if above is None or above[1] != "object" or not phrases.is_verb(above[0]):
+        return None
+    saying = above[0]
+    speaker = next(iter(clauses.doers(saying)), None)
+    if saying.lemma_ in step.forms["claims"]:
+        return Effect((Mark(saying, "alleged"),), speaker, goes_on=False)
+    return Effect(speaker=speaker, goes_on=False) if saying.lemma_ in step.forms["says"] else None
 
 
 def said(step: StepUp) -> Effect | None:
@@ -103,8 +167,13 @@ SAYING: Final[tuple[Rule, ...]] = (
     neither_said_nor_denied,
     denied,
     accused,
+    arrested_for,
     claimed,
     threatened,
+    threatened_that,
+    threatened_with,
+    called_so,
+    said_without_that,
     told_to,
     said,
     quoted_as,

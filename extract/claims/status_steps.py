@@ -36,6 +36,13 @@ class StepUp:
         """Whether the word's clause is opened by one of these words."""
         return any(m.lower_ in marks for m in verbs.markers(self.word))
 
+    def hangs_by(self, *prepositions: str) -> bool:
+        """Whether one of these prepositions joins the word to the head."""
+        return any(
+            oblique.noun == self.word and not oblique.prepositions.isdisjoint(prepositions)
+            for oblique in phrases.obliques(self.head)
+        )
+
     @property
     def doer(self) -> Token | None:
         """Who does what the head says."""

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
-from ..syntax import phrases, verbs
+from ..syntax import contrasts, phrases, verbs
 
 Forms = Mapping[str, frozenset[str]]
 """The word lists of `data/forms.yaml`, by name."""
@@ -89,6 +89,13 @@ def far_from(event: Token, forms: Forms) -> Iterator[Mark]:
         yield Mark(event.nbor(-2), "negated")
 
 
+def instead_of(event: Token, forms: Forms) -> Iterator[Mark]:
+    """*Instead* of attacking the town, the army left; it left *rather* than attack."""
+    word = contrasts.is_preferred_to(event)
+    if word is not None:
+        yield Mark(word, "negated")
+
+
 def modals(event: Token, forms: Forms) -> Iterator[Mark]:
     """The army *will*, *must*, *could* attack."""
     for auxiliary in verbs.auxiliaries(event):
@@ -97,8 +104,23 @@ def modals(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(auxiliary, "planned")
         elif word in forms["modal_ordered"]:
             yield Mark(auxiliary, "ordered")
+        elif word == "would" and _is_future_of_the_past(event, forms):
+            yield Mark(auxiliary, "planned")
         elif word in forms["modal_conditional"] or word in forms["modal_possible"]:
             yield Mark(auxiliary, "hypothetical")
+
+
+def _is_future_of_the_past(event: Token, forms: Forms) -> bool:
+    """The army announced that it *would* leave: what it said was "will"; not where it hangs on an if."""
+    above = verbs.governor(verbs.first_of(event))
+    return (
+        above is not None
+        and above[1] == "complement"
+        and above[0].tag_ in ("VBD", "VBN")
+        and above[0].lemma_.lower() in forms["foretelling"]
+        and not verbs.adverbial_marks(event) & {"if", "unless", "without"}
+        and not any("without" in o.prepositions for o in phrases.obliques(event))
+    )
 
 
 def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
@@ -114,6 +136,14 @@ def due_to(event: Token, forms: Forms) -> Iterator[Mark]:
     """Troops are *due* to enter the town."""
     if event.tag_ == "VB" and any(c.lower_ == "due" and c.i < event.i for c in phrases.children(event)):
         yield Mark(event, "planned")
+
+
+def is_to(event: Token, forms: Forms) -> Iterator[Mark]:
+    """The army *is* to enter the town on Monday."""
+    if verbs.is_infinitive(event):
+        for auxiliary in verbs.auxiliaries(event):
+            if auxiliary.lower_ in ("is", "are", "was", "were"):
+                yield Mark(auxiliary, "planned")
 
 
 def conditions(event: Token, forms: Forms) -> Iterator[Mark]:
@@ -143,9 +173,11 @@ WORD_RULES: Final = (
     inversion,
     scare_quotes,
     far_from,
+    instead_of,
     modals,
     adverbs,
     due_to,
+    is_to,
     conditions,
     adjectives,
 )

@@ -89,13 +89,17 @@ def _candidate(
     narrowed = pattern.flags.get("by_strikes")
     if narrowed is not None and subject.head.lemma_.lower() in context.vocabulary.forms["strikes"]:
         relation = narrowed
+    event = clause.verb
+    if pattern.nouns and event.lemma_.lower() in context.vocabulary.forms["planning"]:
+        governed = (*clause.objects, *(o.noun for o in clause.obliques))
+        event = next((noun for noun in governed if noun.lemma_.lower() in pattern.nouns), event)
     rank = _SECOND if "second" in pattern.flags else _BY_NOUN if pattern.nouns else _BY_VERB
     return Candidate(
         relation,
         subject,
         obj,
         clause.verb,
-        clause.verb,
+        event,  # a planned attack is not what "plan" says happened
         f"light verb {clause.construction}" if pattern.nouns else clause.construction,
         rank - _INDIRECT * clause.construction.count(" "),
         root=pattern.root,
@@ -106,7 +110,8 @@ def _applies(clause: Clause, pattern: VerbPattern) -> bool:
     """Whether voice and particle of a clause are those of a pattern."""
     if pattern.passive_only and not clause.passive:
         return False
-    return not clause.bound_particle if pattern.particle is None else pattern.particle in clause.particles
+    particle = pattern.verbs[clause.verb.lemma_.lower()]
+    return not clause.bound_particle if particle is None else particle in clause.particles
 
 
 def _places(clause: Clause, pattern: VerbPattern) -> _Places | None:

@@ -83,10 +83,15 @@ class MentionIndex:
             or token.pos_ in ("NUM", "DET")
             or token.lower_ in forms["quantifiers"]
         )
-        if not is_part:
+        if not is_part or self._is_estranged(token):
             return None
         wholes = (self.actor(o.noun, depth + 1) for o in phrases.obliques(token) if "of" in o.prepositions)
         return next(filter(None, wholes), None)
+
+    def _is_estranged(self, token: Token) -> bool:
+        """ "a *breakaway* faction of the ELN" is not the ELN."""
+        estranged = self.vocabulary.forms["estranged"]
+        return any(modifier.lower_ in estranged for modifier in phrases.premodifiers(token))
 
     def _standing_for_other(self, token: Token, mention: TextMention | None) -> TextMention | None:
         """ "*SDF fighters*", "*they*": who they are is known already."""
@@ -96,7 +101,8 @@ class MentionIndex:
 
     def _whose_force(self, token: Token, mention: TextMention | None, depth: int) -> TextMention | None:
         """ "*whose* fighters attacked", "*its* troops entered"."""
-        possessor = phrases.possessor(token) if mention is not None and mention.force else None
+        is_own = mention is not None and mention.force and not self._is_estranged(token)
+        possessor = phrases.possessor(token) if is_own else None
         whose = self.actor(possessor, depth + 1) if possessor is not None else None
         is_body = whose is not None and is_a(whose.type, "Actor") and whose.type != "Person"
         return whose if is_body else None

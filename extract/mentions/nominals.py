@@ -23,6 +23,8 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     names = _describing(token, start, by_head)
     is_force = lemma in forms["forces"]
     owner = _owner_before(names) or (_owner_after(token, by_head) if is_force else None)
+    if owner is not None and _is_estranged(token, start, vocabulary):
+        owner = None
     return TextMention(
         start,
         token.i + 1,
@@ -53,6 +55,11 @@ def _describing(token: Token, start: int, by_head: Mapping[int, TextMention]) ->
     """The mentions inside a description, without the U.S. in "U.S.-backed forces", which are not its own."""
     inside = [by_head[i] for i in range(start, token.i) if i in by_head]
     return [m for m in inside if m.end >= len(token.doc) or token.doc[m.end].lower_ != "-"]
+
+
+def _is_estranged(token: Token, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a description says that they are no part of what it names: "*anti*-Houthi forces"."""
+    return any(word.lower_ in vocabulary.forms["estranged"] for word in token.doc[start : token.i])
 
 
 def _is_known_as(mention: TextMention, kind: str) -> bool:

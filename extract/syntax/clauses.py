@@ -84,16 +84,25 @@ def doers(verb: Token) -> list[Token]:
 
 
 def _shared_agents(verb: Token) -> list[Token]:
-    """The doer that coordinated passives share: "was surrounded and attacked by *the army*"."""
-    beside = [c for c in children(verb) if c.dep_ in labels.CONJUNCT and is_verb(c)]
-    if verb.dep_ in labels.CONJUNCT and is_verb(verb.head):
-        beside.append(verb.head)
-    for other in beside:
+    """The doer that coordinated passives share: "was surrounded and attacked by *the army*".
+
+    A verb with its own auxiliary stands for itself: "was accused and *has been* sanctioned by the EU".
+    So does a later one that goes on: "was shot by rebels and *taken to hospital*".
+    """
+    later = [c for c in children(verb) if c.dep_ in labels.CONJUNCT and is_verb(c) and not _is_complete(c)]
+    before = verb.head if verb.dep_ in labels.CONJUNCT and is_verb(verb.head) else None
+    if before is not None and not _is_complete(verb) and not obliques(verb):
+        later.append(before)
+    for other in later:
         if other.tag_ in ("VBN", "VBD") and not subjects_of_its_own(other)[1:]:
             agents = _agents(obliques(other))
             if agents:
                 return agents
     return []
+
+
+def _is_complete(verb: Token) -> bool:
+    return any(c.dep_ in labels.AUXILIARY for c in children(verb))
 
 
 def _agents(found: Sequence[Oblique]) -> list[Token]:

@@ -292,6 +292,21 @@ def whole_of(noun: Token) -> Token | None:
     )
 
 
+def predicate_of(word: Token) -> Token:
+    """What a preposition says something with: "was *in* Gao" with the noun, "stayed *in* Gao" with the verb.
+
+    Any other word is its own.
+    """
+    if word.pos_ != "ADP" or word.head == word:
+        return word
+    if word.dep_ in labels.PREPOSITION_ITSELF:
+        return word.head
+    if word.dep_ not in labels.CASE:
+        return word
+    noun = word.head
+    return noun.head if noun.dep_ in labels.OBLIQUE and is_verb(noun.head) else noun
+
+
 def phrase(noun: Token) -> Span:
     """A noun with what stands before it and the first phrase behind it: "an official with the YPG"."""
     end = noun.i + 1

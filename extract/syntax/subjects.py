@@ -47,7 +47,11 @@ def own_subjects(verb: Token, depth: int) -> Subjects | None:
     own = list(subjects_of_its_own(verb))
     if any(s.i > verb.i for s in own) and any(s.i < verb.i for s in own):
         own = [s for s in own if s.i < verb.i]  # the next verb's: "urged *the SDF* to release"
-    own = [s for k, s in enumerate(own) if k + 1 == len(own) or not _is_title_of(s, own[k + 1])]
+    own = [
+        s
+        for k, s in enumerate(own)
+        if k + 1 == len(own) or not (_is_title_of(s, own[k + 1]) or _is_set_off_from(s, own[k + 1]))
+    ]
     if not own:
         return None
     resolved = [antecedent(s) for s in own]
@@ -137,6 +141,21 @@ def absolute(verb: Token, depth: int) -> Subjects | None:
     return None
 
 
+def of_a_foiled_plan(verb: Token, depth: int) -> Subjects | None:
+    """Police foiled a plot by *rebels* to bomb the town, the infinitive hung on "foiled"."""
+    if verb.dep_ not in labels.ADVERBIAL or verb.tag_ != "VB":
+        return None
+    for plan in children(verb.head):
+        if plan.dep_ in labels.UNDERGOER and plan.lemma_.lower() in word_lists()["plan_nouns"]:
+            makers = [o.noun for o in obliques(plan) if "by" in o.prepositions]
+            owner = possessor(plan)
+            if owner is not None:
+                makers = makers or coordinated(owner)
+            if makers:
+                return Subjects(makers, "infinitive")
+    return None
+
+
 def loosely_joined(verb: Token, depth: int) -> Subjects | None:
     """*The army* advanced, shelling the town."""
     head = verb.head
@@ -159,6 +178,7 @@ CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     object_of_a_deed,
     quoted_as,
     absolute,
+    of_a_foiled_plan,
     loosely_joined,
 )
 
@@ -184,6 +204,16 @@ def _is_title_of(first: Token, second: Token) -> bool:
     )
 
 
+def _is_set_off_from(first: Token, second: Token) -> bool:
+    """Whether two subjects are a description and its name: "militant *group*, Support *Front*"."""
+    before = second.left_edge.i - 1
+    return (
+        (first.pos_, second.pos_) == ("NOUN", "PROPN")
+        and before == first.i + 1
+        and first.doc[before].text == ","
+    )
+
+
 def _before_bracket(verb: Token) -> Token | None:
     """The name whose short form in brackets stands right before a participle.
 
@@ -201,6 +231,9 @@ def _deciders(noun: Token, depth: int) -> list[Token]:
 
     Its owner, or the subject of the verb that it is the object of.
     """
+    makers = [o.noun for o in obliques(noun) if "by" in o.prepositions]
+    if makers:
+        return makers  # "a plot *by rebels* to bomb the town"
     owner = possessor(noun)
     if owner is not None:
         return coordinated(owner)

@@ -40,8 +40,18 @@ def is_negated(token: Token) -> Token | None:
                 continue
             if child.lower_ == "no" and child.dep_ in labels.ADVERB_OF_VERB and token.pos_ == "VERB":
                 continue
+            if child.lower_ == "not" and _denies_something_else(child, token):
+                continue
             return child
     return None
+
+
+def _denies_something_else(word: Token, verb: Token) -> bool:
+    """Whether a "not" denies what follows it alone: "killed *not* by Hamas but ...", "*not* only shelled"."""
+    after = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    if after in word_lists()["not_negating"]:
+        return True
+    return word.i > verb.i and verb.pos_ == "VERB" and verb.lemma_ not in ("be", "have", "do")
 
 
 def negated_adverbial(verb: Token) -> Token | None:
@@ -190,6 +200,12 @@ def is_quoted_as(verb: Token) -> bool:
     )
 
 
+def is_free_relative(verb: Token) -> bool:
+    """Whether a verb's object is "what": "*what* the army calls an attack"."""
+    around = (*children(verb), verb.head)
+    return any(word.lower_ in ("what", "whatever") for word in around)
+
+
 def first_of(verb: Token) -> Token:
     """The first of coordinated verbs, at which stands what they share.
 
@@ -221,6 +237,23 @@ def as_clauses(token: Token) -> list[Token]:
         for child in children(token)
         if child.dep_ in labels.ADVERBIAL and is_verb(child) and any(m.lower_ == "as" for m in markers(child))
     ]
+
+
+def interposed(verb: Token) -> Token | None:
+    """The verb of saying put into a relative clause: "the M23, which Kinshasa *says* is backed by ..."."""
+    words = word_lists()
+    first = verb
+    while first.i and first.nbor(-1).head == verb and first.nbor(-1).pos_ in ("AUX", "ADV", "PART"):
+        first = first.nbor(-1)
+    saying = first.nbor(-1) if first.i > 1 else verb
+    if saying == verb or not is_verb(saying) or saying.lemma_ not in words["says"] | words["claims"]:
+        return None
+    own = [s for s in subjects_of_its_own(saying) if s.i < saying.i]
+    if not own:
+        return None
+    start = own[0].left_edge.i
+    before = saying.doc[start - 1] if start else saying
+    return saying if before.lower_ in words["relative_pronouns"] else None
 
 
 def governed_nouns(verb: Token) -> list[Token]:

@@ -1,8 +1,8 @@
 """The little language of the trigger tables, and its parser.
 
 A verb pattern is `VERB[+PARTICLE] [(NOUN|NOUN)] [PREP|PREP] Y`, a noun pattern `NOUN [PREP|PREP X] [PREP|PREP
-Y]`; alternatives are joined by `|`; a leading `<` turns the relation round, a `:flag` at the end asks for one
-of `FLAGS`. See the head of `data/triggers.yaml`.
+Y]`; alternatives are joined by `|`, each verb with a particle of its own; a leading `<` turns the relation
+round, a `:flag` at the end asks for one of `FLAGS`. See the head of `data/triggers.yaml`.
 """
 
 from collections.abc import Mapping
@@ -31,8 +31,7 @@ class VerbPattern(NamedTuple):
     """A predicate that states a relation, and where its object stands."""
 
     relation: str
-    verbs: frozenset[str]
-    particle: str | None
+    verbs: Mapping[str, str | None]  # lemma -> the particle that it takes here
     nouns: frozenset[str]
     prepositions: frozenset[str]
     reversed: bool
@@ -115,7 +114,6 @@ def verb_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
         raise VocabularyError(
             f"{relation}: verb pattern {text!r} lacks Y, the place of the relation's object"
         )
-    verbs, _, particle = words[0].partition("+")
     nouns: list[str] = []
     prepositions: list[str] = []
     for word in words[1 : words.index("Y")]:
@@ -131,8 +129,7 @@ def verb_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
     ]
     return VerbPattern(
         relation,
-        frozenset(verbs.split("|")),
-        particle or None,
+        _verbs(words[0]),
         frozenset(nouns),
         frozenset(prepositions),
         turned,
@@ -140,6 +137,12 @@ def verb_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) 
         root,
         flags,
     )
+
+
+def _verbs(word: str) -> Mapping[str, str | None]:
+    """The verbs of "launch|carry+out|stage", each with its own particle."""
+    parted = (verb.partition("+") for verb in word.split("|"))
+    return {verb: particle or None for verb, _, particle in parted}
 
 
 def noun_pattern(relation: str, text: str, flags: Mapping[str, str] = NO_FLAGS) -> NounPattern:
