@@ -19,7 +19,17 @@ from .status import Status, event_status, presupposed_status
 from .status_words import Mark
 
 _PRESUPPOSED: Final = frozenset(
-    {"apposition", "title", "compound", "place list", "place in place", "place adjective", "alias"}
+    {
+        "apposition",
+        "title",
+        "compound",
+        "place list",
+        "place in place",
+        "place adjective",
+        "alias",
+        "presence",
+        "nationality",
+    }
 )
 """Rules for what a noun phrase says in passing.
 

@@ -10,9 +10,12 @@ from .candidates import Candidate, ClaimContext
 from .compound_rules import compounds
 from .event_noun_rules import event_noun_claims, paired_names
 from .name_rules import aliases, units
+from .nationality_rules import nationalities
 from .place_rules import places
+from .presence_rules import holdings, presence
 from .role_rules import roles
 from .verb_rules import verb_claims
+from .victim_rules import victims
 
 RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     verb_claims,
@@ -20,9 +23,13 @@ RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     paired_names,
     roles,
     compounds,
+    victims,
     units,
     places,
     aliases,
+    presence,
+    holdings,
+    nationalities,
 )
 
 

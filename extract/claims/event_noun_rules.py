@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -11,9 +12,13 @@ from ...graph.schema.ontology import is_a
 from ..syntax import clauses, grammatical_roles, phrases, verbs
 from ..syntax.phrases import Oblique
 from ..vocabulary.patterns import NounPattern
+from ..vocabulary.word_lists import word_lists
 from . import senses
 from .candidates import Candidate, ClaimContext
 from .ends import pairs
+
+
+HAPPENING: Final = word_lists()["happening"]
 
 
 def event_noun_claims(context: ClaimContext) -> Iterator[Candidate]:
@@ -66,7 +71,10 @@ def _obliques_around(noun: Token) -> list[Oblique]:
     ]
     governor = verbs.governor(noun)
     beside: list[Oblique] = []
-    if governor and governor[1] in ("object", "passive subject", "oblique") and phrases.is_verb(governor[0]):
+    happens = governor and governor[1] == "subject" and governor[0].lemma_.lower() in HAPPENING
+    if governor and (
+        happens or (governor[1] in ("object", "passive subject", "oblique") and phrases.is_verb(governor[0]))
+    ):
         beside = [
             oblique
             for oblique in phrases.obliques(governor[0])
@@ -137,6 +145,9 @@ def _subjects(
     possessor = phrases.possessor(noun)
     if possessor is not None:
         return phrases.coordinated(possessor), "nominal possessive"  # "*the army*'s attack"
+    leader = _leader_before(context, noun)
+    if leader is not None:
+        return [leader], "nominal compound"  # "the *U.S.*-led fight against"
     before = [m for m in phrases.premodifiers(noun) if _is_named_actor(context, m)]
     if before:
         return before[-1:], "nominal compound"  # "the *SDF* attack"
@@ -144,6 +155,14 @@ def _subjects(
     if doers:
         return doers, rule
     return phrases.copular_subjects(noun), "nominal copula"  # "*the group* is a threat to"
+
+
+def _leader_before(context: ClaimContext, noun: Token) -> Token | None:
+    for modifier in phrases.premodifiers(noun):
+        if modifier.lower_ == "led" and modifier.i > 1 and context.doc[modifier.i - 1].text == "-":
+            leader = context.by_token.get(modifier.i - 2)
+            return leader.head if leader is not None else None
+    return None
 
 
 def _is_named_actor(context: ClaimContext, modifier: Token) -> bool:

@@ -12,6 +12,8 @@ from .candidates import Candidate, ClaimContext
 _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
 _GENITIVE: Final = frozenset({"'s", "’s"})
 _MOST_BETWEEN: Final = 6
+_UNNAMED: Final = frozenset({"Facility", "Settlement"})
+_LOCATING: Final = frozenset({"in", "near", "outside", "inside"})
 
 
 def places(context: ClaimContext) -> Iterator[Candidate]:
@@ -22,6 +24,34 @@ def places(context: ClaimContext) -> Iterator[Candidate]:
         if both and not first.adjective and not second.adjective and first.type != "Country":
             yield from _beside(context, first, second)
     yield from _by_adjective(context)
+    yield from _unnamed_in_named(context)
+
+
+def _unnamed_in_named(context: ClaimContext) -> Iterator[Candidate]:
+    """ "A *church* in *Alexandria*", "a base near the town of *Gao*"."""
+    for described in context.found:
+        after = context.doc[described.end] if described.end < len(context.doc) else described.head
+        if described.form != "nominal" or described.type not in _UNNAMED or after.lower_ not in _LOCATING:
+            continue
+        governor = described.head.head
+        around = (
+            *phrases.obliques(described.head),
+            *(phrases.obliques(governor) if governor.i != described.head.i else ()),
+        )
+        for oblique in around:
+            place = context.place(oblique.noun) if after.lower_ in oblique.prepositions else None
+            near = place is not None and _follows(context, after, place)
+            if place is not None and near and place.form == "name" and place.entity != described.entity:
+                yield Candidate("LOCATED_IN", described, place, after, described.head, "place in place", 0.7)
+                break
+
+
+def _follows(context: ClaimContext, preposition: Token, place: TextMention) -> bool:
+    """Whether no other name stands between a preposition and a place."""
+    between = context.doc[preposition.i + 1 : place.start]
+    return 0 < place.start - preposition.i <= _MOST_BETWEEN and not any(
+        word.pos_ == "PROPN" or word.text == "," for word in between
+    )
 
 
 def _beside(context: ClaimContext, first: TextMention, second: TextMention) -> Iterator[Candidate]:
@@ -34,14 +64,18 @@ def _beside(context: ClaimContext, first: TextMention, second: TextMention) -> I
     trigger = second.head
     if telling == [","] and len(between) <= 3 and _is_listed_in(context, first, second):
         yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place list", 0.8)
-    elif telling in (["in"], [",", "in"]) and _is_wider(first, second) and _hangs_on(second, first):
+    elif (
+        telling in (["in"], [",", "in"], ["near"], [",", "near"])
+        and _is_wider(first, second)
+        and _hangs_on(second, first)
+    ):
         yield Candidate("LOCATED_IN", first, second, trigger, trigger, "place in place", 0.75)
     elif (
         between
         and between[0] in _GENITIVE
         and not set(telling) - _GENITIVE
-        and second.type == "Facility"
         and first.type != "Facility"
+        and (second.type == "Facility" or _is_wider(second, first))
     ):
         yield Candidate("LOCATED_IN", second, first, trigger, trigger, "place possessive", 0.8)
 

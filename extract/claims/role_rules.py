@@ -14,6 +14,9 @@ from .candidates import Candidate, ClaimContext
 _HOLDERS: Final = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
 
 
+_NO_OFFICES: Final = frozenset({"CITIZEN_OF", "BORN_IN", "RELATIVE_OF", "ALLIED_WITH", "AFFILIATED_WITH"})
+
+
 def roles(context: ClaimContext) -> Iterator[Candidate]:
     """ "Amedi, an *official* with the YPG", "SDF *commander* Amedi", "served as a *commander* in the IDF"."""
     for role in context.tokens:
@@ -38,6 +41,8 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     before = tokens[role.i - 1].lower_ if role.i else ""
     relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma, ())
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
+    if relations and word_before in context.vocabulary.forms["past_offices"]:
+        return ("HOLDS_POSITION",)  # nor does who did
     if relations and (word_before in context.vocabulary.forms["deputies"] or _is_narrowed(context, role)):
         return ("HOLDS_POSITION",)  # neither a vice-president nor a foreign policy chief leads
     if not relations and role.pos_ == "NOUN" and _is_as_role(context, role):
@@ -65,7 +70,8 @@ def _fitting(
     """
     if holder.entity == body.entity:
         return None
-    for named in (*relations, "HOLDS_POSITION"):
+    others = () if set(relations) & _NO_OFFICES else ("HOLDS_POSITION",)
+    for named in (*relations, *others):
         leads = within and named in ("COMMANDS", "LEADS")
         relation = "HOLDS_POSITION" if leads else _role_relation(context, named, holder, body)
         kind = context.vocabulary.relations[relation]
@@ -176,6 +182,10 @@ def _bodies_behind(
 def _body_before(context: ClaimContext, role: Token) -> TextMention | None:
     """ "The *SDF* commander"."""
     named = (context.at(modifier) for modifier in reversed(phrases.premodifiers(role)))
+    if context.lemmas[role.i] in context.vocabulary.forms["professions"]:
+        named = (
+            body for body in named if body is None or not body.adjective
+        )  # "Brazilian judge" is a national
     return next((body for body in named if body is not None and _may_be_body(context, body)), None)
 
 

@@ -127,7 +127,20 @@ def _assaults(use: Use) -> bool:
     """Rebels attacked *the town*; senators attack each other with words, and "fire back" at a minister."""
     if use.lemma in ("fire", "hit") and "back" in use.clause.particles and _is_civil(use.subject, use.forms):
         return False
+    if use.lemma == "shoot" and _shot_dead(use.clause.verb):
+        return False
     return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
+
+
+def _shot_dead(verb: Token) -> bool:
+    """Who is "shot *dead*", "shot and *killed*" was killed: the attack goes without saying."""
+    around = {
+        c.lemma_.lower()
+        for c in (*phrases.children(verb), verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb)
+    }
+    return (
+        "dead" in around or "fatally" in around or "kill" in {v.lemma_.lower() for v in verbs.following(verb)}
+    )
 
 
 def _clashes(use: Use) -> bool:
@@ -138,8 +151,61 @@ def _clashes(use: Use) -> bool:
 
 
 def _backs(use: Use) -> bool:
-    """The rebels rely on *Iran*; a party relies on social media."""
-    return use.lemma != "rely" or not is_a(use.object.type, "MediaOrganization")
+    """The rebels rely on *Iran*; a party relies on social media, and who helps refugees gives them aid."""
+    if use.lemma == "rely" and is_a(use.object.type, "MediaOrganization"):
+        return False
+    helped = use.subject
+    if is_a(helped.type, "CivilianGroup") or (use.lemma == "help" and helped.type == "Person"):
+        return use.lemma not in ("help", "provide", "give", "offer", "receive", "extend", "send", "get")
+    return True
+
+
+def _aids(use: Use) -> bool:
+    """They gave food to *the refugees*; aid to fighters is backing."""
+    return not any(is_a(use.object.type, kind) for kind in _FORCES)
+
+
+def _travels(use: Use) -> bool:
+    """The minister flew to *Ankara*; troops deploy there, and who is flown there is taken."""
+    if use.clause.passive and use.is_one_of("travelling"):
+        return False
+    return is_a(use.object.type, "Place") and not any(is_a(use.subject.type, kind) for kind in _FORCES)
+
+
+def _is_at(use: Use) -> bool:
+    """Protesters gathered in *the capital*."""
+    return is_a(use.object.type, "Place")
+
+
+def _transfers(use: Use) -> bool:
+    """The state extradited *the man*; it moves its own soldiers without handing them over."""
+    people = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
+    return people or use.object.form == "pronoun"
+
+
+def _uses(use: Use) -> bool:
+    """The army fired *missiles*; to launch strikes is to strike."""
+    return not use.object.event and use.object.lemma not in use.forms["strikes"]
+
+
+def _appoints(use: Use) -> bool:
+    """The parliament elected *Amedi*; "elected their next president" names nobody."""
+    return use.object.form != "nominal" and not (use.object.lemma in ("it", "this", "that"))
+
+
+def _rescues(use: Use) -> bool:
+    """Troops rescued *hostages*, people *from* a camp: that frees them; rescue from a flood helps them."""
+    if use.lemma != "rescue":
+        return _harms(use)
+    kidnapped = any(
+        m.lower_ in ("kidnapped", "abducted", "captive") for m in phrases.premodifiers(use.object.head)
+    )
+    return kidnapped or use.has_phrase("from") or use.object.lemma in ("hostage", "captive", "prisoner")
+
+
+def _saves(use: Use) -> bool:
+    """Rescue from a flood helps; from captors it frees."""
+    return _aids(use) and not (use.lemma == "rescue" and _rescues(use))
 
 
 def _trains(use: Use) -> bool:
@@ -319,7 +385,14 @@ SENSES: Final[Mapping[str, Sense]] = {
     "COMMANDS": _commands,
     "LEADS": _leads,
     "MEETS_WITH": _meets,
-    "RELEASES": _harms,
+    "RELEASES": _rescues,
+    "AIDS": _saves,
+    "TRAVELS_TO": _travels,
+    "PRESENT_IN": _is_at,
+    "TRANSFERS": _transfers,
+    "EXPELS": _transfers,
+    "USES": _uses,
+    "APPOINTS": _appoints,
     "ABDUCTS": _harms,
     "KILLS": _harms,
     "INJURES": _harms,

@@ -70,6 +70,9 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
         subjects = [body.head for body in bodies if body is not None]
     if not subjects:
         context.reject(pattern.relation, clause.verb, "no one is said to do it")
+    if any(phrases.is_each_other(obj) for obj in objects):
+        yield from _each_other(context, clause, pattern, subjects)
+        return
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in pairs(
@@ -82,12 +85,23 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
             context.reject(pattern.relation, clause.verb, sense)
 
 
+def _each_other(
+    context: ClaimContext, clause: Clause, pattern: VerbPattern, parties: list[Token]
+) -> Iterator[Candidate]:
+    """ "India and Pakistan accused *each other*": each does it to each of the others."""
+    for party in parties:
+        others = [other for other in parties if other is not party]
+        for subject, obj in pairs(context, pattern.relation, [party], others, clause.verb):
+            if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
+                yield _candidate(context, clause, pattern, subject, obj)
+
+
 def _candidate(
     context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention, obj: TextMention
 ) -> Candidate:
     relation = pattern.relation
     narrowed = pattern.flags.get("by_strikes")
-    if narrowed is not None and subject.head.lemma_.lower() in context.vocabulary.forms["strikes"]:
+    if narrowed is not None and _is_from_afar(context, clause, pattern, subject):
         relation = narrowed
     event = clause.verb
     if pattern.nouns and event.lemma_.lower() in context.vocabulary.forms["planning"]:
@@ -104,6 +118,15 @@ def _candidate(
         rank - _INDIRECT * clause.construction.count(" "),
         root=pattern.root,
     )
+
+
+def _is_from_afar(context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention) -> bool:
+    """Whether strikes do it: "*airstrikes* hit the town", "launched *drone* attacks on it"."""
+    forms = context.vocabulary.forms
+    if subject.head.lemma_.lower() in forms["strikes"]:
+        return True
+    nouns = (noun for noun in clause.objects if noun.lemma_.lower() in pattern.nouns)
+    return any(m.lemma_.lower() in forms["afar"] for noun in nouns for m in phrases.premodifiers(noun))
 
 
 def _applies(clause: Clause, pattern: VerbPattern) -> bool:

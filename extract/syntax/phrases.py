@@ -292,6 +292,33 @@ def whole_of(noun: Token) -> Token | None:
     )
 
 
+def located_subjects(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Who is said to be in a place: "*the commander* was in Gao"."""
+    if not any(c.lower_ in prepositions and c.dep_ in labels.CASE for c in children(noun)):
+        return []
+    if any(c.dep_ in labels.COPULA for c in children(noun)):
+        return [c for c in children(noun) if c.dep_ in labels.SUBJECT]
+    return []
+
+
+def is_under(noun: Token) -> bool:
+    """Whether "under" governs a noun: "*under* the control of the rebels"."""
+    return any(c.lower_ == "under" and c.dep_ in labels.CASE for c in children(noun)) or (
+        noun.dep_ in labels.PREPOSITION_NOUN and noun.head.lower_ == "under"
+    )
+
+
+def is_each_other(noun: Token) -> bool:
+    """Whether a word is the "other" of "each other", or the "another" of "one another"."""
+    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    return (before, noun.lower_) in (("each", "other"), ("one", "another"))
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether "a" or "an" stands before a noun."""
+    return any(c.lower_ in ("a", "an") for c in children(noun))
+
+
 def predicate_of(word: Token) -> Token:
     """What a preposition says something with: "was *in* Gao" with the noun, "stayed *in* Gao" with the verb.
 

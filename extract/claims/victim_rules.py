@@ -1,0 +1,65 @@
+"""Who did it, where only the event beside a passive says so: "killed *in an Israeli airstrike*"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import is_a
+from ..syntax import phrases
+from ..syntax.clauses import Clause, clauses
+from .candidates import Candidate, ClaimContext
+from .ends import pairs
+
+_SUFFERED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "ABDUCTS", "DESTROYS"})
+_DURING: Final = frozenset({"in", "during", "by", "after"})
+
+
+def victims(context: ClaimContext) -> Iterator[Candidate]:
+    """ "Ten people were *killed* in an Israeli airstrike", "*died* in clashes with the M23"."""
+    relation_of = {
+        verb: pattern.relation
+        for verb, patterns in context.vocabulary.verbs.items()
+        for pattern in patterns
+        if pattern.relation in _SUFFERED
+        and not (pattern.nouns or pattern.prepositions or pattern.verbs[verb])
+    }
+    tokens = (
+        token
+        for token, lemma in zip(context.tokens, context.lemmas, strict=True)
+        if lemma in relation_of or lemma == "die"
+    )
+    for clause in clauses(tokens):
+        lemma = clause.verb.lemma_.lower()
+        suffering = clause.objects if clause.passive else clause.subjects if lemma == "die" else ()
+        if suffering and not (clause.passive and clause.subjects):
+            yield from _caused(context, clause, relation_of.get(lemma, "KILLS"), list(suffering))
+
+
+def _caused(
+    context: ClaimContext, clause: Clause, relation: str, suffering: list[Token]
+) -> Iterator[Candidate]:
+    for oblique in clause.obliques:
+        if not oblique.prepositions & _DURING or not _is_violent(context, oblique.noun):
+            continue
+        for doer, victim in pairs(context, relation, _whose(context, oblique.noun), suffering, clause.verb):
+            yield Candidate(relation, doer, victim, clause.verb, clause.verb, "in an attack", 0.8)
+
+
+def _is_violent(context: ClaimContext, noun: Token) -> bool:
+    return noun.lemma_.lower() in context.vocabulary.forms["violent_events"]
+
+
+def _whose(context: ClaimContext, event: Token) -> list[Token]:
+    """Who carried an event out: "a raid *by police*", "*Turkey*'s raid", "a *Taliban* raid", "clashes with *X*"."""
+    around = phrases.obliques(event)
+    makers = [o.noun for o in around if "by" in o.prepositions]
+    if makers:
+        return makers
+    if event.lemma_.lower() in context.vocabulary.forms["mutual_events"]:
+        return [o.noun for o in around if "with" in o.prepositions]
+    owner = phrases.possessor(event)
+    if owner is not None:
+        return phrases.coordinated(owner)
+    named = [m for m in phrases.premodifiers(event) if (at := context.at(m)) and is_a(at.type, "Actor")]
+    return [m for m in named[-1:] if (at := context.at(m)) and not context.hyphenated(at)]
