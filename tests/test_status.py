@@ -481,7 +481,8 @@ AT_THE_WORD = [
     ),
     (
         status_words.is_to,
-        "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 to/to/PART/TO/mark/3 attack/attack/VERB/VB/root/3",
+        "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 to/to/PART/TO/mark/3 "
+        "attack/attack/VERB/VB/root/3",
         ["planned"],
     ),
     (

@@ -17,7 +17,8 @@ from . import senses
 from .candidates import Candidate, ClaimContext
 from .ends import pairs
 
-
+_AIMED: Final = frozenset({"on", "against", "into", "at"})
+_WHERE: Final = frozenset({"in", "near"})
 HAPPENING: Final = word_lists()["happening"]
 
 
@@ -124,10 +125,14 @@ def _between(
 def _objects(noun: Token, pattern: NounPattern, found: Sequence[Oblique]) -> list[Token]:
     """What the pattern's prepositions lead to; "of" only what hangs on the noun itself."""
     where = phrases.obliques(noun) if "of" in pattern.object_prepositions else found
+    wanted = pattern.object_prepositions
+    present = {word for oblique in where for word in oblique.prepositions}
+    if present & wanted & _AIMED:
+        wanted = wanted - _WHERE  # strikes *on* rebels *in* Syria do not hit Syria
     return [
         oblique.noun
         for oblique in where
-        if oblique.prepositions & pattern.object_prepositions and "by" not in oblique.prepositions
+        if oblique.prepositions & wanted and "by" not in oblique.prepositions
     ]
 
 

@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Token
+
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases
@@ -13,6 +15,7 @@ _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
 _GENITIVE: Final = frozenset({"'s", "’s"})
 _MOST_BETWEEN: Final = 6
 _UNNAMED: Final = frozenset({"Facility", "Settlement"})
+_CENTRES: Final = frozenset({"capital", "headquarters"})
 _LOCATING: Final = frozenset({"in", "near", "outside", "inside"})
 
 
@@ -31,8 +34,16 @@ def _unnamed_in_named(context: ClaimContext) -> Iterator[Candidate]:
     """ "A *church* in *Alexandria*", "a base near the town of *Gao*"."""
     for described in context.found:
         after = context.doc[described.end] if described.end < len(context.doc) else described.head
-        if described.form != "nominal" or described.type not in _UNNAMED or after.lower_ not in _LOCATING:
+        if (
+            described.form != "nominal"
+            or described.type not in _UNNAMED
+            or described.lemma in _CENTRES
+            or after.lower_ not in _LOCATING
+        ):
             continue
+        stands_for = context.actor(described.head)
+        if stands_for is not None and is_a(stands_for.type, "Actor"):
+            continue  # "YPG positions" are the YPG
         governor = described.head.head
         around = (
             *phrases.obliques(described.head),

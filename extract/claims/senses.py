@@ -156,12 +156,15 @@ def _backs(use: Use) -> bool:
         return False
     helped = use.subject
     if is_a(helped.type, "CivilianGroup") or (use.lemma == "help" and helped.type == "Person"):
-        return use.lemma not in ("help", "provide", "give", "offer", "receive", "extend", "send", "get")
+        return not use.is_one_of("helping")
     return True
 
 
 def _aids(use: Use) -> bool:
     """They gave food to *the refugees*; aid to fighters is backing."""
+    is_private = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
+    if use.lemma in ("aid", "assist"):
+        return is_private
     return not any(is_a(use.object.type, kind) for kind in _FORCES)
 
 
@@ -169,7 +172,9 @@ def _travels(use: Use) -> bool:
     """The minister flew to *Ankara*; troops deploy there, and who is flown there is taken."""
     if use.clause.passive and use.is_one_of("travelling"):
         return False
-    return is_a(use.object.type, "Place") and not any(is_a(use.subject.type, kind) for kind in _FORCES)
+    of_others = use.object.type == "Country" and phrases.is_premodifier(use.object.head)
+    is_place = is_a(use.object.type, "Place") and not of_others  # "visited U.S. troops" in Iraq
+    return is_place and not any(is_a(use.subject.type, kind) for kind in _FORCES)
 
 
 def _is_at(use: Use) -> bool:
@@ -185,12 +190,13 @@ def _transfers(use: Use) -> bool:
 
 def _uses(use: Use) -> bool:
     """The army fired *missiles*; to launch strikes is to strike."""
-    return not use.object.event and use.object.lemma not in use.forms["strikes"]
+    events = (use.subject.event, use.object.event)
+    return not any(events) and use.object.lemma not in use.forms["strikes"]
 
 
 def _appoints(use: Use) -> bool:
     """The parliament elected *Amedi*; "elected their next president" names nobody."""
-    return use.object.form != "nominal" and not (use.object.lemma in ("it", "this", "that"))
+    return use.object.form != "nominal" and use.object.lemma not in ("it", "this", "that")
 
 
 def _rescues(use: Use) -> bool:
@@ -213,8 +219,8 @@ def _trains(use: Use) -> bool:
     if use.lemma not in ("advise", "instruct"):
         return True
     told = use.tells_to or "against" in verbs.adverbial_marks(use.clause.verb) or use.clause.complements
-    forces = ("MilitaryForce", "ArmedGroup", "SecurityForce", "Government", "Coalition", "Country")
-    return not told and not use.has_phrase("against") and any(is_a(use.object.type, kind) for kind in forces)
+    is_private = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
+    return not told and not use.has_phrase("against") and not is_private
 
 
 def _claims_attack(use: Use) -> bool:

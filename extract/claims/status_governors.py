@@ -162,6 +162,8 @@ def foiled(step: StepUp) -> Effect | None:
 
 def purpose(step: StepUp) -> Effect | None:
     """Troops *gathered* to attack the town: a purpose is no fact."""
+    if step.is_one_of("threat_nouns") and not step.by_verb:
+        return None
     if step.word.tag_ == "VB" and step.kind in ("adverbial", "participle") and step.is_marked("to"):
         return Effect((Mark(step.head, "ordered" if _is_order(step) else "planned"),), goes_on=False)
     return None

@@ -6,11 +6,9 @@ ends the list; one that leaves this open lets those after it speak too.
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from ..syntax import clauses, phrases, verbs
 from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
-from .status_words import Mark
+from .status_words import Mark, is_same_doer
 
 
 def neither_said_nor_denied(step: StepUp) -> Effect | None:
@@ -60,7 +58,7 @@ def arrested_for(step: StepUp) -> Effect | None:
 def claimed(step: StepUp) -> Effect | None:
     """The army *claimed* that it had taken the town (its own deed), that rebels had left (another's)."""
     if step.by_verb and step.is_one_of("claims") and step.kind in CLAUSE:
-        own = _is_same_doer(step.word, step.head)
+        own = is_same_doer(step.word, step.head)
         return Effect((Mark(step.head, "claimed" if own else "alleged"),), step.doer, goes_on=True)
     return None
 
@@ -90,7 +88,7 @@ def threatened_that(step: StepUp) -> Effect | None:
         step.by_verb
         and step.is_one_of("threat_verbs")
         and step.kind in CLAUSE
-        and _is_same_doer(step.word, step.head)
+        and is_same_doer(step.word, step.head)
         and any(a.lower_ in step.forms["intending"] for a in verbs.auxiliaries(step.word))
     ):
         return Effect((Mark(step.head, "threatened"),), step.doer, goes_on=True)
@@ -179,8 +177,3 @@ SAYING: Final[tuple[Rule, ...]] = (
     quoted_as,
     confirmed_reports,
 )
-
-
-def _is_same_doer(inner: Token, outer: Token) -> bool:
-    own = clauses.doers(inner)
-    return bool(own) and (own[0].pos_ == "PRON" or own == clauses.doers(outer))

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
-from ..syntax import contrasts, phrases, verbs
+from ..syntax import clauses, contrasts, phrases, verbs
 
 Forms = Mapping[str, frozenset[str]]
 """The word lists of `data/forms.yaml`, by name."""
@@ -100,6 +100,8 @@ def modals(event: Token, forms: Forms) -> Iterator[Mark]:
     """The army *will*, *must*, *could* attack."""
     for auxiliary in verbs.auxiliaries(event):
         word = auxiliary.lower_
+        if word in forms["intending"] and is_own_threat(event, forms):
+            continue
         if word in forms["modal_planned"]:
             yield Mark(auxiliary, "planned")
         elif word in forms["modal_ordered"]:
@@ -108,6 +110,24 @@ def modals(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(auxiliary, "planned")
         elif word in forms["modal_conditional"] or word in forms["modal_possible"]:
             yield Mark(auxiliary, "hypothetical")
+
+
+def is_own_threat(event: Token, forms: Forms) -> bool:
+    """Whether someone warns of a deed of their own: "the army warned that it *would* attack"."""
+    above = verbs.governor(event)
+    return (
+        above is not None
+        and above[1] in ("complement", "open")
+        and phrases.is_verb(above[0])
+        and above[0].lemma_.lower() in forms["threat_verbs"]
+        and is_same_doer(event, above[0])
+    )
+
+
+def is_same_doer(inner: Token, outer: Token) -> bool:
+    """Whether one does both, as far as a pronoun or the same words tell."""
+    own = clauses.doers(inner)
+    return bool(own) and (own[0].pos_ == "PRON" or own == clauses.doers(outer))
 
 
 def _is_future_of_the_past(event: Token, forms: Forms) -> bool:

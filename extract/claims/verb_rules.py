@@ -19,6 +19,8 @@ from .ends import pairs
 _BY_NOUN: Final = 0.9
 _BY_VERB: Final = 0.85
 _SECOND: Final = 0.8
+_AIMED: Final = frozenset({"on", "against", "into", "at"})
+_WHERE: Final = frozenset({"in", "near"})
 _INDIRECT: Final = 0.03
 """What each step of a construction takes from the rank: a coordinated passive stands behind a passive."""
 
@@ -173,16 +175,17 @@ def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, p
     if pattern.prepositions:
         if not pattern.nouns:
             places.obliques += _inside_containers(context, clause)
+        wanted = _telling(clause, pattern, places.obliques)
         places.objects = [
             oblique.noun
             for oblique in places.obliques
-            if oblique.prepositions & pattern.prepositions
+            if oblique.prepositions & wanted
             and "according" not in oblique.prepositions
             and oblique.noun not in places.subjects
         ]
         if not places.objects:
-            wanted = " or ".join(sorted(pattern.prepositions))
-            context.reject(pattern.relation, clause.verb, f"no {wanted} that leads to an object")
+            listed = " or ".join(sorted(pattern.prepositions))
+            context.reject(pattern.relation, clause.verb, f"no {listed} that leads to an object")
     elif not pattern.nouns and "addressee" in pattern.flags:
         places.objects += clause.second_objects
     if (
@@ -192,6 +195,20 @@ def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, p
             *(o.noun for event in places.objects for o in phrases.obliques(event)),
             *places.objects,
         ]
+
+
+def _telling(clause: Clause, pattern: VerbPattern, around: list[Oblique]) -> frozenset[str]:
+    """Of a pattern's prepositions those that name its object.
+
+    Strikes *on* a town *in* Syria hit the town; "*in Syria* it carried out strikes" tells where.
+    """
+    aimed = pattern.prepositions & _AIMED
+    if not aimed or not pattern.prepositions & _WHERE:
+        return pattern.prepositions
+    after = {word for o in around if o.noun.i > clause.verb.i for word in o.prepositions}
+    if after & aimed or not after & pattern.prepositions:
+        return aimed
+    return pattern.prepositions
 
 
 def _inside_containers(context: ClaimContext, clause: Clause) -> list[Oblique]:

@@ -51,13 +51,14 @@ def _is_violent(context: ClaimContext, noun: Token) -> bool:
 
 
 def _whose(context: ClaimContext, event: Token) -> list[Token]:
-    """Who carried an event out: "a raid *by police*", "*Turkey*'s raid", "a *Taliban* raid", "clashes with *X*"."""
+    """Who carried an event out: "a raid *by police*", "a *Taliban* raid", "clashes with *rebels*"."""
     around = phrases.obliques(event)
     makers = [o.noun for o in around if "by" in o.prepositions]
     if makers:
         return makers
     if event.lemma_.lower() in context.vocabulary.forms["mutual_events"]:
-        return [o.noun for o in around if "with" in o.prepositions]
+        beside = phrases.obliques(event.head) if phrases.is_verb(event.head) else ()
+        return [o.noun for o in (*around, *beside) if "with" in o.prepositions and o.noun.i > event.i]
     owner = phrases.possessor(event)
     if owner is not None:
         return phrases.coordinated(owner)

@@ -206,6 +206,8 @@ class MentionIndex:
         mention = self.at(token)
         if mention is None or not is_a(mention.type, "Place"):
             return None
+        if mention.form == "nominal" and mention.type in ("Settlement", "Facility"):
+            return mention  # "a village in Idlib" is not Idlib
         around = (
             self._named_place(oblique.noun)
             for oblique in phrases.obliques(token)

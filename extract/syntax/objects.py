@@ -46,14 +46,14 @@ def in_a_headline(verb: Token) -> list[Token] | None:
 
 
 def counted(verb: Token) -> list[Token] | None:
-    """The shelling killed at least *40 civilians*: an object that a parser takes for an adverb."""
+    """The shelling killed at least *40 civilians*, "sealed off *Kobani*": taken for an adverb by a parser."""
     return _resolved(
         child
         for child in children(verb)
         if child.dep_ in labels.BARE_OBLIQUE
         and child.pos_ in ("NOUN", "PROPN")
         and child.i > verb.i
-        and _is_counted_object(child)
+        and (_is_counted_object(child) or _follows_particle(child, verb))
     )
 
 
@@ -103,6 +103,11 @@ CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
 
 def _resolved(found: Iterable[Token]) -> list[Token] | None:
     return [member for noun in found for member in coordinated(antecedent(noun))] or None
+
+
+def _follows_particle(noun: Token, verb: Token) -> bool:
+    before = noun.left_edge.i - 1
+    return before > verb.i and noun.doc[before].dep_ in labels.PARTICLE and noun.doc[before].head == verb
 
 
 def _is_counted_object(noun: Token) -> bool:

@@ -3,6 +3,7 @@
 What hangs on a noun, what describes, names, counts or owns it.
 """
 
+import itertools
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
@@ -12,6 +13,8 @@ from . import labels
 from .memory import remembered
 
 _LONGEST_PHRASE: Final = 8
+_EACH_OTHER: Final = (("each", "other"), ("one", "another"))
+_RECIPROCAL: Final = frozenset({"each", "other", "one", "another"})
 _GENITIVE: Final = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -309,9 +312,10 @@ def is_under(noun: Token) -> bool:
 
 
 def is_each_other(noun: Token) -> bool:
-    """Whether a word is the "other" of "each other", or the "another" of "one another"."""
-    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    return (before, noun.lower_) in (("each", "other"), ("one", "another"))
+    """Whether a word is half of "each other" or "one another"."""
+    around = noun.doc[max(0, noun.i - 1) : noun.i + 2]
+    words = [word.lower_ for word in around]
+    return any(pair in _EACH_OTHER for pair in itertools.pairwise(words)) and noun.lower_ in _RECIPROCAL
 
 
 def is_indefinite(noun: Token) -> bool:
