@@ -36,6 +36,7 @@ def aliases(context: ClaimContext) -> Iterator[Candidate]:
             first.form == second.form == "name"
             and first.entity != second.entity
             and not is_a(first.type, "Place")
+            and is_a(first.type, "Person") is is_a(second.type, "Person")
         ):
             between = " ".join(
                 token.lower_

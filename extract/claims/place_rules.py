@@ -42,7 +42,7 @@ def _unnamed_in_named(context: ClaimContext) -> Iterator[Candidate]:
         ):
             continue
         stands_for = context.actor(described.head)
-        if stands_for is not None and is_a(stands_for.type, "Actor"):
+        if stands_for is not None and is_a(stands_for.type, "ArmedGroup"):
             continue  # "YPG positions" are the YPG
         governor = described.head.head
         around = (

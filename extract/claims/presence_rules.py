@@ -35,9 +35,10 @@ def presence(context: ClaimContext) -> Iterator[Candidate]:
 def _beside_place(context: ClaimContext, mention: TextMention) -> Iterator[Candidate]:
     """Not of what a verb is done to: "killed soldiers in Gao" says where it killed them."""
     is_person = mention.form == "name" and mention.type == "Person"
-    if not (is_person or mention.form == "nominal") or mention.event:
+    whole = phrases.whole_of(mention.head)  # "a *group* of Daesh in Baghouz"
+    if not (is_person or mention.form == "nominal" or whole is not None) or mention.event:
         return  # a group with a name is at home there
-    role = grammatical_roles.role_of(mention.head)
+    role = grammatical_roles.role_of(mention.head if whole is None else whole)
     if role != "subject" or mention.lemma in context.vocabulary.forms["at_home"]:
         return
     for oblique in phrases.obliques(mention.head):

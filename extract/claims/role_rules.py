@@ -14,6 +14,8 @@ from .candidates import Candidate, ClaimContext
 _HOLDERS: Final = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NGO")
 
 
+_LEADING: Final = frozenset({"LEADS", "COMMANDS"})
+_LONGEST_TITLE: Final = 6
 _NO_OFFICES: Final = frozenset({"CITIZEN_OF", "BORN_IN", "RELATIVE_OF", "ALLIED_WITH", "AFFILIATED_WITH"})
 
 
@@ -27,6 +29,8 @@ def roles(context: ClaimContext) -> Iterator[Candidate]:
         for holder in holders:
             for body, within in _bodies(context, role, extra):
                 relation = _fitting(context, relations, holder, body, within=within)
+                if relation == "LEADS" and holder.type != "Person" and context.lemmas[role.i] != "leader":
+                    continue  # a university is no chancellor
                 if relation is not None:
                     title = {"title": _title(context, role, body)}
                     yield Candidate(relation, holder, body, role, role, rule, 0.85, title)
@@ -41,7 +45,7 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     before = tokens[role.i - 1].lower_ if role.i else ""
     relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma, ())
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
-    if relations and word_before in context.vocabulary.forms["past_offices"]:
+    if _LEADING & set(relations) and _is_past_or_under(context, role):
         return ("HOLDS_POSITION",)  # nor does who did
     if relations and (word_before in context.vocabulary.forms["deputies"] or _is_narrowed(context, role)):
         return ("HOLDS_POSITION",)  # neither a vice-president nor a foreign policy chief leads
@@ -50,11 +54,26 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     return relations
 
 
+def _is_past_or_under(context: ClaimContext, role: Token) -> bool:
+    """ "The *former* New Mexico governor", "*formerly* its chief", "the *deputy* executive director"."""
+    forms = context.vocabulary.forms
+    for word in reversed(context.tokens[max(role.sent.start, role.i - _LONGEST_TITLE) : role.i]):
+        if word.lower_ in forms["past_offices"] or word.lower_ in forms["deputies"]:
+            return True
+        if word.is_punct and word.text != "-":
+            return False
+        if word.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADV", "PART", "PUNCT"):
+            return False
+    return False
+
+
 def _is_narrowed(context: ClaimContext, role: Token) -> bool:
     """Whether a chief is one of something inside the body: "the EU's *foreign policy* chief"."""
     forms = context.vocabulary.forms
     if context.lemmas[role.i] not in forms["chiefs"]:
         return False
+    if any(o.noun.lower_ == "staff" for o in phrases.obliques(role)):
+        return True
     return any(
         m.pos_ == "NOUN" and m.i not in context.by_token and m.lower_ not in forms["leading_bodies"]
         for m in phrases.premodifiers(role)

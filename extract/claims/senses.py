@@ -225,9 +225,10 @@ def _trains(use: Use) -> bool:
 
 def _claims_attack(use: Use) -> bool:
     """Daesh claimed *the attack*; who claims that 300 rebels came claims no deed."""
-    if use.lemma != "claim" or use.object.head not in use.clause.objects:
+    if use.lemma != "claim":
         return True
-    return not is_a(use.object.type, "Actor") and not is_a(use.object.type, "Place")
+    deeds = use.forms["violent_events"] | use.forms["deeds"]
+    return any(deed.lemma_.lower() in deeds for deed in use.clause.objects)
 
 
 def _rejects(use: Use) -> bool:
@@ -283,7 +284,7 @@ def _threatens(use: Use) -> bool:
 
 def _commands(use: Use) -> bool:
     """*General Amedi* leads the brigade; who leads a movement is its leader."""
-    if use.is_one_of("leading") and use.object.type in ("ArmedGroup", "Coalition"):
+    if use.is_one_of("leading") and use.object.type not in ("MilitaryForce", "Unit", "Operation"):
         return False
     return (use.subject.type == "Person" and use.subject.form == "name") or use.lemma == "command"
 
@@ -315,7 +316,10 @@ def _detains(use: Use) -> bool:
     """The army held *two rebels*; not "held it as a victory"."""
     if is_a(use.object.type, "Place"):
         return False
-    return use.lemma != "hold" or (use.object.form != "pronoun" and not use.has_phrase("as"))
+    if use.lemma != "hold":
+        return True
+    in_contempt = any(o.noun.lemma_ in ("contempt", "regard", "esteem") for o in use.clause.obliques)
+    return use.object.form != "pronoun" and not use.has_phrase("as") and not in_contempt
 
 
 def _advances(use: Use) -> bool:
@@ -350,9 +354,25 @@ def _is_member(use: Use) -> bool:
 
 def _is_part(use: Use) -> bool:
     """The army includes *the brigade*, group in group."""
-    return not use.is_one_of("comprising") or (
-        is_a(use.object.type, "Group") and is_a(use.subject.type, "Group")
-    )
+    groups = (use.object.type, use.subject.type)
+    if any(is_a(group, "CivilianGroup") for group in groups):
+        return False
+    return not use.is_one_of("comprising") or all(is_a(group, "Group") for group in groups)
+
+
+def _dismisses(use: Use) -> bool:
+    """The president sacked *the minister*; what "it" is, is dismissed otherwise."""
+    return use.object.form != "pronoun" or use.object.lemma != "it"
+
+
+def _lives(use: Use) -> bool:
+    """*Amedi* moved to the town; who was moved there does not live there."""
+    return not use.clause.passive
+
+
+def _protests(use: Use) -> bool:
+    """They marched against *the government*; "in front of" names nobody."""
+    return use.object.lemma != "front"
 
 
 def _signs(use: Use) -> bool:
@@ -407,6 +427,9 @@ SENSES: Final[Mapping[str, Sense]] = {
     "WITHDRAWS_FROM": _moves,
     "FLEES_FROM": _moves,
     "DEPLOYS_TO": _deploys,
+    "DISMISSES": _dismisses,
+    "LIVES_IN": _lives,
+    "PROTESTS_AGAINST": _protests,
     "MEMBER_OF": _is_member,
     "PART_OF": _is_part,
     "HOLDS_POSITION": _serves,

@@ -60,6 +60,11 @@ class Effect(NamedTuple):
 Rule = Callable[[StepUp], Effect | None]
 
 
+def _is_whole(verb: Token) -> bool:
+    """Whether a clause lacks nothing that the noun before it could be: "an allegation he *attacked* her"."""
+    return bool(verbs.subjects_of_its_own(verb)) and verbs.has_object(verb)
+
+
 def step_up(word: Token, head: Token, kind: str, forms: Forms) -> StepUp:
     """The step from a word to its head; the clause of "rumours *that* ..." is a complement, not relative."""
     lemma = head.lemma_.lower()
@@ -67,7 +72,7 @@ def step_up(word: Token, head: Token, kind: str, forms: Forms) -> StepUp:
         kind == "relative"
         and lemma in forms["claim_nouns"]
         and head.pos_ in NAMING
-        and any(c.lower_ == "that" for c in phrases.children(word))
+        and (any(c.lower_ == "that" for c in phrases.children(word)) or _is_whole(word))
     ):
         kind = "complement"
     return StepUp(word, head, kind, forms, lemma, phrases.is_verb(head))

@@ -176,6 +176,8 @@ def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, p
         if not pattern.nouns:
             places.obliques += _inside_containers(context, clause)
         wanted = _telling(clause, pattern, places.obliques)
+        if _joins_others(places.obliques):
+            wanted -= {"between"}
         places.objects = [
             oblique.noun
             for oblique in places.obliques
@@ -195,6 +197,11 @@ def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, p
             *(o.noun for event in places.objects for o in phrases.obliques(event)),
             *places.objects,
         ]
+
+
+def _joins_others(around: list[Oblique]) -> bool:
+    """Whether "between" names both parties: "announced a truce *between India and Pakistan*" as a third."""
+    return sum("between" in oblique.prepositions for oblique in around) > 1
 
 
 def _telling(clause: Clause, pattern: VerbPattern, around: list[Oblique]) -> frozenset[str]:
@@ -232,6 +239,8 @@ def _reciprocal(context: ClaimContext, clause: Clause) -> Iterator[Candidate]:
         for pattern in context.vocabulary.verbs.get(lemma, ())
         if context.vocabulary.relations[pattern.relation].symmetric
     ]
+    if _joins_others([o for noun in clause.objects for o in phrases.obliques(noun)]):
+        return
     nouns = {o.lemma_.lower() for o in clause.objects}
     trading = [p for p in patterns if p.nouns & nouns]
     if clause.objects and not trading:
