@@ -56,12 +56,12 @@ RE3D: Final = Scheme(
     "re3d",
     _table(
         {
-            "FightingAgainst": "ASSAULTS BOMBS CLASHES_WITH KILLS INJURES DESTROYS BESIEGES",
-            "AlliesOf": "ALLIED_WITH BACKED_BY ARMS TRAINS FUNDS",
+            "FightingAgainst": "ASSAULTS BOMBS CLASHES_WITH DEFEATS KILLS INJURES DESTROYS BESIEGES",
+            "AlliesOf": "ALLIED_WITH BACKED_BY ARMS TRAINS FUNDS DEFENDS",
             "InChargeOf": "CONTROLS CAPTURES COMMANDS LEADS",
             "BelongsTo": "MEMBER_OF PART_OF HOLDS_POSITION SPOKESPERSON_FOR AFFILIATED_WITH",
             "IsSynonymOf": "ALSO_KNOWN_AS",
-            "CoLocated": "LOCATED_IN BASED_IN DEPLOYS_TO",
+            "CoLocated": "LOCATED_IN BASED_IN DEPLOYS_TO PRESENT_IN TRAVELS_TO",
             "CommWith": "MEETS_WITH STATED",
         }
     ),

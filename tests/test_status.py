@@ -389,7 +389,8 @@ GOVERNED = [
     ),
     (
         status_governors.went_to,
-        "He/he/PRON/PRP/nsubj/1 came/come/VERB/VBD/root/1 to/to/PART/TO/mark/3 join/join/VERB/VB/advcl/1",
+        "He/he/PRON/PRP/nsubj/1 came/come/VERB/VBD/root/1 to/to/ADP/IN/case/3 Gao/Gao/PROPN/NNP/obl/1 "
+        "to/to/PART/TO/mark/5 join/join/VERB/VB/advcl/1",
         [],
         None,
         True,

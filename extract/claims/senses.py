@@ -347,8 +347,9 @@ def _deploys(use: Use) -> bool:
 
 def _is_member(use: Use) -> bool:
     """*The Alliance* includes the brigade; a junta that recruits a company has no new member."""
-    if use.lemma == "recruit" and use.subject.form == "name" and is_a(use.subject.type, "Group"):
-        return False
+    if use.lemma == "recruit":
+        fights = any(is_a(use.object.type, kind) for kind in (*_FORCES, "SecurityForce"))
+        return fights and not (use.subject.form == "name" and is_a(use.subject.type, "Group"))
     return not use.is_one_of("comprising") or (is_a(use.object.type, "Group") and use.subject.form == "name")
 
 

@@ -117,7 +117,7 @@ def means(step: StepUp) -> Effect | None:
 
 
 def went_to(step: StepUp) -> Effect | None:
-    """He *went* to Yemen to join the rebels: he did both."""
+    """He *went to Yemen* to join the rebels: he did both."""
     if (
         step.word.tag_ == "VB"
         and step.kind == "adverbial"
@@ -125,6 +125,7 @@ def went_to(step: StepUp) -> Effect | None:
         and step.head.tag_ in ("VBD", "VBN")
         and step.is_one_of("travelling", "coming")
         and step.word.lemma_.lower() in step.forms["done_on_arrival"]
+        and any(o.prepositions & {"to", "into"} for o in phrases.obliques(step.head))
     ):
         return Effect(goes_on=True)
     return None
