@@ -12,10 +12,13 @@ from .options import (
     DEFAULT_STORE,
     MinConfidence,
     ModelOption,
+    NoRules,
     Quiet,
+    RulesOnly,
     Sources,
     StoreOption,
     VocabularyOption,
+    readers_of,
 )
 
 app = typer.Typer()
@@ -27,6 +30,8 @@ def build(
     store: StoreOption = DEFAULT_STORE,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=1, help="Processes to read with; the result is the same.")
     ] = 1,
@@ -46,7 +51,7 @@ def build(
         result = build_store(
             read_articles(articles, on_error=skipped),
             store,
-            Extractor(model=model, vocabulary_file=vocabulary),
+            Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
             workers=workers,
             progress=lambda done: progress(done, total),
         )
@@ -64,6 +69,8 @@ def extract(
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Print each article's extraction as one line of JSON; nothing is stored."""
@@ -74,7 +81,9 @@ def extract(
     def extractions() -> Iterator[Extraction]:
         extractor = None  # none is loaded where no article can be read
         for article in read_articles(articles, on_error=skipped):
-            extractor = extractor or Extractor(model=model, vocabulary_file=vocabulary)
+            extractor = extractor or Extractor(
+                model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
+            )
             yield extractor.extract(article)
 
     skipped = Skipped()
@@ -107,12 +116,14 @@ def replace(
     store: StoreOption = DEFAULT_STORE,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
 ) -> None:
     """Put a corrected article in the place of an older one; if it can't be read nothing changes."""
     from ..extract.articles.sources import read_articles
     from ..extract.pipeline import Extractor
     from ..graph.store.building import replace_article
 
-    extractor = Extractor(model=model, vocabulary_file=vocabulary)
+    extractor = Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules))
     claims = replace_article(article, by, store, extractor, articles_of=lambda file: read_articles([file]))
     errors.print(f"{escape(article)} replaced by {escape(by)}; {claims} claims")

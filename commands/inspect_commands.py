@@ -12,15 +12,24 @@ from .console import Skipped, print_table
 from .options import (
     MinConfidence,
     ModelOption,
+    NoRules,
+    RulesOnly,
     Sources,
     VocabularyOption,
+    readers_of,
 )
 
 app = typer.Typer()
 
 
 @app.command()
-def show(articles: Sources, model: ModelOption = None, vocabulary: VocabularyOption = None) -> None:
+def show(
+    articles: Sources,
+    model: ModelOption = None,
+    vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
+) -> None:
     """Show articles in the terminal: mentions coloured by type, claims under each sentence."""
     from ..extract.articles.sources import read_articles
     from ..extract.inspect.display import shown
@@ -30,7 +39,9 @@ def show(articles: Sources, model: ModelOption = None, vocabulary: VocabularyOpt
     console = Console(highlight=False, soft_wrap=True)
     extractor = None
     for article in read_articles(articles, on_error=skipped):
-        extractor = extractor or Extractor(model=model, vocabulary_file=vocabulary)
+        extractor = extractor or Extractor(
+            model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
+        )
         for line in shown(extractor.extract(article)):
             console.print(line)
     if skipped.reasons:
@@ -44,6 +55,8 @@ def explain(
     published: Annotated[str | None, typer.Option(help="The day that dates count from, YYYY-MM-DD.")] = None,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
 ) -> None:
     """Say why a sentence gives the claims it gives.
 
@@ -55,7 +68,7 @@ def explain(
     from ..extract.pipeline import Extractor
 
     day = published_day(published) if published else None
-    extractor = Extractor(model=model, vocabulary_file=vocabulary)
+    extractor = Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules))
     words = sys.stdin.read() if text == "-" else text
     if svg:
         print(drawing(words, extractor, published=day))
@@ -71,6 +84,8 @@ def gaps(
     at_least: Annotated[int, typer.Option(min=1, help="Leave out what is rarer.")] = 1,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
 ) -> None:
     """Print as JSON Lines what the vocabulary lacks.
 
@@ -83,7 +98,7 @@ def gaps(
     skipped = Skipped()
     for record in found_gaps(
         read_articles(articles, on_error=skipped),
-        Extractor(model=model, vocabulary_file=vocabulary),
+        Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
         at_least=at_least,
     ):
         print(json.dumps(record, ensure_ascii=False))
@@ -117,6 +132,8 @@ def evaluate(
     min_confidence: MinConfidence = 0.0,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
 ) -> None:
     """Measure the extraction.
 
@@ -128,7 +145,7 @@ def evaluate(
 
     report = evaluated(
         read_gold(gold, texts=texts),
-        Extractor(model=model, vocabulary_file=vocabulary),
+        Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
         given=given,
         min_confidence=min_confidence,
     )

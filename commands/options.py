@@ -5,6 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
+from ..graph.schema.model import Readers
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -37,6 +39,8 @@ JudgementsOption = Annotated[
         envvar="SITGRAPH_JUDGEMENTS",
     ),
 ]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Find claims by the rules alone.")]
+NoRules = Annotated[bool, typer.Option("--no-rules", help="Find claims by the learned reader alone.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Uri = Annotated[
     str | None,
@@ -47,3 +51,10 @@ Database = Annotated[
     str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Database of Neo4j.")
 ]
 DEFAULT_STORE: Final = Path("situation.duckdb")
+
+
+def readers_of(rules_only: bool, no_rules: bool) -> Readers:
+    """What finds claims, from the two flags; both together leave nothing."""
+    if rules_only and no_rules:
+        raise typer.BadParameter("--rules-only and --no-rules together leave nothing that reads")
+    return "rules" if rules_only else "learned" if no_rules else "both"

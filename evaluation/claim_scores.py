@@ -75,6 +75,8 @@ def judged_predictions(document: GoldDocument, claims: Iterable[Claim]) -> Itera
             continue
         subject, obj = span_of(claim.subject), (claim.object.start, claim.object.end)
         relation = document.scheme.relations.get(claim.relation)
+        if subject is None and document.scheme.name == "own":
+            continue  # its readers wrote down no events without a doer
         if relation is not None:
             yield Prediction(relation, subject, obj, claim)
         if document.scheme.name == "re3d" and subject and (where := span_of(claim.where)):

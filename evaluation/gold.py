@@ -70,15 +70,21 @@ RE3D: Final = Scheme(
     {"Person": "Person", "Group": "Organisation", "Place": "Location"},
     ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo"),
 )
+_LATER: Final = frozenset(
+    """DEFEATS DEFENDS USES AIDS SHELTERS TRAVELS_TO PRESENT_IN EXPELS TRANSFERS APPOINTS DISMISSES
+    RESIGNS_FROM
+    FOUNDED RELATIVE_OF PRAISES INVESTIGATES ABUSES CHARGES CONVICTS BREAKS_WITH EASES""".split()
+)
+"""Relations that were not there when the own gold was annotated; claims of these are not judged by it."""
 OWN: Final = Scheme(
     "own",
-    {name: name for name in RELATION_TYPES},
+    {name: name for name in RELATION_TYPES.keys() - _LATER},
     frozenset(n for n, r in RELATION_TYPES.items() if r.symmetric),
     (),
     {t: t for t in ("Person", "Group", "Place")},
 )
 PLOVER: Final = Scheme("plover", {}, frozenset(), (), {})
-READERS: Final = Scheme("readers", OWN.relations, OWN.symmetric, (), {})
+READERS: Final = Scheme("readers", {name: name for name in RELATION_TYPES}, OWN.symmetric, (), {})
 
 NOBODY: Final = "(not said)"
 """How a doer that nobody names is shown."""

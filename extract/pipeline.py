@@ -8,7 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import __version__
-from ..graph.schema.model import Article, Extraction, ExtractorInfo
+from ..graph.schema.model import Article, Extraction, ExtractorInfo, Readers
+from .claims.learned_scores import claim_head
+from .claims.learned_settings import LearnedSettings, learned_settings
+from .language.component import READS_CLAIMS
 from .language.pipelines import language, model_name
 from .parallel import extract_in_processes
 from .reading import ArticleReading
@@ -18,17 +21,30 @@ from .vocabulary.tables import vocabulary
 class Extractor:
     """Turns articles into extractions with a spaCy pipeline; the same article gives the same result, always.
 
+    `readers` says what finds claims: the rules, the learned reader, or both, which is the default. The
+    learned reader needs the shipped model's states, so other pipelines read by the rules alone.
+
     >>> extractor = Extractor()  # doctest: +SKIP
     >>> extraction = extractor.extract(article)  # doctest: +SKIP
     """
 
     def __init__(
-        self, nlp: Language | None = None, *, model: str | None = None, vocabulary_file: Path | None = None
+        self,
+        nlp: Language | None = None,
+        *,
+        model: str | None = None,
+        vocabulary_file: Path | None = None,
+        readers: Readers = "both",
+        settings: LearnedSettings | None = None,
     ) -> None:
-        self._make = partial(Extractor, model=model, vocabulary_file=vocabulary_file) if nlp is None else None
+        make = partial(Extractor, model=model, vocabulary_file=vocabulary_file, readers=readers)
+        self._make = make if nlp is None else None
+        self.readers = readers
+        self._settings = settings or learned_settings()
         self.nlp = nlp or language(model)
+        self._head = claim_head(self.nlp) if readers != "rules" else None
         self.vocabulary = vocabulary(vocabulary_file)
-        self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest)
+        self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest, readers)
 
     def extract(self, article: Article) -> Extraction:
         """One article's mentions, entities and claims."""
@@ -36,7 +52,15 @@ class Extractor:
 
     def reading(self, article: Article, *, trace: bool = False) -> ArticleReading:
         """One article while it is read, for those who want to see how."""
-        return ArticleReading(self.doc(article), article, self.vocabulary, trace=trace)
+        return ArticleReading(
+            self.doc(article),
+            article,
+            self.vocabulary,
+            head=self._head,
+            settings=self._settings,
+            by_rules=self.readers != "learned",
+            trace=trace,
+        )
 
     def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
         """Extractions of many articles, in their order; with more than one worker in so many processes.
@@ -56,6 +80,7 @@ class Extractor:
 
     def _prepared(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
+        doc.user_data[READS_CLAIMS] = self.readers != "rules"
         starts = {zone.start for zone in article.zones}
         opened = True
         for token in doc:

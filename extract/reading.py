@@ -11,9 +11,14 @@ from ..graph.schema.model import Span as TextSpan
 from .claims.assembly import ClaimAssembly
 from .claims.candidates import Candidate, ClaimContext
 from .claims.claim_rules import candidates
+from .claims.combination import combined
 from .claims.event_times import EventTimes
+from .claims.learned_claims import LearnedClaims
+from .claims.learned_scores import ClaimHead
+from .claims.learned_settings import LearnedSettings, learned_settings
 from .claims.quotations import quotation_speakers
 from .claims.status import Status
+from .language.component import CLAIM_STATES
 from .mentions import coreference
 from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
@@ -40,7 +45,17 @@ _ABOUT_AUTHOR: Final = frozenset(
 class ArticleReading:
     """One article while its claims are put together; with `trace` the context keeps what it turned down."""
 
-    def __init__(self, doc: Doc, article: Article, vocabulary: Vocabulary, *, trace: bool = False) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        article: Article,
+        vocabulary: Vocabulary,
+        *,
+        head: ClaimHead | None = None,
+        settings: LearnedSettings | None = None,
+        by_rules: bool = True,
+        trace: bool = False,
+    ) -> None:
         self.doc, self.article = doc, article
         self.zone_of = _zones(doc, article)
         found = [
@@ -55,11 +70,21 @@ class ArticleReading:
         self.context = ClaimContext(doc, self.found, vocabulary, trace=trace)
         published = date.fromisoformat(article.published) if article.published else None
         times = EventTimes(doc, published, vocabulary)
-        self._assembly = ClaimAssembly(article.id, self.context, times, quotations)
+        with_learned = head is not None and CLAIM_STATES in doc.user_data
+        self._assembly = ClaimAssembly(article.id, self.context, times, quotations, with_learned=with_learned)
+        self._candidates = self._read(head, settings or learned_settings(), by_rules=by_rules)
+
+    def _read(self, head: ClaimHead | None, settings: LearnedSettings, *, by_rules: bool) -> list[Candidate]:
+        """What the rules and the learned reader find; the rules alone without its head or its states."""
+        states = self.doc.user_data.get(CLAIM_STATES)
+        if head is None or states is None:
+            return candidates(self.context) if by_rules else []
+        learned = LearnedClaims(self.context, self.found, self.entities, head, settings, states)
+        return combined(self.context, learned, settings, by_rules=by_rules)
 
     def claims(self) -> Iterator[tuple[Candidate, Status, Claim]]:
         """Each claim with the candidate that it was made of and why its status is what it is."""
-        for candidate in candidates(self.context):
+        for candidate in self._candidates:
             if self._counts(candidate):
                 claim, status = self._assembly.claim(candidate)
                 yield candidate, status, claim
@@ -73,7 +98,7 @@ class ArticleReading:
             Mention(
                 mention.start_char, mention.end_char, self._type(mention), mention.form, f"e{mention.entity}"
             )
-            for mention in self.found
+            for mention in (*self.found, *self.context.found)
             if mention.entity >= 0 and f"e{mention.entity}" in kept
         }
         apart = {
@@ -126,8 +151,8 @@ class ArticleReading:
             and self._is_author(candidate.subject)
         )
 
-    def _is_author(self, mention: TextMention) -> bool:
-        entity = self.entities.get(mention.entity)
+    def _is_author(self, mention: TextMention | None) -> bool:
+        entity = None if mention is None else self.entities.get(mention.entity)
         return entity is not None and any(
             author == entity.name or author in entity.aliases for author in self.article.authors
         )

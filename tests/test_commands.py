@@ -112,7 +112,7 @@ def test_show_says_that_the_doer_is_unknown() -> None:
 
 def test_the_ontology_is_printed_with_its_codes() -> None:
     said = _run("ontology")
-    assert "│ BOMBS │ Actor │ Actor Place │ bombs, shells, strikes from the air" in said
+    assert "│ BOMBS │ Actor Platform │ Actor Place Platform │ bombs, shells, strikes from the air" in said
     assert "│ ASSAULT │ 195 │" in said
     assert "WRITTEN_BY" in said
 

@@ -38,7 +38,9 @@ def _claim(
 
 
 @pytest.fixture
-def measured(extractor: Extractor, tmp_path: Path):  # type: ignore[no-untyped-def]
+def measured(tmp_path: Path):  # type: ignore[no-untyped-def]
+    extractor = Extractor(readers="rules")  # it is the scorer that is tested
+
     def measure(*claims: dict[str, object]) -> Report:
         path = tmp_path / "readers.jsonl"
         path.write_text(json.dumps({"id": "a", "text": TEXT, "claims": claims}) + "\n")

@@ -1,7 +1,7 @@
-"""Trains, exports and scores the language model.
+"""Trains, exports and scores the shipped models: `python -m sitgraph.training STEP --data FOLDER --out
+FOLDER`.
 
-`python -m sitgraph.training train|export|all --data FOLDER --out FOLDER`.
-
+The steps are `train` and `export` for the language model, `claims` for the learned reader on it, or `all`.
 The same command goes on where an interrupted one stopped.
 """
 
@@ -15,7 +15,12 @@ from sitgraph import __version__
 from sitgraph.evaluation.model_scores import all_scores
 from sitgraph.extract.language.pipelines import language
 from sitgraph.extract.language.runtime import SHIPPED
+from sitgraph.extract.pipeline import Extractor
 
+from .claim_corpus import documents
+from .claim_examples import windows
+from .claim_export import export_claims
+from .claim_training import fresh_reader, train_claims
 from .export import export, load
 from .train import PHASES, fresh, train
 
@@ -31,7 +36,7 @@ def _minilm() -> Path:
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
-    parser.add_argument("step", choices=("train", "export", "all"))
+    parser.add_argument("step", choices=("train", "export", "claims", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
     parser.add_argument(
         "--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase"
@@ -47,7 +52,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     arguments.out.mkdir(parents=True, exist_ok=True)
     weights = [arguments.out / f"phase{number}.pt" for number in range(len(PHASES))]
-    if arguments.step != "export":
+    if arguments.step in ("train", "all"):
         network = fresh(arguments.data, _minilm(), seed=arguments.seed)
         for number, phase in enumerate(PHASES):
             train(
@@ -63,6 +68,16 @@ def main() -> None:
         export(weights[-2:], _minilm(), arguments.data, arguments.model, version=__version__)
         for name, figures in all_scores(language(), arguments.data).items():
             print(f"{name}: {figures}")
+    if arguments.step in ("claims", "all"):
+        _claims(arguments.data, arguments.out, arguments.model, arguments.seed)
+
+
+def _claims(data: Path, out: Path, model: Path, seed: int) -> None:
+    """Train the learned reader on top of the exported language model, and export it."""
+    examples = list(windows(documents(data), Extractor(readers="rules")))
+    reader = fresh_reader(model / "model.onnx", seed=seed)
+    train_claims(reader, examples, out / "claims.pt", seed=seed)
+    export_claims(reader.eval(), model)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,21 @@ from .corpora import treebanks
 from .lexicon import lexicon
 from .network import ATTENTION_HEADS, WIDTH, Encoder, Inventory, Layer, Network
 
-OUTPUTS = ("xpos", "upos", "morph", "lemma", "start", "names", "arcs", "label_head", "label_dependent")
+OUTPUTS = (
+    "xpos",
+    "upos",
+    "morph",
+    "lemma",
+    "start",
+    "names",
+    "arcs",
+    "label_head",
+    "label_dependent",
+    "lower",
+    "upper",
+)
+LOWER_LAYERS = 3
+"""After so many layers of the encoder the learned reader goes its own way."""
 
 
 def load(*weights: Path) -> Network:
@@ -39,6 +53,20 @@ def load(*weights: Path) -> Network:
     network = Network(encoder, Inventory(**saved["inventory"]))
     network.load_state_dict(state)
     return network.eval()
+
+
+def run_layer(layer: Layer, x: Tensor) -> Tensor:
+    """A transformer block on one window: T x width."""
+    size = WIDTH // ATTENTION_HEADS
+
+    def heads(t: Tensor) -> Tensor:
+        return t.reshape(-1, ATTENTION_HEADS, size).transpose(0, 1)
+
+    scores = heads(layer.query(x)) @ heads(layer.key(x)).transpose(-1, -2) / math.sqrt(size)
+    mixed = (scores.softmax(-1) @ heads(layer.value(x))).transpose(0, 1).reshape(-1, WIDTH)
+    x = layer.norm(x + layer.output(mixed))
+    final: Tensor = layer.final_norm(x + layer.down(functional.gelu(layer.up(x))))
+    return final
 
 
 class OneWindow(nn.Module):
@@ -57,17 +85,6 @@ class OneWindow(nn.Module):
         self.register_buffer("table", (table / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
 
-    def _layer(self, layer: Layer, x: Tensor) -> Tensor:
-        size = WIDTH // ATTENTION_HEADS
-
-        def heads(t: Tensor) -> Tensor:
-            return t.reshape(-1, ATTENTION_HEADS, size).transpose(0, 1)
-
-        scores = heads(layer.query(x)) @ heads(layer.key(x)).transpose(-1, -2) / math.sqrt(size)
-        mixed = (scores.softmax(-1) @ heads(layer.value(x))).transpose(0, 1).reshape(-1, WIDTH)
-        x = layer.norm(x + layer.output(mixed))
-        return layer.final_norm(x + layer.down(functional.gelu(layer.up(x))))
-
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """The outputs named in `OUTPUTS`.
 
@@ -77,8 +94,10 @@ class OneWindow(nn.Module):
         embedded = self.table[ids].float() * self.scale[ids]
         positions = encoder.positions.weight[: ids.shape[0]]
         x = encoder.norm(embedded + encoder.shapes(shapes) + positions + encoder.segment)
-        for layer in encoder.layers:
-            x = self._layer(layer, x)
+        for number, layer in enumerate(encoder.layers):
+            if number == LOWER_LAYERS:
+                lower = x
+            x = run_layer(layer, x)
         words = x[first][None]
         start = network.starts(words)[0]
         pairs = (
@@ -97,6 +116,8 @@ class OneWindow(nn.Module):
             network.arcs(words)[0],
             network.label_head(words)[0],
             network.label_dependent(words)[0],
+            lower,
+            x,
         )
 
 

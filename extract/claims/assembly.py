@@ -6,14 +6,17 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from ...graph.schema.event_codes import event_code
-from ...graph.schema.model import Argument, Claim, Polarity, Scalar, claim_id
+from ...graph.schema.model import Argument, Claim, Modality, Polarity, Scalar, claim_id
 from ...graph.schema.model import Span as TextSpan
+from ...graph.schema.ontology import RelationType
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases
-from .candidates import Candidate, ClaimContext
+from .candidates import Candidate, ClaimContext, LearnedDetail
 from .confidence import confidence
 from .event_places import place_of
 from .event_times import EventTimes
+from .learned_claims import RULE as LEARNED
+from .learned_settings import learned_settings
 from .quantities import count_bounds, counting_words
 from .status import Status, event_status, presupposed_status
 from .status_words import Mark
@@ -35,6 +38,13 @@ _PRESUPPOSED: Final = frozenset(
 
 "SDF commander Mazloum Abdi said ..." is the article's own, whatever the clause around it.
 """
+MODALITY_OF_STATUS: Final[Mapping[str, Modality]] = {
+    "planned": "planned",
+    "threatened": "threatened",
+    "alleged": "alleged",
+    "hypothetical": "hypothetical",
+    "ordered": "ordered",
+}
 _SUBJECT_COUNTED: Final = frozenset({"SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO"})
 _OBJECT_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "RELEASES", "ABDUCTS"})
 
@@ -46,8 +56,15 @@ class ClaimAssembly:
     """
 
     def __init__(
-        self, article: str, context: ClaimContext, times: EventTimes, quotations: Mapping[int, Token]
+        self,
+        article: str,
+        context: ClaimContext,
+        times: EventTimes,
+        quotations: Mapping[int, Token],
+        *,
+        with_learned: bool,
     ) -> None:
+        self._with_learned = with_learned
         self._article, self._context = article, context
         self._times, self._quotations = times, quotations
         self._status_of: dict[int, Status] = {}  # by event: several claims rest on one
@@ -57,15 +74,17 @@ class ClaimAssembly:
         status = self._status(candidate)
         self._take_from_ends(candidate, status)
         speaker, relaying = self._speakers(status)
-        own = speaker is not None and speaker.entity == candidate.subject.entity
+        own = _is_same(speaker, candidate.subject)
         if own and status.modality == "asserted" and not status.negated:
             status.modality = "claimed"
         polarity: Polarity = "negated" if status.negated else "affirmed"
         relation = self._context.vocabulary.relations[candidate.relation]
         code = event_code(relation, polarity, status.modality, root=candidate.root)
-        subject = _argument(self._context.specific(candidate.subject))
+        subject = None
+        if candidate.subject is not None:
+            subject = _argument(self._context.specific(candidate.subject))
         obj = _argument(self._context.specific(candidate.object))
-        where = self._place(candidate)
+        where = self._place(candidate, relation)
         trigger = TextSpan(candidate.trigger.idx, candidate.trigger.idx + len(candidate.trigger))
         claim = Claim(
             id=claim_id(self._article, candidate.relation, subject, obj, trigger, polarity, status.modality),
@@ -78,7 +97,7 @@ class ClaimAssembly:
             modality=status.modality,
             attributed_to=_argument(speaker) if speaker is not None else None,
             relayed_by=tuple(map(_argument, relaying)),
-            when=None if candidate.rule in _PRESUPPOSED else self._times.of(candidate.event),
+            when=None if _in_passing(candidate, relation) else self._times.of(candidate.event),
             where=_argument(where) if where is not None else None,
             attributes=_attributes(candidate, status, speaker),
             plover=code.plover,
@@ -86,14 +105,26 @@ class ClaimAssembly:
             quad=code.quad,
             cameo=code.cameo,
             rule=candidate.rule,
-            confidence=confidence(candidate.rule),
+            confidence=_confidence(candidate, with_learned=self._with_learned),
             symmetric=relation.symmetric,
         )
         return claim, status
 
     def _status(self, candidate: Candidate) -> Status:
+        status = self._status_by_rules(candidate)
+        detail = candidate.learned
+        if (
+            candidate.rule == LEARNED
+            and candidate.trigger.lemma_ in self._context.vocabulary.forms["wanting"]
+        ):
+            status.take(Mark(candidate.trigger, "hypothetical"))  # "the SDF *needs* weapons"
+        if candidate.rule == LEARNED and detail is not None and status.is_fact:
+            _weaken(status, candidate.trigger, detail)
+        return status
+
+    def _status_by_rules(self, candidate: Candidate) -> Status:
         event, vocabulary = candidate.event, self._context.vocabulary
-        if candidate.rule in _PRESUPPOSED:
+        if _in_passing(candidate, vocabulary.relations[candidate.relation]):
             quotations = self._quotations if candidate.rule == "compound" else None
             return presupposed_status(event, vocabulary, quotations=quotations)
         if event.i not in self._status_of:
@@ -109,11 +140,14 @@ class ClaimAssembly:
 
     def _take_from_ends(self, candidate: Candidate, status: Status) -> None:
         """What the words at the ends say: "*not* the SDF", "a *suspected* Boko Haram fighter"."""
-        for end in (candidate.subject, candidate.object):
-            status.deny_end(end.head)
-        if candidate.subject.owner is None and candidate.subject.form != "name":
+        doer = candidate.subject
+        status.deny_end(candidate.object.head)
+        if doer is None:
+            return
+        status.deny_end(doer.head)
+        if doer.owner is None and doer.form != "name":
             return  # "a suspected gunman" is in doubt as to his guilt, not as to whose gunman he is
-        for modifier in phrases.premodifiers(candidate.subject.head):
+        for modifier in phrases.premodifiers(doer.head):
             if modifier.lower_ in self._context.vocabulary.forms["alleged_adjectives"]:
                 status.take(Mark(modifier, "alleged"))
 
@@ -128,13 +162,58 @@ class ClaimAssembly:
                 relaying.setdefault(speaker.entity, speaker)
         return first, list(relaying.values())
 
-    def _place(self, candidate: Candidate) -> TextMention | None:
+    def _place(self, candidate: Candidate, relation: RelationType) -> TextMention | None:
         """Where it happened, unless that is one of its ends."""
-        if candidate.rule in _PRESUPPOSED:
+        if _in_passing(candidate, relation):
             return None
         place = place_of(self._context, candidate.event, candidate.object)
-        ends = (candidate.object.entity, candidate.subject.entity)
-        return place if place is not None and place.entity not in ends else None
+        if place is None and candidate.learned is not None and candidate.learned.where is not None:
+            place = self._context.place(candidate.learned.where)
+        if place is None or _is_same(place, candidate.object) or _is_same(place, candidate.subject):
+            return None
+        return place
+
+
+def _in_passing(candidate: Candidate, relation: RelationType) -> bool:
+    """Whether a claim is what a noun phrase says in passing.
+
+    The learned reader has no constructions; there it is what is no event and has no verb.
+    """
+    if candidate.rule != LEARNED:
+        return candidate.rule in _PRESUPPOSED
+    return not phrases.is_verb(candidate.trigger) and (
+        relation.plover is None or candidate.trigger.pos_ not in ("NOUN", "PROPN")
+    )
+
+
+def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:
+    """Take over the learned status of what the rules hold for a fact, if it is sure enough."""
+    if detail.status == "fact" or detail.status_probability < learned_settings().status_probability:
+        return
+    if detail.status == "negated":
+        status.take(Mark(trigger, "negated"))
+    elif detail.status != "said":
+        status.take(Mark(trigger, MODALITY_OF_STATUS[detail.status]))
+    elif detail.speaker is not None:
+        status.attribute(detail.speaker)
+    else:
+        status.take(Mark(trigger, "alleged"))  # it is said, but not by whom
+
+
+def _confidence(candidate: Candidate, *, with_learned: bool) -> float:
+    """How often such claims are right: by the construction's record, by the learned reader's score, or
+    both."""
+    settings = learned_settings()
+    probability = 0.0 if candidate.learned is None else candidate.learned.probability
+    if candidate.rule == LEARNED:
+        known = candidate.learned is not None and candidate.learned.known_word
+        return settings.confidence(candidate.relation, probability, known_word=known)
+    own = confidence(candidate.rule)
+    return settings.rule_confidence(own, probability) if with_learned else own
+
+
+def _is_same(first: TextMention | None, second: TextMention | None) -> bool:
+    return first is not None and second is not None and first.entity == second.entity
 
 
 def _argument(mention: TextMention) -> Argument:
@@ -155,7 +234,7 @@ def _attributes(candidate: Candidate, status: Status, speaker: TextMention | Non
 
 def _counted(candidate: Candidate) -> str | None:
     """The words that count whom it concerns: "killed *at least 40* civilians"."""
-    if candidate.relation in _SUBJECT_COUNTED:
+    if candidate.relation in _SUBJECT_COUNTED and candidate.subject is not None:
         return counting_words(candidate.subject.head)
     return counting_words(candidate.object.head) if candidate.relation in _OBJECT_COUNTED else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -10,12 +11,25 @@ from ..mentions.text_mention import TextMention
 from ..vocabulary.tables import Vocabulary
 
 
+class LearnedDetail(NamedTuple):
+    """What the learned reader says of one claim: how likely it is, its status, the words that place it."""
+
+    probability: float
+    status: str
+    status_probability: float
+    known_word: bool
+    """Whether the word that states it is a trigger of the relation to the rules."""
+    where: Token | None = None
+    speaker: Token | None = None
+
+
 @dataclass(slots=True)
 class Candidate:
     """A claim before status, time and place are known."""
 
     relation: str
-    subject: TextMention
+    subject: TextMention | None
+    """None where the event's doer isn't said."""
     object: TextMention
     trigger: Token
     event: Token  # whose status decides
@@ -23,6 +37,8 @@ class Candidate:
     rank: float  # of two readings of the same the higher is kept; says nothing of how likely it is right
     attributes: dict[str, str] = field(default_factory=dict)
     root: str | None = None  # the event's PLOVER root where it is not the relation's own
+    learned: LearnedDetail | None = None
+    """What the learned reader saw, of a claim of its own and of one that it shares with a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,14 @@ class ClaimContext(MentionIndex):
     ) -> None:
         super().__init__(doc, found, vocabulary)
         self.rejected: list[Rejection] | None = [] if trace else None
+        self.other_senses: set[tuple[str, int]] = set()
+        """Relations that a word, by its number, was found not to mean where it stands."""
+
+    def reject_sense(self, relation: str, trigger: Token, subject: TextMention, obj: TextMention) -> None:
+        """Note that a word means something else between these two."""
+        self.other_senses.add((relation, trigger.i))
+        reason = f"another sense of {trigger.lemma_!r} with {subject.text!r} and {obj.text!r}"
+        self.reject(relation, trigger, reason)
 
     def reject(self, relation: str, trigger: Token, reason: str) -> None:
         """Keep a reading that came to nothing, if someone wants to know."""

@@ -3,7 +3,7 @@
 Each rule is a construction; it yields the relation, the words of both ends and of the trigger.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from .candidates import Candidate, ClaimContext
@@ -38,15 +38,21 @@ def candidates(context: ClaimContext) -> list[Candidate]:
     kept: dict[tuple[str, int, int, int], Candidate] = {}
     for candidate in (made for rule in RULES for made in rule(context)):
         subject, obj = candidate.subject, candidate.object
-        if subject.entity == obj.entity:
-            same = f"both ends are the same: {subject.text} and {obj.text}"
+        if subject is None or subject.entity == obj.entity:
+            same = f"both ends are the same: {obj.text if subject is None else subject.text} and {obj.text}"
             context.reject(candidate.relation, candidate.trigger, same)
             continue
         key = (candidate.relation, subject.entity, obj.entity, candidate.trigger.sent.start)
         if key not in kept or candidate.rank > kept[key].rank:
             kept[key] = candidate
-    return sorted(kept.values(), key=_place_in_text)
+    return in_order(kept.values())
+
+
+def in_order(made: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates in the order of the text."""
+    return sorted(made, key=_place_in_text)
 
 
 def _place_in_text(candidate: Candidate) -> tuple[int, str, int, int]:
-    return candidate.trigger.i, candidate.relation, candidate.subject.start, candidate.object.start
+    start = -1 if candidate.subject is None else candidate.subject.start
+    return candidate.trigger.i, candidate.relation, start, candidate.object.start

@@ -103,8 +103,7 @@ def _event(
         context, pattern.relation, subjects, objects, noun, by_deed="by_deed" in pattern.flags
     ):
         if not senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
-            sense = f"another sense of {noun.lemma_!r} with {subject.text!r} and {obj.text!r}"
-            context.reject(pattern.relation, noun, sense)
+            context.reject_sense(pattern.relation, noun, subject, obj)
         else:
             yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
 

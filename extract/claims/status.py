@@ -35,6 +35,11 @@ class Status:
     reasons: list[str] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether the article itself asserts that it happened or is so."""
+        return self.modality == "asserted" and not self.negated and not self.speakers
+
     def copy(self) -> "Status":
         """One that can be changed alone."""
         return Status(self.negated, self.modality, list(self.speakers), list(self.reasons), list(self.words))

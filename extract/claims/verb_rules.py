@@ -47,6 +47,7 @@ def verb_claims(context: ClaimContext) -> Iterator[Candidate]:
         best: dict[tuple[int, int], Candidate] = {}
         for pattern in patterns.get(clause.verb.lemma_.lower(), ()):
             for candidate in _match(context, clause, pattern):
+                assert candidate.subject is not None
                 key = (candidate.subject.entity, candidate.object.entity)
                 if key not in best or _order(context, candidate) > _order(context, best[key]):
                     best[key] = candidate
@@ -83,8 +84,7 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
         if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
             yield _candidate(context, clause, pattern, subject, obj)
         else:
-            sense = f"another sense of {clause.verb.lemma_!r} with {subject.text!r} and {obj.text!r}"
-            context.reject(pattern.relation, clause.verb, sense)
+            context.reject_sense(pattern.relation, clause.verb, subject, obj)
 
 
 def _each_other(

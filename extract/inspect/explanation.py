@@ -87,7 +87,8 @@ def drawing(text: str, extractor: Extractor, *, published: str | None = None) ->
     reading = _read(text, extractor, published)
     parse: dict[str, Any] = displacy.parse_deps(reading.doc)
     for candidate, _, claim in reading.claims():
-        start, end = candidate.subject.head.i, candidate.object.head.i
+        doer = candidate.trigger if candidate.subject is None else candidate.subject.head
+        start, end = doer.i, candidate.object.head.i
         if start != end:
             label = claim.relation if claim.plain else f"{claim.relation} ({_status(claim)})"
             parse["arcs"].append(

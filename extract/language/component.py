@@ -14,11 +14,17 @@ from spacy.tokens import Doc
 from .lemmatizer import Lemmatizer
 from .network_input import network_input
 from .noun_chunks import noun_chunks
-from .runtime import FILES, SHIPPED, Runtime
+from .runtime import CLAIM_FILES, FILES, SHIPPED, Runtime
 from .trees import best_names
 from .window_decoding import Window, windows_of
 
 FACTORY: Final = "sitgraph_model"
+
+CLAIM_STATES: Final = "sitgraph.claim_states"
+"""Key in `Doc.user_data`: what the learned reader sees of each word, white space left out; words x width,
+float16."""
+READS_CLAIMS: Final = "sitgraph.reads_claims"
+"""Key in `Doc.user_data`: False before a Doc is analysed keeps the learned reader's layers from running."""
 
 _ANALYSED: Final = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _TAG, _POS, _MORPH, _LEMMA, _DEP, _HEAD, _IOB, _TYPE = range(len(_ANALYSED))
@@ -50,9 +56,15 @@ class SitgraphModel:
         self._write_spaces(doc, table)
         if any(not token.is_space for token in doc):
             text = network_input(doc, self.runtime.common_words)
+            reads_claims = doc.user_data.get(READS_CLAIMS, True)
+            states = []
             for window in windows_of(text, self.runtime):
                 here = text.tokens[window.start : window.start + window.length]
                 self._write_window(doc, window, here, table, heads)
+                if reads_claims:
+                    states.append(window.claim_states().astype(np.float16))
+            if states:
+                doc.user_data[CLAIM_STATES] = np.concatenate(states)
         _attach_spaces(doc, heads)
         _join_names(doc, table)
         table[:, _HEAD] = heads.astype(np.uint64)
@@ -114,7 +126,7 @@ class SitgraphModel:
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Copy the model's files."""
         Path(path).mkdir(parents=True, exist_ok=True)
-        for name in FILES:
+        for name in (*FILES, *CLAIM_FILES):
             (Path(path) / name).write_bytes((self.runtime.folder / name).read_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> "SitgraphModel":

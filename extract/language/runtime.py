@@ -18,6 +18,8 @@ from .subtokens import SubtokenEncoder
 
 SHIPPED: Final = Path(__file__).parent.parent / "data" / "model"
 FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json", "meta.json")
+CLAIM_FILES: Final = ("claims.onnx", "claims.npz")
+"""The learned reader's, without which a model reads texts but no claims."""
 
 
 class Runtime:
@@ -67,20 +69,44 @@ class Runtime:
     @cached_property
     def digest(self) -> str:
         """A hash of the weights, the first 12 hexadecimal digits."""
-        return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:12]
+        whole = hashlib.sha256()
+        for name in ("model.onnx", *CLAIM_FILES):
+            if (self.folder / name).is_file():
+                whole.update((self.folder / name).read_bytes())
+        return whole.hexdigest()[:12]
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
+        """The encoder with the heads of the language model."""
+        session = self._session("model.onnx")
+        if not {"lower", "upper"} <= {output.name for output in session.get_outputs()}:
+            raise ModelError(
+                f"{self.folder}: a language model of an older version, without the learned reader; "
+                "reinstall sitgraph"
+            )
+        return session
+
+    @cached_property
+    def claim_session(self) -> onnxruntime.InferenceSession:
+        """The layers that read claims, on top of the encoder's lower ones."""
+        if missing := [name for name in CLAIM_FILES if not (self.folder / name).is_file()]:
+            raise ModelError(
+                f"{self.folder}: the language model lacks {' and '.join(missing)}; "
+                "reinstall sitgraph or leave the learned reader out with --rules-only"
+            )
+        return self._session("claims.onnx")
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
         """One thread: many texts are spread over processes instead."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(
-                str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                str(self.folder / name), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:
-            raise self._damaged("model.onnx", error) from error
+            raise self._damaged(name, error) from error
 
     @cached_property
     def labels(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

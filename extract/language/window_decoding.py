@@ -5,7 +5,7 @@ So the analysis of a window depends on nothing but its words, and memory does no
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,17 @@ _WINDOW_SUBTOKENS: Final = 400
 _RIGHTWARDS: Final = frozenset({"appos", "conj", "flat", "fixed", "goeswith"})
 """Relations whose head stands on the left, by the guidelines of Universal Dependencies."""
 _NEVER: Final = -1e4
+
+
+class Hidden(NamedTuple):
+    """The encoder's states of a window's sub-tokens after its lower layers and at the end, T x width each.
+
+    `first` has the place of each word's first sub-token.
+    """
+
+    lower: NDArray[np.float32]
+    upper: NDArray[np.float32]
+    first: NDArray[np.int64]
 
 
 class Window:
@@ -41,6 +52,7 @@ class Window:
         self.starts[0] = True
         self.names, self.arcs = outputs[5][: self.length], outputs[6][: self.length, : self.length]
         self.label_head, self.label_dependent = outputs[7][: self.length], outputs[8][: self.length]
+        self.hidden = Hidden(outputs[9], outputs[10], encoded.first[: self.length])
 
     def _move_starts(self, quotes: Sequence[int]) -> None:
         """A quotation mark belongs to the sentence that it opens or closes, whatever the network says."""
@@ -61,6 +73,17 @@ class Window:
         )
         self.arcs = self.arcs[:length, :length]
         self.label_head, self.label_dependent = self.label_head[:length], self.label_dependent[:length]
+        self.hidden = self.hidden._replace(first=self.hidden.first[:length])
+
+    def claim_states(self) -> NDArray[np.float32]:
+        """What the learned reader sees of each word: words x width."""
+        lower, upper, first = self.hidden
+        if self.length == 1:  # this graph, too, wants two words at least
+            first = np.concatenate([first, first])
+        states: NDArray[np.float32] = self._runtime.claim_session.run(
+            None, {"lower": lower, "upper": upper, "first": first}
+        )[0]
+        return states[: self.length]
 
     def trees(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The head of each word, by place in the window, and its label's class; a root is its own head."""

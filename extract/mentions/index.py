@@ -28,6 +28,11 @@ class MentionIndex:
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
 
+    def learn(self, mention: TextMention) -> None:
+        """Take in a mention that was none before, or was of no type."""
+        self.found.append(mention)
+        self.by_head[mention.head.i] = mention
+
     def at(self, token: Token) -> TextMention | None:
         """The mention that a word heads or, in a name, is part of."""
         return self.by_head.get(token.i) or self.by_token.get(token.i)

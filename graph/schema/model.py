@@ -15,6 +15,7 @@ Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "h
 Form = Literal["name", "nominal", "pronoun"]
 ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
 Precision = Literal["day", "week", "month", "year", "range"]
+Readers = Literal["both", "rules", "learned"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Scalar = str | int | float | bool
 
@@ -213,11 +214,12 @@ class ExtractorInfo(msgspec.Struct, frozen=True, omit_defaults=True):
     version: str
     model: str
     vocabulary: str = ""
+    readers: Readers = "both"
 
     @property
     def key(self) -> str:
         """One text that changes when any of it does."""
-        return " ".join((self.version, self.model, self.vocabulary))
+        return " ".join((self.version, self.model, self.vocabulary, self.readers))
 
 
 class Distinction(msgspec.Struct, frozen=True, order=True):

@@ -72,7 +72,7 @@ NODE_TYPES: Final[dict[str, NodeType]] = {
         _node("Conflict", "Entity", "a named war"),
         _node("Operation", "Entity", "a named campaign"),
         _node("Agreement", "Entity", "a named deal, ceasefire, law or resolution"),
-        _node("Ethnicity", "Entity", "a people or religious community"),
+        _node("Ethnicity", "Actor", "a people or religious community"),
     )
 }
 

@@ -1,0 +1,163 @@
+"""Fits how sure the learned reader's claims are, and the rules' beside it, and writes
+`extract/data/learned.yaml`.
+
+On the development texts of the readers: each claim of the product is right or wrong there. `python -m
+sitgraph.evaluation.fit_learned [--precision P]` chooses the cutoffs that find most claims at that precision.
+"""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from ..extract.claims.combination import probability_of
+from ..extract.claims.confidence import confidence
+from ..extract.claims.learned_claims import RULE
+from ..extract.claims.learned_settings import LearnedSettings, learned_settings, log_odds
+from ..extract.pipeline import Extractor
+from ..extract.vocabulary.data_files import DATA
+from .direction_pairs import failures, share_right
+from .gold import GoldDocument
+from .gold_files import read_gold
+from .places import CORPORA
+from .reader_claims import Comparison, article_of_lines
+
+HEAD: Final = "# Fitted on development texts. Written by sitgraph.evaluation.fit_learned.\n"
+_PENALTY: Final = 2.0
+_RULE_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
+_DIRECTION: Final = 98.2  # percent
+_CUTOFFS: Final = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))
+
+
+class Judged(NamedTuple):
+    """One claim of the product on a text that a reader has read."""
+
+    relation: str
+    rule: str
+    probability: float
+    known_word: bool
+    right: bool
+
+
+def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], int]:
+    """Every claim that might be made, with nearly no cutoff, and the number of the readers' claims."""
+    loose = learned_settings()._replace(cutoff=0.1, rule_cutoff=0.0)
+    extractor = Extractor(settings=loose)
+    claims, gold = [], 0
+    for document in documents:
+        reading = extractor.reading(article_of_lines(document))
+        candidates = {claim.id: candidate for candidate, _, claim in reading.claims()}
+        comparison = Comparison(document, reading.extraction(extractor.info))
+        gold += len(document.claims)
+        for place, claim in enumerate(comparison.claims):
+            candidate = candidates[claim.id]
+            probability = probability_of(candidate)
+            known = candidate.learned is not None and candidate.learned.known_word
+            right = place in comparison.right
+            claims.append(Judged(claim.relation, claim.rule, probability, known, right))
+    return claims, gold
+
+
+def fit_learned_claims(claims: Sequence[Judged]) -> tuple[float, float, float, dict[str, float]]:
+    """Intercept, slope, weight of a known word and the relations' offsets, which have a penalty."""
+    relations = sorted({claim.relation for claim in claims})
+    number_of = {relation: number for number, relation in enumerate(relations)}
+    columns = np.zeros((len(claims), 3 + len(relations)))
+    for row, claim in enumerate(claims):
+        columns[row, :3] = 1, log_odds(claim.probability), claim.known_word
+        columns[row, 3 + number_of[claim.relation]] = 1
+    penalties = np.array([0.0, 0.0, 0.1] + [_PENALTY] * len(relations))
+    found = _logistic(columns, claims, penalties)
+    offsets = {relation: round(float(w), 2) for relation, w in zip(relations, found[3:], strict=True)}
+    return round(float(found[0]), 3), round(float(found[1]), 3), round(float(found[2]), 3), offsets
+
+
+def fit_rule_claims(claims: Sequence[Judged], least: float) -> tuple[float, float, float]:
+    """Intercept, slope of the construction's record, slope of the learned reader's log odds."""
+    columns = np.array(
+        [[1, log_odds(confidence(c.rule)), log_odds(max(c.probability, least))] for c in claims]
+    )
+    found = _logistic(columns, claims, np.array([0.0, 0.1, 0.1]))
+    return round(float(found[0]), 3), round(float(found[1]), 3), round(float(found[2]), 3)
+
+
+def _logistic(
+    columns: NDArray[np.float64], claims: Sequence[Judged], penalties: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    signs = np.array([1.0 if claim.right else -1.0 for claim in claims])
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        return float(np.logaddexp(0, -signs * (columns @ weights)).sum() + (penalties * weights**2).sum() / 2)
+
+    weights: NDArray[np.float64] = minimize(loss, np.zeros(columns.shape[1]), method="L-BFGS-B").x
+    return weights
+
+
+def chosen_cutoffs(
+    settings: LearnedSettings, claims: Sequence[Judged], gold: int, precision: float, most: float
+) -> tuple[float, float]:
+    """The pair of cutoffs with the best F1 among those that keep the precision; that of rules is `most` at
+    most."""
+    learned = [
+        (settings.confidence(c.relation, c.probability, known_word=c.known_word), c.right)
+        for c in claims
+        if c.rule == RULE
+    ]
+    ruled = [
+        (settings.rule_confidence(confidence(c.rule), c.probability), c.right)
+        for c in claims
+        if c.rule != RULE
+    ]
+    best = (-1.0, _CUTOFFS[-1], _CUTOFFS[-1])
+    for cutoff in _CUTOFFS:
+        for rule_cutoff in (c for c in _CUTOFFS if c <= most):
+            kept = [right for sure, right in learned if sure >= cutoff]
+            kept += [right for sure, right in ruled if sure >= rule_cutoff]
+            if kept and sum(kept) / len(kept) >= precision:
+                score = 2 * sum(kept) / (len(kept) + gold)
+                best = max(best, (score, cutoff, rule_cutoff))
+    return best[1], best[2]
+
+
+def highest_rule_cutoff(settings: LearnedSettings) -> float:
+    """The highest cutoff at which the minimal pairs of direction still give what they must."""
+    for cutoff in reversed(_RULE_CUTOFFS):
+        extractor = Extractor(settings=settings._replace(rule_cutoff=cutoff))
+        if share_right(failures(extractor)) >= _DIRECTION:
+            return cutoff
+    return 0.0
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(prog="python -m sitgraph.evaluation.fit_learned", description=__doc__)
+    parser.add_argument("--precision", type=float, default=0.8, help="the least precision that is wanted")
+    precision: float = parser.parse_args().precision
+    claims, gold = judged_by_readers(read_gold(CORPORA / "claims" / "dev.jsonl"))
+    settings = learned_settings()
+    intercept, slope, known_word, offsets = fit_learned_claims([c for c in claims if c.rule == RULE])
+    by_rules = [c for c in claims if c.rule != RULE]
+    rule_intercept, rule_slope, seen_slope = fit_rule_claims(by_rules, settings.least)
+    settings = settings._replace(
+        intercept=intercept,
+        slope=slope,
+        known_word=known_word,
+        offsets=offsets,
+        rule_intercept=rule_intercept,
+        rule_slope=rule_slope,
+        seen_slope=seen_slope,
+    )
+    most = highest_rule_cutoff(settings)
+    cutoff, rule_cutoff = chosen_cutoffs(settings, claims, gold, precision, most)
+    settings = settings._replace(cutoff=cutoff, rule_cutoff=rule_cutoff)
+    text = yaml.safe_dump(settings._asdict(), default_flow_style=None, sort_keys=False)
+    (DATA / "learned.yaml").write_text(HEAD + text, encoding="utf-8")
+    print(f"cutoffs {cutoff} (learned) and {rule_cutoff} (rules); {len(claims)} claims judged")
+
+
+if __name__ == "__main__":
+    main()

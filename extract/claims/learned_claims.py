@@ -1,0 +1,294 @@
+"""The learned reader's scores -> candidate claims, and what it thinks of the rules' claims.
+
+The head scores pairs of ends; here they become claims: thresholds by relation, the types of the ontology,
+one doer for an event, and the mentions that stand behind the ends. `data/learned.yaml` holds what was
+fitted on development texts (`python -m sitgraph.evaluation.fit_learned`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from ...graph.schema.model import LocalEntity
+from ...graph.schema.ontology import RelationType, fits
+from ..mentions.text_mention import TextMention
+from .candidates import Candidate, ClaimContext, LearnedDetail
+from .learned_ends import PlacedEnd, ends_of, word_numbers
+from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
+from .learned_settings import LearnedSettings
+
+RULE: Final = "learned"
+NOBODY: Final = -1
+_THINGS: Final = frozenset({"Entity", "?"})
+_PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
+_PREFERRED_TYPES: Final = ("Actor", "Place", "Weapon", "Platform", "Agreement", "Operation", "Entity")
+
+
+class Scored(NamedTuple):
+    """One relation of one pair in one sentence."""
+
+    probability: float
+    sentence: int
+    relation: str
+    pair: PairScores
+
+
+class LearnedClaims:
+    """What the learned reader finds in one article; `entities` takes in those of words that were no
+    mention."""
+
+    def __init__(
+        self,
+        context: ClaimContext,
+        mentions: Iterable[TextMention],
+        entities: dict[int, LocalEntity],
+        head: ClaimHead,
+        settings: LearnedSettings,
+        states: Floats,
+    ) -> None:
+        self._context, self._entities, self._head, self._settings = context, entities, head, settings
+        self._sentences = _Sentences(context.doc, ends_of(context.doc, mentions))
+        self._scores = [self._sentence_scores(number, states) for number in range(len(self._sentences))]
+        self._best = self._best_by_entities()
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Claims that are sure enough and fit the ontology, the likeliest first."""
+        unknown: dict[tuple[int, str, int], bool] = {}
+        for scored in sorted(self._scored(), key=lambda s: (-s.probability, s.sentence, s.relation)):
+            relation = self._context.vocabulary.relations.get(scored.relation)
+            if relation is None or not self._is_made(scored):
+                continue
+            candidate = self._candidate(scored, relation)
+            if candidate is None:
+                continue
+            event = (scored.sentence, scored.relation, candidate.object.entity)
+            is_unknown = candidate.subject is None
+            if relation.unknown_doer and unknown.setdefault(event, is_unknown) != is_unknown:
+                continue  # the likelier of a doer who is said and one who is not
+            yield candidate
+
+    def detail(self, candidate: Candidate) -> LearnedDetail | None:
+        """What the learned reader says of a claim that a rule found; None where it sees nothing there.
+
+        The event without its doer counts too: it reads one sentence, and the doer may stand in another.
+        """
+        start, obj = candidate.trigger.sent.start, candidate.object.entity
+        subject = NOBODY if candidate.subject is None else candidate.subject.entity
+        readings = (self._best.get((start, candidate.relation, doer, obj)) for doer in {subject, NOBODY})
+        scored = max(filter(None, readings), key=lambda reading: reading.probability, default=None)
+        return None if scored is None else self._detail(scored)
+
+    def sees_turned(self, candidate: Candidate) -> bool:
+        """Whether the learned reader would make the same claim with its ends exchanged."""
+        if candidate.subject is None:
+            return False
+        ends = (candidate.object.entity, candidate.subject.entity)
+        scored = self._best.get((candidate.trigger.sent.start, candidate.relation, *ends))
+        return scored is not None and self._is_made(scored)
+
+    def _is_made(self, scored: Scored) -> bool:
+        surest = self._settings.confidence(scored.relation, scored.probability, known_word=True)
+        if surest < self._settings.cutoff:
+            return False  # whatever word states it
+        known = self._is_known_word(scored)
+        sure = self._settings.confidence(scored.relation, scored.probability, known_word=known)
+        return sure >= self._settings.cutoff
+
+    def _is_known_word(self, scored: Scored) -> bool:
+        trigger = self._pointed(scored, "trigger")
+        if trigger is None:
+            return False
+        word, vocabulary = trigger.lemma_.lower(), self._context.vocabulary
+        verbs, nouns = vocabulary.verbs.get(word, ()), vocabulary.nouns.get(word, ())
+        return scored.relation in {p.relation for p in verbs} | {p.relation for p in nouns}
+
+    def _sentence_scores(self, number: int, states: Floats) -> SentenceScores:
+        first, last = self._sentences.bounds[number]
+        ends = [placed.end._replace(word=placed.end.word - first) for placed in self._sentences.ends[number]]
+        heads = np.clip(self._sentences.heads[first:last] - first, 0, max(last - first - 1, 0))
+        own = states[first:last].astype(np.float32)
+        return self._head.sentence(own, ends, heads, least=self._settings.least)
+
+    def _scored(self) -> Iterator[Scored]:
+        for number, scores in enumerate(self._scores):
+            for pair in scores.pairs:
+                for relation in np.flatnonzero(pair.relations >= self._settings.least).tolist():
+                    name = self._head.relations[relation]
+                    yield Scored(float(pair.relations[relation]), number, name, pair)
+
+    def _best_by_entities(self) -> dict[tuple[int, str, int, int], Scored]:
+        """The likeliest reading of each relation between two entities in a sentence."""
+        best: dict[tuple[int, str, int, int], Scored] = {}
+        for scored in self._scored():
+            relation = self._context.vocabulary.relations.get(scored.relation)
+            if relation is None:
+                continue
+            ends = self._sentences.ends[scored.sentence]
+            obj = self._known(ends[scored.pair.object], relation.objects)
+            subject = None
+            if scored.pair.subject >= 0:
+                subject = self._known(ends[scored.pair.subject], relation.subjects)
+                if subject is None:
+                    continue
+            if obj is None:
+                continue
+            doer = NOBODY if subject is None else subject.entity
+            ways = [(doer, obj.entity), (obj.entity, doer)]
+            for first, second in ways if relation.symmetric else ways[:1]:
+                key = (self._sentences.starts[scored.sentence], scored.relation, first, second)
+                if key not in best or scored.probability > best[key].probability:
+                    best[key] = scored
+        return best
+
+    def _known(self, end: PlacedEnd, allowed: frozenset[str]) -> TextMention | None:
+        """Who or where an end stands for as the rules see it ("YPG positions" are the YPG), else its own
+        mention."""
+        return self._context.end(end.head, allowed) or end.mention
+
+    def _candidate(self, scored: Scored, relation: RelationType) -> Candidate | None:
+        ends = self._sentences.ends[scored.sentence]
+        trigger = self._pointed(scored, "trigger") or ends[scored.pair.object].head
+        obj = self._mention(ends[scored.pair.object], relation.objects)
+        subject = None
+        if scored.pair.subject >= 0:
+            subject = self._mention(ends[scored.pair.subject], relation.subjects)
+            if subject is None:
+                self._refuse(scored, trigger, ends[scored.pair.subject], "subject")
+                return None
+        elif not relation.unknown_doer:
+            return None
+        if obj is None:
+            self._refuse(scored, trigger, ends[scored.pair.object], "object")
+            return None
+        if subject is not None and subject.entity == obj.entity:
+            return None
+        return Candidate(
+            relation.name,
+            subject,
+            obj,
+            trigger,
+            trigger,
+            RULE,
+            scored.probability,
+            learned=self._detail(scored),
+        )
+
+    def _refuse(self, scored: Scored, trigger: Token, end: PlacedEnd, role: str) -> None:
+        reason = f"the ontology takes no {end.end.type} ({end.head.text!r}) as its {role}"
+        self._context.reject(scored.relation, trigger, f"{reason}; learned, {scored.probability:.2f}")
+
+    def _detail(self, scored: Scored) -> LearnedDetail:
+        status = int(scored.pair.status.argmax())
+        return LearnedDetail(
+            scored.probability,
+            self._head.status[status],
+            float(scored.pair.status[status]),
+            self._is_known_word(scored),
+            self._pointed(scored, "where"),
+            self._pointed(scored, "speaker"),
+        )
+
+    def _pointed(self, scored: Scored, pointer: str) -> Token | None:
+        relation = self._head.relations.index(scored.relation)
+        word, _ = self._scores[scored.sentence].pointed(scored.pair, relation, pointer)
+        return None if word is None else self._sentences.token(scored.sentence, word)
+
+    def _mention(self, end: PlacedEnd, allowed: frozenset[str]) -> TextMention | None:
+        """The mention behind an end, if a relation admits it; what is a thing to the rules gets a type
+        here."""
+        mention = end.mention
+        if mention is not None and mention.entity < 0 and mention.form == "pronoun":
+            return None
+        kind = end.end.type if mention is None or mention.entity < 0 else self._entities[mention.entity].type
+        if kind not in _THINGS:
+            own = mention is not None and (fits(mention.type, allowed) or fits(kind, allowed))
+            return (
+                mention
+                if own and mention is not None and mention.entity >= 0
+                else self._stood_for(end, allowed)
+            )
+        return self._typed(end, mention, allowed)
+
+    def _stood_for(self, end: PlacedEnd, allowed: frozenset[str]) -> TextMention | None:
+        """Who stands behind words that the relation does not admit themselves: "*Turkish* jets"."""
+        known = self._context.end(end.head, allowed)
+        return known if known is not None and known.entity >= 0 else None
+
+    def _typed(
+        self, end: PlacedEnd, mention: TextMention | None, allowed: frozenset[str]
+    ) -> TextMention | None:
+        kind = _implied_type(end.head, allowed)
+        if mention is None or mention.entity < 0:
+            number = max(self._entities, default=-1) + 1
+            start = end.head.i if mention is None else mention.start
+            stop = end.head.i + 1 if mention is None else mention.end
+            made = TextMention(start, stop, end.head, kind, "nominal", entity=number)
+            self._entities[number] = LocalEntity(f"e{number}", kind, made.text, named=False)
+            self._context.learn(made)
+            self._sentences.learn(end, made)
+            return made
+        made = replace(mention, type=kind)
+        self._entities[mention.entity] = _retyped(self._entities[mention.entity], kind)
+        self._context.learn(made)
+        self._sentences.learn(end, made)
+        return made
+
+
+def _retyped(entity: LocalEntity, kind: str) -> LocalEntity:
+    return LocalEntity(
+        entity.entity, kind, entity.name, entity.aliases, named=entity.named, country=entity.country
+    )
+
+
+def _implied_type(head: Token, allowed: frozenset[str]) -> str:
+    """The type that a relation gives to a thing: whoever is killed is people, what is besieged a place."""
+    if "Actor" in allowed or "Person" in allowed:
+        is_many = head.tag_ in _PLURAL_TAGS or head.pos_ == "NUM"
+        return "CivilianGroup" if is_many and ("Actor" in allowed or "CivilianGroup" in allowed) else "Person"
+    return next((kind for kind in _PREFERRED_TYPES if kind in allowed), min(allowed))
+
+
+class _Sentences:
+    """A text's sentences in words that are no white space, with the ends of each."""
+
+    def __init__(self, doc: Doc, ends: Sequence[PlacedEnd]) -> None:
+        numbers = word_numbers(doc)
+        self._tokens = [doc[i] for i in numbers]
+        self.heads = np.array([numbers.get(t.head.i, n) for n, t in enumerate(self._tokens)], dtype=np.int64)
+        self.bounds: list[tuple[int, int]] = []
+        self.starts: list[int] = []
+        by_word = {placed.end.word: placed for placed in ends}
+        self.ends: list[list[PlacedEnd]] = []
+        for sentence in doc.sents:
+            words = [numbers[token.i] for token in sentence if token.i in numbers]
+            if words:
+                self.bounds.append((words[0], words[-1] + 1))
+                self.starts.append(sentence.start)
+                self.ends.append([by_word[word] for word in words if word in by_word])
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def token(self, sentence: int, word: int) -> Token:
+        """The word of a sentence by its place there."""
+        return self._tokens[self.bounds[sentence][0] + word]
+
+    def learn(self, end: PlacedEnd, mention: TextMention) -> None:
+        """An end is this mention from now on."""
+        for ends in self.ends:
+            for place, known in enumerate(ends):
+                if known.end.word == end.end.word:
+                    ends[place] = end._replace(mention=mention)
+                    return
+
+
+def by_sentence(candidates: Iterable[Candidate]) -> Mapping[int, list[Candidate]]:
+    """Candidates by the first token of their sentence."""
+    grouped: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        grouped[candidate.trigger.sent.start].append(candidate)
+    return grouped

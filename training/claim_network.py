@@ -1,0 +1,135 @@
+"""The learned reader: layers of its own on the encoder's lower half, and a head that scores pairs of ends.
+
+The language model's weights stay as they are, so that no tree changes when claims are learned. Shapes: B
+windows, T sub-tokens, N words, M pairs of ends.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from sitgraph.extract.claims.learned_scores import FARTHEST_IN_TREE, FORMS, POINTERS
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .network import WIDTH, Layer
+
+STATE = 320
+HIDDEN = 256
+KEY = 96
+LIKELY = 64
+DISTANCES = 24
+DROPOUT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimClasses:
+    """What the head tells apart, in the order of its outputs; `types` ends with that of a word that is no
+    mention."""
+
+    relations: list[str]
+    status: list[str]
+    types: list[str]
+
+
+@dataclass(slots=True)
+class Pairs:
+    """M ordered pairs of ends: window, subject word (-1 for the unknown doer), object word, the classes of
+    each end, tree distance, and the words of the sentence (`low` to `high`, end exclusive)."""
+
+    window: Tensor
+    subject: Tensor
+    object: Tensor
+    tree: Tensor
+    subject_type: Tensor
+    subject_form: Tensor
+    object_type: Tensor
+    object_form: Tensor
+    low: Tensor
+    high: Tensor
+
+
+class ClaimEncoder(nn.Module):
+    """Layers on the encoder's lower states, joined with its upper ones: a state of `STATE` numbers a word."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.drop = nn.Dropout(DROPOUT)
+        self.project = nn.Linear(2 * WIDTH, STATE)
+
+    def forward(self, lower: Tensor, upper: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """B x N x state from B x T x width twice; `mask` is 1 at sub-tokens."""
+        bias = (1.0 - mask.float())[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            lower = layer(lower, bias)
+        index = first.unsqueeze(-1).expand(-1, -1, WIDTH)
+        both = torch.cat([torch.gather(lower, 1, index), torch.gather(upper, 1, index)], dim=-1)
+        return functional.gelu(self.project(self.drop(both)), approximate="tanh")
+
+
+class ClaimReader(nn.Module):
+    """The claim encoder and the head of `learned_scores.ClaimHead`, whose names of weights are these."""
+
+    def __init__(self, classes: ClaimClasses, *, layers: int) -> None:
+        super().__init__()
+        self.classes = classes
+        self.encoder = ClaimEncoder(layers)
+        self.drop = nn.Dropout(DROPOUT)
+        self.s, self.o, self.c = (nn.Linear(STATE, HIDDEN) for _ in range(3))
+        self.st, self.ot = (nn.Embedding(len(classes.types), HIDDEN) for _ in range(2))
+        self.sf, self.of = (nn.Embedding(len(FORMS), HIDDEN) for _ in range(2))
+        self.dist, self.tree = nn.Embedding(DISTANCES, HIDDEN), nn.Embedding(FARTHEST_IN_TREE + 1, HIDDEN)
+        self.rel = nn.Embedding(len(classes.relations), KEY)
+        for table in (self.st, self.ot, self.sf, self.of, self.dist, self.tree, self.rel):
+            nn.init.normal_(table.weight, 0, 0.1)
+        self.unk = nn.Parameter(torch.zeros(HIDDEN))
+        self.mid, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, len(classes.relations))
+        nn.init.constant_(self.out.bias, -4.0)
+        self.stat = nn.Linear(HIDDEN, len(classes.status))
+        self.asub, self.aobj = nn.Linear(HIDDEN, LIKELY), nn.Linear(HIDDEN, LIKELY)
+        self.ab = nn.Parameter(torch.tensor(-3.0))
+        self.pq = nn.ModuleDict({name: nn.Linear(HIDDEN, KEY) for name in POINTERS})
+        self.pk = nn.ModuleDict({name: nn.Linear(STATE, KEY) for name in POINTERS})
+        self.none = nn.ParameterDict({name: nn.Parameter(torch.zeros(KEY)) for name in POINTERS})
+
+    def forward(self, states: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
+        """The pairs' hidden states M x hidden, and the log odds that any relation holds, M."""
+        states = self.drop(states)
+        running = functional.pad(torch.cumsum(self.c(states), 1), (0, 0, 1, 0))
+        is_unknown = pairs.subject < 0
+        first = pairs.subject.clamp(min=0)
+        subjects = (
+            self.s(states)[pairs.window, first] + self.st(pairs.subject_type) + self.sf(pairs.subject_form)
+        )
+        subjects = torch.where(is_unknown[:, None], self.unk[None], subjects)
+        objects = (
+            self.o(states)[pairs.window, pairs.object]
+            + self.ot(pairs.object_type)
+            + self.of(pairs.object_form)
+        )
+        low = torch.where(is_unknown, pairs.low, torch.minimum(first, pairs.object) + 1)
+        high = torch.where(is_unknown, pairs.high, torch.maximum(first, pairs.object))
+        length = (high - low).clamp(min=0)[:, None]
+        mean = (running[pairs.window, high] - running[pairs.window, low]) / length.clamp(min=1) * (length > 0)
+        likely = self.asub(_gelu(subjects)) * self.aobj(_gelu(objects))
+        distance = torch.where(is_unknown, torch.zeros_like(first), _distance_class(pairs.object - first))
+        hidden = _gelu(subjects + objects + mean + self.dist(distance) + self.tree(pairs.tree))
+        hidden = _gelu(self.mid(self.drop(hidden))) + hidden
+        return self.drop(hidden), likely.sum(-1) / LIKELY**0.5 + self.ab
+
+    def pointed(
+        self, name: str, hidden: Tensor, relation: Tensor, states: Tensor, window: Tensor, inside: Tensor
+    ) -> Tensor:
+        """M x (N + 1): scores of each word as what a claim points to, the last one that of "none"."""
+        query = self.pq[name](hidden) + self.rel(relation)
+        scores = torch.einsum("mp,mnp->mn", query, self.pk[name](states)[window]).masked_fill(~inside, -1e4)
+        return torch.cat([scores, (query * self.none[name]).sum(-1, keepdim=True)], dim=1)
+
+
+def _distance_class(distance: Tensor) -> Tensor:
+    steps = ((distance.abs().float() + 1).log2() * 2).long().clamp(max=DISTANCES // 2 - 1)
+    return steps + DISTANCES // 2 * (distance < 0).long()
+
+
+def _gelu(values: Tensor) -> Tensor:
+    return functional.gelu(values, approximate="tanh")

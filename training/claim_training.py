@@ -1,0 +1,271 @@
+"""Trains the learned reader on claims that readers wrote down, on the language model's states; seeded."""
+
+import logging
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+import onnx
+import onnx.numpy_helper
+import torch
+from sitgraph.extract.claims.learned_ends import UNTYPED
+from sitgraph.extract.claims.learned_scores import FARTHEST_IN_TREE, FORMS, POINTERS
+from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .claim_examples import UNKNOWN, ClaimWindow
+from .claim_network import ClaimClasses, ClaimReader, Pairs
+from .network import WIDTH
+
+log = logging.getLogger(__name__)
+
+STATUS: Final = ("fact", "negated", "planned", "threatened", "alleged", "said", "hypothetical", "ordered")
+LAYERS: Final = 3
+ENCODER_LAYERS: Final = 6
+PASSES: Final = 6
+SUBTOKENS: Final = 450
+ENCODER_RATE: Final = 1e-4
+HEAD_RATE: Final = 1e-3
+WARM_UP: Final = 100
+POSITIVE_WEIGHT: Final = 2.0
+POINTER_WEIGHT: Final = 0.5
+DECAY: Final = 0.99
+AVERAGE_EVERY: Final = 4
+
+
+def classes() -> ClaimClasses:
+    """The relations and types of the ontology."""
+    return ClaimClasses(sorted(RELATION_TYPES), list(STATUS), [*NODE_TYPES, UNTYPED])
+
+
+@dataclass(slots=True)
+class ClaimBatch:
+    """Windows padded to one length, with their pairs."""
+
+    windows: Sequence[ClaimWindow]
+    lower: Tensor
+    upper: Tensor
+    mask: Tensor
+    first: Tensor
+    pairs: Pairs
+
+
+class Target(NamedTuple):
+    """A claim in a batch: its pair, relation and status by class, and the word each pointer should find."""
+
+    pair: int
+    relation: int
+    status: int
+    pointed: tuple[int | None, ...]
+
+
+def pairs_of(window: ClaimWindow) -> list[tuple[int, int]]:
+    """The ordered pairs of ends within one sentence, and the unknown doer with each end."""
+    by_sentence = defaultdict(list)
+    for number, end in enumerate(window.ends):
+        by_sentence[window.sentence_of[end.word]].append(number)
+    pairs = [(UNKNOWN, number) for number in range(len(window.ends))]
+    for numbers in by_sentence.values():
+        pairs += [(a, b) for a in numbers for b in numbers if a != b]
+    return pairs
+
+
+def batch_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> ClaimBatch:
+    """One batch of the given windows."""
+    longest = max(len(w.hidden.lower) for w in windows)
+    words = max(len(w.hidden.first) for w in windows)
+    lower, upper = (torch.zeros(len(windows), longest, WIDTH) for _ in range(2))
+    mask = torch.zeros(len(windows), longest, dtype=torch.long)
+    first = torch.zeros(len(windows), words, dtype=torch.long)
+    for row, window in enumerate(windows):
+        length = len(window.hidden.lower)
+        lower[row, :length] = torch.from_numpy(window.hidden.lower.astype(np.float32))
+        upper[row, :length] = torch.from_numpy(window.hidden.upper.astype(np.float32))
+        mask[row, :length] = 1
+        first[row, : len(window.hidden.first)] = torch.from_numpy(window.hidden.first)
+    rows = [row for number, window in enumerate(windows) for row in _pair_rows(number, window, known)]
+    return ClaimBatch(windows, lower, upper, mask, first, Pairs(*torch.tensor(rows).T))
+
+
+def _pair_rows(number: int, window: ClaimWindow, known: ClaimClasses) -> list[tuple[int, ...]]:
+    bounds: dict[int, tuple[int, int]] = {}
+    for word, sentence in enumerate(window.sentence_of):
+        bounds[sentence] = (bounds.get(sentence, (word, 0))[0], word + 1)
+    chains = [_chain(window.heads, end.word) for end in window.ends]
+    types = [known.types.index(end.type) for end in window.ends]
+    forms = [FORMS.index(end.form) for end in window.ends]
+    rows = []
+    for subject, obj in pairs_of(window):
+        word = window.ends[obj].word
+        low, high = bounds[window.sentence_of[word]]
+        if subject == UNKNOWN:
+            begin = (number, UNKNOWN, word, 0, 0, 0)
+        else:
+            tree = _tree_class(chains[subject], chains[obj])
+            begin = (number, window.ends[subject].word, word, tree, types[subject], forms[subject])
+        rows.append((*begin, types[obj], forms[obj], low, high))
+    return rows
+
+
+def _chain(heads: np.ndarray, word: int) -> list[int]:
+    chain = [word]
+    while heads[chain[-1]] != chain[-1] and len(chain) <= len(heads):
+        chain.append(int(heads[chain[-1]]))
+    return chain
+
+
+def _tree_class(first: Sequence[int], second: Sequence[int]) -> int:
+    places = {word: place for place, word in enumerate(second)}
+    steps = next((i + places[word] for i, word in enumerate(first) if word in places), FARTHEST_IN_TREE)
+    return min(FARTHEST_IN_TREE, steps + 1)
+
+
+def targets_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> list[Target]:
+    """The gold claims of a batch; symmetric relations hold both ways round."""
+    targets, offset = [], 0
+    for window in windows:
+        pairs = pairs_of(window)
+        places = {pair: offset + n for n, pair in enumerate(pairs)}
+        for gold in window.gold:
+            ways = [(gold.subject, gold.object)]
+            if RELATION_TYPES[gold.relation].symmetric:
+                ways.append((gold.object, gold.subject))
+            relation, status = known.relations.index(gold.relation), known.status.index(gold.status)
+            pointed = tuple(getattr(gold, name) for name in POINTERS)
+            targets += [Target(places[way], relation, status, pointed) for way in ways if way in places]
+        offset += len(pairs)
+    return targets
+
+
+def loss_of(reader: ClaimReader, batch: ClaimBatch) -> Tensor:
+    """Relations, whether any holds, status and pointers, summed over pairs, a window's mean."""
+    states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)
+    hidden, likely = reader(states, batch.pairs)
+    targets = targets_of(batch.windows, reader.classes)
+    gold = torch.zeros(len(hidden), len(reader.classes.relations))
+    for target in targets:
+        gold[target.pair, target.relation] = 1
+    weight = torch.tensor(POSITIVE_WEIGHT)
+    loss = functional.binary_cross_entropy_with_logits(
+        reader.out(hidden), gold, reduction="sum", pos_weight=weight
+    )
+    loss = loss + functional.binary_cross_entropy_with_logits(
+        likely, gold.amax(1), reduction="sum", pos_weight=weight
+    )
+    if targets:
+        loss = loss + _detail_loss(reader, batch, states, hidden, targets)
+    return loss / len(batch.windows)
+
+
+def _detail_loss(
+    reader: ClaimReader, batch: ClaimBatch, states: Tensor, hidden: Tensor, targets: Sequence[Target]
+) -> Tensor:
+    """The loss of status and pointers, of the gold claims alone."""
+    chosen = torch.tensor([target.pair for target in targets])
+    relation = torch.tensor([target.relation for target in targets])
+    own, window = hidden[chosen], batch.pairs.window[chosen]
+    place = torch.arange(states.shape[1])[None]
+    inside = (place >= batch.pairs.low[chosen][:, None]) & (place < batch.pairs.high[chosen][:, None])
+    none = states.shape[1]
+    status = torch.tensor([target.status for target in targets])
+    loss = functional.cross_entropy(reader.stat(own), status, reduction="sum")
+    for number, name in enumerate(POINTERS):
+        words = [target.pointed[number] for target in targets]
+        gold = torch.tensor(
+            [word if word is not None and inside[row, word] else none for row, word in enumerate(words)]
+        )
+        scores = reader.pointed(name, own, relation, states, window, inside)
+        loss = loss + POINTER_WEIGHT * functional.cross_entropy(scores, gold, reduction="sum")
+    return loss
+
+
+def batches(windows: Sequence[ClaimWindow], rng: random.Random) -> list[list[ClaimWindow]]:
+    """Windows of like length, at most `SUBTOKENS` a batch with padding, in random order."""
+    groups: list[list[ClaimWindow]] = [[]]
+    for window in sorted(windows, key=lambda w: len(w.hidden.lower) + rng.random() * 8):
+        if groups[-1] and (len(groups[-1]) + 1) * len(window.hidden.lower) > SUBTOKENS:
+            groups.append([])
+        groups[-1].append(window)
+    rng.shuffle(groups)
+    return groups
+
+
+def upper_layers(model: Path, layers: int) -> list[dict[str, Tensor]]:
+    """The encoder's last layers in an exported language model, where the reader starts; matrices as floats.
+
+    A layer's weights stand under the names of `network.Layer`.
+    """
+    values = {t.name: onnx.numpy_helper.to_array(t) for t in onnx.load(str(model)).graph.initializer}
+    found = []
+    for number in range(ENCODER_LAYERS - layers, ENCODER_LAYERS):
+        prefix = f"network.encoder.layers.{number}"
+        layer = {}
+        for name in ("query", "key", "value", "output", "up", "down"):
+            matrix = f"{prefix}.{name}.weight_Transposed"
+            centred = values[f"{matrix}_quantized"].astype(np.float32) - values[f"{matrix}_zero_point"]
+            layer[f"{name}.weight"] = torch.from_numpy((centred * values[f"{matrix}_scale"]).T.copy())
+            layer[f"{name}.bias"] = torch.from_numpy(values[f"{prefix}.{name}.bias"].copy())
+        for name in ("norm", "final_norm"):
+            for kind in ("weight", "bias"):
+                layer[f"{name}.{kind}"] = torch.from_numpy(values[f"{prefix}.{name}.{kind}"].copy())
+        found.append(layer)
+    return found
+
+
+def fresh_reader(model: Path, *, seed: int = 0) -> ClaimReader:
+    """A reader whose layers are the language model's last ones and whose head knows nothing yet."""
+    torch.manual_seed(seed)
+    reader = ClaimReader(classes(), layers=LAYERS)
+    for layer, weights in zip(reader.encoder.layers, upper_layers(model, LAYERS), strict=True):
+        layer.load_state_dict(weights)
+    return reader
+
+
+def train_claims(
+    reader: ClaimReader, windows: Sequence[ClaimWindow], out: Path, *, passes: int = PASSES, seed: int = 0
+) -> None:
+    """Train with a linear decay and keep the running average of the weights, in `out`."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    useful = [window for window in windows if window.ends]
+    own = [p for n, p in reader.named_parameters() if not n.startswith("encoder.layers.")]
+    parts = [
+        {"params": list(reader.encoder.layers.parameters()), "lr": ENCODER_RATE},
+        {"params": own, "lr": HEAD_RATE},
+    ]
+    optimiser = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    average = {name: p.detach().clone() for name, p in reader.named_parameters()}
+    steps = passes * len(batches(useful, random.Random(seed)))
+    step, began = 0, time.monotonic()
+    reader.train()
+    for number in range(passes):
+        total = 0.0
+        for group in batches(useful, rng):
+            factor = min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+            for part, rate in zip(optimiser.param_groups, rates, strict=True):
+                part["lr"] = rate * factor
+            loss = loss_of(reader, batch_of(group, reader.classes))
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            total += loss.item() * len(group)
+            if step % AVERAGE_EVERY == 0:
+                _average(average, reader)
+        log.info("claims: pass %d %.0f s loss %.2f", number, time.monotonic() - began, total / len(useful))
+        torch.save({"weights": {**reader.state_dict(), **average}, "classes": reader.classes}, out)
+    reader.load_state_dict({**reader.state_dict(), **average})
+
+
+@torch.no_grad()
+def _average(average: dict[str, Tensor], reader: ClaimReader) -> None:
+    for name, parameter in reader.named_parameters():
+        average[name].lerp_(parameter, 1 - DECAY)
