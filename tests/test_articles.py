@@ -1,16 +1,13 @@
-"""Reading: formats, zones, and every kind of bad input."""
+"""Reading files and folders, and every kind of bad input."""
 
 import gzip
 import json
 import os
-import socket
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from sitgraph.extract.articles.sources import MAX_BYTES, estimate, read_articles
-from sitgraph.extract.articles.zones import layout
+from sitgraph.extract.articles.sources import estimate, read_articles
+from sitgraph.extract.articles.unpacking import MAX_BYTES
 from sitgraph.graph.schema.errors import ArticleError
 
 from .conftest import ROOT
@@ -38,21 +35,6 @@ def test_plain_text_is_kept_and_its_zones_are_marked(tmp_path: Path) -> None:
         ("body", "Troops enter"),
         ("boilerplate", "Subscribe to"),
     ]
-
-
-def test_an_authors_note_is_told_from_the_body() -> None:
-    found = layout(
-        "Title here\n\nThe army shelled the town on Monday.\n\nJane Roe\n"
-        "\nJane Roe studied history. She lives in Rome.\n\nJoin the conversation!"
-    )
-    assert [z.kind for z in found.zones] == ["title", "body", "author_note", "author_note", "boilerplate"]
-    assert found.authors == ("Jane Roe",)
-
-
-def test_a_dateline_gives_agency_and_day() -> None:
-    found = layout("Town falls\n\nAIN ISSA, Syria, October 14, 2019 (Northern Wire) - Troops left the town.")
-    assert (found.publisher, found.date) == ("Northern Wire", "October 14, 2019")
-    assert [z.kind for z in found.zones] == ["title", "dateline", "body"]
 
 
 def test_html_gives_text_title_author_date_and_site() -> None:
@@ -114,11 +96,11 @@ def test_the_number_of_articles_is_estimated_for_the_progress() -> None:
         ("a.txt", b"   \n ", "empty"),
         ("a.txt", b"\x00\x01\x02binary", "binary data"),
         ("a.jsonl", b'{"title": "x"}', "1: no 'text' field"),
-        ("a.jsonl", b"[1, 2]", "1: "),
+        ("a.jsonl", b"[1, 2]", "an array, but not of articles"),
+        ("a.jsonl", b"3", "1: no object"),
         ("a.jsonl", b'{"text": "Fine."}\n{"text": 3}', "2: "),
         ("a.jsonl", b'{"text": "   "}', "'text' is empty"),
         ("a.jsonl", b"{broken", "1: "),
-        ("a.jsonl", b'{"text": "Hi.", "published": "someday"}', "expected a date"),
         ("a.jsonl", b'{"text": "Hi.", "mentions": [{"start": 1, "end": 99}]}', "lies outside the text"),
         ("a.html", b"<html><body></body></html>", "no article text"),
         ("a.txt.gz", b"\x1f\x8bnot gzip", "damaged gzip"),
@@ -144,7 +126,7 @@ def test_a_missing_file_a_loop_of_links_and_a_huge_article(tmp_path: Path) -> No
     for source, expected in (
         (tmp_path / "none.txt", "no such file"),
         (tmp_path / "loop", "can't read"),
-        (tmp_path / "huge.txt", "the limit is 20 MB"),
+        (tmp_path / "huge.txt", "more than 20 MB"),
     ):
         errors, read = _errors(source)
         assert read == 0
@@ -159,50 +141,6 @@ def test_other_encodings_are_told(tmp_path: Path) -> None:
     )
     (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
     (tmp_path / "b.txt").write_bytes(("\ufeff" + text).encode("utf-16-le"))
-    assert [a.text.strip("\ufeff") for a in read_articles([tmp_path])] == [text, text]
-
-
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/article":
-            page = (ROOT / "examples" / "articles" / "2018-01-afrin.html").read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(page)
-        elif self.path == "/loop":
-            self.send_response(302)
-            self.send_header("Location", "/loop")
-            self.end_headers()
-        else:
-            self.send_error(404)
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
-def test_addresses_are_fetched_and_failures_named() -> None:
-    site = HTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=site.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{site.server_port}"
-    try:
-        (article,) = read_articles([f"{base}/article"])
-        assert article.url == f"{base}/article"
-        assert article.title == "Turkey opens offensive against YPG in Afrin"
-        for path, expected in (("/nothing", "404"), ("/loop", "redirects")):
-            errors, read = _errors(base + path)
-            assert (read, len(errors)) == (0, 1)
-            assert expected in errors[0]
-    finally:
-        site.shutdown()
-        site.server_close()
-    with socket.socket() as silent, pytest.MonkeyPatch.context() as patch:
-        silent.bind(("127.0.0.1", 0))
-        silent.listen()
-        patch.setattr("sitgraph.extract.articles.sources._TIMEOUT", 0.2)
-        errors, _ = _errors(f"http://127.0.0.1:{silent.getsockname()[1]}/")
-    assert "no answer within" in errors[0]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        errors, _ = _errors(f"http://127.0.0.1:{free.getsockname()[1]}/")
-    assert "can't be fetched" in errors[0]
+    (tmp_path / "c.txt").write_bytes(text.encode("utf-32"))
+    read = list(read_articles([tmp_path], any_language=True))
+    assert [(a.text, a.language) for a in read] == [(text, "fr")] * 3

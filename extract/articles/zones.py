@@ -1,46 +1,45 @@
-"""The parts of a plain text by their role: title, byline, dateline, body, author's note, boilerplate.
+"""The parts of a text by their role: kicker, title, deck, byline, dateline, body, note about the author, boilerplate.
 
-Nothing is cut: zones are marked on the text, so that offsets hold in what the user gave.
+Nothing is cut: zones are marked on the text, so that offsets hold in what the user gave. A paragraph is what it is
+for itself; what follows a note or an advertisement is body again.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from ...graph.schema.model import Zone, ZoneKind
+from .boilerplate import is_boilerplate
+from .bylines import authors_in, is_byline, is_person_name, stamp
+from .datelines import Dateline, dateline, dateline_alone
+from .days import MONTH
+from .wordings import wordings
 
-_PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+Role = Literal["paragraph", "heading", "caption", "table", "post"]
+
+_PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 _LINE: Final = re.compile(r"[^\n]+")
-_BYLINE: Final = re.compile(
-    r"^\s*(?:by|from)\s+((?:[A-Z][\w.'’-]+\s*){2,4}(?:(?:,|and|&)\s*(?:[A-Z][\w.'’-]+\s*){2,4})*)$",
-    re.IGNORECASE,
-)
-_DATELINE: Final = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Z'’.\- ]+(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?! \d))?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s*(?:,\s*(?P<day>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?))?\s*(?:\((?P<source>[^)]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s+"
-)
-_BOILERPLATE: Final = re.compile(
-    r"opinions? expressed|views? expressed|not (?:necessarily )?(?:the views?|those) of|subscribe|newsletter|sign up|join the (?:conversation|discussion)|comments? (?:containing|policy|section|below)|"
-    r"tolerance for comments|leave a (?:comment|reply)|all rights reserved|copyright|©|follow us|follow @|click here|read more|related (?:articles|stories|posts)|watch (?:the|our|now)\b|"
-    r"download (?:the|our) app|contact us|terms of (?:use|service)|privacy policy|advertisement|share this|support our journalism|donate|cookies|log ?in|register (?:now|today)|"
-    r"originally (?:appeared|published)|this (?:article|story) (?:was|first)|editing by|reporting by|more stories|trending|unsubscribe|press release|disclaimer|"
-    r"can be reached at|e-?mail us|tune in|at home or on the go",
-    re.IGNORECASE,
-)
 _PUBLISHER: Final = re.compile(r"\bviews? of (?P<name>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*)")
-_NAME: Final = re.compile(
-    r"^[A-Z][\w.'’-]+(?: (?:[A-Z]\.|al-|el-|de|van|von|bin|ibn|[A-Z][\w.'’-]+))*(?: [A-Z][\w.'’-]+)$"
-)
-_DATE_LINE: Final = re.compile(
-    r"^(?:published|posted|updated|last updated)?:?\s*((?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day,?)?\s*\w+\.? \d{1,2},? \d{4}|\d{1,2} \w+ \d{4}|\d{4}-\d{2}-\d{2})\b.{0,20}$",
-    re.IGNORECASE,
-)
 _DATE_IN_HEAD: Final = re.compile(
-    r"\((?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\)|^(?P<iso>\d{4}-\d{2}-\d{2})$"
+    rf"\((?P<day>{MONTH}\.? \d{{1,2}}, \d{{4}})\)|^(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})$", re.IGNORECASE
 )
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*\s*$")
-_LONGEST_TITLE: Final = 160
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*$")
+_LONGEST_TITLE: Final = 200
+_LONGEST_KICKER: Final = 4
+_SHORTEST_DECK: Final = 5
+_HEAD: Final = 10
+_LONGEST_NAME: Final = 50
+
+
+class Block(NamedTuple):
+    """A paragraph of a text, or another block of a page, with the share of its characters that are links."""
+
+    start: int
+    end: int
+    role: Role = "paragraph"
+    share_of_links: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,109 +50,180 @@ class Layout:
     title: str | None
     authors: tuple[str, ...]
     publisher: str | None
-    date: str | None  # as written
+    date: str | None
+    """As written."""
+    updated: str | None = None
+    """A day, ISO 8601."""
 
 
 def layout(text: str, *, author: str | None = None) -> Layout:
     """Zones of a plain text; `author` is a name that is known already, to find the note about them."""
-    blocks = list(_blocks(text))
-    kinds = _kinds(text, blocks, author)
+    blocks = [Block(start, end) for start, end in _blocks(text)]
+    words = [text[block.start : block.end].strip() for block in blocks]
+    kinds: list[ZoneKind] = ["boilerplate" if is_boilerplate(paragraph) else "body" for paragraph in words]
+    first = _first_of_body(words, kinds)
+    _mark_head(words, kinds, first)
+    mark_author_notes(words, kinds, first, author)
+    zones, lines = zones_of(text, blocks, kinds)
+    return _layout(words, kinds, zones, lines)
+
+
+def zones_of(
+    text: str, blocks: Sequence[Block], kinds: Sequence[ZoneKind]
+) -> tuple[tuple[Zone, ...], list[Dateline]]:
+    """Zones with the datelines of the body split off, and those datelines.
+
+    A dateline stands in front of the first paragraph; later ones are those of further reports in one text, after
+    something that is not body.
+    """
     zones: list[Zone] = []
-    title, publisher, written = None, None, None
+    lines: list[Dateline] = []
+    before: ZoneKind | None = None
+    for block, kind in zip(blocks, kinds, strict=True):
+        start = block.start
+        found = dateline(text[start : block.end]) if kind == "body" and before != "body" else None
+        if found is not None and start + found.length < block.end:
+            zones.append(Zone("dateline", start, start + found.length))
+            lines.append(found)
+            start += found.length
+        zones.append(Zone(kind, start, block.end))
+        before = kind
+    return tuple(zones), lines
+
+
+def _layout(
+    words: Sequence[str], kinds: Sequence[ZoneKind], zones: tuple[Zone, ...], lines: Sequence[Dateline]
+) -> Layout:
     authors: list[str] = []
-    for (start, end), kind in zip(blocks, kinds, strict=True):
-        words = text[start:end].strip()
-        if kind == "title":
-            title = words
-        elif kind == "byline":
-            match = _BYLINE.match(words)
-            if match:
-                authors += [a.strip() for a in re.split(r",|\band\b|&", match.group(1)) if a.strip()]
-            date = _DATE_LINE.match(words)
-            written = written or (date.group(1) if date else None)
-        elif kind == "author_note" and _NAME.match(words):
-            authors.append(words)
-        elif kind == "boilerplate" and (found := _PUBLISHER.search(words)):
-            publisher = publisher or found["name"]
-        if kind == "body" and not any(z.kind == "body" for z in zones):
-            head = _DATE_IN_HEAD.search(text[start : start + 120])
-            written = written or (head["day"] or head["iso"] if head else None)
-            dateline = _DATELINE.match(text[start:end])
-            if dateline and (dateline["source"] or dateline["place"].isupper()):
-                zones.append(Zone("dateline", start, start + dateline.end()))
-                publisher = publisher or _agency(dateline["source"])
-                written = written or dateline["day"]
-                start += dateline.end()
-        zones.append(Zone(kind, start, end))
-    return Layout(tuple(zones), title, tuple(dict.fromkeys(authors)), publisher, written)
+    written, updated, publisher = None, None, None
+    for paragraph, kind in zip(words, kinds, strict=True):
+        if kind == "byline":
+            authors += authors_in(paragraph) if is_byline(paragraph) else ()
+            if (said := stamp(paragraph)) is not None and said.is_update:
+                updated = updated or said.day
+            elif said is not None:
+                written = written or said.day
+        elif kind == "author_note" and is_person_name(paragraph):
+            authors.append(paragraph)
+        elif kind == "boilerplate" and publisher is None and (found := _PUBLISHER.search(paragraph[:400])):
+            publisher = found["name"]
+        elif kind == "dateline" and (alone := dateline_alone(paragraph)):
+            lines = [alone, *lines]
+    body = next((p for p, kind in zip(words, kinds, strict=True) if kind == "body"), "")
+    head = _DATE_IN_HEAD.search(body[:120])
+    for line in lines[:1]:
+        publisher, written = publisher or line.agency, written or line.day
+    return Layout(
+        zones,
+        next((" ".join(p.split()) for p, kind in zip(words, kinds, strict=True) if kind == "title"), None),
+        tuple(dict.fromkeys(authors)),
+        publisher,
+        written or (head["day"] or head["iso"] if head else None),
+        updated,
+    )
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs; a line on its own inside one (a name after a sentence's end, a headline before the text) stands apart."""
-    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    """Paragraphs; a line on its own inside one stands apart.
+
+    That is a name after a sentence's end, or a headline before the text.
+    """
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     for start, end in paragraphs:
-        lines = [
-            (start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end]) if m.group().strip()
-        ]
-        wrapped = (
-            len(lines) > 2
-            and sum(not _SENTENCE_END.search(text[a:b]) for a, b in lines[:-1]) > len(lines) // 2
-        )
+        lines = [match.span() for match in _LINE.finditer(text, start, end) if not match.group().isspace()]
+        ends = [bool(_SENTENCE_END.search(text[max(a, b - 40) : b].rstrip())) for a, b in lines]
+        is_wrapped = len(lines) > 2 and ends[:-1].count(False) > len(lines) // 2
         begin = start
-        for (a, b), (c, d) in pairwise(lines):
-            apart = (_SENTENCE_END.search(text[a:b]) and (_NAME.match(text[c:d].strip()) or not wrapped)) or (
-                len(paragraphs) == 1 and not wrapped
+        for place, (_, (after, after_end)) in enumerate(pairwise(lines)):
+            is_name = (
+                ends[place] and is_person_name(text[after : after + 80].strip()) and after_end - after < 80
             )
-            if apart:
-                yield begin, b
-                begin = c
+            if is_name or (not is_wrapped and (ends[place] or len(paragraphs) == 1)):
+                yield begin, lines[place][1]
+                begin = after
         yield begin, end
 
 
-def _agency(source: str | None) -> str | None:
-    return source if source and not any(c.isdigit() for c in source) else None
-
-
-def _kinds(text: str, blocks: list[tuple[int, int]], author: str | None) -> list[ZoneKind]:
-    words = [text[a:b].strip() for a, b in blocks]
-    kinds: list[ZoneKind] = ["body"] * len(blocks)
-    first = _first_of_body(words)
-    heads = [i for i in range(first) if not _BYLINE.match(words[i]) and not _DATE_LINE.match(words[i])]
-    for i in range(first):
-        kinds[i] = "byline" if i not in heads else "boilerplate"
-    if heads and len(words) > 1:
-        kinds[heads[-1]] = "title"
-    tail = False
-    note_about: str | None = author
-    for i in range(first, len(words)):
-        name = (
-            words[i]
-            if _NAME.match(words[i])
-            and len(words[i]) < 50
-            and i > first
-            and i + 1 < len(words)
-            and words[i].split()[0] in words[i + 1][:80]
-            else None
-        )
-        if name:
-            kinds[i], note_about = "author_note", name
-            tail = True
-        elif note_about and (
-            (words[i].startswith(note_about) and i > len(words) // 2) or kinds[i - 1] == "author_note"
-        ):
-            kinds[i] = "author_note" if not _BOILERPLATE.search(words[i][:200]) else "boilerplate"
-            tail = True
-        elif _BOILERPLATE.search(words[i]) and (len(words[i]) < 600 or i > len(words) // 2):
-            kinds[i] = "boilerplate"
-            tail = tail or i >= len(words) * 0.6
-        elif tail:
-            kinds[i] = "boilerplate"
-    return kinds
-
-
-def _first_of_body(words: list[str]) -> int:
+def _first_of_body(words: Sequence[str], kinds: Sequence[ZoneKind]) -> int:
     """The index of the first paragraph that reads like prose."""
-    for i, paragraph in enumerate(words[:8]):
-        if _SENTENCE_END.search(paragraph) or len(paragraph) > _LONGEST_TITLE:
-            return i
+    for place, paragraph in enumerate(words[:_HEAD]):
+        is_question = place < 3 and _is_question(paragraph) and place + 1 < len(words)
+        if kinds[place] == "body" and _is_prose(paragraph) and not is_question and stamp(paragraph) is None:
+            return place
     return 0
+
+
+def _is_prose(paragraph: str) -> bool:
+    return bool(_SENTENCE_END.search(paragraph[-40:])) or len(paragraph) > _LONGEST_TITLE
+
+
+def _is_question(paragraph: str) -> bool:
+    """ "Who leads the front after Kaba's death?", which may be a headline."""
+    return (
+        len(paragraph) <= _LONGEST_TITLE and paragraph.endswith("?") and not re.search(r"[.!?] ", paragraph)
+    )
+
+
+def _mark_head(words: Sequence[str], kinds: list[ZoneKind], first: int) -> None:
+    """What stands above the text: kicker, title, deck, byline, date."""
+    names: list[int] = []
+    for place in range(first):
+        if is_byline(words[place]) or stamp(words[place]) is not None:
+            kinds[place] = "byline"
+        elif dateline_alone(words[place]) is not None:
+            kinds[place] = "dateline"
+        elif kinds[place] == "body":
+            names.append(place)
+    if not names:
+        return
+    if len(names) > 1 and _is_kicker(words[names[0]], words[names[1]]):
+        kinds[names.pop(0)] = "kicker"
+    kinds[names[0]] = "title"
+    for place in names[1:]:
+        if len(words[place].split()) >= _SHORTEST_DECK:
+            kinds[place] = "deck"
+
+
+def _is_kicker(first: str, second: str) -> bool:
+    """ "Military and Police" above "Coalition closes in on the last stronghold"."""
+    return len(first.split()) <= _LONGEST_KICKER < len(second.split())
+
+
+def mark_author_notes(words: Sequence[str], kinds: list[ZoneKind], first: int, author: str | None) -> None:
+    """A name above a paragraph on that person, or a paragraph on the author, behind the text.
+
+    Only what speaks of an author's work counts: "North Darfur" above a paragraph is a heading.
+    """
+    last = max((k for k, kind in enumerate(kinds) if kind == "body"), default=-1)
+    for place in range(last, max(first, last - 6), -1):
+        if kinds[place] != "body":
+            continue
+        above = words[place - 1]
+        is_named = (
+            place - 1 > first
+            and kinds[place - 1] == "body"
+            and len(above) < _LONGEST_NAME
+            and is_person_name(above)
+            and above.split()[0] in words[place][:80]
+        )
+        about = above if is_named else author
+        if about is None or not _is_about_author(words[place], about):
+            break
+        kinds[place] = "author_note"
+        if is_named:
+            kinds[place - 1] = "author_note"
+            break
+
+
+def _is_about_author(paragraph: str, name: str) -> bool:
+    """ "Jane Roe studied history", "Roe is a writer"."""
+    called = next(
+        (n for n in (name, name.split()[-1], name.split()[0]) if paragraph.startswith(f"{n} ")), None
+    )
+    if called is None:
+        return False
+    after = [word.strip(".,;:()’'") for word in paragraph[len(called) : 600].lower().split()]
+    return any(word in wordings("author_verbs") for word in after[:1]) or (
+        any(word in wordings("being") for word in after[:1])
+        and any(w in wordings("author_words") for w in after)
+    )

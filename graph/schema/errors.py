@@ -2,6 +2,7 @@
 
 SitgraphError
 ├── ArticleError      an input that is no article
+│   └── LanguageError an article that is not in English
 ├── ModelError        the language model is missing or damaged
 ├── VocabularyError   a data file of actors, places or triggers is wrong
 ├── GoldError         a gold standard can't be read, or its text is missing
@@ -20,6 +21,10 @@ class SitgraphError(Exception):
 
 class ArticleError(SitgraphError):
     """An input that can't be read as an article."""
+
+
+class LanguageError(ArticleError):
+    """An article in a language that is not read unless it is asked for."""
 
 
 class ModelError(SitgraphError):

@@ -13,7 +13,20 @@ import msgspec
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "hypothetical", "ordered"]
 Form = Literal["name", "nominal", "pronoun"]
-ZoneKind = Literal["title", "byline", "dateline", "body", "author_note", "boilerplate"]
+ZoneKind = Literal[
+    "kicker",
+    "title",
+    "deck",
+    "byline",
+    "dateline",
+    "body",
+    "caption",
+    "table",
+    "author_note",
+    "boilerplate",
+    "foreign",
+]
+"""`kicker` is the line above a headline, `deck` the one below it; `foreign` is text in another language."""
 Precision = Literal["day", "week", "month", "year", "range"]
 Readers = Literal["both", "rules", "learned"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
@@ -29,12 +42,16 @@ class Span(msgspec.Struct, frozen=True, order=True):
     end: Offset
 
 
-class Zone(msgspec.Struct, frozen=True):
-    """A part of an article by its role; zones don't overlap and are sorted."""
+class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of an article by its role; zones don't overlap and are sorted.
+
+    `published` is the day of a post of its own, in a live blog.
+    """
 
     kind: ZoneKind
     start: Offset
     end: Offset
+    published: str | None = None
 
 
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,19 +63,57 @@ class Given(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One text with what is known about it. The text is exactly what was given."""
+    """One text with what is known about it. The text is exactly what was given, but for soft hyphens.
+
+    `published` and `updated` are days (ISO 8601), `origin` is the file and line, or the address, that it was
+    read from.
+    """
 
     id: str
     url: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    section: str | None = None
     published: str | None = None
+    updated: str | None = None
+    origin: str | None = None
     language: str = "en"
     text: str
     sha256: str
     zones: tuple[Zone, ...] = ()
     mentions: tuple[Given, ...] = ()
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        id: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        authors: tuple[str, ...] = (),
+        publisher: str | None = None,
+        published: str | None = None,
+        language: str = "en",
+    ) -> "Article":
+        """An article of which all is body; `sitgraph.read` looks for title, byline and boilerplate.
+
+        >>> Article.from_text("The SDF left.", published="2019-03-21").published
+        '2019-03-21'
+        """
+        return cls(
+            id=id or content_id(url or text),
+            url=url,
+            title=title,
+            authors=authors,
+            publisher=publisher,
+            published=published,
+            language=language,
+            text=text,
+            sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            zones=(Zone("body", 0, len(text)),) if text else (),
+        )
 
 
 class Mention(msgspec.Struct, frozen=True, order=True):

@@ -1,0 +1,78 @@
+"""Bytes -> text: UTF-8, the encodings that a byte order mark names, and others as far as they can be told."""
+
+import codecs
+from typing import Final
+
+from ...graph.schema.errors import ArticleError
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+"""In this order, since the mark of UTF-32 begins with that of UTF-16."""
+_SAMPLE: Final = 65_536
+
+
+def decoded(data: bytes, origin: str) -> str:
+    """The text. Raises ArticleError for binary data and where no encoding fits."""
+    for mark, encoding, name in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, encoding, name, origin)
+    if b"\x00" in data[:8192]:
+        return _unmarked_wide(data, origin)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data, origin)
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether content begins with the mark of an encoding with several bytes a character."""
+    return any(head.startswith(mark) for mark, encoding, _ in _MARKS if encoding != "utf-8")
+
+
+def without_soft_hyphens(text: str) -> str:
+    """A text without the invisible hyphens that break its words."""
+    return text.replace("\xad", "") if "\xad" in text else text
+
+
+def _marked(data: bytes, encoding: str, name: str, origin: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{origin}: begins like {name}, but is damaged at byte {error.start}; save it as UTF-8"
+        ) from error
+
+
+def _unmarked_wide(data: bytes, origin: str) -> str:
+    """UTF-16 or UTF-32 without a mark: every other byte, or three of four, is zero."""
+    zeros = [data[place:4000:4].count(0) / max(1, len(data[place:4000:4])) for place in range(4)]
+    is_zero = [share > 0.7 for share in zeros]
+    encodings = {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }
+    encoding = encodings.get((is_zero[0], is_zero[1], is_zero[2], is_zero[3]))
+    if encoding is not None:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise ArticleError(f"{origin}: binary data, not text; expected text, HTML or JSON Lines")
+
+
+def _guessed(data: bytes, origin: str) -> str:
+    from charset_normalizer import from_bytes  # only for what is not UTF-8
+
+    guess = from_bytes(data[:_SAMPLE]).best()
+    if guess is None:
+        raise ArticleError(
+            f"{origin}: neither UTF-8 nor any other encoding that can be told; save it as UTF-8"
+        )
+    return data.decode(guess.encoding, errors="replace")

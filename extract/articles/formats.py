@@ -1,0 +1,169 @@
+"""What a content is, by its suffix and its first bytes, and the articles in it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from ...graph.schema.errors import ArticleError
+from ...graph.schema.model import Article
+from .article_parts import ArticleParts, article_of
+from .days import day_of
+from .decoding import decoded, without_soft_hyphens
+from .feeds import Linked, feed_items, is_feed
+from .fetching import fetched, is_address, without_credentials
+from .input_options import InputOptions
+from .records import json_articles, names_columns, table_articles
+from .unpacking import MAX_BYTES, Content
+from .zones import layout
+
+_JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
+_TEXT: Final = frozenset({".txt", ".text", ".md"})
+_PAGE: Final = frozenset({".html", ".htm", ".xhtml"})
+_TABLE: Final = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
+_FEED: Final = frozenset({".xml", ".rss", ".atom"})
+_DOCUMENT: Final = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
+_MAIL: Final = frozenset({".mbox", ".eml"})
+_ARCHIVE: Final = frozenset({".warc"})
+SUFFIXES: Final = frozenset(
+    {*_JSON, *_TEXT, *_PAGE, *_TABLE, *_FEED, *_DOCUMENT.values(), *_MAIL, *_ARCHIVE, ""}
+)
+"""Of files in folders that are read; others are passed over."""
+_HTML_START: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<!--")
+_MBOX_START: Final = re.compile(rb"From \S+.*\n(?:[A-Za-z-]+:|>)")
+_MOST_FETCHED: Final = 500
+
+
+def articles_in(
+    content: Content, suffix: str, options: InputOptions, *, url: str | None = None
+) -> Iterator[Article]:
+    """The articles of one content. Raises ArticleError where it is as a whole none that can be read."""
+    head = content.peek()
+    if not head.strip():
+        raise ArticleError(f"{content.origin}: empty; expected the text of an article")
+    kind = _kind(head, suffix)
+    if kind in _JSON:
+        yield from json_articles(content, options)
+    elif kind in _TABLE:
+        yield from table_articles(content, options, delimiter=_TABLE[kind])
+    elif kind in _FEED:
+        data = content.whole(MAX_BYTES, "feed")
+        yield from _of_feed(data, content.origin, options)
+    elif kind in _ARCHIVE or kind in _MAIL:
+        yield from _of_collection(content, kind, options)
+    else:
+        yield _single(content, kind, url)
+
+
+def _single(content: Content, kind: str, url: str | None) -> Article:
+    from .documents import READERS
+    from .pages import read_page
+
+    if kind in _PAGE:
+        return read_page(content.whole(MAX_BYTES, "page"), content.origin, url)
+    if kind in READERS:
+        return READERS[kind](content.whole(MAX_BYTES * 2, "document"), content.origin)
+    return text_article(decoded(content.whole(MAX_BYTES, "article"), content.origin), content.origin, url=url)
+
+
+def text_article(text: str, origin: str, *, url: str | None = None) -> Article:
+    """The article that a plain text is."""
+    if not text.strip():
+        raise ArticleError(f"{origin}: empty; expected the text of an article")
+    if len(text) > MAX_BYTES:
+        raise ArticleError(
+            f"{origin}: more than {MAX_BYTES // 1_000_000} million characters in one article; not read"
+        )
+    text = without_soft_hyphens(text)
+    found = layout(text)
+    return article_of(
+        ArticleParts(
+            text,
+            found.zones,
+            title=found.title,
+            authors=found.authors,
+            publisher=found.publisher,
+            published=day_of(found.date),
+            updated=found.updated,
+        ),
+        origin=origin,
+        url=url,
+    )
+
+
+def _of_collection(content: Content, kind: str, options: InputOptions) -> Iterator[Article]:
+    from .documents import archived_articles, mail_articles
+
+    yield from (archived_articles if kind in _ARCHIVE else mail_articles)(content, options)
+
+
+def _kind(head: bytes, suffix: str) -> str:
+    """The suffix of its kind: what the bytes clearly are before what the name says."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    lower = start[:2000].lower()
+    if head.startswith(b"%PDF-") or (suffix == ".docx" and head.startswith(b"PK")):
+        return ".pdf" if head.startswith(b"%PDF-") else ".docx"
+    if head.startswith(b"WARC/"):
+        return ".warc"
+    if suffix in SUFFIXES - {"", *_FEED}:
+        return suffix
+    if lower.startswith(_HTML_START) or (lower.startswith(b"<?xml") and b"<html" in lower):
+        return ".html"
+    return suffix if suffix in _FEED else _guessed(start, lower)
+
+
+def _guessed(start: bytes, lower: bytes) -> str:
+    if lower.startswith(b"<") and is_feed(lower):
+        return ".xml"
+    if lower.startswith((b"{", b"[{", b"[\n")) or re.match(rb"\[\s*\{", lower):
+        return ".json"
+    if _MBOX_START.match(start):
+        return ".mbox"
+    first = start.split(b"\n", 1)[0].decode("utf-8", "replace")
+    return next(
+        (kind for kind, mark in ((".csv", ","), (".tsv", "\t")) if names_columns(first, mark)), ".txt"
+    )
+
+
+def _of_feed(data: bytes, origin: str, options: InputOptions, *, depth: int = 0) -> Iterator[Article]:
+    links: list[Linked] = []
+    for item in feed_items(data, origin, options):
+        if isinstance(item, Linked):
+            links.append(item)
+        else:
+            yield item
+    if links and not options.fetch_links:
+        options.on_note(
+            f"{origin}: {len(links)} items without their text; --fetch-links reads the pages they link to"
+        )
+        return
+    for link in links[:_MOST_FETCHED]:
+        yield from _of_link(link, options, depth)
+    if len(links) > _MOST_FETCHED:
+        options.on_note(f"{origin}: {len(links)} links, of which the first {_MOST_FETCHED} are read")
+
+
+def _of_link(link: Linked, options: InputOptions, depth: int) -> Iterator[Article]:
+    try:
+        if not is_address(link.url):
+            raise ArticleError(f"{without_credentials(link.url)}: no http(s) address; not fetched")
+        found = fetched(link.url, allow_private=options.allow_private)
+        if is_feed(found.data) and depth < 1:
+            yield from _of_feed(found.data, found.url, options, depth=depth + 1)
+            return
+        import io
+
+        for article in articles_in(
+            Content(io.BytesIO(found.data), found.url), found.suffix, options, url=found.url
+        ):
+            yield _with_link(article, link)
+    except ArticleError as error:
+        options.on_error(error)
+
+
+def _with_link(article: Article, link: Linked) -> Article:
+    """An article with what the feed says of it where its own page doesn't."""
+    return msgspec.structs.replace(
+        article, title=article.title or link.title, published=article.published or link.published
+    )

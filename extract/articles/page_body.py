@@ -1,0 +1,165 @@
+"""The text of a page's article in blocks: paragraphs, headings, tables and captions, in their order.
+
+What is article and what is page around it is told by trafilatura; captions, which it drops, are put back between
+the paragraphs they stand between.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from .zones import Role
+
+_SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
+_PROSE_CELL: Final = 200
+_LONGEST_CAPTION: Final = 600
+_BREAKING: Final = (
+    "p",
+    "div",
+    "br",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "tr",
+    "figure",
+    "figcaption",
+)
+_CAPTION_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:fig(?:ure)?-?caption|(?:image|photo|media|wp)-caption(?:-text)?)(?:$|\s)"
+)
+
+
+class PageBlock(NamedTuple):
+    """A block of a page's text; `share_of_links` is that of its characters."""
+
+    text: str
+    role: Role
+    share_of_links: float = 0.0
+
+
+def page_blocks(page: HtmlElement) -> list[PageBlock]:
+    """The blocks of the article on a page; none where it holds no article."""
+    import trafilatura  # slow to import
+
+    captions = list(_captions(page))
+    found: Any = trafilatura.bare_extraction(
+        page, with_metadata=False, include_comments=False, include_tables=True, include_links=True
+    )
+    if found is None or found.body is None:
+        return []
+    blocks = [block for element in found.body for block in _of_element(element)]
+    if not blocks:
+        blocks = [PageBlock(line, "paragraph") for line in _lines(found.text or "")]
+    return _with_captions(blocks, captions)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: letters and digits alone."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _of_element(element: Any) -> Iterator[PageBlock]:
+    if element.tag == "table":
+        yield from _of_table(element)
+    elif element.tag == "list":
+        for item in element.iter("item"):
+            yield from _paragraphs(item, "paragraph")
+    elif element.tag == "quote" and len(element):
+        yield from _of_quote(element)
+    elif isinstance(element.tag, str):
+        yield from _paragraphs(element, "heading" if element.tag == "head" else "paragraph")
+
+
+def _of_quote(element: Any) -> Iterator[PageBlock]:
+    inner = [child for child in element if child.tag in ("p", "list", "quote")]
+    if inner and not (element.text or "").strip():
+        for child in inner:
+            yield from _paragraphs(child, "paragraph")
+    else:
+        yield from _paragraphs(element, "paragraph")
+
+
+def _paragraphs(element: Any, role: Role) -> Iterator[PageBlock]:
+    for line_break in element.iter("lb"):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    whole = "".join(element.itertext())
+    linked = sum(len("".join(ref.itertext()).strip()) for ref in element.iter("ref"))
+    share = min(1.0, linked / max(1, len(whole.strip())))
+    text = whole if element.find("lb") is not None else whole.replace("\n", " ")
+    for line in _lines(text):
+        yield PageBlock(line, role, share)
+
+
+def _of_table(table: Any) -> Iterator[PageBlock]:
+    """A table row by row, cells between bars; a table that only lays out prose gives paragraphs."""
+    rows = [
+        [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in table.iter("row")
+    ]
+    filled = [row for row in rows if any(row)]
+    if any(len(cell) > _PROSE_CELL for row in filled for cell in row) or all(len(row) < 2 for row in filled):
+        for cell in (cell for row in filled for cell in row if cell):
+            yield PageBlock(cell, "paragraph")
+    elif filled:
+        yield PageBlock("\n".join(" | ".join(row) for row in filled), "table")
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.replace("\xad", "").split("\n"):
+        words = _SPACE.sub(" ", line).strip()
+        if words:
+            yield words
+
+
+def _captions(page: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Captions of pictures, each with the paragraph before it, in folded form."""
+    before = ""
+    for element in page.iter("p", "figcaption", "div", "span", "h2", "h3", "li"):
+        classes = (element.get("class") or "")[:200]
+        is_caption = element.tag == "figcaption" or bool(_CAPTION_CLASS.search(classes))
+        if not is_caption and element.tag not in ("p", "h2", "h3", "li"):
+            continue
+        words = " ".join("".join(element.itertext())[: _LONGEST_CAPTION * 4].replace("\xad", "").split())
+        if is_caption and 0 < len(words) <= _LONGEST_CAPTION:
+            yield before, words
+        elif words and not is_caption:
+            before = folded(words)[:200]
+
+
+def _with_captions(blocks: Sequence[PageBlock], captions: Sequence[tuple[str, str]]) -> list[PageBlock]:
+    """Blocks with the captions between them; those after the last block belong to other articles."""
+    keys = [folded(block.text)[:200] for block in blocks]
+    places = {key: place for place, key in reversed(list(enumerate(keys)))}
+    known = set(keys)
+    after: dict[int, list[str]] = {}
+    for before, words in captions:
+        key = folded(words)[:200]
+        if key and key not in known:
+            known.add(key)
+            after.setdefault(places.get(before, -1), []).append(words)
+    result = [PageBlock(words, "caption") for words in after.get(-1, ())[:1]]
+    for place, block in enumerate(blocks):
+        result.append(block)
+        if place + 1 < len(blocks):
+            result.extend(PageBlock(words, "caption") for words in after.get(place, ()))
+    return result
+
+
+def fragment_text(source: str) -> str:
+    """The paragraphs of a piece of HTML that is all article, as feeds and exports hold them."""
+    import lxml.html
+
+    try:
+        root = lxml.html.fragment_fromstring(source, create_parent="div")
+    except (lxml.etree.ParserError, ValueError):
+        return source
+    for element in root.iter("script", "style"):
+        element.text = None
+    for element in root.iter(*_BREAKING):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    return "\n\n".join(_lines("".join(root.itertext())))

@@ -1,0 +1,316 @@
+"""Web pages -> articles: the headline and what is around it, the text, and who says when it was written.
+
+JSON-LD is trusted before microdata, that before Open Graph, that before what merely stands on the page; what is
+trusted is still checked against the others, since the headline of a social teaser is not that of the article.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from ...graph.schema.errors import ArticleError
+from ...graph.schema.model import Article, Zone, ZoneKind
+from .article_parts import ArticleParts, article_of
+from .boilerplate import is_boilerplate
+from .bylines import authors_in, is_byline, stamp
+from .days import day_of
+from .page_body import PageBlock, folded, page_blocks
+from .page_metadata import (
+    PageMetadata,
+    Post,
+    day_in_address,
+    linked_data,
+    meta_elements,
+    microdata,
+    visible_byline,
+)
+from .wordings import is_agency, wordings
+from .zones import Block, mark_author_notes, zones_of
+
+_SEPARATORS: Final = re.compile(r"\s+(?:\||-|–|—|·|•|::|»|›|«)\s+")
+_KICKER_CLASS: Final = re.compile(
+    r"kicker|eyebrow|overline|rubric|section-?(?:label|name|title)|category|topper", re.IGNORECASE
+)
+_DECK_CLASS: Final = re.compile(
+    r"\bdec?k\b|standfirst|sub-?(?:title|head|headline)|summary|excerpt|intro|lead-?text|description|strapline|tagline",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
+_SHORTEST_HEADLINE: Final = 2
+_DECK_WORDS: Final = range(5, 90)
+_HEAD_BLOCKS: Final = 8
+_COVERED: Final = 0.6
+
+
+class _Head(NamedTuple):
+    """What stands above the text of a page."""
+
+    headline: str | None
+    kicker: str | None
+    deck: str | None
+
+
+def read_page(data: bytes | str, origin: str, url: str | None = None) -> Article:
+    """The article on a page. Raises ArticleError where there is none."""
+    page = _parsed(data, origin)
+    address = url or _canonical(page)
+    sources = (linked_data(page), microdata(page), meta_elements(page))
+    site = next((source.site for source in sources if source.site), "") or _host(address)
+    head = _head(page, sources, site)
+    blocks = _blocks(page, sources[0], head)
+    if not blocks:
+        raise ArticleError(f"{origin}: no article text found in the HTML")
+    authors = _authors(page, sources, site)
+    parts = _assembled(head, blocks, sources[0].posts, authors)
+    days = [source.published for source in sources]
+    published = _agreed(days, address) or parts.published or day_in_address(address)
+    updated = next((source.updated for source in sources if source.updated), None) or parts.updated
+    return article_of(
+        parts._replace(
+            title=head.headline or parts.title,
+            authors=authors or parts.authors,
+            publisher=site or parts.publisher,
+            section=next((source.section for source in sources if source.section), None) or head.kicker,
+            published=published,
+            updated=updated if updated and (published is None or updated >= published) else None,
+            language=next((source.language for source in sources if source.language), None)
+            or page.get("lang"),
+        ),
+        origin=origin,
+        url=address,
+    )
+
+
+def _parsed(data: bytes | str, origin: str) -> HtmlElement:
+    import trafilatura  # slow to import
+
+    page = trafilatura.load_html(data)
+    if page is None:
+        raise ArticleError(f"{origin}: no article text found in the HTML")
+    return page
+
+
+def _canonical(page: HtmlElement) -> str | None:
+    found = page.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next(
+        (str(url) for url in found if re.match(r"https?://[^/\s]+\.[^/\s]+", url, re.IGNORECASE)), None
+    )
+
+
+def _host(url: str | None) -> str:
+    match = re.match(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", url or "", re.IGNORECASE)
+    return match[1].lower() if match else ""
+
+
+def _agreed(days: Sequence[str | None], url: str | None) -> str | None:
+    """The most trusted day, unless the address and a less trusted one agree on another."""
+    known = [day for day in days if day]
+    written = day_in_address(url)
+    return written if written in known else next(iter(known), None)
+
+
+def _head(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> _Head:
+    titles = [source.headline for source in sources] + [(page.findtext(".//title") or "")]
+    claimed = [without_site(" ".join(title.split()), site) for title in titles]
+    headings = [(element, _words(element)) for element in page.iter("h1")][:20]
+    headings = [(element, words) for element, words in headings if words and folded(words) != folded(site)]
+    for title in claimed:
+        for element, words in headings:
+            if title and _alike(title, words):
+                return _around(element, words)
+    long = [(element, words) for element, words in headings if len(words.split()) >= _SHORTEST_HEADLINE]
+    if len(long) == 1:
+        return _around(*long[0])
+    return _Head(next((title for title in claimed if title), None), None, None)
+
+
+def without_site(title: str, site: str) -> str:
+    """A title without the name of its site behind or before it.
+
+    >>> without_site("Army takes Goma | World | Example News", "Example News")
+    'Army takes Goma'
+    """
+    parts = _SEPARATORS.split(title)
+    marks = _SEPARATORS.findall(title)
+    name = folded(site)
+    while len(parts) > 1 and _is_of_site(parts[-1], marks[-1], name):
+        parts.pop()
+        marks.pop()
+    while len(parts) > 1 and name and folded(parts[0]) == name:
+        parts.pop(0)
+        marks.pop(0)
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True)).strip()
+
+
+def _is_of_site(part: str, mark: str, name: str) -> bool:
+    words = folded(part)
+    if name and words and (words == name or words in name or name in words):
+        return True
+    return mark.strip() in ("|", "::", "»", "·", "•") and len(part.split()) <= 3
+
+
+def _alike(title: str, other: str) -> bool:
+    """Whether two titles are one, up to punctuation and a missing end."""
+    first, second = sorted((folded(title), folded(other)), key=len)
+    if not first or len(title.split()) < 2:
+        return first == second
+    return second.startswith(first) and len(first) >= 0.6 * len(second)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext())[:1000].replace("\xad", "").split())
+
+
+def _around(heading: HtmlElement, headline: str) -> _Head:
+    """The lines above and below a headline that belong to it."""
+    kicker = deck = None
+    above = heading.getprevious()
+    if above is None and (parent := heading.getparent()) is not None and len(parent) == 1:
+        above = parent.getprevious()
+    if (
+        above is not None
+        and isinstance(above.tag, str)
+        and above.tag not in ("nav", "script", "time", "ul", "ol")
+    ):
+        words = _words(above)
+        is_marked = _KICKER_CLASS.search(above.get("class") or "") is not None
+        if (
+            words
+            and len(words.split()) <= (8 if is_marked else 4)
+            and stamp(words) is None
+            and not is_boilerplate(words)
+            and not wordings("things_of_a_page") & set(words.lower().split())
+        ):
+            kicker = words
+    for below in _following(heading):
+        words = _words(below)
+        is_marked = (
+            _DECK_CLASS.search(f"{below.get('class') or ''} {below.get('itemprop') or ''}") is not None
+        )
+        if (is_marked or below.tag == "h2") and len(words.split()) in _DECK_WORDS and not is_byline(words):
+            deck = words
+            break
+    return _Head(headline, kicker, deck)
+
+
+def _following(heading: HtmlElement) -> list[HtmlElement]:
+    """The next elements after a headline, or after the block that holds it alone."""
+    found = [element for element in heading.itersiblings() if isinstance(element.tag, str)][:3]
+    parent = heading.getparent()
+    if len(found) < 2 and parent is not None and parent.tag in ("header", "div", "hgroup"):
+        found += [element for element in parent.itersiblings() if isinstance(element.tag, str)][:2]
+    return found
+
+
+def _blocks(page: HtmlElement, data: PageMetadata, head: _Head) -> list[PageBlock]:
+    blocks = page_blocks(page)
+    if data.posts:
+        return blocks
+    told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
+    if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
+        blocks = told  # the page builds its text by script
+    known = {folded(words) for words in head if words}
+    return [
+        block
+        for place, block in enumerate(blocks)
+        if not (place < _HEAD_BLOCKS and folded(block.text) in known) and folded(block.text)
+    ]
+
+
+def _authors(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> tuple[str, ...]:
+    for found in (*(source.authors for source in sources), visible_byline(page)):
+        names = tuple(name for name in found if folded(name) != folded(site) or is_agency(name))
+        if names:
+            return names
+    return ()
+
+
+def _assembled(
+    head: _Head, blocks: Sequence[PageBlock], posts: Sequence[Post], authors: Sequence[str]
+) -> ArticleParts:
+    """One text of head and blocks, with a zone for each."""
+    rows: list[tuple[str, ZoneKind, PageBlock | None, str | None]] = [
+        (words, kind, None, None)
+        for words, kind in ((head.kicker, "kicker"), (head.headline, "title"), (head.deck, "deck"))
+        if words
+    ]
+    first = len(rows)
+    if posts:
+        rows += _of_posts(posts)
+    else:
+        kinds = [_kind(block, place) for place, block in enumerate(blocks)]
+        _mark_list_at_end(blocks, kinds)
+        rows += [(block.text, kind, block, None) for block, kind in zip(blocks, kinds, strict=True)]
+    words = [text for text, *_ in rows]
+    kinds = [kind for _, kind, *_ in rows]
+    mark_author_notes(words, kinds, first, authors[0] if authors else None)
+    spans: list[Block] = []
+    position = 0
+    for text in words:
+        spans.append(Block(position, position + len(text)))
+        position += len(text) + 2
+    whole = "\n\n".join(words)
+    zones, lines = zones_of(whole, spans, kinds)
+    zones = _with_days(zones, [(span, row[3]) for span, row in zip(spans, rows, strict=True)])
+    bylines = [text for text, kind, *_ in rows if kind == "byline"]
+    stamps = [said for text in bylines if (said := stamp(text))]
+    return ArticleParts(
+        whole,
+        zones,
+        title=head.headline,
+        authors=tuple(
+            dict.fromkeys(name for text in bylines if is_byline(text) for name in authors_in(text))
+        ),
+        publisher=lines[0].agency if lines else None,
+        published=next((said.day for said in stamps if said.day and not said.is_update), None),
+        updated=next((said.day for said in stamps if said.day and said.is_update), None),
+    )
+
+
+def _kind(block: PageBlock, place: int) -> ZoneKind:
+    if block.role in ("caption", "table"):
+        return "caption" if block.role == "caption" else "table"
+    if place < _HEAD_BLOCKS and (is_byline(block.text) or stamp(block.text) is not None):
+        return "byline"
+    return "boilerplate" if is_boilerplate(block.text, share_of_links=block.share_of_links) else "body"
+
+
+def _mark_list_at_end(blocks: Sequence[PageBlock], kinds: list[ZoneKind]) -> None:
+    """Two or more lines without a sentence behind the last paragraph lead to other articles."""
+    end = len(blocks)
+    while end and (kinds[end - 1] != "body" or not _is_sentence(blocks[end - 1].text)):
+        end -= 1
+    rest = [place for place in range(end, len(blocks)) if kinds[place] == "body"]
+    if end and len(rest) > 1:
+        for place in rest:
+            kinds[place] = "boilerplate"
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a block ends like a sentence; a short question may be a headline."""
+    return bool(_SENTENCE_END.search(words[-40:])) and not (words.endswith("?") and len(words) < 80)
+
+
+def _of_posts(posts: Sequence[Post]) -> list[tuple[str, ZoneKind, PageBlock | None, str | None]]:
+    rows: list[tuple[str, ZoneKind, PageBlock | None, str | None]] = []
+    for post in posts:
+        day = day_of(post.moment)
+        if post.moment:
+            rows.append((post.moment, "byline", None, day))
+        if post.title:
+            rows.append((post.title, "body", None, day))
+        for line in post.text.split("\n"):
+            words = " ".join(line.split())
+            if words and folded(words) != folded(post.title):
+                rows.append((words, "boilerplate" if is_boilerplate(words) else "body", None, day))
+    return rows
+
+
+def _with_days(zones: Sequence[Zone], spans: Sequence[tuple[Block, str | None]]) -> tuple[Zone, ...]:
+    """Zones with the day of the post that they stand in."""
+    days = {span.end: day for span, day in spans if day}
+    if not days:
+        return tuple(zones)
+    return tuple(Zone(zone.kind, zone.start, zone.end, days.get(zone.end)) for zone in zones)

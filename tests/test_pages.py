@@ -1,0 +1,194 @@
+"""Web pages: the headline is the headline, the text is the text, and what stands around them is a zone or gone."""
+
+import json
+
+import pytest
+from sitgraph.extract.articles.pages import read_page, without_site
+from sitgraph.graph.schema.errors import ArticleError
+from sitgraph.graph.schema.model import Article
+
+BODY = (
+    "<p>Hours after Musa Kaba was named leader of the Bamba Front on Tuesday, many wondered what would come.</p>"
+    "<p>The front attacked Bamba in March and killed nine soldiers, the army said in a short statement.</p>"
+)
+H1 = "Who leads the front after Kaba's death?"
+
+
+def _page(*, head: str = "", before: str = "", after: str = "", body: str = BODY, h1: str = H1) -> Article:
+    heading = f"<h1>{h1}</h1>" if h1 else ""
+    return read_page(
+        f'<!DOCTYPE html><html lang="en"><head>{head}</head><body><article>{before}{heading}{after}{body}'
+        "</article></body></html>",
+        "page.html",
+        "https://www.example.org/world/kaba",
+    )
+
+
+def _kinds(article: Article) -> list[str]:
+    return [zone.kind for zone in article.zones]
+
+
+def _linked(**values: object) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", **values}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_the_headline_stands_on_the_page_and_kicker_and_deck_beside_it() -> None:
+    article = _page(
+        head=f"<title>{H1} | Example News</title>"
+        '<meta property="og:title" content="Residents fear new talks will fail | Example News">'
+        '<meta property="og:site_name" content="Example News">',
+        before="<span>World</span>",
+        after='<p class="deck">Commander was shot days after the raid on Bamba</p>',
+    )
+    assert (article.title, article.publisher, article.section) == (H1, "Example News", "World")
+    assert _kinds(article) == ["kicker", "title", "deck", "body", "body"]
+
+
+def test_a_social_teaser_in_the_linked_data_is_not_the_headline() -> None:
+    article = _page(
+        head=f"<title>{H1} - Example News</title>{_linked(headline='You will not believe who leads')}"
+    )
+    assert article.title == H1
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Army takes Goma | World | Example News", "Example News", "Army takes Goma"),
+        ("Army takes Goma - Example News", "Example News", "Army takes Goma"),
+        ("Example News: Army takes Goma", "Example News", "Example News: Army takes Goma"),
+        ("Example News – Army takes Goma", "Example News", "Army takes Goma"),
+        ("Goma – a town under siege", "Example News", "Goma – a town under siege"),
+        ("Army takes Goma | Opinion", "", "Army takes Goma"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, site: str, expected: str) -> None:
+    assert without_site(title, site) == expected
+
+
+def test_linked_data_give_authors_site_section_and_days() -> None:
+    article = _page(
+        head=_linked(
+            headline=H1,
+            author=[{"@type": "Person", "name": "Jane Roe"}, {"@type": "Person", "name": "John Doe"}],
+            publisher={"@type": "Organization", "name": "Example News"},
+            articleSection=["Africa", "World"],
+            datePublished="2024-05-06T23:30:00-05:00",
+            dateModified="2024-05-08",
+        )
+    )
+    assert (article.authors, article.publisher, article.section) == (
+        ("Jane Roe", "John Doe"),
+        "Example News",
+        "Africa",
+    )
+    assert (article.published, article.updated) == ("2024-05-06", "2024-05-08")
+
+
+def test_linked_data_come_before_microdata_and_those_before_meta_elements() -> None:
+    meta = '<meta name="author" content="Meta Author"><meta property="article:published_time" content="2024-01-03">'
+    micro = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author">Micro Author</span>'
+        '<meta itemprop="datePublished" content="2024-01-02"></div>'
+    )
+    linked = _linked(headline=H1, author={"name": "Linked Author"}, datePublished="2024-01-01")
+    assert (_page(head=meta).authors, _page(head=meta).published) == (("Meta Author",), "2024-01-03")
+    article = _page(head=meta, body=micro + BODY)
+    assert (article.authors, article.published) == (("Micro Author",), "2024-01-02")
+    article = _page(head=meta + linked, body=micro + BODY)
+    assert (article.authors, article.published) == (("Linked Author",), "2024-01-01")
+
+
+def test_the_articles_that_a_page_links_to_are_not_its_own() -> None:
+    other = {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Another"}]}
+    own = {"@type": "NewsArticle", "headline": H1, "datePublished": "2024-05-06"}
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": [other, own]})}</script>'
+    article = _page(head=head)
+    assert (article.title, article.published) == (H1, "2024-05-06")
+
+
+def test_a_clock_and_an_impossible_day_are_no_day_of_publication() -> None:
+    clock = "<header><time>Monday, 6 May 2024 14:02</time></header>"
+    assert _page(before=clock, head=_linked(headline=H1, datePublished="2019-13-01")).published is None
+
+
+def test_the_day_in_an_address_decides_where_it_agrees_with_one_of_two() -> None:
+    head = _linked(headline=H1, datePublished="2023-01-01") + (
+        '<meta property="article:published_time" content="2024-05-06T10:00:00Z">'
+        '<link rel="canonical" href="https://www.example.org/2024/05/06/kaba">'
+    )
+    found = read_page(
+        f"<html><head>{head}</head><body><article><h1>{H1}</h1>{BODY}</article></body></html>", "p"
+    )
+    assert found.published == "2024-05-06"
+
+
+def test_a_marked_byline_on_the_page_names_the_authors() -> None:
+    assert _page(after='<p class="byline">By Jane Roe and John Doe</p>').authors == ("Jane Roe", "John Doe")
+
+
+def test_captions_and_tables_are_zones_and_tables_are_read_as_rows() -> None:
+    article = _page(
+        body="<p>Hours after Kaba was named leader of the front, many wondered what would come of the talks.</p>"
+        "<figure><img src='a.jpg'><figcaption>Soldiers in Bamba on Monday</figcaption></figure>"
+        "<p>The front attacked Bamba in March and killed nine soldiers, the army said in a short statement.</p>"
+        "<table><tr><th>province</th><th>killed</th></tr><tr><td>Bamba</td><td>9</td></tr>"
+        "<tr><td>Gao</td><td>3</td></tr></table>"
+        "<p>The army has not said how many of its soldiers were in the town when the front attacked it.</p>"
+    )
+    told = {zone.kind: article.text[zone.start : zone.end] for zone in article.zones}
+    assert told["caption"] == "Soldiers in Bamba on Monday"
+    assert told["table"] == "province | killed\nBamba | 9\nGao | 3"
+    assert _kinds(article) == ["title", "body", "caption", "body", "table", "body"]
+
+
+def test_a_pointer_between_paragraphs_does_not_end_the_article() -> None:
+    first, second = BODY.split("</p><p>")
+    article = _page(
+        body=f"{first}</p><p><strong>Read more: <a href='/x'>Army takes the town</a></strong></p><p>{second}"
+    )
+    assert _kinds(article) == ["title", "body", "boilerplate", "body"]
+
+
+def test_posts_of_a_live_blog_keep_their_times() -> None:
+    updates = [
+        {"@type": "BlogPosting", "headline": "Shelling", "datePublished": "2024-05-06T14:30:00Z",
+         "articleBody": "The army shelled Bamba on Monday."},
+        {"@type": "BlogPosting", "headline": "Talks", "datePublished": "2024-05-07T09:00:00Z",
+         "articleBody": "The front left the talks."},
+    ]  # fmt: skip
+    blog = {"@type": "LiveBlogPosting", "headline": H1, "liveBlogUpdate": updates}
+    article = _page(head=f'<script type="application/ld+json">{json.dumps(blog)}</script>')
+    told = [(article.text[z.start : z.end], z.published) for z in article.zones if z.kind == "body"]
+    assert ("The army shelled Bamba on Monday.", "2024-05-06") in told
+    assert ("The front left the talks.", "2024-05-07") in told
+    assert "2024-05-06T14:30:00Z" in article.text
+
+
+def test_a_text_that_only_a_script_would_show_is_taken_from_the_linked_data() -> None:
+    told = "The army took Bamba on Monday. " * 20
+    article = _page(head=_linked(headline=H1, articleBody=told), body="<p>Loading ...</p>")
+    assert "The army took Bamba on Monday." in article.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<script type='application/ld+json'>{broken</script>",
+        f"<script type='application/ld+json'>{'[' * 5000}</script>",
+        "<script type='application/ld+json'>[1, null, \"x\"]</script>",
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": 3, "headline": {}}</script>',
+    ],
+)
+def test_broken_linked_data_cost_nothing_but_themselves(data: str) -> None:
+    assert _page(head=data).title == H1
+
+
+def test_soft_hyphens_are_left_out_of_a_page() -> None:
+    assert "attacked" in _page(body=BODY.replace("attacked", "at\u00adtacked")).text
+
+
+def test_a_page_without_an_article_is_one_line() -> None:
+    with pytest.raises(ArticleError, match="no article text"):
+        read_page("<html><body></body></html>", "page.html")
