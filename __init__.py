@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING
 __version__ = "0.3.0"
 
 if TYPE_CHECKING:
-    from sitgraph.extract.articles.sources import read_articles
+    from sitgraph.extract.articles.sources import read, read_articles
     from sitgraph.extract.language.pipelines import language
     from sitgraph.extract.pipeline import Extractor
     from sitgraph.graph.database.connection import connect
     from sitgraph.graph.database.loading import load_neo4j
     from sitgraph.graph.files.formats import read_graph, write_graph
     from sitgraph.graph.files.multigraph import to_networkx
+    from sitgraph.graph.schema.model import Article
     from sitgraph.graph.situation.derivation import situation_graph
     from sitgraph.graph.store.claim_store import Store
 
 _PUBLIC = {
+    "Article": "sitgraph.graph.schema.model",
     "Extractor": "sitgraph.extract.pipeline",
     "Store": "sitgraph.graph.store.claim_store",
     "connect": "sitgraph.graph.database.connection",
     "language": "sitgraph.extract.language.pipelines",
     "load_neo4j": "sitgraph.graph.database.loading",
+    "read": "sitgraph.extract.articles.sources",
     "read_articles": "sitgraph.extract.articles.sources",
     "read_graph": "sitgraph.graph.files.formats",
     "situation_graph": "sitgraph.graph.situation.derivation",
@@ -38,12 +41,14 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Article",
     "Extractor",
     "Store",
     "__version__",
     "connect",
     "language",
     "load_neo4j",
+    "read",
     "read_articles",
     "read_graph",
     "situation_graph",

@@ -3,9 +3,12 @@
 A command parses, calls one function and prints.
 """
 
+import os
 import sys
-from typing import Annotated, NoReturn
+from contextlib import suppress
+from typing import Annotated, NoReturn, TextIO
 
+import click
 import typer
 from rich.markup import escape
 from sitgraph import __version__
@@ -47,19 +50,38 @@ def main(
 
 def run() -> NoReturn:
     """Entry point: a known error becomes one line and exit code 1."""
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
     try:
-        app(standalone_mode=True)
+        done = app(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except SitgraphError as error:
         for line in str(error).splitlines() or [""]:
             errors.print(f"[red]error:[/red] {escape(one_line(line))}")
-        sys.exit(2 if isinstance(error, QueryError) else 1)
-    except KeyboardInterrupt:
+        return 2 if isinstance(error, QueryError) else 1
+    except (KeyboardInterrupt, click.Abort):
         errors.print("stopped; what was finished is kept")
-        sys.exit(130)
+        return 130
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    sys.exit(0)
+        _leave(sys.stdout)
+        return 0
+    except OSError as error:  # as a full disk behind standard output
+        _leave(sys.stdout)
+        where = error.filename or "output"
+        errors.print(f"[red]error:[/red] {escape(one_line(f'{where}: {error.strerror}'))}")
+        return 1
+    return done if isinstance(done, int) else 0
+
+
+def _leave(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that takes nothing, not even when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             inside = 0.0
             start = time.perf_counter()
-            prepared = extractor._prepared(article)
+            prepared = extractor.prepared(article)
             rounds["tokens"].append(time.perf_counter() - start)
             extractor.nlp(prepared)
             rounds["language model"].append(time.perf_counter() - start)

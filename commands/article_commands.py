@@ -6,10 +6,14 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from ..graph.schema.model import Extraction
+from ..graph.schema.model import Article, Extraction
 from .console import Skipped, errors, progress_bar
 from .options import (
     DEFAULT_STORE,
+    DEFAULT_TIME_LIMIT,
+    AllowPrivate,
+    AnyLanguage,
+    FetchLinks,
     MinConfidence,
     ModelOption,
     NoRules,
@@ -17,6 +21,7 @@ from .options import (
     RulesOnly,
     Sources,
     StoreOption,
+    TimeLimit,
     VocabularyOption,
     readers_of,
 )
@@ -35,31 +40,64 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=1, help="Processes to read with; the result is the same.")
     ] = 1,
+    time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
+    any_language: AnyLanguage = False,
+    fetch_links: FetchLinks = False,
+    allow_private: AllowPrivate = False,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and put what they say into the store.
 
-    What is there already and unchanged is left alone.
+    What is there already and unchanged is left alone. Whatever goes wrong in an article is one line, and the
+    rest is built.
     """
+    from ..extract.articles.set_aside import MUCH, share_set_aside
     from ..extract.articles.sources import estimate, read_articles
     from ..extract.pipeline import Extractor
     from ..graph.store.building import build_store
 
     skipped = Skipped()
+    shortened = 0
+
+    def counted() -> Iterator[Article]:
+        nonlocal shortened
+        for article in found:
+            shortened += share_set_aside(article) > MUCH
+            yield article
+
+    found = read_articles(
+        articles,
+        on_error=skipped,
+        on_note=skipped.note,
+        any_language=any_language,
+        fetch_links=fetch_links,
+        allow_private=allow_private,
+    )
     total = None if quiet else estimate(articles)
     with progress_bar("articles", quiet) as progress:
         result = build_store(
-            read_articles(articles, on_error=skipped),
+            counted(),
             store,
             Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
             workers=workers,
+            seconds=time_limit or None,
+            on_error=skipped,
             progress=lambda done: progress(done, total),
         )
     errors.print(
         f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, "
-        f"{len(skipped.reasons)} skipped; {result.claims} new claims in {escape(str(store))}"
+        f"{skipped.count} skipped; {result.claims} new claims in {escape(str(store))}"
     )
-    if skipped.reasons:
+    if result.replaced:
+        errors.print(f"{result.replaced} replaced: their files hold other texts now")
+    if shortened:
+        errors.print(
+            f"{shortened} of {result.read} articles: more than a fifth of the text set aside as boilerplate; "
+            "`sitgraph show --zones` says which"
+        )
+    if skipped.in_other_languages:
+        errors.print(f"{skipped.in_other_languages} not in English; --any-language reads them")
+    if skipped.count:
         raise typer.Exit(1)
 
 
@@ -72,6 +110,10 @@ def extract(
     rules_only: RulesOnly = False,
     no_rules: NoRules = False,
     min_confidence: MinConfidence = 0.0,
+    time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
+    any_language: AnyLanguage = False,
+    fetch_links: FetchLinks = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Print each article's extraction as one line of JSON; nothing is stored."""
     from ..extract.articles.sources import read_articles
@@ -80,15 +122,23 @@ def extract(
 
     def extractions() -> Iterator[Extraction]:
         extractor = None  # none is loaded where no article can be read
-        for article in read_articles(articles, on_error=skipped):
+        for article in found:
             extractor = extractor or Extractor(
                 model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
             )
-            yield extractor.extract(article)
+            yield from extractor.pipe([article], seconds=time_limit or None, on_error=skipped)
 
     skipped = Skipped()
+    found = read_articles(
+        articles,
+        on_error=skipped,
+        on_note=skipped.note,
+        any_language=any_language,
+        fetch_links=fetch_links,
+        allow_private=allow_private,
+    )
     write_extractions(extractions(), output, min_confidence=min_confidence)
-    if skipped.reasons:
+    if skipped.count:
         raise typer.Exit(1)
 
 
@@ -101,7 +151,9 @@ def forget(
     from ..extract.articles.sources import read_articles
     from ..graph.store.building import forget_articles
 
-    unknown = forget_articles(articles, store, articles_of=lambda file: read_articles([file]))
+    unknown = forget_articles(
+        articles, store, articles_of=lambda file: read_articles(file, any_language=True)
+    )
     for article in unknown:
         errors.print(f"[yellow]skipped:[/yellow] {escape(article)}: no such article in {escape(str(store))}")
     errors.print(f"{len(articles) - len(unknown)} forgotten")
@@ -125,5 +177,7 @@ def replace(
     from ..graph.store.building import replace_article
 
     extractor = Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules))
-    claims = replace_article(article, by, store, extractor, articles_of=lambda file: read_articles([file]))
+    claims = replace_article(
+        article, by, store, extractor, articles_of=lambda file: read_articles(file, any_language=True)
+    )
     errors.print(f"{escape(article)} replaced by {escape(by)}; {claims} claims")

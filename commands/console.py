@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..graph.schema.errors import ArticleError
+from ..graph.schema.errors import ArticleError, LanguageError
 
 errors: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -59,12 +59,17 @@ class Skipped:
     """Counts what could not be read and says each on its own line."""
 
     def __init__(self) -> None:
-        self.reasons: list[str] = []
+        self.count = self.in_other_languages = 0
 
     def __call__(self, error: ArticleError) -> None:
         """Count an article that could not be read, and say why."""
-        self.reasons.append(str(error))
+        self.count += 1
+        self.in_other_languages += isinstance(error, LanguageError)
         errors.print(f"[yellow]skipped:[/yellow] {escape(one_line(str(error)))}")
+
+    def note(self, note: str) -> None:
+        """Say what was read in another way than its source says, or passed over."""
+        errors.print(f"[yellow]note:[/yellow] {escape(one_line(note))}")
 
 
 def print_table(title: str, columns: list[str], rows: list[list[object]], *, count: bool = True) -> None:

@@ -28,7 +28,7 @@ def entities(
     from ..graph.identity.who import entity_rows, judgements_beside, resolver_of
     from ..graph.store.claim_store import Store
 
-    with Store(store, create=False) as opened:
+    with Store(store, read_only=True) as opened:
         resolution = resolver_of(opened, judgements_beside(store, judgements)).resolve()
     print_table(
         "Entities",
@@ -47,7 +47,7 @@ def who(
     from ..graph.identity.who import explained, judgements_beside, resolver_of
     from ..graph.store.claim_store import Store
 
-    with Store(store, create=False) as opened:
+    with Store(store, read_only=True) as opened:
         resolver = resolver_of(opened, judgements_beside(store, judgements))
         resolution = resolver.resolve()
         for line in explained(opened, resolution, resolver.key(name)):
@@ -65,7 +65,7 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
 
     decisions = judgements_beside(store, judgements)
     answers = {"s": "same", "d": "different", "u": "unsure"}
-    with Store(store, create=False) as opened:
+    with Store(store, read_only=True) as opened:
         resolver = resolver_of(opened, decisions)
         pairs = uncertain(opened, resolver.resolve(), decisions)
         console = Console(highlight=False, soft_wrap=True)
@@ -123,7 +123,7 @@ def judge(
     from ..graph.store.claim_store import Store
 
     decisions = judgements_beside(store, judgements)
-    with Store(store, create=False) as opened:
+    with Store(store, read_only=True) as opened:
         made = decide(opened, resolver_of(opened, decisions), decision, entity, value)
     errors.print(
         f"{made.kind}: {_spelled(made.subjects, made.value)}, written to {escape(str(decisions.path))}"

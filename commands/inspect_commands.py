@@ -10,6 +10,9 @@ from rich.console import Console
 
 from .console import Skipped, print_table
 from .options import (
+    AllowPrivate,
+    AnyLanguage,
+    FetchLinks,
     MinConfidence,
     ModelOption,
     NoRules,
@@ -25,26 +28,49 @@ app = typer.Typer()
 @app.command()
 def show(
     articles: Sources,
+    zones: Annotated[
+        bool,
+        typer.Option("--zones", help="Show what each part of the text is taken for; nothing is extracted."),
+    ] = False,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
     rules_only: RulesOnly = False,
     no_rules: NoRules = False,
+    any_language: AnyLanguage = False,
+    fetch_links: FetchLinks = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Show articles in the terminal: mentions coloured by type, claims under each sentence."""
     from ..extract.articles.sources import read_articles
     from ..extract.inspect.display import shown
+    from ..extract.inspect.zone_display import zones_shown
     from ..extract.pipeline import Extractor
 
     skipped = Skipped()
     console = Console(highlight=False, soft_wrap=True)
     extractor = None
-    for article in read_articles(articles, on_error=skipped):
-        extractor = extractor or Extractor(
-            model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
-        )
-        for line in shown(extractor.extract(article)):
+    for article in read_articles(
+        articles,
+        on_error=skipped,
+        on_note=skipped.note,
+        any_language=any_language,
+        fetch_links=fetch_links,
+        allow_private=allow_private,
+    ):
+        if zones:
+            lines = zones_shown(article)
+        else:
+            extractor = extractor or Extractor(
+                model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
+            )
+            lines = (
+                line
+                for extraction in extractor.pipe([article], on_error=skipped)
+                for line in shown(extraction)
+            )
+        for line in lines:
             console.print(line)
-    if skipped.reasons:
+    if skipped.count:
         raise typer.Exit(1)
 
 
@@ -84,8 +110,8 @@ def gaps(
     at_least: Annotated[int, typer.Option(min=1, help="Leave out what is rarer.")] = 1,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
-    rules_only: RulesOnly = False,
-    no_rules: NoRules = False,
+    any_language: AnyLanguage = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Print as JSON Lines what the vocabulary lacks.
 
@@ -97,12 +123,18 @@ def gaps(
 
     skipped = Skipped()
     for record in found_gaps(
-        read_articles(articles, on_error=skipped),
+        read_articles(
+            articles,
+            on_error=skipped,
+            on_note=skipped.note,
+            any_language=any_language,
+            allow_private=allow_private,
+        ),
         Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
         at_least=at_least,
     ):
         print(json.dumps(record, ensure_ascii=False))
-    if skipped.reasons:
+    if skipped.count:
         raise typer.Exit(1)
 
 

@@ -13,6 +13,23 @@ Sources = Annotated[
         help="Files, folders, globs, http(s) addresses, or - for standard input.", metavar="ARTICLES..."
     ),
 ]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read articles that are not in English too, as well as can be.")
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch addresses of this machine and its own network too."),
+]
+FetchLinks = Annotated[
+    bool,
+    typer.Option("--fetch-links", help="Fetch the pages that feeds and sitemaps only link to."),
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit", min=0, help="Seconds for one article, which is skipped beyond it; 0 for no limit."
+    ),
+]
 StoreOption = Annotated[
     Path, typer.Option("--store", "-s", envvar="SITGRAPH_STORE", help="The claim store, a DuckDB file.")
 ]
@@ -50,6 +67,7 @@ User = Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User
 Database = Annotated[
     str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Database of Neo4j.")
 ]
+DEFAULT_TIME_LIMIT: Final = 60.0
 DEFAULT_STORE: Final = Path("situation.duckdb")
 
 

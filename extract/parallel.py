@@ -1,58 +1,209 @@
-"""Extraction in several processes; the results come in the order of the articles, whatever finishes first."""
+"""Extraction in several processes; the results come in the order of the articles, whatever finishes first.
+
+Each process reads one article at a time, so that it is known which one it died of: that article is read once more
+with nothing else running, and skipped by name if it kills its process again.
+"""
 
 import gc
 import multiprocessing
+import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import Final, Protocol
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final, NamedTuple
 
+from ..graph.schema.errors import ArticleError, SitgraphError
 from ..graph.schema.model import Article, Extraction
+from .articles.input_options import OnError
+from .isolation import Reads, isolated, name_of
 
-_CHUNK: Final = 4
-_AHEAD: Final = 3  # chunks a worker
+_AHEAD: Final = 12
+"""Articles taken ahead for each process, however many there are."""
+_GRACE: Final = 10.0
+"""Seconds beyond its limit after which a process that doesn't stop itself is ended."""
+_START: Final = 300.0
 
-
-class Reads(Protocol):
-    """What a worker does with one article."""
-
-    def extract(self, article: Article) -> Extraction:
-        """The article's extraction."""
-        ...
-
-
-_reader: Reads | None = None  # one a worker process, set when it starts
+Outcome = Extraction | ArticleError
 
 
-def _start(make: Callable[[], Reads]) -> None:
-    global _reader  # noqa: PLW0603
-    _reader = make()
-    gc.freeze()  # model and vocabulary stay: the collector need not walk over them again and again
+class _Task(NamedTuple):
+    place: int
+    article: Article
+    is_retry: bool = False
 
 
-def _extract(articles: list[Article]) -> list[Extraction]:
-    assert _reader is not None
-    return [_reader.extract(article) for article in articles]
+class _Worker:
+    """A process with its end of the line, and what it is reading."""
+
+    def __init__(self, make: Callable[[], Reads], seconds: float | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(theirs, make, seconds), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.is_ready = False
+        self.task: _Task | None = None
+        self.deadline = time.monotonic() + _START
+        self._seconds = seconds
+
+    def give(self, task: _Task) -> None:
+        """Let it read an article; should it be dead already, that shows when it is waited for."""
+        self.task = task
+        self.deadline = time.monotonic() + (self._seconds + _GRACE if self._seconds else float("inf"))
+        try:
+            self.connection.send(task.article)
+        except OSError:
+            self.process.kill()
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
 
 
 def extract_in_processes(
-    articles: Iterable[Article], make: Callable[[], Reads], *, workers: int
+    articles: Iterable[Article],
+    make: Callable[[], Reads],
+    *,
+    workers: int,
+    seconds: float | None,
+    on_error: OnError,
 ) -> Iterator[Extraction]:
-    """Extractions in the articles' order, by so many processes; `make` gives each its reader and must pickle.
+    """Extractions in the articles' order, by so many processes; `make`, which must pickle, gives each its reader.
 
-    Articles are taken from the iterable, in this thread, only a few chunks ahead of the workers, however many
-    there are.
+    Articles are taken from the iterable, in this thread, only a few ahead of the processes. Each may take so
+    many `seconds`; what can't be read goes to `on_error`, in the articles' order too.
     """
-    rest = iter(articles)
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(workers, initializer=_start, initargs=(make,)) as pool:
-        pending = deque(pool.apply_async(_extract, (chunk,)) for chunk in _chunks(rest, _AHEAD * workers))
-        while pending:
-            yield from pending.popleft().get()
-            pending.extend(pool.apply_async(_extract, (chunk,)) for chunk in _chunks(rest, 1))
+    team = _Team(iter(articles), make, workers, seconds)
+    try:
+        for outcome in team.outcomes():
+            if isinstance(outcome, ArticleError):
+                on_error(outcome)
+            else:
+                yield outcome
+    finally:
+        team.end()
 
 
-def _chunks(articles: Iterator[Article], most: int) -> Iterator[list[Article]]:
-    for _ in range(most):
-        if chunk := list(islice(articles, _CHUNK)):
-            yield chunk
+class _Team:
+    """The processes, the articles on their way, and the outcomes that wait for earlier ones."""
+
+    def __init__(
+        self, articles: Iterator[Article], make: Callable[[], Reads], workers: int, seconds: float | None
+    ) -> None:
+        self._articles, self._make, self._seconds = enumerate(articles), make, seconds
+        self._most = _AHEAD * workers
+        self._workers = [_Worker(make, seconds) for _ in range(workers)]
+        self._waiting: deque[_Task] = deque()
+        self._suspects: deque[_Task] = deque()
+        self._done: dict[int, Outcome] = {}
+        self._taken = self._given_back = 0
+        self._is_exhausted = False
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of each article, in their order."""
+        while True:
+            self._take()
+            self._assign()
+            while self._given_back in self._done:
+                yield self._done.pop(self._given_back)
+                self._given_back += 1
+            if self._is_exhausted and self._given_back == self._taken:
+                return
+            if self._taken - self._given_back == len(self._done):
+                continue
+            self._listen()
+
+    def end(self) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    def _take(self) -> None:
+        while not self._is_exhausted and self._taken - self._given_back < self._most:
+            place, article = next(self._articles, (-1, None))
+            if article is None:
+                self._is_exhausted = True
+            else:
+                self._waiting.append(_Task(place, article))
+                self._taken += 1
+
+    def _assign(self) -> None:
+        """Give articles to those that have none; one that killed its process is read alone."""
+        idle = [worker for worker in self._workers if worker.is_ready and worker.task is None]
+        is_alone = all(worker.task is None for worker in self._workers)
+        if self._suspects:
+            if is_alone and idle:
+                idle[0].give(self._suspects.popleft())
+            return
+        if any(worker.task is not None and worker.task.is_retry for worker in self._workers):
+            return
+        for worker in idle:
+            if self._waiting:
+                worker.give(self._waiting.popleft())
+
+    def _listen(self) -> None:
+        """Wait until a process says something, dies or runs out of time."""
+        left = min(worker.deadline for worker in self._workers if worker.task or not worker.is_ready)
+        by_line: dict[Any, _Worker] = {worker.connection: worker for worker in self._workers}
+        by_line |= {worker.process.sentinel: worker for worker in self._workers}
+        timeout = None if left == float("inf") else max(0.0, left - time.monotonic())
+        heard = {id(worker): worker for line in wait(list(by_line), timeout) for worker in [by_line[line]]}
+        for worker in heard.values():
+            if not self._hear(worker):
+                self._bury(worker, "ended while it was read, perhaps for lack of memory")
+        for worker in self._workers:
+            if (worker.task or not worker.is_ready) and time.monotonic() > worker.deadline:
+                self._bury(worker, f"took longer than {self._seconds:g} seconds", is_late=True)
+
+    def _hear(self, worker: _Worker) -> bool:
+        """Take what a process says; False if it is dead."""
+        try:
+            if not worker.connection.poll():
+                return worker.process.is_alive()
+            said = worker.connection.recv()
+        except (EOFError, OSError):
+            return False
+        if worker.task is None:
+            if isinstance(said, SitgraphError):
+                raise said
+            worker.is_ready, worker.deadline = True, float("inf")
+        else:
+            self._done[worker.task.place] = said
+            worker.task, worker.deadline = None, float("inf")
+        return True
+
+    def _bury(self, worker: _Worker, why: str, *, is_late: bool = False) -> None:
+        """Put another process in the place of a dead one, and remember what it was reading."""
+        worker.end()
+        task = worker.task
+        if task is None and not worker.is_ready:
+            raise SitgraphError(
+                "a process for reading ended while it started; try again with fewer --workers"
+            )
+        self._workers[self._workers.index(worker)] = _Worker(self._make, self._seconds)
+        if task is None:
+            return
+        if is_late or task.is_retry:
+            self._done[task.place] = ArticleError(f"{name_of(task.article)}: its process {why}; skipped")
+        else:
+            self._suspects.append(task._replace(is_retry=True))
+
+
+def _work(line: Connection, make: Callable[[], Reads], seconds: float | None) -> None:
+    """What a process does: make its reader, then read what comes until the line is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends this process
+    try:
+        reader = make()
+    except SitgraphError as error:
+        line.send(error)
+        return
+    gc.freeze()  # model and vocabulary stay: the collector need not walk over them again and again
+    line.send(None)
+    while True:
+        try:
+            article = line.recv()
+        except (EOFError, OSError):
+            return
+        line.send(isolated(reader, article, seconds=seconds))

@@ -8,13 +8,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import __version__
+from ..graph.schema.errors import ArticleError
 from ..graph.schema.model import Article, Extraction, ExtractorInfo, Readers
+from .articles.input_options import OnError, raise_error
+from .articles.sources import read
 from .claims.learned_scores import claim_head
 from .claims.learned_settings import LearnedSettings, learned_settings
+from .isolation import isolated
 from .language.component import READS_CLAIMS
+from .language.long_runs import tokens_of
 from .language.pipelines import language, model_name
 from .parallel import extract_in_processes
 from .reading import ArticleReading
+from .time_limits import DEFAULT
 from .vocabulary.tables import vocabulary
 
 
@@ -33,7 +39,7 @@ class Extractor:
         nlp: Language | None = None,
         *,
         model: str | None = None,
-        vocabulary_file: Path | None = None,
+        vocabulary_file: str | Path | None = None,
         readers: Readers = "both",
         settings: LearnedSettings | None = None,
     ) -> None:
@@ -43,12 +49,12 @@ class Extractor:
         self._settings = settings or learned_settings()
         self.nlp = nlp or language(model)
         self._head = claim_head(self.nlp) if readers != "rules" else None
-        self.vocabulary = vocabulary(vocabulary_file)
+        self.vocabulary = vocabulary(Path(vocabulary_file) if vocabulary_file else None)
         self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest, readers)
 
-    def extract(self, article: Article) -> Extraction:
-        """One article's mentions, entities and claims."""
-        return self.reading(article).extraction(self.info)
+    def extract(self, article: Article | str) -> Extraction:
+        """The mentions, entities and claims of one article, or of a text."""
+        return self.reading(read(article) if isinstance(article, str) else article).extraction(self.info)
 
     def reading(self, article: Article, *, trace: bool = False) -> ArticleReading:
         """One article while it is read, for those who want to see how."""
@@ -62,29 +68,47 @@ class Extractor:
             trace=trace,
         )
 
-    def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
+    def pipe(
+        self,
+        articles: Iterable[Article],
+        *,
+        workers: int = 1,
+        seconds: float | None = DEFAULT,
+        on_error: OnError = raise_error,
+    ) -> Iterator[Extraction]:
         """Extractions of many articles, in their order; with more than one worker in so many processes.
 
-        An extractor that was given a pipeline as an object reads in this process, since processes load theirs
-        by name.
+        What goes wrong in an article, or takes it longer than so many `seconds`, goes to `on_error` as an
+        ArticleError that names it; by default it is raised. An extractor that was given a pipeline as an
+        object reads in this process, since processes load theirs by name.
         """
         if workers > 1 and self._make is not None:
-            yield from extract_in_processes(articles, self._make, workers=workers)
+            yield from extract_in_processes(
+                articles, self._make, workers=workers, seconds=seconds, on_error=on_error
+            )
             return
         for article in articles:
-            yield self.extract(article)
+            outcome = isolated(self, article, seconds=seconds)
+            if isinstance(outcome, ArticleError):
+                on_error(outcome)
+            else:
+                yield outcome
 
     def doc(self, article: Article) -> Doc:
         """The article as a spaCy `Doc`, with its zones as sentence boundaries."""
-        return self.nlp(self._prepared(article))
+        return self.nlp(self.prepared(article))
 
-    def _prepared(self, article: Article) -> Doc:
-        doc = self.nlp.make_doc(article.text)
+    def prepared(self, article: Article) -> Doc:
+        """The article's tokens, with its zones as sentence boundaries."""
+        doc = tokens_of(self.nlp, article.text)
         doc.user_data[READS_CLAIMS] = self.readers != "rules"
-        starts = {zone.start for zone in article.zones}
-        opened = True
+        starts = [zone.start for zone in article.zones]
+        place, opened = 0, True
         for token in doc:
-            opened = opened or any(token.idx <= s < token.idx + max(1, len(token)) for s in starts)
+            end = token.idx + max(1, len(token))
+            while place < len(starts) and starts[place] < end:
+                opened = opened or starts[place] >= token.idx
+                place += 1
             if opened and not token.is_space:
                 token.is_sent_start = True
                 opened = False

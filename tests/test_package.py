@@ -56,6 +56,8 @@ ROOMS_OF_EXTRACT = (
     "mentions",
     "claims",
     "reading",
+    "time_limits",
+    "isolation",
     "parallel",
     "pipeline",
     "inspect",
@@ -160,12 +162,14 @@ def test_importing_the_package_imports_nothing_slow() -> None:
 
 def test_exported_names() -> None:
     assert sitgraph.__all__ == [
+        "Article",
         "Extractor",
         "Store",
         "__version__",
         "connect",
         "language",
         "load_neo4j",
+        "read",
         "read_articles",
         "read_graph",
         "situation_graph",

@@ -227,24 +227,27 @@ def _authors(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> t
     return ()
 
 
+class _Row(NamedTuple):
+    """A block with what it is, and the day of the post that it belongs to."""
+
+    text: str
+    kind: ZoneKind
+    day: str | None = None
+
+
 def _assembled(
     head: _Head, blocks: Sequence[PageBlock], posts: Sequence[Post], authors: Sequence[str]
 ) -> ArticleParts:
     """One text of head and blocks, with a zone for each."""
-    rows: list[tuple[str, ZoneKind, PageBlock | None, str | None]] = [
-        (words, kind, None, None)
-        for words, kind in ((head.kicker, "kicker"), (head.headline, "title"), (head.deck, "deck"))
-        if words
-    ]
+    above: tuple[tuple[str | None, ZoneKind], ...] = (
+        (head.kicker, "kicker"),
+        (head.headline, "title"),
+        (head.deck, "deck"),
+    )
+    rows = [_Row(words, kind) for words, kind in above if words]
     first = len(rows)
-    if posts:
-        rows += _of_posts(posts)
-    else:
-        kinds = [_kind(block, place) for place, block in enumerate(blocks)]
-        _mark_list_at_end(blocks, kinds)
-        rows += [(block.text, kind, block, None) for block, kind in zip(blocks, kinds, strict=True)]
-    words = [text for text, *_ in rows]
-    kinds = [kind for _, kind, *_ in rows]
+    rows += _of_posts(posts) if posts else _of_blocks(blocks)
+    words, kinds = [row.text for row in rows], [row.kind for row in rows]
     mark_author_notes(words, kinds, first, authors[0] if authors else None)
     spans: list[Block] = []
     position = 0
@@ -253,20 +256,24 @@ def _assembled(
         position += len(text) + 2
     whole = "\n\n".join(words)
     zones, lines = zones_of(whole, spans, kinds)
-    zones = _with_days(zones, [(span, row[3]) for span, row in zip(spans, rows, strict=True)])
-    bylines = [text for text, kind, *_ in rows if kind == "byline"]
-    stamps = [said for text in bylines if (said := stamp(text))]
+    days = {span.end: row.day for span, row in zip(spans, rows, strict=True) if row.day}
+    bylines = [text for text, kind in zip(words, kinds, strict=True) if kind == "byline"]
+    stamps = [said for text in bylines if (said := stamp(text)) and said.day]
     return ArticleParts(
         whole,
-        zones,
+        tuple(Zone(zone.kind, zone.start, zone.end, days.get(zone.end)) for zone in zones),
         title=head.headline,
-        authors=tuple(
-            dict.fromkeys(name for text in bylines if is_byline(text) for name in authors_in(text))
-        ),
+        authors=tuple(dict.fromkeys(n for text in bylines if is_byline(text) for n in authors_in(text))),
         publisher=lines[0].agency if lines else None,
-        published=next((said.day for said in stamps if said.day and not said.is_update), None),
-        updated=next((said.day for said in stamps if said.day and said.is_update), None),
+        published=next((said.day for said in stamps if not said.is_update), None) if not posts else None,
+        updated=next((said.day for said in stamps if said.is_update), None),
     )
+
+
+def _of_blocks(blocks: Sequence[PageBlock]) -> list[_Row]:
+    kinds = [_kind(block, place) for place, block in enumerate(blocks)]
+    _mark_list_at_end(blocks, kinds)
+    return [_Row(block.text, kind) for block, kind in zip(blocks, kinds, strict=True)]
 
 
 def _kind(block: PageBlock, place: int) -> ZoneKind:
@@ -293,24 +300,17 @@ def _is_sentence(words: str) -> bool:
     return bool(_SENTENCE_END.search(words[-40:])) and not (words.endswith("?") and len(words) < 80)
 
 
-def _of_posts(posts: Sequence[Post]) -> list[tuple[str, ZoneKind, PageBlock | None, str | None]]:
-    rows: list[tuple[str, ZoneKind, PageBlock | None, str | None]] = []
+def _of_posts(posts: Sequence[Post]) -> list[_Row]:
+    """Each entry of a live blog: its time, its headline, its paragraphs."""
+    rows: list[_Row] = []
     for post in posts:
         day = day_of(post.moment)
         if post.moment:
-            rows.append((post.moment, "byline", None, day))
+            rows.append(_Row(post.moment, "byline", day))
         if post.title:
-            rows.append((post.title, "body", None, day))
+            rows.append(_Row(post.title, "body", day))
         for line in post.text.split("\n"):
             words = " ".join(line.split())
             if words and folded(words) != folded(post.title):
-                rows.append((words, "boilerplate" if is_boilerplate(words) else "body", None, day))
+                rows.append(_Row(words, "boilerplate" if is_boilerplate(words) else "body", day))
     return rows
-
-
-def _with_days(zones: Sequence[Zone], spans: Sequence[tuple[Block, str | None]]) -> tuple[Zone, ...]:
-    """Zones with the day of the post that they stand in."""
-    days = {span.end: day for span, day in spans if day}
-    if not days:
-        return tuple(zones)
-    return tuple(Zone(zone.kind, zone.start, zone.end, days.get(zone.end)) for zone in zones)

@@ -11,7 +11,7 @@ from .derivation import situation_graph
 def graph_of(store: Path, *, judgements: Path | None = None, min_confidence: float = 0.0) -> SituationGraph:
     """The graph of a store with its decisions applied."""
     decisions = judgements_beside(store, judgements)
-    with Store(store, create=False) as opened:
+    with Store(store, read_only=True) as opened:
         return situation_graph(
             opened.extractions(),
             judgements=decisions,

@@ -5,11 +5,15 @@ Reading them is somebody else's work: whatever turns articles into extractions i
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from ..schema.errors import ArticleError
 from ..schema.model import Article, Extraction, ExtractorInfo
-from .claim_store import Store
+from .claim_store import Store, Stored, digest, place_of
+
+OnError = Callable[[ArticleError], None]
+TIME_LIMIT: Final = 60.0
+"""Seconds for one article."""
 
 
 class ReadsArticles(Protocol):
@@ -20,62 +24,140 @@ class ReadsArticles(Protocol):
         """Its version, model and vocabulary: an article read by the same ones need not be read again."""
         ...
 
-    def pipe(self, articles: Iterable[Article], *, workers: int = 1) -> Iterator[Extraction]:
-        """The extraction of each article."""
+    def pipe(
+        self,
+        articles: Iterable[Article],
+        *,
+        workers: int = ...,
+        seconds: float | None = ...,
+        on_error: OnError = ...,
+    ) -> Iterator[Extraction]:
+        """The extraction of each article; what can't be read goes to `on_error`."""
         ...
 
 
 class Built(NamedTuple):
-    """How many articles were read, stored and found unchanged, and how many claims are new."""
+    """How many articles were read, stored and found unchanged, how many claims are new.
+
+    `replaced` are articles that were taken out because their file holds another text now.
+    """
 
     read: int
     stored: int
     unchanged: int
     claims: int
+    replaced: int = 0
+
+
+def _raise(error: ArticleError) -> None:
+    raise error
 
 
 def build_store(
     articles: Iterable[Article],
-    store: Path,
+    store: str | Path,
     extractor: ReadsArticles,
     *,
     workers: int = 1,
+    seconds: float | None = TIME_LIMIT,
+    on_error: OnError = _raise,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Built:
     """Put articles into a store.
 
-    An article that is there unchanged, read by the same extractor, costs nothing.
+    An article that is there unchanged, read by the same extractor, costs nothing. Each may take so many
+    `seconds`; one that can't be read goes to `on_error`, by default it is raised, and the rest is built. So
+    does one whose id another text has: the newer of the two is kept, whatever their order.
     """
-    read = unchanged = claims = 0
-    key = extractor.info.key
     with Store(store) as opened:
-
-        def changed() -> Iterator[Article]:
-            nonlocal read, unchanged
-            for article in articles:
-                read += 1
-                if opened.holds(article, key):
-                    unchanged += 1
-                    progress(read)
-                else:
-                    yield article
+        arriving = _Arriving(opened, extractor.info.key, on_error, progress)
 
         def counted() -> Iterator[Extraction]:
-            nonlocal claims
-            for done, extraction in enumerate(extractor.pipe(changed(), workers=workers), 1):
-                claims += len(extraction.claims)
-                progress(done + unchanged)
+            found = extractor.pipe(
+                arriving.changed(articles), workers=workers, seconds=seconds, on_error=on_error
+            )
+            for extraction in found:
+                arriving.claims += len(extraction.claims)
+                arriving.done += 1
+                progress(arriving.done)
                 yield extraction
 
         stored = opened.put(counted())
-    return Built(read, stored, unchanged, claims)
+        replaced = opened.forget_replaced(arriving.places)
+    return Built(arriving.read, stored, arriving.unchanged, arriving.claims, replaced)
+
+
+class _Arriving:
+    """The articles of one build as they come: which are new, which stand in each other's way."""
+
+    def __init__(
+        self, store: Store, extractor: str, on_error: OnError, progress: Callable[[int], None]
+    ) -> None:
+        self._store, self._extractor, self._on_error, self._progress = store, extractor, on_error, progress
+        self._known: dict[str, Stored] = {}  # of this build, by id
+        self.places: dict[str, str] = {}
+        self.read = self.unchanged = self.claims = self.done = 0
+
+    def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that have to be read."""
+        for article in articles:
+            self.read += 1
+            if self._is_kept(article):
+                yield article
+            else:
+                self.done += 1
+                self._progress(self.done)
+
+    def _is_kept(self, article: Article) -> bool:
+        now = Stored(digest(article, self._extractor), article.sha256, article.published, place_of(article))
+        before = self._known.get(article.id)
+        known = before or self._store.stored(article.id)
+        if known is not None and known.digest == now.digest:
+            self._note(article, now, is_moved=before is None and known.origin != now.origin)
+            self.unchanged += 1
+            return False
+        if known is not None and _are_two(known, now, in_one_build=before is not None):
+            if not _is_newer(now, known):
+                self._on_error(_conflict(article.id, now, known, kept=known))
+                return False
+            self._on_error(_conflict(article.id, known, now, kept=now))
+        self._note(article, now)
+        return True
+
+    def _note(self, article: Article, now: Stored, *, is_moved: bool = False) -> None:
+        first = self._known.setdefault(article.id, now)
+        if first is not now and first.digest != now.digest:
+            self._known[article.id] = now
+        if now.origin is not None and (first is now or first.digest != now.digest):
+            self.places[article.id] = now.origin
+            if is_moved:
+                self._store.move(article.id, now.origin)
+
+
+def _are_two(known: Stored, now: Stored, *, in_one_build: bool) -> bool:
+    """Whether another text under the same id is another article, not a later state of the same file."""
+    if known.text is None or known.text == now.text:
+        return False
+    return in_one_build or (known.origin is not None and known.origin != now.origin)
+
+
+def _is_newer(one: Stored, other: Stored) -> bool:
+    """By day of publication; where that doesn't tell by the text, so that their order never does."""
+    return (one.published or "", one.text or "") > (other.published or "", other.text or "")
+
+
+def _conflict(article: str, refused: Stored, other: Stored, *, kept: Stored) -> ArticleError:
+    return ArticleError(
+        f"{refused.origin or 'an article'}: has the id {article!r} of {other.origin or 'another'}, "
+        f"but another text; only {kept.origin or 'the other'} is kept, the newer one"
+    )
 
 
 ArticlesOf = Callable[[str], Iterable[Article]]
 """The articles that a file holds."""
 
 
-def forget_articles(given: Iterable[str], store: Path, *, articles_of: ArticlesOf) -> list[str]:
+def forget_articles(given: Iterable[str], store: str | Path, *, articles_of: ArticlesOf) -> list[str]:
     """Take articles out of a store by id, address or file; those that it doesn't hold are returned."""
     unknown = []
     with Store(store, create=False) as opened:
@@ -92,7 +174,7 @@ def forget_articles(given: Iterable[str], store: Path, *, articles_of: ArticlesO
 
 
 def replace_article(
-    old: str, new: str, store: Path, extractor: ReadsArticles, *, articles_of: ArticlesOf
+    old: str, new: str, store: str | Path, extractor: ReadsArticles, *, articles_of: ArticlesOf
 ) -> int:
     """Put what the file or address `new` says in the place of an article; the number of its claims.
 

@@ -3,11 +3,14 @@
 Claims are the truth and the graph is derived from them, so to forget an article is to delete its row.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
 import msgspec
@@ -16,23 +19,53 @@ from ..schema.errors import StoreError
 from ..schema.model import Article, Extraction, content_id
 from .copies import signature
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 _BATCH: Final = 200
-_Row = tuple[str, str | None, str, str | None, bytes, bytes]
+_OLDEST_PENDING: Final = 0.1
+"""Seconds after which what was read is committed; a commit takes a fraction of that."""
+_COLUMNS: Final = "article, url, digest, published, payload, signature, text, origin"
+_TABLES: Final = (
+    "CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)",
+    f"INSERT INTO meta VALUES ('version', '{VERSION}')",
+    "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, "
+    "published VARCHAR, payload BLOB NOT NULL, signature BLOB, text VARCHAR, origin VARCHAR)",
+)
+_MIGRATIONS: Final = {
+    "2": ("ALTER TABLE extractions ADD COLUMN IF NOT EXISTS signature BLOB",),  # had no signatures
+    "3": (  # did not know what was read from where
+        "ALTER TABLE extractions ADD COLUMN IF NOT EXISTS text VARCHAR",
+        "ALTER TABLE extractions ADD COLUMN IF NOT EXISTS origin VARCHAR",
+    ),
+}
+_Row = tuple[str, str | None, str, str | None, bytes, bytes, str, str | None]
+
+
+class Stored(NamedTuple):
+    """What a store knows of an article without its extraction.
+
+    `text` is the hash of its text, `origin` where it was read from; older stores know neither.
+    """
+
+    digest: str
+    text: str | None
+    published: str | None
+    origin: str | None
 
 
 class Store:
     """A claim store on disk, or in memory for ":memory:".
+
+    With `read_only` several processes may have it open at once, and nothing can be written.
 
     >>> with Store(":memory:") as store:
     ...     store.put([])
     0
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, read_only: bool = False) -> None:
         self.path = str(path)
         if self.path != ":memory:" and not Path(self.path).exists():
-            if not create:
+            if not create or read_only:
                 raise StoreError(
                     f"{self.path}: no such store; make one with `sitgraph build ARTICLES -s {self.path}`"
                 )
@@ -41,68 +74,72 @@ class Store:
                     f"{self.path}: the folder {Path(self.path).absolute().parent} does not exist"
                 )
         try:
-            self._db = duckdb.connect(self.path)
-            self._open()
-        except duckdb.IOException as error:
-            text = str(error)
-            if "lock" in text:
-                raise StoreError(
-                    f"{self.path}: another process has the store open; wait for it or close it"
-                ) from error
-            raise StoreError(f"{self.path}: not a claim store or damaged: {text.splitlines()[0]}") from error
+            if self.path != ":memory:" and not Path(self.path).exists():
+                _make_file(Path(self.path))
+            self._db = self._connected(read_only=read_only)
         except duckdb.Error as error:
-            raise StoreError(
-                f"{self.path}: not a claim store or damaged: {str(error).splitlines()[0]}"
-            ) from error
+            raise StoreError(f"{self.path}: {_why(error)}") from error
+        except OSError as error:
+            raise StoreError(f"{self.path}: can't be made: {error.strerror}") from error
 
-    def _open(self) -> None:
-        tables = {
-            row[0] for row in self._db.execute("SELECT table_name FROM information_schema.tables").fetchall()
-        }
-        if not tables:
-            self._db.execute("BEGIN")
-            self._db.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
-            self._db.execute("INSERT INTO meta VALUES ('version', ?)", [VERSION])
-            self._db.execute(
-                "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, "
-                "digest VARCHAR NOT NULL, published VARCHAR, payload BLOB NOT NULL, signature BLOB)"
-            )
-            self._db.execute("COMMIT")
-            return
-        if not {"meta", "extractions"} <= tables:
-            raise StoreError(f"{self.path}: a DuckDB file, but no claim store; choose another file")
-        found = self._db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-        if found is not None and found[0] == "2":  # had no signatures
-            self._db.execute("BEGIN")
-            self._db.execute("ALTER TABLE extractions ADD COLUMN signature BLOB")
-            self._db.execute("UPDATE meta SET value = '3' WHERE name = 'version'")
-            self._db.execute("COMMIT")
-            found = (VERSION,)
-        if found is None or found[0] != VERSION:
+    def _connected(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        """A connection to a checked store of our version, which reads no other file whatever the store holds."""
+        db = duckdb.connect(self.path, read_only=read_only)
+        try:
+            db.execute("SET enable_external_access = false")
+            version = self._version(db)
+            if version != VERSION and read_only:
+                db.close()
+                self._connected(read_only=False).close()  # brings it to our version
+                return self._connected(read_only=True)
+            while version in _MIGRATIONS:
+                version = _migrated(db, version)
+        except BaseException:
+            db.close()
+            raise
+        if version != VERSION:
+            db.close()
             raise StoreError(
-                f"{self.path}: a store of version {found[0] if found else 'unknown'}, "
+                f"{self.path}: a store of version {version or 'unknown'}, "
                 f"but this sitgraph reads version {VERSION}; build it again"
             )
+        return db
+
+    def _version(self, db: duckdb.DuckDBPyConnection) -> str | None:
+        """The version of the store's form; an empty file becomes a store of ours."""
+        tables = dict(db.execute("SELECT table_name, table_type FROM information_schema.tables").fetchall())
+        if not tables:
+            _make_tables(db)
+            return VERSION
+        if not {"meta", "extractions"} <= tables.keys() or set(tables.values()) != {"BASE TABLE"}:
+            raise StoreError(f"{self.path}: a DuckDB file, but no claim store; choose another file")
+        found = db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+        return str(found[0]) if found else None
 
     def put(self, extractions: Iterable[Extraction]) -> int:
         """Store extractions, each in place of an older one of its article; the number written.
 
-        Committed every 200.
+        Committed as they come, and what is there is kept whatever ends the reading.
         """
         written = 0
         rows: list[_Row] = []
-        for extraction in extractions:
-            rows.append(_row(extraction))
-            if len(rows) >= _BATCH:
-                written += self._write(rows)
-                rows = []
-        return written + self._write(rows)
+        last = time.monotonic()
+        try:
+            for extraction in extractions:
+                rows.append(_row(extraction))
+                if len(rows) >= _BATCH or time.monotonic() - last > _OLDEST_PENDING:
+                    written += self._write(rows)
+                    rows = []
+                    last = time.monotonic()
+        finally:
+            written += self._write(rows)
+        return written
 
     def _write(self, rows: list[_Row]) -> int:
         if rows:
             latest = list({row[0]: row for row in rows}.values())
             with self._transaction():
-                self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?, ?)", latest)
+                self._db.executemany(_INSERT, latest)
         return len(rows)
 
     @contextmanager
@@ -125,8 +162,37 @@ class Store:
 
     def holds(self, article: Article, extractor: str) -> bool:
         """Whether this very article is stored as read by this extractor (its `key`)."""
-        row = self._db.execute("SELECT digest FROM extractions WHERE article = ?", [article.id]).fetchone()
-        return row is not None and row[0] == digest(article, extractor)
+        known = self.stored(article.id)
+        return known is not None and known.digest == digest(article, extractor)
+
+    def stored(self, article: str) -> Stored | None:
+        """What is known of the article with an id, if it is there."""
+        row = self._db.execute(
+            "SELECT digest, text, published, origin FROM extractions WHERE article = ?", [article]
+        ).fetchone()
+        return Stored(*row) if row else None
+
+    def move(self, article: str, origin: str | None) -> None:
+        """Note that an article stands elsewhere now."""
+        with self._transaction():
+            self._db.execute("UPDATE extractions SET origin = ? WHERE article = ?", [origin, article])
+
+    def forget_replaced(self, read: Mapping[str, str]) -> int:
+        """Take out what a place held before it held something else; the number of articles.
+
+        `read` gives the place that each article was read from now, by its id.
+        """
+        if not read:
+            return 0
+        with self._transaction():
+            self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, origin VARCHAR)")
+            self._db.executemany("INSERT INTO just_read VALUES (?, ?)", list(read.items()))
+            gone = self._db.execute(
+                "DELETE FROM extractions WHERE origin IN (SELECT origin FROM just_read) "
+                "AND article NOT IN (SELECT article FROM just_read) RETURNING article"
+            ).fetchall()
+            self._db.execute("DROP TABLE just_read")
+        return len(gone)
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""
@@ -148,18 +214,25 @@ class Store:
                 [*articles, *articles],
             ).fetchall()
             if gone:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?, ?, ?)", _row(extraction)
-                )
+                self._db.execute(_INSERT, _row(extraction))
         return bool(gone)
 
     def extractions(self) -> Iterator[Extraction]:
         """All extractions by article id."""
         decoder = msgspec.json.Decoder(Extraction)
-        cursor = self._db.cursor().execute("SELECT payload FROM extractions ORDER BY article")
+        cursor = self._db.cursor().execute("SELECT article, payload FROM extractions ORDER BY article")
         while batch := cursor.fetchmany(_BATCH):
-            for (payload,) in batch:
-                yield decoder.decode(payload)
+            for article, payload in batch:
+                yield self._decoded(decoder, article, payload)
+
+    def _decoded(self, decoder: msgspec.json.Decoder[Extraction], article: str, payload: bytes) -> Extraction:
+        try:
+            return decoder.decode(payload)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise StoreError(
+                f"{self.path}: the article {article} is damaged in the store ({error}); "
+                "forget it and build it again"
+            ) from error
 
     def signatures(self) -> dict[str, bytes]:
         """The signature of each article's text, by which copies are found.
@@ -175,7 +248,7 @@ class Store:
     def extraction(self, article: str) -> Extraction | None:
         """The extraction of one article, by its id."""
         row = self._db.execute("SELECT payload FROM extractions WHERE article = ?", [article]).fetchone()
-        return msgspec.json.decode(row[0], type=Extraction) if row else None
+        return self._decoded(msgspec.json.Decoder(Extraction), article, row[0]) if row else None
 
     def __len__(self) -> int:
         row = self._db.execute("SELECT count(*) FROM extractions").fetchone()
@@ -194,6 +267,65 @@ class Store:
         self.close()
 
 
+_INSERT: Final = f"INSERT OR REPLACE INTO extractions ({_COLUMNS}) VALUES ({', '.join('?' * 8)})"
+
+
+def _make_file(path: Path) -> None:
+    """A new store, whole or not at all: a disk that is full leaves no half of one."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    os.close(handle)
+    beside = Path(name)
+    beside.unlink()  # DuckDB makes its files itself
+    try:
+        with duckdb.connect(name) as db:
+            _make_tables(db)
+        _put_in_place(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Give a new store its name, unless another process was faster."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        if not path.exists():
+            beside.rename(path)
+
+
+def _make_tables(db: duckdb.DuckDBPyConnection) -> None:
+    db.execute("BEGIN")
+    for statement in _TABLES:
+        db.execute(statement)
+    db.execute("COMMIT")
+
+
+def _migrated(db: duckdb.DuckDBPyConnection, version: str) -> str:
+    """Bring a store to the next version, which is returned."""
+    later = str(int(version) + 1)
+    db.execute("BEGIN")
+    for statement in _MIGRATIONS[version]:
+        db.execute(statement)
+    db.execute("UPDATE meta SET value = ? WHERE name = 'version'", [later])
+    db.execute("COMMIT")
+    return later
+
+
+def _why(error: duckdb.Error) -> str:
+    """Why a store can't be opened, as the user can act on it."""
+    first = str(error).splitlines()[0]
+    if "lock" in first.lower():
+        return "another process has the store open; wait for it or close it"
+    if "permission denied" in first.lower() or "read-only" in first.lower():
+        return f"can't be opened for writing: {first}"
+    if "no space" in first.lower() or "not enough" in first.lower():
+        return f"could not be written ({first})"
+    return f"not a claim store or damaged: {first}"
+
+
 def _row(extraction: Extraction) -> _Row:
     article = extraction.article
     return (
@@ -203,9 +335,19 @@ def _row(extraction: Extraction) -> _Row:
         article.published,
         msgspec.json.encode(extraction),
         signature(article.text),
+        article.sha256,
+        place_of(article),
     )
 
 
+def place_of(article: Article) -> str | None:
+    """Where an article was read from, the same from wherever that is named; None where it can't be read again."""
+    if article.origin is None or article.origin.startswith("standard input"):
+        return None
+    return article.origin if "://" in article.origin else os.path.abspath(article.origin)
+
+
 def digest(article: Article, extractor: str) -> str:
-    """Changes when the article, what is known about it, or the extractor does."""
-    return content_id(msgspec.json.encode(article).hex(), extractor)
+    """Changes when the article, what is known about it, or the extractor does; not when its file is moved."""
+    unmoved = msgspec.structs.replace(article, origin=None)
+    return content_id(msgspec.json.encode(unmoved).hex(), extractor)

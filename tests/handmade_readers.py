@@ -1,0 +1,64 @@
+"""Readers that fail in every way, apart from the tests so that their processes load little."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitgraph.extract.isolation import isolated
+from sitgraph.graph.schema.errors import ArticleError, ModelError
+from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo
+
+
+class Reader:
+    """Reads as its text says: well, badly, for ever, or not any more."""
+
+    info = ExtractorInfo("0", "by hand")
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    def extract(self, article: Article) -> Extraction:
+        if "fails" in article.text:
+            raise ZeroDivisionError("no such\nluck")
+        if "for ever" in article.text:
+            signal.pause()
+        if "kills" in article.text or ("once" in article.text and self._first_time()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Extraction(article, (), (), (), self.info)
+
+    def _first_time(self) -> bool:
+        assert self.folder is not None
+        try:
+            (self.folder / "was here").touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+    def pipe(
+        self,
+        articles: Iterator[Article],
+        *,
+        workers: int = 1,
+        seconds: float | None = None,
+        on_error: object = None,
+    ) -> Iterator[Extraction]:
+        for article in articles:
+            outcome = isolated(self, article, seconds=seconds)
+            if isinstance(outcome, ArticleError):
+                assert callable(on_error)
+                on_error(outcome)
+            else:
+                yield outcome
+
+
+class Making:
+    """Makes a reader in another process."""
+
+    def __init__(self, folder: Path, *, fails: bool = False) -> None:
+        self.folder, self.fails = folder, fails
+
+    def __call__(self) -> Reader:
+        if self.fails:
+            raise ModelError("no model")
+        return Reader(self.folder)
