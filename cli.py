@@ -8,7 +8,6 @@ import sys
 from contextlib import suppress
 from typing import Annotated, NoReturn, TextIO
 
-import click
 import typer
 from rich.markup import escape
 from sitgraph import __version__
@@ -19,7 +18,7 @@ from sitgraph.commands import (
     identity_commands,
     inspect_commands,
 )
-from sitgraph.commands.console import errors, one_line
+from sitgraph.commands.console import STOPPED, errors, one_line
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
 
 app = typer.Typer(
@@ -55,18 +54,15 @@ def run() -> NoReturn:
 
 def _exit_code() -> int:
     try:
-        done = app(standalone_mode=False)
+        code = _of_command()
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except SitgraphError as error:
         for line in str(error).splitlines() or [""]:
             errors.print(f"[red]error:[/red] {escape(one_line(line))}")
         return 2 if isinstance(error, QueryError) else 1
-    except (KeyboardInterrupt, click.Abort):
-        errors.print("stopped; what was finished is kept")
-        return 130
+    except KeyboardInterrupt:
+        errors.print("stopped")
+        return STOPPED
     except BrokenPipeError:
         _leave(sys.stdout)
         return 0
@@ -75,7 +71,16 @@ def _exit_code() -> int:
         where = error.filename or "output"
         errors.print(f"[red]error:[/red] {escape(one_line(f'{where}: {error.strerror}'))}")
         return 1
-    return done if isinstance(done, int) else 0
+    return code
+
+
+def _of_command() -> int:
+    """Run the command that was asked for; usage errors are said by typer, which then ends the program."""
+    try:
+        app(standalone_mode=True)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0
 
 
 def _leave(stream: TextIO) -> None:

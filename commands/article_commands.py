@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 
 from ..graph.schema.model import Article, Extraction
-from .console import Skipped, errors, progress_bar
+from .console import STOPPED, Skipped, errors, progress_bar
 from .options import (
     DEFAULT_STORE,
     DEFAULT_TIME_LIMIT,
@@ -73,17 +73,21 @@ def build(
         fetch_links=fetch_links,
         allow_private=allow_private,
     )
-    total = None if quiet else estimate(articles)
-    with progress_bar("articles", quiet) as progress:
-        result = build_store(
-            counted(),
-            store,
-            Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
-            workers=workers,
-            seconds=time_limit or None,
-            on_error=skipped,
-            progress=lambda done: progress(done, total),
-        )
+    try:
+        total = None if quiet else estimate(articles)
+        with progress_bar("articles", quiet) as progress:
+            result = build_store(
+                counted(),
+                store,
+                Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
+                workers=workers,
+                seconds=time_limit or None,
+                on_error=skipped,
+                progress=lambda done: progress(done, total),
+            )
+    except KeyboardInterrupt:
+        errors.print("stopped; what was finished is kept")
+        raise typer.Exit(STOPPED) from None
     errors.print(
         f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, "
         f"{skipped.count} skipped; {result.claims} new claims in {escape(str(store))}"

@@ -10,6 +10,8 @@ from rich.table import Table
 
 from ..graph.schema.errors import ArticleError, LanguageError
 
+STOPPED: Final = 130
+"""The exit code of a command that was interrupted (Ctrl-C)."""
 errors: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

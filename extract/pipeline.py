@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,6 +13,7 @@ from .. import __version__
 from ..graph.schema.errors import ArticleError
 from ..graph.schema.model import Article, Extraction, ExtractorInfo, Readers
 from .articles.input_options import OnError, raise_error
+from .articles.set_aside import SET_ASIDE
 from .articles.sources import read
 from .claims.learned_scores import claim_head
 from .claims.learned_settings import LearnedSettings, learned_settings
@@ -99,9 +102,11 @@ class Extractor:
         return self.nlp(self.prepared(article))
 
     def prepared(self, article: Article) -> Doc:
-        """The article's tokens, with its zones as sentence boundaries."""
-        doc = tokens_of(self.nlp, article.text)
+        """The article's tokens, with its zones as sentence boundaries; what is set aside is not taken apart."""
+        aside = [] if article.mentions else [zone for zone in article.zones if zone.kind in SET_ASIDE]
+        doc = tokens_of(self.nlp, article.text, whole=[(zone.start, zone.end) for zone in aside])
         doc.user_data[READS_CLAIMS] = self.readers != "rules"
+        marks = np.zeros(len(doc), dtype=np.uint64)
         starts = [zone.start for zone in article.zones]
         place, opened = 0, True
         for token in doc:
@@ -110,6 +115,7 @@ class Extractor:
                 opened = opened or starts[place] >= token.idx
                 place += 1
             if opened and not token.is_space:
-                token.is_sent_start = True
+                marks[token.i] = 1
                 opened = False
-        return doc
+        # Token by token spaCy would look at the whole text each time; it takes a row of marks, whatever its type says.
+        return doc.from_array([SENT_START], marks)  # type: ignore[arg-type]

@@ -26,7 +26,8 @@ from .mentions.text_mention import TextMention
 from .syntax import grammatical_roles
 from .vocabulary.tables import Vocabulary
 
-_TOLD: Final = frozenset({"title", "body"})
+_TOLD: Final = frozenset({"title", "deck", "body"})
+_MENTIONED: Final = _TOLD | {"author_note"}
 _ABOUT_AUTHOR: Final = frozenset(
     {
         "HOLDS_POSITION",
@@ -61,7 +62,7 @@ class ArticleReading:
         found = [
             mention
             for mention in mentions(doc, vocabulary, given=article.mentions)
-            if self.zone_of[mention.start] in ("title", "body", "author_note")
+            if self.zone_of[mention.start] in _MENTIONED
         ]
         quotations = quotation_speakers(doc, vocabulary)
         self.found, self.entities = coreference.resolve(
@@ -69,7 +70,8 @@ class ArticleReading:
         )
         self.context = ClaimContext(doc, self.found, vocabulary, trace=trace)
         published = date.fromisoformat(article.published) if article.published else None
-        times = EventTimes(doc, published, vocabulary)
+        posts = [(z.start, z.end, date.fromisoformat(z.published)) for z in article.zones if z.published]
+        times = EventTimes(doc, published, vocabulary, posts=posts)
         with_learned = head is not None and CLAIM_STATES in doc.user_data
         self._assembly = ClaimAssembly(article.id, self.context, times, quotations, with_learned=with_learned)
         self._candidates = self._read(head, settings or learned_settings(), by_rules=by_rules)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,93 @@ def test_show_puts_claims_under_their_sentence() -> None:
     lines = done.stdout.splitlines()
     at = next(i for i, line in enumerate(lines) if "SDF fighters stormed Hajin" in line)
     assert any("ASSAULTS" in line and "Hajin" in line for line in lines[at : at + 6])
+
+
+def test_show_names_the_zones_of_an_article() -> None:
+    done = RUNNER.invoke(app, ["show", "--zones", str(ROOT / "examples" / "articles" / "2017-10-raqqa.txt")])
+    assert done.exit_code == 0
+    kinds = [line.split(" ")[0] for line in done.stdout.splitlines()]
+    assert [kind for kind in kinds if kind in ("title", "byline", "dateline", "body", "boilerplate")] == [
+        "title",
+        "title",
+        "byline",
+        "dateline",
+        *["body"] * 4,
+        "boilerplate",
+        "body",
+    ]
+    assert "of the text set aside" in done.stdout.splitlines()[-1]
+
+
+def test_build_counts_what_it_set_aside_and_what_is_not_english(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The SDF took Raqqa.\n\nSubscribe to our newsletter.\n\nFollow us on Telegram."
+    )
+    (tmp_path / "b.txt").write_text(
+        "Die Armee hat am Montag die Stadt angegriffen und viele Menschen getötet."
+    )
+    (tmp_path / "c.png").write_bytes(b"x")
+    done = _sitgraph("build", str(tmp_path), "-s", str(tmp_path / "s.duckdb"), "-q")
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "1 of 1 articles: more than a fifth of the text set aside" in said
+    assert "in German, not English" in said
+    assert "1 not in English" in said
+    assert "note: " in said
+    assert "c.png" in said or "1 .png" in said
+
+
+@pytest.mark.parametrize("text", ["2100 years ago they left.", "They left 99999999999 years ago."])
+def test_an_impossible_date_ends_no_build(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(
+            json.dumps(record)
+            for record in (
+                {"text": f"The SDF attacked ISIS {text}", "published": "2015-01-01"},
+                {"text": "The SDF attacked ISIS on Monday.", "published": "0001-01-01T00:00:00Z"},
+                {"text": "Turkey bombed Afrin."},
+            )
+        )
+        + "\n"
+        + '{"text": '
+        + "[" * 2000
+        + "\n"
+    )
+    done = _sitgraph("build", str(tmp_path / "a.jsonl"), "-s", str(tmp_path / "s.duckdb"), "-q")
+    said = done.stderr.decode()
+    assert "3 read, 3 stored" in said
+    assert "a.jsonl:4: nested too deeply" in said or "a.jsonl:4: not JSON" in said
+    assert "Traceback" not in said
+
+
+def test_a_full_standard_output_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sitgraph", "ontology"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "No space left" in done.stderr.decode()
+
+
+def test_a_stopped_build_says_that_what_was_finished_is_kept(tmp_path: Path) -> None:
+    done = subprocess.Popen(
+        [sys.executable, "-m", "sitgraph", "build", "-", "-s", str(tmp_path / "s.duckdb")],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert done.stdin is not None
+    while not (tmp_path / "s.duckdb").exists() and done.poll() is None:
+        pass
+    done.send_signal(signal.SIGINT)
+    _, said = done.communicate()
+    assert done.returncode == 130
+    assert said.decode().strip().splitlines()[-1] == "stopped; what was finished is kept"
 
 
 def _shell_lines() -> list[str]:

@@ -54,3 +54,30 @@ def test_full_dates_need_no_publication_date() -> None:
 @pytest.mark.parametrize("text", ["It may rain.", "They march on.", "He saw the sun."])
 def test_words_that_are_also_months_are_no_dates(text: str) -> None:
     assert not list(expressions(NLP(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("1,500 days ago", "2015-02-10"), ("100 years ago", "1919-01-14"), ("for 2,000 days", "2013-09-28")],
+)
+def test_thousands_are_read_whole(text: str, start: str) -> None:
+    (found,) = [interval(s, DAY) for s in expressions(NLP(f"They left {text}."))]
+    assert found.from_ == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,100 years ago",
+        "2100 years ago",
+        "two million years ago",
+        "3 hundred years ago",
+        "99999999999 days ago",
+        "on 2019-13-01",
+        "on 31 February",
+        "1.5 years ago",
+    ],
+)
+def test_what_is_out_of_range_or_unclear_is_no_date(text: str) -> None:
+    found = [interval(s, DAY) for s in expressions(NLP(f"They left {text}."))]
+    assert [(i.from_, i.to) for i in found if i.from_ or i.to] == []

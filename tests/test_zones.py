@@ -2,7 +2,7 @@
 
 import pytest
 from sitgraph.extract.articles.boilerplate import is_boilerplate
-from sitgraph.extract.articles.bylines import authors_in, is_byline, stamp
+from sitgraph.extract.articles.byline_lines import authors_in, is_byline, stamp
 from sitgraph.extract.articles.datelines import dateline, dateline_alone
 from sitgraph.extract.articles.zones import layout
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .article_parts import ArticleParts, article_of
-from .bylines import authors_in
+from .byline_lines import authors_in
 from .days import day_of
 from .decoding import without_soft_hyphens
 from .fetching import without_credentials

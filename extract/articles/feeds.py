@@ -8,7 +8,7 @@ from lxml import etree
 from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .article_parts import ArticleParts, article_of
-from .bylines import authors_in
+from .byline_lines import authors_in
 from .days import day_of
 from .input_options import InputOptions
 from .page_body import fragment_text

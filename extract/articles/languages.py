@@ -22,6 +22,8 @@ _SAMPLE: Final = 6_000
 _SHORTEST: Final = 60
 """Letters; what is shorter is not judged by its words alone."""
 _SHORTEST_PART: Final = 120
+_SHORTEST_JUDGED: Final = 2_000
+_LEAST_LETTERS: Final = 0.25
 _SURE: Final = 0.95
 _SURE_BY_SCRIPT: Final = 0.4
 """Enough in other letters than ours, of which English is never written."""
@@ -60,6 +62,22 @@ def with_foreign_parts(text: str, zones: Sequence[Zone], language: str) -> tuple
         else zone
         for zone in zones
     )
+
+
+def has_words(text: str) -> bool:
+    """Whether a longer text has enough letters, in words, to be read; a short one always has.
+
+    >>> has_words(", " * 5000), has_words("The army left. " * 100)
+    (False, True)
+    """
+    if len(text) < _SHORTEST_JUDGED:
+        return True
+    sample = (
+        text
+        if len(text) < 3 * _SAMPLE
+        else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
+    )
+    return sum(len(word) for word in _WORD.findall(sample) if len(word) > 1) >= _LEAST_LETTERS * len(sample)
 
 
 def language_name(code: str) -> str:

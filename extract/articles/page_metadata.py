@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from .bylines import authors_in, is_person_name
+from .byline_lines import authors_in, is_person_name
 from .days import day_of
 from .wordings import is_agency
 

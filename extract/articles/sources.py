@@ -18,9 +18,9 @@ from ...graph.schema.errors import ArticleError, LanguageError
 from ...graph.schema.model import Article
 from .days import day_of
 from .fetching import fetched, is_address, without_credentials
-from .formats import SUFFIXES, articles_in, text_article
+from .content_kinds import SUFFIXES, articles_in, text_article
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
-from .languages import ENGLISH, language_name, language_of, with_foreign_parts
+from .languages import ENGLISH, has_words, language_name, language_of, with_foreign_parts
 from .unpacking import Content
 
 STANDARD_INPUT: Final = "standard input"
@@ -149,6 +149,11 @@ def _lines_in(path: Path) -> int:
 
 def _with_language(article: Article, options: InputOptions) -> Article | None:
     """The article with its true language; one that is not to be read goes to the errors."""
+    if not has_words(article.text):
+        options.on_error(
+            ArticleError(f"{article.origin}: hardly a word in it; expected the text of an article")
+        )
+        return None
     language = language_of(article.text, article.zones, article.language)
     if language != ENGLISH and not options.any_language:
         options.on_error(

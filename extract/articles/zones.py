@@ -5,6 +5,7 @@ for itself; what follows a note or an advertisement is body again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from ...graph.schema.model import Zone, ZoneKind
 from .boilerplate import is_boilerplate
-from .bylines import authors_in, is_byline, is_person_name, stamp
+from .byline_lines import authors_in, is_byline, is_person_name, stamp
 from .datelines import Dateline, dateline, dateline_alone
 from .days import MONTH
 from .wordings import wordings
@@ -30,6 +31,8 @@ _LONGEST_TITLE: Final = 200
 _LONGEST_KICKER: Final = 4
 _SHORTEST_DECK: Final = 5
 _HEAD: Final = 10
+_MOST_REPEATED: Final = 20
+"""A paragraph that stands there more often is of the page: the name of a column, a rule, a filler."""
 _LONGEST_NAME: Final = 50
 
 
@@ -60,7 +63,11 @@ def layout(text: str, *, author: str | None = None) -> Layout:
     """Zones of a plain text; `author` is a name that is known already, to find the note about them."""
     blocks = [Block(start, end) for start, end in _blocks(text)]
     words = [text[block.start : block.end].strip() for block in blocks]
-    kinds: list[ZoneKind] = ["boilerplate" if is_boilerplate(paragraph) else "body" for paragraph in words]
+    counts = Counter(words)
+    kinds: list[ZoneKind] = [
+        "boilerplate" if is_boilerplate(paragraph) or counts[paragraph] > _MOST_REPEATED else "body"
+        for paragraph in words
+    ]
     first = _first_of_body(words, kinds)
     _mark_head(words, kinds, first)
     mark_author_notes(words, kinds, first, author)

@@ -41,13 +41,15 @@ _BEFORE: Final = (
     "since|until|from|by|in|on|during|late|early|mid-?|last|this|next|earlier"
     "|the (?:beginning|start|end) of|(?:less|more) than|nearly|almost|about|over|for"
 )
+_AMOUNT: Final = r"(?:(?<![\d.,])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+|[^\W\d]\w*)"
+"""A number or a word for one; not the "5" of "1.5" nor the "100" of "2,100"."""
 _KINDS: Final = (
     # "the past seven years"
     r"(?:the )?(?:past|last|next) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)(?: alone)?",
     # "three days ago"
-    r"(?:\w+|\d+) (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)",
+    rf"{_AMOUNT} (?:hours?|days?|nights?|weeks?|months?|years?|decades?) (?:ago|earlier)",
     # "for two weeks"
-    r"(?<=for )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) "
+    r"(?<=for )(?:\d{1,3}(?:,\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten|several|twenty) "
     r"(?:hours|days|weeks|months|years|decades)",
     "yesterday|today|tonight|tomorrow",
     # "last night", "next Friday"
@@ -68,6 +70,10 @@ _KINDS: Final = (
     r"(?:1[89]|20)\d\d",
 )
 _EXPRESSION: Final = re.compile(rf"\b(?:(?:{_BEFORE}) +)*(?:{'|'.join(_KINDS)})\b", re.IGNORECASE)
+_NEAR: Final = 8
+_ISO: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_MULTIPLES: Final = frozenset({"hundred", "thousand", "million", "billion"})
+"""Words that multiply another before them, so that alone they don't say how many."""
 _HINT: Final = re.compile(
     r"\d|(?:day|night|week|month|year|decade|hour|tomorrow)"
     r"|\b(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)",
@@ -75,10 +81,11 @@ _HINT: Final = re.compile(
 )
 """What every expression has; a sentence without it is not read for one."""
 _UNIT_AGO: Final = re.compile(
-    r"(?P<n>\d+|\w+) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE
+    rf"(?P<n>{_AMOUNT}) (?P<unit>hour|day|night|week|month|year|decade)s? (?:ago|earlier)", re.IGNORECASE
 )
 _PAST_SPAN: Final = re.compile(
-    r"(?:past|last|for) (?:(?P<n>\d+|\w+) )?(?P<unit>hour|day|night|week|month|year|decade)s?", re.IGNORECASE
+    rf"(?:past|last|for) (?:(?P<n>{_AMOUNT}) )?(?P<unit>hour|day|night|week|month|year|decade)s?",
+    re.IGNORECASE,
 )
 _RELATIVE_UNIT: Final = re.compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\b(\d{1,2}) ?(?:[-–]|to|and) ?(\d{1,2})\b(?![-–]\d)")
@@ -121,7 +128,8 @@ def _is_another_word(match: re.Match[str]) -> bool:
     lower = words.lower()
     if lower in word_lists()["short_dates"] and (lower == "sun" or not words[:1].isupper()):
         return True
-    opens = match.string[: match.start()].rstrip()[-1:] in ("", ".", "”", '"')
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    opens = before.rstrip()[-1:] in ("", ".", "”", '"')
     return opens and lower in word_lists()["month_homonyms"]
 
 
@@ -132,7 +140,10 @@ def interval(span: Span, published: date | None, *, ahead: bool = False) -> Inte
     Monday" the one before.
     """
     text = " ".join(span.text.split())
-    found = _bounds(text, published, ahead=ahead)
+    try:
+        found = _bounds(text, published, ahead=ahead)
+    except (OverflowError, ValueError):  # before the first year, or a month that isn't one
+        found = None
     if found is None:
         return Interval(None, None, "range", span.start_char, span.end_char)
     start, end, precision = found
@@ -152,7 +163,10 @@ def interval(span: Span, published: date | None, *, ahead: bool = False) -> Inte
 def _number(word: str | None) -> int | None:
     if word is None:
         return 1
-    return int(word) if word.isdigit() else numbers_of_time().get(word.lower())
+    digits = word.replace(",", "")
+    if digits.isdecimal():
+        return int(digits) if len(digits) < 7 else None
+    return None if word.lower() in _MULTIPLES else numbers_of_time().get(word.lower())
 
 
 def _bounds(
@@ -236,7 +250,8 @@ def _calendar(text: str, published: date | None, *, ahead: bool) -> tuple[date, 
         return (date(int(year.group()), 1, 1), date(int(year.group()), 12, 31), "year") if year else None
     if published is None and not (year and has_month) and not re.search(r"\d{4}-\d{2}-\d{2}", text):
         return None
-    day = _parse(_LEADING.sub("", text), published, ahead=ahead)
+    iso = _ISO.search(text)
+    day = date.fromisoformat(iso[1]) if iso else _parse(_LEADING.sub("", text), published, ahead=ahead)
     if day is None:
         return None
     if has_day:

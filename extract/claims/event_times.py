@@ -1,5 +1,6 @@
 """When an event was: the date expression in its own clause, else in the clause that carries it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -22,9 +23,18 @@ _SHARED: Final = 400
 class EventTimes:
     """The times of the events of one text, by its date expressions, counted from the day of publication."""
 
-    def __init__(self, doc: Doc, published: date | None, vocabulary: Vocabulary) -> None:
-        self._published, self._forms = published, vocabulary.forms
+    def __init__(
+        self,
+        doc: Doc,
+        published: date | None,
+        vocabulary: Vocabulary,
+        *,
+        posts: Sequence[tuple[int, int, date]] = (),
+    ) -> None:
+        """`posts` are the parts of a text, by their characters, that were published on days of their own."""
+        self._published, self._forms, self._posts = published, vocabulary.forms, posts
         self._expressions = [(span, (root := span.root, *root.ancestors)) for span in dates.expressions(doc)]
+        self._starts = [span.start for span, _ in self._expressions]
         self._of_event: dict[int, Interval | None] = {}  # several claims rest on one event
 
     def of(self, event: Token) -> Interval | None:
@@ -36,16 +46,23 @@ class EventTimes:
     def _read(self, event: Token) -> Interval | None:
         carriers = self._carriers(event)
         sentence = event.sent
+        first, last = (bisect_left(self._starts, place) for place in (sentence.start, sentence.end))
         near = (
             (distance, span)
-            for span, above in self._expressions
-            if sentence.start <= span.start < sentence.end
+            for span, above in self._expressions[first:last]
             for distance in _distances(event, carriers, span, _holder(above, carriers))
         )
         nearest = min(near, key=lambda found: found[0], default=None)
         if nearest is None:
             return None
-        return dates.interval(nearest[1], self._published, ahead=self._is_ahead(carriers))
+        return dates.interval(nearest[1], self._day_at(event.idx), ahead=self._is_ahead(carriers))
+
+    def _day_at(self, place: int) -> date | None:
+        """The day that dates count from at a character: that of the post, else that of the article."""
+        before = bisect_right(self._posts, place, key=lambda post: post[0]) - 1
+        if before >= 0 and place < self._posts[before][1]:
+            return self._posts[before][2]
+        return self._published
 
     def _carriers(self, event: Token) -> list[Token]:
         """The event's word and the words of the clauses that carry it: "*began* a *withdrawal* on Monday"."""

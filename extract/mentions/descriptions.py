@@ -5,6 +5,7 @@ By the name inside or beside them, by the one thing before that was called so, o
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from ...graph.schema.names import fold
@@ -17,6 +18,8 @@ from .text_mention import TextMention
 _REACH: Final = 3
 """Sentences back to what a description may stand for by its kind."""
 _PLACE_REACH: Final = 2
+_RECALL: Final = 200
+"""Mentions of a noun back to which a description is sought, so that a long text takes no more than its length."""
 _TITLE_WORDS: Final = 4
 """So many words before a name may hold the person's titles."""
 
@@ -164,7 +167,7 @@ def _said_before(
         return None  # "the people who stayed" are not the people spoken of before
     mine, article = _modifiers(mention, vocabulary), determiner(mention, vocabulary)
     is_definite = article in vocabulary.forms["definite"]
-    for other in reversed(earlier):
+    for other in islice(reversed(earlier), _RECALL):
         if other.plural != mention.plural or other.lemma in vocabulary.forms["containers"]:
             continue
         theirs = _modifiers(other, vocabulary)

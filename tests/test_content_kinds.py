@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from sitgraph.extract.articles.formats import SUFFIXES
+from sitgraph.extract.articles.content_kinds import SUFFIXES
 from sitgraph.extract.articles.input_options import ignore_note
 from sitgraph.extract.articles.sources import read, read_articles
 from sitgraph.extract.articles.unpacking import Content

@@ -14,7 +14,7 @@ from .decoding import decoded, without_soft_hyphens
 from .feeds import Linked, feed_items, is_feed
 from .fetching import fetched, is_address, without_credentials
 from .input_options import InputOptions
-from .records import json_articles, names_columns, table_articles
+from .article_records import json_articles, names_columns, table_articles
 from .unpacking import MAX_BYTES, Content
 from .zones import layout
 

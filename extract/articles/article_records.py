@@ -11,7 +11,7 @@ import msgspec
 from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article, Given
 from .article_parts import ArticleParts, article_of
-from .bylines import authors_in
+from .byline_lines import authors_in
 from .days import day_of
 from .decoding import decoded, is_wide, without_soft_hyphens
 from .input_options import InputOptions
