@@ -1,4 +1,6 @@
-"""One article read by itself: whatever goes wrong in it is one error with its name, and the others are read."""
+"""One article read by itself: whatever goes wrong in it is one error with its name, and the others are
+read.
+"""
 
 from typing import Protocol
 

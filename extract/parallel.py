@@ -1,7 +1,7 @@
 """Extraction in several processes; the results come in the order of the articles, whatever finishes first.
 
-Each process reads one article at a time, so that it is known which one it died of: that article is read once more
-with nothing else running, and skipped by name if it kills its process again.
+Each process reads one article at a time, so that it is known which one it died of: that article is read once
+more with nothing else running, and skipped by name if it kills its process again.
 """
 
 import gc
@@ -71,7 +71,8 @@ def extract_in_processes(
     seconds: float | None,
     on_error: OnError,
 ) -> Iterator[Extraction]:
-    """Extractions in the articles' order, by so many processes; `make`, which must pickle, gives each its reader.
+    """Extractions in the articles' order, by so many processes; `make`, which must pickle, gives each its
+    reader.
 
     Articles are taken from the iterable, in this thread, only a few ahead of the processes. Each may take so
     many `seconds`; what can't be read goes to `on_error`, in the articles' order too.

@@ -102,7 +102,9 @@ class Extractor:
         return self.nlp(self.prepared(article))
 
     def prepared(self, article: Article) -> Doc:
-        """The article's tokens, with its zones as sentence boundaries; what is set aside is not taken apart."""
+        """The article's tokens, with its zones as sentence boundaries; what is set aside is not taken
+        apart.
+        """
         aside = [] if article.mentions else [zone for zone in article.zones if zone.kind in SET_ASIDE]
         doc = tokens_of(self.nlp, article.text, whole=[(zone.start, zone.end) for zone in aside])
         doc.user_data[READS_CLAIMS] = self.readers != "rules"
@@ -117,5 +119,6 @@ class Extractor:
             if opened and not token.is_space:
                 marks[token.i] = 1
                 opened = False
-        # Token by token spaCy would look at the whole text each time; it takes a row of marks, whatever its type says.
+        # Token by token spaCy would look at the whole text each time.
+        # It takes a row of marks, whatever its type says.
         return doc.from_array([SENT_START], marks)  # type: ignore[arg-type]

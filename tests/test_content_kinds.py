@@ -134,18 +134,22 @@ def test_a_table_without_a_column_of_text_is_one_error(tmp_path: Path) -> None:
     found, errors, _ = _read(_written(tmp_path, "a.csv", "province,killed\nBamba,9\nGao,3\n"))
     assert found == []
     assert errors == [
-        f"{tmp_path / 'a.csv'}: no column with the text; expected one named text, content or body, found province, killed"
+        f"{tmp_path / 'a.csv'}: no column with the text; expected one named "
+        "text, content or body, found province, killed"
     ]
 
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
 xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Example News</title>
 <item><title>Town taken</title><link>https://example.org/a</link><dc:creator>Jane Roe</dc:creator>
-<pubDate>Mon, 06 May 2024 10:00:00 +0000</pubDate><content:encoded><![CDATA[<p>{LONG}</p><p>They left.</p>]]></content:encoded></item>
-<item><title>Only a teaser</title><link>https://example.org/b</link><description>More soon.</description></item>
-</channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example News</title><entry><title>Town taken</title>
-<link href="https://example.org/a"/><author><name>Jane Roe</name></author><published>2024-05-06T10:00:00Z</published>
+<pubDate>Mon, 06 May 2024 10:00:00 +0000</pubDate>
+<content:encoded><![CDATA[<p>{LONG}</p><p>They left.</p>]]></content:encoded></item>
+<item><title>Only a teaser</title><link>https://example.org/b</link><description>More
+soon.</description></item> </channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example News</title>
+<entry><title>Town taken</title>
+<link href="https://example.org/a"/>
+<author><name>Jane Roe</name></author><published>2024-05-06T10:00:00Z</published>
 <content type="html">&lt;p&gt;{LONG}&lt;/p&gt;&lt;p&gt;They left.&lt;/p&gt;</content></entry></feed>"""
 
 
@@ -240,7 +244,8 @@ def _pdf(lines: list[str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /MediaBox [0 0 612 792] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> /MediaBox [0 0 612 792] >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -249,7 +254,8 @@ def _pdf(lines: list[str]) -> bytes:
         places.append(len(data))
         data += f"{number} 0 obj\n{content}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    data += f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
+    data += f"xref\n0 6\n0000000000 65535 f \n{table}"
+    data += f"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
     return data.encode()
 
 

@@ -108,7 +108,7 @@ def test_of_two_texts_with_one_id_the_same_is_kept_in_every_order(
             build_store(batch, store, Reader(), on_error=errors.append)
         kept.append(_texts(store))
         assert all("a.txt" in str(error) and "b.txt" in str(error) for error in errors)
-        assert len(errors) == (2 if together else 2)
+        assert len(errors) == 2
     assert kept[0] == kept[1]
     assert days[0] is None or kept[0] == ["Another."]
 

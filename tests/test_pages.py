@@ -1,4 +1,6 @@
-"""Web pages: the headline is the headline, the text is the text, and what stands around them is a zone or gone."""
+"""Web pages: the headline is the headline, the text is the text, and what stands around them is a zone or
+gone.
+"""
 
 import json
 
@@ -8,8 +10,10 @@ from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
 
 BODY = (
-    "<p>Hours after Musa Kaba was named leader of the Bamba Front on Tuesday, many wondered what would come.</p>"
-    "<p>The front attacked Bamba in March and killed nine soldiers, the army said in a short statement.</p>"
+    "<p>Hours after Musa Kaba was named leader of the Bamba Front on Tuesday, "
+    "many wondered what would come.</p>"
+    "<p>The front attacked Bamba in March and killed nine soldiers, "
+    "the army said in a short statement.</p>"
 )
 H1 = "Who leads the front after Kaba's death?"
 
@@ -87,7 +91,10 @@ def test_linked_data_give_authors_site_section_and_days() -> None:
 
 
 def test_linked_data_come_before_microdata_and_those_before_meta_elements() -> None:
-    meta = '<meta name="author" content="Meta Author"><meta property="article:published_time" content="2024-01-03">'
+    meta = (
+        '<meta name="author" content="Meta Author">'
+        '<meta property="article:published_time" content="2024-01-03">'
+    )
     micro = (
         '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author">Micro Author</span>'
         '<meta itemprop="datePublished" content="2024-01-02"></div>'
@@ -130,9 +137,11 @@ def test_a_marked_byline_on_the_page_names_the_authors() -> None:
 
 def test_captions_and_tables_are_zones_and_tables_are_read_as_rows() -> None:
     article = _page(
-        body="<p>Hours after Kaba was named leader of the front, many wondered what would come of the talks.</p>"
+        body="<p>Hours after Kaba was named leader of the front, "
+        "many wondered what would come of the talks.</p>"
         "<figure><img src='a.jpg'><figcaption>Soldiers in Bamba on Monday</figcaption></figure>"
-        "<p>The front attacked Bamba in March and killed nine soldiers, the army said in a short statement.</p>"
+        "<p>The front attacked Bamba in March and killed nine soldiers, "
+        "the army said in a short statement.</p>"
         "<table><tr><th>province</th><th>killed</th></tr><tr><td>Bamba</td><td>9</td></tr>"
         "<tr><td>Gao</td><td>3</td></tr></table>"
         "<p>The army has not said how many of its soldiers were in the town when the front attacked it.</p>"

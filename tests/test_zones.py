@@ -29,7 +29,8 @@ def test_a_known_author_is_found_in_a_note_without_a_heading(note: str) -> None:
 def test_names_of_provinces_above_paragraphs_are_no_authors() -> None:
     text = (
         "Situation report\n\nNorth Darfur\n\nThe army shelled El Fasher on Monday.\n\nKhartoum\n\n"
-        "A bridge fell.\n\nSouth Kordofan\n\nSouth Kordofan saw clashes on Friday, and reports of them are few."
+        "A bridge fell.\n\nSouth Kordofan\n\nSouth Kordofan saw clashes on Friday, "
+        "and reports of them are few."
     )
     assert [kind for kind, _ in _zones(text)] == ["title", *["body"] * 6]
     assert layout(text).authors == ()
@@ -39,14 +40,18 @@ def test_stock_words_in_prose_take_nothing_away() -> None:
     text = (
         "Air defence for Kharkiv\n\nRussian forces attacked Kharkiv on Monday.\n\n"
         "Germany will donate two batteries to Ukraine.\n\nUkraine shelled positions near Belgorod.\n\n"
-        "In a press release, the army said it had captured Lyptsi.\n\nYoung men sign up to fight every day.\n\n"
+        "In a press release, the army said it had captured Lyptsi.\n\n"
+        "Young men sign up to fight every day.\n\n"
         "Russian forces captured Avdiivka on Friday."
     )
     assert [kind for kind, _ in _zones(text)] == ["title", *["body"] * 6]
 
 
 def test_what_follows_a_note_of_the_page_is_body_again() -> None:
-    text = "Title here\n\nThey fled.\n\nRead more: Army takes the town\n\nThen rebels took the town.\n\nThey left."
+    text = (
+        "Title here\n\nThey fled.\n\nRead more: Army takes the town\n\n"
+        "Then rebels took the town.\n\nThey left."
+    )
     assert [kind for kind, _ in _zones(text)] == ["title", "body", "boilerplate", "body", "body"]
 
 
@@ -117,7 +122,8 @@ def test_a_block_of_links_without_a_sentence_is_of_the_page() -> None:
 
 def test_kicker_title_and_deck_are_told_apart() -> None:
     text = (
-        "World\n\nWho leads the front after Kaba's death?\n\nCommander was shot days after the raid on Bamba\n\n"
+        "World\n\nWho leads the front after Kaba's death?\n\n"
+        "Commander was shot days after the raid on Bamba\n\n"
         "By Jane Roe\n\nUpdated 6 May 2024\n\nThe front has no leader."
     )
     assert [kind for kind, _ in _zones(text)] == ["kicker", "title", "deck", "byline", "byline", "body"]

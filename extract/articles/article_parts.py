@@ -1,4 +1,6 @@
-"""A text with its zones and what its source says about it -> Article: the one place where articles are made."""
+"""A text with its zones and what its source says about it -> Article: the one place where articles are
+made.
+"""
 
 import hashlib
 from typing import NamedTuple

@@ -19,26 +19,29 @@ from .page_body import fragment_text
 from .unpacking import MAX_BYTES, MAX_COLLECTION, Content
 from .zones import layout
 
-KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+_SPELLED: Final = {
     "text": (
-        "text", "content", "maintext", "body", "article_text", "articlebody", "article_body", "full_text", "fulltext",
-        "content_text", "bodytext", "body_text", "raw_text", "plain_text", "article", "story", "content_html",
+        "text content maintext body article_text articlebody article_body full_text fulltext content_text "
+        "bodytext body_text raw_text plain_text article story content_html"
     ),
-    "id": ("id", "_id", "uuid", "guid", "article_id"),
-    "url": ("url", "link", "source_url", "canonical_url", "web_url", "permalink", "uri"),
-    "title": ("title", "headline", "title_page", "name"),
-    "authors": ("authors", "author", "byline", "creator", "dc:creator"),
-    "publisher": ("publisher", "site_name", "sitename", "source_name", "outlet", "publication", "source_domain", "source", "media"),
-    "section": ("section", "category", "articlesection"),
+    "id": "id _id uuid guid article_id",
+    "url": "url link source_url canonical_url web_url permalink uri",
+    "title": "title headline title_page name",
+    "authors": "authors author byline creator dc:creator",
+    "publisher": "publisher site_name sitename source_name outlet publication source_domain source media",
+    "section": "section category articlesection",
     "published": (
-        "published", "date_publish", "date_published", "datepublished", "published_at", "publishedat", "publish_date",
-        "pub_date", "pubdate", "publication_date", "date", "timestamp", "created_at",
+        "published date_publish date_published datepublished published_at publishedat publish_date pub_date "
+        "pubdate publication_date date timestamp created_at"
     ),
-    "updated": ("updated", "date_modify", "date_modified", "datemodified", "modified", "updated_at", "last_modified"),
-    "language": ("language", "lang"),
-    "mentions": ("mentions",),
-}  # fmt: skip
-"""Our names for what is known of an article, each with the keys of exports in the order in which they are tried."""
+    "updated": "updated date_modify date_modified datemodified modified updated_at last_modified",
+    "language": "language lang",
+    "mentions": "mentions",
+}
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(keys.split()) for name, keys in _SPELLED.items()}
+"""Our names for what is known of an article, each with the keys of exports in the order in which they are
+tried.
+"""
 _COLLECTIONS: Final = (
     "articles",
     "items",
@@ -249,7 +252,8 @@ def _mentions(record: Record, text: str, origin: str) -> tuple[Given, ...]:
     for mention in mentions:
         if not mention.start < mention.end <= len(text):
             raise ArticleError(
-                f"{origin}: the mention {mention.start}-{mention.end} lies outside the text of {len(text)} characters"
+                f"{origin}: the mention {mention.start}-{mention.end} lies outside the text "
+                f"of {len(text)} characters"
             )
     return mentions
 

@@ -1,7 +1,7 @@
 """Whether a paragraph belongs to the page around an article: what it asks, and its form.
 
-A word never decides, since news speaks of donations, press releases and people who sign up. Only the start of a
-paragraph is looked at, so that the cost doesn't grow with its length.
+A word never decides, since news speaks of donations, press releases and people who sign up. Only the start
+of a paragraph is looked at, so that the cost doesn't grow with its length.
 """
 
 import re
@@ -33,20 +33,24 @@ _RESERVED: Final = re.compile(
 _ORIGIN: Final = re.compile(
     r"(?:this|the) (?:article|story|piece|post|interview|essay|commentary|op-ed) "
     r"(?:(?:was|is|has been|had been) )?"
-    r"(?:(?:first|originally) (?:published|appeared|posted|ran)|(?:re-?published|reprinted|updated|corrected|edited)\b"
+    r"(?:(?:first|originally) (?:published|appeared|posted|ran)"
+    r"|(?:re-?published|reprinted|updated|corrected|edited)\b"
     r"|(?:was|has been) translated)"
     r"|originally (?:published|appeared|posted) (?:on|in|by|at)\b",
     re.IGNORECASE,
 )
 _OPINIONS: Final = re.compile(
-    r"\b(?:views?|opinions?) (?:and opinions? |or opinions? )?expressed (?:here|above|herein|in this|on this|by (?:the |our |its |guest )?"
+    r"\b(?:views?|opinions?) (?:and opinions? |or opinions? )?expressed "
+    r"(?:here|above|herein|in this|on this|by (?:the |our |its |guest )?"
     r"(?:authors?|writers?|contributors?|columnists?|bloggers?))\b"
-    r"|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent) (?:the |those )?(?:\w+ )?(?:views?|opinions?|position|policy) of\b",
+    r"|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent) "
+    r"(?:the |those )?(?:\w+ )?(?:views?|opinions?|position|policy) of\b",
     re.IGNORECASE,
 )
 _COOKIES: Final = re.compile(
     r"\b(?:we|our (?:site|website|partners)|this (?:site|website)) uses? .{0,40}\bcookies\b"
-    r"|\bby (?:clicking|signing up|subscribing|continuing|registering)\b.{0,120}\b(?:agree|consent|terms|policy)\b"
+    r"|\bby (?:clicking|signing up|subscribing|continuing|registering)\b"
+    r".{0,120}\b(?:agree|consent|terms|policy)\b"
     r"|\b(?:read|see|accept) our (?:privacy|cookie) policy\b",
     re.IGNORECASE,
 )
@@ -70,7 +74,8 @@ _SMALL_IN_CREDITS: Final = frozenset(
 )
 _POINTER: Final = re.compile(r"([a-z' ]{3,24}?)\s*[:|»>]")
 _LINE_REQUEST: Final = re.compile(
-    r"(?:watch|listen|read|see|share|follow|explore|discover|view)(?: (?:the|our|this|here|more|full|now|live|it|on|to|all))\b",
+    r"(?:watch|listen|read|see|share|follow|explore|discover|view)"
+    r"(?: (?:the|our|this|here|more|full|now|live|it|on|to|all))\b",
     re.IGNORECASE,
 )
 _FOR_READERS: Final = re.compile(

@@ -17,13 +17,17 @@ _PARTICLE: Final = r"(?:al-|el-|de|del|della|der|den|di|da|dos|du|la|le|ten|van|
 _PART: Final = r"[^\W\d_a-z][\w.'’-]*"
 _NAME: Final = re.compile(rf"{_PART}(?: (?:{_PARTICLE} )*{_PARTICLE}?{_PART}){{1,4}}")
 _STAFF: Final = re.compile(
-    r"(?:our |the |a )?(?:[A-Z][\w&.'’-]*\s+){0,4}(?:staff|correspondents?|reporters?|news agency|news desk|agencies|"
+    r"(?:our |the |a )?(?:[A-Z][\w&.'’-]*\s+){0,4}"
+    r"(?:staff|correspondents?|reporters?|news agency|news desk|agencies|"
     r"newsroom|editorial board|staff writers?|wire)\b",
     re.IGNORECASE,
 )
 _STAMP: Final = re.compile(
-    r"^(?P<what>(?:first |last |originally )?(?:published|posted|updated|modified|created|dated?|released)(?: on| at)?)?\s*:?\s*"
-    rf"(?=.{{0,24}}?(?:\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|\b{MONTH}\b\.? \d{{1,2}}\b|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}))",
+    r"^(?P<what>(?:first |last |originally )?(?:published|posted|updated|modified|created"
+    r"|dated?|released)(?: on| at)?)?\s*:?\s*"
+    rf"(?=.{{0,24}}?(?:\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}"
+    rf"|\b{MONTH}\b\.? \d{{1,2}}\b"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}))",
     re.IGNORECASE,
 )
 _STAMP_WORDS: Final = re.compile(
@@ -76,7 +80,9 @@ def is_byline(line: str) -> bool:
 
 
 def stamp(line: str) -> Stamp | None:
-    """The day in a line that holds nothing but a date, with what happened then before it and the hour after it."""
+    """The day in a line that holds nothing but a date, with what happened then before it and the hour after
+    it.
+    """
     words = " ".join(line.split())
     if len(words) > 120:
         return None

@@ -9,12 +9,12 @@ import msgspec
 from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .article_parts import ArticleParts, article_of
+from .article_records import json_articles, names_columns, table_articles
 from .days import day_of
 from .decoding import decoded, without_soft_hyphens
 from .feeds import Linked, feed_items, is_feed
 from .fetching import fetched, is_address, without_credentials
 from .input_options import InputOptions
-from .article_records import json_articles, names_columns, table_articles
 from .unpacking import MAX_BYTES, Content
 from .zones import layout
 

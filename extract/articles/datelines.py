@@ -28,7 +28,8 @@ _ALONE: Final = re.compile(
     rf"(?P<place>{_CAPITALS}(?:{_JOIN}{_CAPITALS}){{0,2}}){_WITHIN}{{0,2}}{_END}\s*[-–—:.]?\s*"
 )
 _LABEL: Final = re.compile(
-    r"(?:WATCH|BREAKING|UPDATE \d*|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|FACTBOX|EXPLAINER|LIVE|VIDEO|PHOTOS?|CORRECTION|NOTE|NEWS|Q|A|FILE)\b"
+    r"(?:WATCH|BREAKING|UPDATE \d*|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION"
+    r"|FACTBOX|EXPLAINER|LIVE|VIDEO|PHOTOS?|CORRECTION|NOTE|NEWS|Q|A|FILE)\b"
 )
 
 
@@ -64,7 +65,9 @@ def dateline(paragraph: str) -> Dateline | None:
 
 
 def dateline_alone(paragraph: str) -> Dateline | None:
-    """A paragraph that is nothing but a dateline with a day or an agency: "KYIV, Ukraine, May 6 (Reuters)"."""
+    """A paragraph that is nothing but a dateline with a day or an agency: "KYIV, Ukraine, May 6
+    (Reuters)".
+    """
     if len(paragraph) > _LONGEST:
         return None
     words = paragraph.strip()

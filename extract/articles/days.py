@@ -1,7 +1,7 @@
 """Written dates of publication -> days.
 
-A day is what the text says, or none: no default year, no today, no zone of the machine. A date and time keeps the
-day that the publisher wrote; numbers count from 1970 in UTC.
+A day is what the text says, or none: no default year, no today, no zone of the machine. A date and time
+keeps the day that the publisher wrote; numbers count from 1970 in UTC.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""RSS, Atom and news sitemaps: items with their full text are articles, the others name the pages they are on."""
+"""RSS, Atom and news sitemaps: items with their full text are articles, the others name the pages they are
+on.
+"""
 
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple

@@ -1,8 +1,8 @@
 """Addresses -> content: http and https, with bounds on size, time, redirects and on where they may lead.
 
-Certificates are checked against the system's own store, so that networks work whose proxy signs for itself. Names
-are resolved here and the connection goes to what was checked, so that neither a redirect nor a name that resolves
-to something else later reaches the own machine or network unless that is allowed.
+Certificates are checked against the system's own store, so that networks work whose proxy signs for itself.
+Names are resolved here and the connection goes to what was checked, so that neither a redirect nor a name
+that resolves to something else later reaches the own machine or network unless that is allowed.
 """
 
 import ipaddress

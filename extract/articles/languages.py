@@ -1,7 +1,7 @@
 """Which language a text is in, and which of its parts are in another.
 
-The commonest words tell English at once; what they don't tell is left to `py3langid`, whose model is in its wheel.
-A few words can't be told and are taken for what their source says.
+The commonest words tell English at once; what they don't tell is left to `py3langid`, whose model is in its
+wheel. A few words can't be told and are taken for what their source says.
 """
 
 import re
@@ -13,9 +13,13 @@ from ...graph.schema.model import Zone
 
 ENGLISH: Final = "en"
 _COMMON: Final = frozenset(
-    "the of and to in a is that for it was on are as with his they at be this from have or by had not but what all were "
-    "when we there can an your which their said if do will each about how up out them then she many some so these would "
-    "other into has her two could been who its now no than after over also between under where told".split()
+    (
+        "the of and to in a is that for it was on are as with his they at be this from have or by had "
+        "not but "
+        "what all were when we there can an your which their said if do will each about how up out them then "
+        "she many some so these would other into has her two could been who its now no than after over also "
+        "between under where told "
+    ).split()
 )
 _ENOUGH: Final = 0.16
 _SAMPLE: Final = 6_000
@@ -39,7 +43,8 @@ _NAMES: Final = {
 
 
 def language_of(text: str, zones: Sequence[Zone], said: str | None) -> str:
-    """The language of an article as an ISO 639-1 code: that of its body, else what its source says, else English.
+    """The language of an article as an ISO 639-1 code: that of its body, else what its source says, else
+    English.
 
     >>> language_of("Die Armee hat am Montag die Stadt angegriffen und viele Menschen getötet.", (), "en")
     'de'

@@ -1,7 +1,7 @@
 """The text of a page's article in blocks: paragraphs, headings, tables and captions, in their order.
 
-What is article and what is page around it is told by trafilatura; captions, which it drops, are put back between
-the paragraphs they stand between.
+What is article and what is page around it is told by trafilatura; captions, which it drops, are put back
+between the paragraphs they stand between.
 """
 
 import re

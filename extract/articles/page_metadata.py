@@ -22,7 +22,8 @@ _ARTICLE_TYPES: Final = frozenset(
     "Report ScholarlyArticle TechArticle PressRelease".split()
 )
 _OTHER_ARTICLES: Final = frozenset(
-    "itemListElement liveBlogUpdate hasPart comment isPartOf relatedLink mentions about citation isBasedOn".split()
+    "itemListElement liveBlogUpdate hasPart comment isPartOf relatedLink "
+    "mentions about citation isBasedOn".split()
 )
 _MOST_NODES: Final = 20_000
 _LONGEST_JSON: Final = 5_000_000

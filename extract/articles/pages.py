@@ -1,7 +1,8 @@
 """Web pages -> articles: the headline and what is around it, the text, and who says when it was written.
 
-JSON-LD is trusted before microdata, that before Open Graph, that before what merely stands on the page; what is
-trusted is still checked against the others, since the headline of a social teaser is not that of the article.
+JSON-LD is trusted before microdata, that before Open Graph, that before what merely stands on the page; what
+is trusted is still checked against the others, since the headline of a social teaser is not that of the
+article.
 """
 
 import re

@@ -16,9 +16,9 @@ import msgspec
 
 from ...graph.schema.errors import ArticleError, LanguageError
 from ...graph.schema.model import Article
+from .content_kinds import SUFFIXES, articles_in, text_article
 from .days import day_of
 from .fetching import fetched, is_address, without_credentials
-from .content_kinds import SUFFIXES, articles_in, text_article
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
 from .languages import ENGLISH, has_words, language_name, language_of, with_foreign_parts
 from .unpacking import Content
@@ -39,10 +39,10 @@ def read_articles(
 ) -> Iterator[Article]:
     """Articles of files, folders, globs, http(s) addresses and "-" for standard input, in a stable order.
 
-    Whatever can't be read goes to `on_error` as an ArticleError, one a file, line or page; by default it is raised.
-    `on_note` is told in one line of what is passed over or left out. What is not English is a LanguageError
-    unless `any_language`; addresses of the own machine and network are errors unless `allow_private`;
-    `fetch_links` reads the pages that feeds and sitemaps link to.
+    Whatever can't be read goes to `on_error` as an ArticleError, one a file, line or page; by default it is
+    raised. `on_note` is told in one line of what is passed over or left out. What is not English is a
+    LanguageError unless `any_language`; addresses of the own machine and network are errors unless
+    `allow_private`; `fetch_links` reads the pages that feeds and sitemaps link to.
 
     >>> [a.title for a in read_articles(["examples/articles"])][:1]  # doctest: +SKIP
     ['Coalition jets strike ISIS convoy near Hajin']
@@ -66,7 +66,8 @@ def read(
     """The one article that a text, a file, an http(s) address or bytes hold.
 
     A string is an address if it begins like one, a file if there is one of that name, else the text itself.
-    `published` is the day for a source that doesn't say one. Raises ArticleError if there is none, or several.
+    `published` is the day for a source that doesn't say one. Raises ArticleError if there is none, or
+    several.
 
     >>> read("Army enters town\\n\\nBy Jane Roe\\n\\nTroops entered the town on Monday.").authors
     ('Jane Roe',)
@@ -94,7 +95,9 @@ def read(
 
 
 def estimate(sources: Iterable[str | Path]) -> int | None:
-    """About how many articles the sources hold, for a progress display; None where that can't be told beforehand."""
+    """About how many articles the sources hold, for a progress display; None where that can't be told
+    beforehand.
+    """
     total = 0
     quiet = InputOptions(on_error=lambda error: None)
     for source in map(str, sources):
@@ -158,7 +161,8 @@ def _with_language(article: Article, options: InputOptions) -> Article | None:
     if language != ENGLISH and not options.any_language:
         options.on_error(
             LanguageError(
-                f"{article.origin}: in {language_name(language)}, not English; left out (--any-language reads it)"
+                f"{article.origin}: in {language_name(language)}, not English; left out "
+                "(--any-language reads it)"
             )
         )
         return None

@@ -1,7 +1,7 @@
 """Content as a stream, unpacked as it is read and never beyond a bound.
 
-A gzip file of a few megabytes can unpack to gigabytes; text shrinks to a tenth at best, so what grows far more is
-refused.
+A gzip file of a few megabytes can unpack to gigabytes; text shrinks to a tenth at best, so what grows far
+more is refused.
 """
 
 import gzip
@@ -122,7 +122,9 @@ class _Counting(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer as far as there is anything, so that a pipe's first bytes are enough to tell its kind."""
+        """Fill the buffer as far as there is anything, so that a pipe's first bytes are enough to tell its
+        kind.
+        """
         filled = 0
         while filled < len(buffer) and (data := self._stream.read(len(buffer) - filled)):
             buffer[filled : filled + len(data)] = data

@@ -1,7 +1,8 @@
-"""The parts of a text by their role: kicker, title, deck, byline, dateline, body, note about the author, boilerplate.
+"""The parts of a text by their role: kicker, title, deck, byline, dateline, body, note about the author,
+boilerplate.
 
-Nothing is cut: zones are marked on the text, so that offsets hold in what the user gave. A paragraph is what it is
-for itself; what follows a note or an advertisement is body again.
+Nothing is cut: zones are marked on the text, so that offsets hold in what the user gave. A paragraph is what
+it is for itself; what follows a note or an advertisement is body again.
 """
 
 import re
@@ -80,8 +81,8 @@ def zones_of(
 ) -> tuple[tuple[Zone, ...], list[Dateline]]:
     """Zones with the datelines of the body split off, and those datelines.
 
-    A dateline stands in front of the first paragraph; later ones are those of further reports in one text, after
-    something that is not body.
+    A dateline stands in front of the first paragraph; later ones are those of further reports in one text,
+    after something that is not body.
     """
     zones: list[Zone] = []
     lines: list[Dateline] = []

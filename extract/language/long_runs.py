@@ -1,8 +1,8 @@
 """Tokens of any text in time that grows with its length.
 
-spaCy's tokenizer takes marks off the ends of a word one by one and searches the whole word each time, so a hundred
-thousand commas in a row would take hours. What is longer than any word is one token, and so is every stretch that
-the caller has no use for.
+spaCy's tokenizer takes marks off the ends of a word one by one and searches the whole word each time, so a
+hundred thousand commas in a row would take hours. What is longer than any word is one token, and so is every
+stretch that the caller has no use for.
 """
 
 import re

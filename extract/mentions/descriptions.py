@@ -19,7 +19,9 @@ _REACH: Final = 3
 """Sentences back to what a description may stand for by its kind."""
 _PLACE_REACH: Final = 2
 _RECALL: Final = 200
-"""Mentions of a noun back to which a description is sought, so that a long text takes no more than its length."""
+"""Mentions of a noun back to which a description is sought, so that a long text takes no more than its
+length.
+"""
 _TITLE_WORDS: Final = 4
 """So many words before a name may hold the person's titles."""
 

@@ -83,7 +83,9 @@ class Store:
             raise StoreError(f"{self.path}: can't be made: {error.strerror}") from error
 
     def _connected(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-        """A connection to a checked store of our version, which reads no other file whatever the store holds."""
+        """A connection to a checked store of our version, which reads no other file whatever the store
+        holds.
+        """
         db = duckdb.connect(self.path, read_only=read_only)
         try:
             db.execute("SET enable_external_access = false")
@@ -341,7 +343,9 @@ def _row(extraction: Extraction) -> _Row:
 
 
 def place_of(article: Article) -> str | None:
-    """Where an article was read from, the same from wherever that is named; None where it can't be read again."""
+    """Where an article was read from, the same from wherever that is named; None where it can't be read
+    again.
+    """
     if article.origin is None or article.origin.startswith("standard input"):
         return None
     return article.origin if "://" in article.origin else os.path.abspath(article.origin)
