@@ -137,12 +137,12 @@ def test_long_runs_are_one_token_and_the_text_stays(extractor: Extractor, text: 
     assert max(len(token) for token in doc) > 200
 
 
-def test_stretches_that_are_set_aside_are_one_token_each(extractor: Extractor) -> None:
-    text = "Troops left the town.\n\n Subscribe to our newsletter. \n\nThey fled."
-    start = text.index("Subscribe")
-    doc = tokens_of(extractor.nlp, text, whole=[(start - 1, start + 29)])
+def test_stretches_that_are_set_aside_are_one_token(extractor: Extractor) -> None:
+    text = "Troops left the town.\n\n Subscribe to our newsletter. \n\nFollow us\n\nThey fled."
+    start, middle = text.index("Subscribe"), text.index("Follow")
+    doc = tokens_of(extractor.nlp, text, whole=[(start - 1, start + 29), (middle, middle + 9)])
     assert doc.text == text
-    assert "Subscribe to our newsletter." in [token.text for token in doc]
+    assert "Subscribe to our newsletter. \n\nFollow us" in [token.text for token in doc]
     assert [token.text for token in doc][-3:] == ["They", "fled", "."]
 
 

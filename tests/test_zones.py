@@ -120,6 +120,11 @@ def test_a_block_of_links_without_a_sentence_is_of_the_page() -> None:
     assert not is_boilerplate("The army took the town of Goma, it said.", share_of_links=0.9)
 
 
+def test_a_paragraph_that_stands_there_again_and_again_is_of_the_page() -> None:
+    text = "\n\n".join(f"Rebels took town {number}.\n\n* * *" for number in range(25))
+    assert [kind for kind, _ in _zones(text)] == ["body", "boilerplate"] * 25
+
+
 def test_kicker_title_and_deck_are_told_apart() -> None:
     text = (
         "World\n\nWho leads the front after Kaba's death?\n\n"

@@ -6,6 +6,7 @@ article.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import AnyStr, Final, NamedTuple
 
@@ -28,7 +29,7 @@ from .page_metadata import (
     visible_byline,
 )
 from .wordings import is_agency, wordings
-from .zones import Block, mark_author_notes, zones_of
+from .zones import MOST_REPEATED, Block, mark_author_notes, zones_of
 
 _LONG_TAG: Final = re.compile(r"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
 _LONG_TAG_BYTES: Final = re.compile(rb"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
@@ -287,7 +288,11 @@ def _assembled(
 
 
 def _of_blocks(blocks: Sequence[PageBlock]) -> list[_Row]:
-    kinds = [_kind(block, place) for place, block in enumerate(blocks)]
+    counts = Counter(block.text for block in blocks if block.role == "paragraph")
+    kinds: list[ZoneKind] = [
+        "boilerplate" if counts[block.text] > MOST_REPEATED else _kind(block, place)
+        for place, block in enumerate(blocks)
+    ]
     _mark_list_at_end(blocks, kinds)
     return [_Row(block.text, kind) for block, kind in zip(blocks, kinds, strict=True)]
 

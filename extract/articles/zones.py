@@ -32,7 +32,7 @@ _LONGEST_TITLE: Final = 200
 _LONGEST_KICKER: Final = 4
 _SHORTEST_DECK: Final = 5
 _HEAD: Final = 10
-_MOST_REPEATED: Final = 20
+MOST_REPEATED: Final = 20
 """A paragraph that stands there more often is of the page: the name of a column, a rule, a filler."""
 _LONGEST_NAME: Final = 50
 
@@ -66,7 +66,7 @@ def layout(text: str, *, author: str | None = None) -> Layout:
     words = [text[block.start : block.end].strip() for block in blocks]
     counts = Counter(words)
     kinds: list[ZoneKind] = [
-        "boilerplate" if is_boilerplate(paragraph) or counts[paragraph] > _MOST_REPEATED else "body"
+        "boilerplate" if is_boilerplate(paragraph) or counts[paragraph] > MOST_REPEATED else "body"
         for paragraph in words
     ]
     first = _first_of_body(words, kinds)

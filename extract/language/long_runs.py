@@ -41,13 +41,24 @@ def tokens_of(nlp: Language, text: str, *, whole: Iterable[tuple[int, int]] = ()
 def _stretches(text: str, whole: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """What is not taken apart, in the order of the text, without the space around it."""
     last = 0
-    for start, end in [*whole, (len(text), len(text))]:
+    for start, end in [*_joined(text, whole), (len(text), len(text))]:
         yield from (run.span() for run in _RUN.finditer(text, last, start))
         kept = text[start:end].strip()
         if kept:
             begin = text.index(kept[0], start)
             yield begin, begin + len(kept)
         last = end
+
+
+def _joined(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches with nothing but space between them as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _add(words: list[str], spaces: list[bool], word: str, *, is_spaced: bool) -> None:
