@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 from .zones import Role
 
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_KEY: Final = 200
 _PROSE_CELL: Final = 200
 _LONGEST_CAPTION: Final = 600
 _BREAKING: Final = (
@@ -60,7 +62,12 @@ def page_blocks(page: HtmlElement) -> list[PageBlock]:
 
 def folded(text: str) -> str:
     """A text as it is compared: letters and digits alone."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
+
+
+def _key(words: str) -> str:
+    """What a block is found by: the start of it, as it is compared."""
+    return folded(words[:_KEY])
 
 
 def _of_element(element: Any) -> Iterator[PageBlock]:
@@ -125,19 +132,21 @@ def _captions(page: HtmlElement) -> Iterator[tuple[str, str]]:
             continue
         words = " ".join("".join(element.itertext())[: _LONGEST_CAPTION * 4].replace("\xad", "").split())
         if is_caption and 0 < len(words) <= _LONGEST_CAPTION:
-            yield before, words
+            yield _key(before), words
         elif words and not is_caption:
-            before = folded(words)[:200]
+            before = words
 
 
 def _with_captions(blocks: Sequence[PageBlock], captions: Sequence[tuple[str, str]]) -> list[PageBlock]:
     """Blocks with the captions between them; those after the last block belong to other articles."""
-    keys = [folded(block.text)[:200] for block in blocks]
+    if not captions:
+        return list(blocks)
+    keys = [_key(block.text) for block in blocks]
     places = {key: place for place, key in reversed(list(enumerate(keys)))}
     known = set(keys)
     after: dict[int, list[str]] = {}
     for before, words in captions:
-        key = folded(words)[:200]
+        key = _key(words)
         if key and key not in known:
             known.add(key)
             after.setdefault(places.get(before, -1), []).append(words)

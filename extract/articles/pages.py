@@ -232,7 +232,7 @@ def _blocks(page: HtmlElement, data: PageMetadata, head: _Head) -> list[PageBloc
     return [
         block
         for place, block in enumerate(blocks)
-        if not (place < _HEAD_BLOCKS and folded(block.text) in known) and folded(block.text)
+        if any(c.isalnum() for c in block.text) and not (place < _HEAD_BLOCKS and folded(block.text) in known)
     ]
 
 

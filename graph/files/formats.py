@@ -102,12 +102,13 @@ WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
 }
 
 
-def write_graph(graph: SituationGraph, path: Path) -> None:
+def write_graph(graph: SituationGraph, path: str | Path) -> None:
     """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json, .jsonl, .png or .svg.
 
     Raises ExportError for another suffix or where the file can't be written; an older file then stays as it
     was.
     """
+    path = Path(path)
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ExportError(
@@ -120,8 +121,9 @@ def write_graph(graph: SituationGraph, path: Path) -> None:
         raise ExportError(f"{path}: can't be written: {error.strerror}") from error
 
 
-def read_graph(path: Path) -> SituationGraph:
+def read_graph(path: str | Path) -> SituationGraph:
     """Read back what `write_graph` wrote as .json or .jsonl, without loss."""
+    path = Path(path)
     try:
         return _read_jsonl(path) if path.suffix.lower() == ".jsonl" else _read_json(path)
     except OSError as error:
