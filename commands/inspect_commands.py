@@ -110,6 +110,8 @@ def gaps(
     at_least: Annotated[int, typer.Option(min=1, help="Leave out what is rarer.")] = 1,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
+    rules_only: RulesOnly = False,
+    no_rules: NoRules = False,
     any_language: AnyLanguage = False,
     allow_private: AllowPrivate = False,
 ) -> None:

@@ -1,4 +1,5 @@
-"""The learned reader: what it scores, what becomes of it beside the rules, and that it depends on nothing else."""
+"""The learned reader: what it scores, what becomes of it beside the rules, and that it depends on nothing
+else."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -113,7 +114,7 @@ def test_every_learned_claim_obeys_the_ontology_and_shows_its_words(
 
 
 def test_a_text_gives_the_same_alone_and_among_others(read: Callable[..., Extraction]) -> None:
-    alone = [c for c in read(UNREAD_BY_RULES).claims]
+    alone = read(UNREAD_BY_RULES).claims
     long = read(
         "\n\n".join([UNREAD_BY_RULES, "The minister resigned on Monday after the vote.", UNREAD_BY_RULES])
     )

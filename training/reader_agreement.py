@@ -1,7 +1,8 @@
-"""How far two readers of one text agree: the ceiling for whatever reads it. `python -m sitgraph.training.reader_agreement`
+"""How far two readers of one text agree: the ceiling for whatever reads it. `python -m
+sitgraph.training.reader_agreement`
 
-The first and the second readings of our own are compared as a program's claims are: the same relation, both ends
-sharing half of the shorter range; symmetric relations either way round.
+The first and the second readings of our own are compared as a program's claims are: the same relation, both
+ends sharing half of the shorter range; symmetric relations either way round.
 """
 
 from collections.abc import Sequence

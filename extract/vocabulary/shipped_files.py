@@ -49,6 +49,7 @@ def _bodies(checker: Checker, root: yaml.Node) -> None:
 _FORMS: Final[Mapping[str, Check]] = {
     "actors.yaml": lambda checker, root: list(checker.actors(root)),
     "affixes.yaml": _affixes,
+    "articles.yaml": Checker.word_lists,
     "events.yaml": Checker.event_words,
     "forms.yaml": Checker.word_lists,
     "grammar.yaml": Checker.word_lists,
