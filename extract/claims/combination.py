@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..mentions.text_mention import TextMention
+from ..syntax import grammatical_roles, verbs
 from .candidates import Candidate, ClaimContext
 from .claim_rules import candidates, in_order
 from .confidence import confidence
@@ -15,6 +16,7 @@ Key = tuple[str, int | None, int, int]
 
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
+_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _SETTING_APART: Final = frozenset({"unlike"})
 
 
@@ -79,6 +81,7 @@ class _Veto:
             or any(self._is_half(end, candidate.relation) for end in (candidate.subject, candidate.object))
             or _is_set_apart(candidate.subject)
             or self._is_inside(candidate)
+            or (self._group(candidate.relation) in _DEEDS and _acts_beside(candidate))
         )
 
     def _group(self, relation: str) -> str:
@@ -102,6 +105,17 @@ class _Veto:
 
 def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
     return end is not None and whole is not None and whole.head in end.head.ancestors
+
+
+def _acts_beside(candidate: Candidate) -> bool:
+    """ "Jets strike as *the SDF* enters Hajin": who does something beside an event is not its target."""
+    if grammatical_roles.role_of(candidate.object.head) != "subject":
+        return False
+    clause = verbs.governor(candidate.object.head)
+    if clause is None or clause[0] == candidate.trigger:
+        return False
+    above = verbs.governor(clause[0])
+    return above is not None and above[1] == "adverbial"
 
 
 def _is_set_apart(end: TextMention | None) -> bool:
