@@ -17,6 +17,7 @@ from sitgraph.commands import (
     graph_commands,
     identity_commands,
     inspect_commands,
+    load_commands,
 )
 from sitgraph.commands.console import STOPPED, errors, one_line
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
@@ -27,7 +28,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Conflict news to a situation graph: who does what to whom, with the sentence behind every edge.",
 )
-for group in (article_commands, inspect_commands, graph_commands, identity_commands, database_commands):
+for group in (
+    article_commands,
+    inspect_commands,
+    graph_commands,
+    identity_commands,
+    load_commands,
+    database_commands,
+):
     app.add_typer(group.app)
 app.add_typer(database_commands.neo4j_app, name="neo4j")
 

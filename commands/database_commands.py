@@ -1,4 +1,4 @@
-"""Commands on Neo4j: load the graph, ask it, run a local server."""
+"""Commands on Neo4j: ask the graph, run a local server."""
 
 import json
 from typing import Annotated
@@ -6,35 +6,12 @@ from typing import Annotated
 import typer
 
 from ..graph.schema.errors import QueryError, ServerError
-from .console import errors, print_table, progress_bar
-from .options import (
-    DEFAULT_STORE,
-    Database,
-    JudgementsOption,
-    MinConfidence,
-    Quiet,
-    StoreOption,
-    Uri,
-    User,
-)
+from .console import errors, print_table
+from .neo4j_access import PasswordFile, credentials
+from .options import Database, Uri, User
 
 app = typer.Typer()
 neo4j_app = typer.Typer(no_args_is_help=True, help="The local Neo4j server.")
-
-
-def _credentials(uri: str | None, user: str) -> tuple[str, str, str]:
-    """Address, user and password: those given, else the local server's."""
-    import os
-
-    from ..graph.database import server
-
-    password = os.environ.get("NEO4J_PASSWORD")
-    if uri is None:
-        known = server.running()
-        if known is None:
-            raise ServerError("no Neo4j is running; start one with `sitgraph neo4j start` or set NEO4J_URI")
-        return known.bolt, known.user, password or known.password
-    return uri, user, password or ""
 
 
 def _print_server(browser: str, bolt: str, user: str) -> None:
@@ -43,41 +20,12 @@ def _print_server(browser: str, bolt: str, user: str) -> None:
 
 
 @app.command()
-def load(
-    store: StoreOption = DEFAULT_STORE,
-    uri: Uri = None,
-    user: User = "neo4j",
-    database: Database = None,
-    min_confidence: MinConfidence = 0.0,
-    judgements: JudgementsOption = None,
-    quiet: Quiet = False,
-) -> None:
-    """Make Neo4j show the graph of the store.
-
-    The password comes from NEO4J_PASSWORD or the local server's file.
-    """
-    from ..graph.database.connection import connect
-    from ..graph.database.loading import load_neo4j
-    from ..graph.situation.of_store import graph_of
-
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
-    address, name, password = _credentials(uri, user)
-    with connect(address, name, password) as driver, progress_bar("rows", quiet) as progress:
-        loaded = load_neo4j(
-            graph, driver, database=database, progress=lambda what, done, total: progress(done, total)
-        )
-    errors.print(
-        f"{loaded.nodes} nodes and {loaded.relations} relations in {address}; "
-        f"{loaded.removed} outdated ones removed"
-    )
-
-
-@app.command()
 def query(
     name: Annotated[str | None, typer.Argument(help="A query; without it, all are listed.")] = None,
     parameters: Annotated[list[str] | None, typer.Argument(help="PARAMETER=VALUE ...")] = None,
     uri: Uri = None,
     user: User = "neo4j",
+    password_file: PasswordFile = None,
     database: Database = None,
     as_json: Annotated[bool, typer.Option("--json", help="Rows as JSON Lines.")] = False,
 ) -> None:
@@ -110,7 +58,7 @@ def query(
             raise QueryError(f"{parameter!r} is no parameter; expected NAME=VALUE")
         given[key] = value
     queries.with_defaults(library[name], given)
-    with connect(*_credentials(uri, user)) as driver:
+    with connect(*credentials(uri, user, password_file)) as driver:
         columns, rows = queries.run(driver, library[name], given, database=database)
     if as_json:
         for row in rows:

@@ -15,3 +15,7 @@ CREATE INDEX claim_relation IF NOT EXISTS FOR (c:Claim) ON (c.relation);
 CREATE INDEX claim_from IF NOT EXISTS FOR (c:Claim) ON (c.from);
 CREATE INDEX claim_status IF NOT EXISTS FOR (c:Claim) ON (c.status);
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity) ON EACH [e.name, e.names];
+CREATE CONSTRAINT sitgraph_lock_id IF NOT EXISTS FOR (l:SitgraphLock) REQUIRE l.id IS UNIQUE;
+CREATE CONSTRAINT sitgraph_load_id IF NOT EXISTS FOR (s:SitgraphLoad) REQUIRE s.id IS UNIQUE;
+CREATE CONSTRAINT sitgraph_part_id IF NOT EXISTS FOR (p:SitgraphPart) REQUIRE p.id IS UNIQUE;
+CREATE INDEX sitgraph_part_store IF NOT EXISTS FOR (p:SitgraphPart) ON (p.store);

@@ -1,7 +1,13 @@
-"""A connection to Neo4j whose errors are one line each."""
+"""A connection to Neo4j whose errors are one line each, and the credentials for it."""
 
+import ipaddress
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
 
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, ServiceUnavailable
@@ -9,13 +15,23 @@ from neo4j.exceptions import Neo4jError as DatabaseError
 
 from ..schema.errors import Neo4jError
 
+SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+"""All that the driver knows: `+s` is encrypted, `+ssc` too but with any certificate, `neo4j` finds a cluster."""
+_SECONDS: Final = 15
+_EXPECTED: Final = "expected something like bolt://localhost:7687 or neo4j+s://xyz.databases.neo4j.io"
+
 
 @contextmanager
 def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
     """A driver whose connection has been tried; its errors become one line each, without the password."""
+    _check_address(uri)
     try:
         with neo4j.GraphDatabase.driver(
-            uri, auth=(user, password), connection_timeout=15, notifications_min_severity="OFF"
+            uri,
+            auth=(user, password),
+            connection_timeout=_SECONDS,
+            connection_acquisition_timeout=2 * _SECONDS,
+            notifications_min_severity="OFF",
         ) as driver:
             driver.verify_connectivity()
             yield driver
@@ -28,10 +44,81 @@ def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
             f"{uri}: no Neo4j answers there; start one with `sitgraph neo4j start` or set NEO4J_URI"
         ) from error
     except (ConfigurationError, ValueError) as error:
-        raise Neo4jError(
-            f"{uri}: not an address of Neo4j; expected something like bolt://localhost:7687"
-        ) from error
+        raise Neo4jError(f"{uri}: not an address of Neo4j; {_EXPECTED}") from error
     except ClientError as error:
-        raise Neo4jError(f"{uri}: {error.message}") from error
+        raise Neo4jError(f"{uri}: {_refusal(error)}") from error
     except (DriverError, DatabaseError) as error:
-        raise Neo4jError(f"{uri}: {str(error).splitlines()[0]}") from error
+        raise Neo4jError(f"{uri}: {_reason(error)}") from error
+
+
+def _refusal(error: ClientError) -> str:
+    """What the server refuses, and what to do."""
+    code = error.code or ""
+    if code.endswith("DatabaseNotFound"):
+        return "there is no database of that name; set NEO4J_DATABASE to one that exists, or leave it out"
+    if code.endswith(("ForbiddenOnReadOnlyDatabase", "AccessMode")):
+        return "the database is read-only; connect to one that may be written to"
+    if code.endswith("Security.Forbidden"):
+        return f"the user may not do this: {_reason(error)}"
+    return _reason(error)
+
+
+def _reason(error: DriverError | DatabaseError) -> str:
+    return " ".join(str(getattr(error, "message", None) or error).split())[:300]
+
+
+def _check_address(uri: str) -> None:
+    """Refuse what is no address, and an address with a password in it, without saying the password."""
+    try:
+        parts = urlsplit(uri)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise Neo4jError(f"not an address of Neo4j; {_EXPECTED}") from error
+    if "@" in parts.netloc:
+        raise Neo4jError(
+            f"{parts.scheme}://{host}: an address must not hold a user or password, which others could see; "
+            "set NEO4J_USERNAME and NEO4J_PASSWORD instead"
+        )
+    if parts.scheme not in SCHEMES:
+        raise Neo4jError(
+            f"{uri}: not an address of Neo4j; it begins with one of {', '.join(f'{s}://' for s in SCHEMES)}"
+        )
+    if not host:
+        raise Neo4jError(f"{uri}: not an address of Neo4j, as it names no host; {_EXPECTED}")
+
+
+def warning(uri: str) -> str | None:
+    """What is to be said of an address whose connection others could read, else None."""
+    parts = urlsplit(uri)
+    if parts.scheme not in ("bolt", "neo4j") or _is_near(parts):
+        return None
+    return (
+        f"{parts.scheme}://{parts.hostname}: the connection is not encrypted, so that others on the way can read "
+        f"the password and all data; use {parts.scheme}+s:// if the server offers it"
+    )
+
+
+def _is_near(parts: SplitResult) -> bool:
+    """Whether an address is this machine's."""
+    host = parts.hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def password_from(path: Path) -> str:
+    """The password in a file: its first line. Raises Neo4jError where others may read the file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        mode = path.stat().st_mode
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise Neo4jError(f"{path}: the password can't be read there: {reason}") from error
+    if (
+        os.name == "posix"
+        and mode & (stat.S_IRGRP | stat.S_IROTH)
+        and not str(path).startswith("/run/secrets/")
+    ):
+        raise Neo4jError(f"{path}: others may read this password; run `chmod 600 {path}`")
+    return text.splitlines()[0] if text else ""

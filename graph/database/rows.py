@@ -1,176 +1,372 @@
-"""The graph as rows for Neo4j.
+"""What Neo4j holds of each element of the graph.
 
-One step after another, each with its statement and the values that go into it.
+An element is a node with the relations that say where it is from, or an edge between two entities. Its row
+holds its properties in the order of its kind's columns, so that names of properties travel once a batch and
+not once a row.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-import msgspec
 from neo4j.spatial import WGS84Point
 
-from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
+from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, Scalar, SituationGraph, content_id
 from ..schema.ontology import labels
-from ..situation import provenance
-from . import statements
 
-Row = dict[str, Any]
+Element = Entity | ArticleNode | Evidence | Incident | Edge
+Value = str | int | float | bool | date | list[str] | WGS84Point | None
+
+LONGEST: Final = 2000
+"""How many characters of a name or id are indexed; Neo4j refuses more than 8 kB, and a character has up to
+four.
+"""
+BETWEEN: Final = "\x1f"
+"""What parts the ends, type and source of an edge in its key."""
+WHOLE: Final = ("full_id", "full_name")
+"""Where what is cut for the index stands whole."""
+ATTRIBUTE: Final = "attribute_"
 
 
-class Step(NamedTuple):
-    """What is written, by which statement, from which rows."""
+class Join(NamedTuple):
+    """A relation that an element is written with: to nodes of a kind (`incoming`: from them).
 
-    what: str
-    statement: str
-    rows: list[Row]
-
-
-def steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
-    """Everything to write, in the order in which it must be: nodes, then what joins them.
-
-    Every node and relation carries `stamp`, by which a later load knows what it did not touch.
+    `single`: an element has at most one. `counted`: it carries a count.
     """
-    yield from _entity_steps(graph, stamp)
-    yield Step("articles", statements.nodes("Article"), [_node(_article(a), stamp) for a in graph.articles])
-    yield Step("claims", statements.nodes("Claim"), [_node(_claim(e), stamp) for e in graph.evidence])
-    yield Step(
-        "incidents", statements.nodes("Incident"), [_node(_incident(i), stamp) for i in graph.incidents]
-    )
-    yield from _edge_steps(graph, stamp)
-    for part in (provenance.of_claims, provenance.of_incidents, provenance.of_articles):
-        for joins in part(graph):
-            yield Step(
-                joins.relation,
-                statements.relations(joins.start, joins.relation, joins.end),
-                [_relation(start, end, {}, stamp) for start, end in joins.pairs],
-            )
-    mentions = [
-        _relation(article.id, entity, {"count": count}, stamp)
-        for article in graph.articles
-        for entity, count in article.mentions.items()
-    ]
-    yield Step("MENTIONS", statements.relations("Article", "MENTIONS", "Entity"), mentions)
+
+    relation: str
+    end: str
+    single: bool = False
+    incoming: bool = False
+    counted: bool = False
 
 
-def _entity_steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
-    by_labels: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for entity in graph.entities:
-        names = (*labels(entity.type), *(("Author",) if entity.author else ()))
-        by_labels[names].append(_node(_entity(entity), stamp))
-    for names, rows in sorted(by_labels.items()):
-        yield Step(f"{names[0]} nodes", statements.nodes("Entity", names), rows)
+class Kind(NamedTuple):
+    """A base label (or "Edge"), its columns and what its elements are written with."""
+
+    name: str
+    plural: str
+    columns: tuple[str, ...]
+    joins: tuple[Join, ...] = ()
 
 
-def _edge_steps(graph: SituationGraph, stamp: str) -> Iterator[Step]:
-    by_relation: defaultdict[str, list[Row]] = defaultdict(list)
-    for edge in graph.edges:
-        by_relation[edge.relation].append(_relation(edge.subject, edge.object, _edge(edge), stamp))
-    for relation, rows in sorted(by_relation.items()):
-        yield Step(relation, statements.relations("Entity", relation, "Entity", by_source=True), rows)
+class Row(NamedTuple):
+    """An element: its shape is the labels of a node, beside the base label, or the type of an edge.
+
+    `joins` holds for each join of the kind the ids of the other ends, or pairs of id and count. `extra` are
+    the properties that few elements of a kind have. An edge has `ends`.
+    """
+
+    key: str
+    shape: tuple[str, ...]
+    values: list[Value]
+    extra: dict[str, Scalar | None]
+    joins: tuple[list[Any], ...]
+    ends: tuple[str, str] = ("", "")
 
 
-def _node(values: Row, stamp: str) -> Row:
-    return {"id": values["id"], "values": {**values, "sitgraph": stamp}}
+ENTITY: Final = Kind(
+    "Entity",
+    "entities",
+    tuple(
+        "id type name aliases names wikidata country sector latitude longitude location named mentions articles "
+        "since until first_seen last_seen of".split()
+    ),
+)
+ARTICLE: Final = Kind(
+    "Article",
+    "articles",
+    ("id", "name", "title", "url", "published", "language", "sha256"),
+    (
+        Join("WRITTEN_BY", "Entity"),
+        Join("PUBLISHED_BY", "Entity"),
+        Join("MENTIONS", "Entity", counted=True),
+    ),
+)
+CLAIM: Final = Kind(
+    "Claim",
+    "claims",
+    tuple(
+        "id name relation symmetric polarity modality status quote start end trigger_start trigger_end "
+        "subject_start subject_end object_start object_end from to precision published plover mode quad cameo "
+        "rule confidence".split()
+    ),
+    (
+        Join("SUBJECT", "Entity", single=True),
+        Join("OBJECT", "Entity", single=True),
+        Join("ATTRIBUTED_TO", "Entity", single=True),
+        Join("AT", "Entity", single=True),
+        Join("STATED_IN", "Article", single=True),
+        Join("RELAYED_BY", "Entity"),
+    ),
+)
+INCIDENT: Final = Kind(
+    "Incident",
+    "incidents",
+    tuple("id name relation first last reports articles sources count_min count_max why".split()),
+    (
+        Join("SUBJECT", "Entity", single=True),
+        Join("OBJECT", "Entity", single=True),
+        Join("AT", "Entity", single=True),
+        Join("REPORTS", "Claim", incoming=True),
+    ),
+)
+EDGE: Final = Kind(
+    "Edge",
+    "edges",
+    tuple(
+        "claims claim_ids articles publishers first last denied against planned alleged confidence source".split()
+    ),
+)
+KINDS: Final = {kind.name: kind for kind in (ENTITY, ARTICLE, CLAIM, INCIDENT, EDGE)}
+"""In the order in which they are written: each joins only those before it."""
+NODES: Final = tuple(kind for kind in KINDS.values() if kind is not EDGE)
 
 
-def _relation(start: str, end: str, values: Row, stamp: str) -> Row:
-    return {"subject": start, "object": end, "values": {**values, "sitgraph": stamp}}
+def elements(graph: SituationGraph) -> dict[str, Sequence[Element]]:
+    """All elements of a graph by kind."""
+    return {
+        "Entity": graph.entities,
+        "Article": graph.articles,
+        "Claim": graph.evidence,
+        "Incident": graph.incidents,
+        "Edge": graph.edges,
+    }
+
+
+def indexed(text: str) -> str:
+    """An id as it is indexed: a very long one is cut and told apart by its hash."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 20]}… {content_id(text)}"
+
+
+def shortened(some: Mapping[str, Sequence[Element]]) -> Iterator[str]:
+    """A line for each name or id that is cut for the index."""
+    for kind, found in some.items():
+        for element in found if kind != "Edge" else ():
+            key = KEY_OF[kind](element)
+            if len(getattr(element, "name", "")) > LONGEST:
+                yield f"{KINDS[kind].name} {key[:60]}: its name of {len(element.name)} characters is indexed by the first {LONGEST}"  # type: ignore[union-attr]
+            if len(key) > LONGEST - 20:
+                yield f"{KINDS[kind].name} {key[:60]}…: its id is longer than {LONGEST} characters and is cut; full_id has it whole"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def entity_key(entity: Entity) -> str:
+    """The id of its node."""
+    return indexed(entity.id)
+
+
+def edge_key(edge: Edge) -> str:
+    """Its ends, type and source, by which it is one edge."""
+    return BETWEEN.join((indexed(edge.subject), edge.relation, indexed(edge.object), edge.source))
+
+
+KEY_OF: Final[Mapping[str, Callable[[Any], str]]] = {
+    "Entity": entity_key,
+    "Article": lambda article: indexed(article.id),
+    "Claim": lambda evidence: indexed(evidence.claim.id),
+    "Incident": lambda incident: indexed(incident.id),
+    "Edge": edge_key,
+}
+
+
+def weight(element: Element) -> int:
+    """How many nodes and relations an element is."""
+    match element:
+        case Evidence():
+            optional = (element.subject, element.attributed_to, element.where)
+            return 3 + sum(end is not None for end in optional) + len(element.relayed_by)
+        case ArticleNode():
+            return 1 + len(element.mentions) + len(element.written_by) + bool(element.published_by)
+        case Incident():
+            return 2 + bool(element.subject) + bool(element.where) + len(element.claims)
+    return 1
+
+
+def row(element: Element) -> Row:
+    """The row of an element."""
+    match element:
+        case Entity():
+            return _entity(element)
+        case ArticleNode():
+            return _article(element)
+        case Evidence():
+            return _claim(element)
+        case Incident():
+            return _incident(element)
+        case Edge():
+            return _edge(element)
+
+
+def entity_labels(kind: str, *, author: bool) -> tuple[str, ...]:
+    """Every label of an entity of a type."""
+    return (*labels(kind), *(("Author",) if author else ()))
+
+
+def location(latitude: float | None, longitude: float | None) -> WGS84Point | None:
+    """A point for Neo4j's distances."""
+    return None if latitude is None or longitude is None else WGS84Point((longitude, latitude))
+
+
+def searched(name: str, aliases: Sequence[str]) -> str:
+    """All names in one text, for the full-text index."""
+    return " | ".join((name, *aliases))
 
 
 def _day(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day else None
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:  # a day that the calendar doesn't have is no day
+        return None
+
+
+def _whole(**texts: str) -> dict[str, Scalar | None]:
+    """What had to be cut, whole."""
+    return {name: text for name, text in texts.items() if len(text) > LONGEST}
+
+
+def _ids(*ids: str | None) -> list[str]:
+    return [indexed(found) for found in dict.fromkeys(ids) if found]
 
 
 def _entity(entity: Entity) -> Row:
-    values = msgspec.structs.asdict(entity)
-    del values["author"]  # a label
-    values |= {
-        "aliases": list(entity.aliases),
-        "names": " | ".join((entity.name, *entity.aliases)),
-        "first_seen": _day(entity.first_seen),
-        "last_seen": _day(entity.last_seen),
-    }
-    if entity.latitude is not None and entity.longitude is not None:
-        values["location"] = WGS84Point((entity.longitude, entity.latitude))
-    return values
+    aliases = list(entity.aliases)
+    values: list[Value] = [
+        entity_key(entity),
+        entity.type,
+        _cut(entity.name),
+        aliases,
+        searched(entity.name, aliases),
+        entity.wikidata,
+        entity.country,
+        entity.sector,
+        entity.latitude,
+        entity.longitude,
+        location(entity.latitude, entity.longitude),
+        entity.named,
+        entity.mentions,
+        entity.articles,
+        entity.since,
+        entity.until,
+        _day(entity.first_seen),
+        _day(entity.last_seen),
+        indexed(entity.of) if entity.of else None,
+    ]
+    shape = entity_labels(entity.type, author=entity.author)
+    return Row(entity_key(entity), shape, values, _whole(full_id=entity.id, full_name=entity.name), ())
 
 
 def _article(article: ArticleNode) -> Row:
-    return {
-        "id": article.id,
-        "name": article.title or article.id,
-        "title": article.title,
-        "url": article.url,
-        "published": _day(article.published),
-        "language": article.language,
-        "sha256": article.sha256,
-    }
-
-
-def _edge(edge: Edge) -> Row:
-    return {
-        "claims": len(edge.claims),
-        "claim_ids": list(edge.claims),
-        "articles": edge.articles,
-        "publishers": edge.publishers,
-        "first": _day(edge.first),
-        "last": _day(edge.last),
-        "denied": edge.denied,
-        "against": list(edge.against),
-        "planned": edge.planned,
-        "alleged": edge.alleged,
-        "confidence": edge.confidence,
-        "source": edge.source,
-    }
-
-
-def _incident(incident: Incident) -> Row:
-    return {
-        "id": incident.id,
-        "name": incident.relation,
-        "relation": incident.relation,
-        "first": _day(incident.first),
-        "last": _day(incident.last),
-        "reports": len(incident.claims),
-        "articles": incident.articles,
-        "sources": incident.sources,
-        "count_min": incident.count_min,
-        "count_max": incident.count_max,
-        "why": incident.why,
-    }
+    key = indexed(article.id)
+    values: list[Value] = [
+        key,
+        article.title or key,
+        article.title,
+        article.url,
+        _day(article.published),
+        article.language,
+        article.sha256,
+    ]
+    joins = (
+        _ids(*article.written_by),
+        _ids(article.published_by),
+        [[indexed(entity), count] for entity, count in article.mentions.items()],
+    )
+    return Row(key, (), values, _whole(full_id=article.id), joins)
 
 
 def _claim(evidence: Evidence) -> Row:
     claim = evidence.claim
-    when = claim.when
-    return {
-        "id": claim.id,
-        "name": claim.relation,
-        "relation": claim.relation,
-        "symmetric": claim.symmetric,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "status": claim.status,
-        "quote": evidence.quote,
-        "start": claim.sentence.start,
-        "end": claim.sentence.end,
-        "trigger_start": claim.trigger.start,
-        "trigger_end": claim.trigger.end,
-        "subject_start": claim.subject.start if claim.subject else None,
-        "subject_end": claim.subject.end if claim.subject else None,
-        "object_start": claim.object.start,
-        "object_end": claim.object.end,
-        "from": _day(when.from_) if when else None,
-        "to": _day(when.to) if when else None,
-        "precision": when.precision if when else None,
-        "published": _day(evidence.published),
-        "plover": claim.plover,
-        "mode": claim.mode,
-        "quad": claim.quad,
-        "cameo": claim.cameo,
-        "rule": claim.rule,
-        "confidence": claim.confidence,
-        **{f"attribute_{k}": v for k, v in claim.attributes.items()},
+    subject, when = claim.subject, claim.when
+    key = indexed(claim.id)
+    values: list[Value] = [
+        key,
+        claim.relation,
+        claim.relation,
+        claim.symmetric,
+        claim.polarity,
+        claim.modality,
+        claim.status,
+        evidence.quote,
+        claim.sentence.start,
+        claim.sentence.end,
+        claim.trigger.start,
+        claim.trigger.end,
+        subject.start if subject else None,
+        subject.end if subject else None,
+        claim.object.start,
+        claim.object.end,
+        _day(when.from_) if when else None,
+        _day(when.to) if when else None,
+        when.precision if when else None,
+        _day(evidence.published),
+        claim.plover,
+        claim.mode,
+        claim.quad,
+        claim.cameo,
+        claim.rule,
+        claim.confidence,
+    ]
+    extra: dict[str, Scalar | None] = {
+        f"{ATTRIBUTE}{name}": _scalar(value) for name, value in claim.attributes.items()
     }
+    joins = (
+        _ids(evidence.subject),
+        _ids(evidence.object),
+        _ids(evidence.attributed_to),
+        _ids(evidence.where),
+        _ids(evidence.article),
+        _ids(*evidence.relayed_by),
+    )
+    return Row(key, (), values, extra | _whole(full_id=claim.id), joins)
+
+
+def _scalar(value: Scalar) -> Scalar:
+    """A number that 64 bits don't hold as its digits."""
+    return str(value) if isinstance(value, int) and not -(2**63) <= value < 2**63 else value
+
+
+def _incident(incident: Incident) -> Row:
+    key = indexed(incident.id)
+    values: list[Value] = [
+        key,
+        incident.relation,
+        incident.relation,
+        _day(incident.first),
+        _day(incident.last),
+        len(incident.claims),
+        incident.articles,
+        incident.sources,
+        incident.count_min,
+        incident.count_max,
+        incident.why,
+    ]
+    joins = (
+        _ids(incident.subject),
+        _ids(incident.object),
+        _ids(incident.where),
+        _ids(*incident.claims),
+    )
+    return Row(key, (), values, _whole(full_id=incident.id), joins)
+
+
+def _edge(edge: Edge) -> Row:
+    values: list[Value] = [
+        len(edge.claims),
+        list(edge.claims),
+        edge.articles,
+        edge.publishers,
+        _day(edge.first),
+        _day(edge.last),
+        edge.denied,
+        list(edge.against),
+        edge.planned,
+        edge.alleged,
+        edge.confidence,
+        edge.source,
+    ]
+    ends = (indexed(edge.subject), indexed(edge.object))
+    return Row(edge_key(edge), (edge.relation,), values, {}, (), ends)

@@ -1,23 +1,31 @@
 """The texts of every statement that loading sends to Neo4j; the questions of users stand in `cypher/`.
 
-Values are parameters, always. Labels and types cannot be: they come from the ontology and are checked here.
+Values are parameters, always. Labels, types and names of properties can't be: they come from the ontology and
+the columns, and are checked here. What is matched or merged is matched by the unique `id` of a base label, so
+that every look-up uses an index. What is ours carries a property `sitgraph`; what doesn't is never touched.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from ..schema.errors import Neo4jError
+from ..schema.ontology import RELATION_TYPES
+from .rows import ATTRIBUTE, EDGE, ENTITY, NODES, WHOLE, Join, Kind
 
 SCHEMA: Final = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
-KINDS: Final = ("Entity", "Article", "Claim", "Incident")
-"""The base labels; each has a unique `id` with a constraint, so that every look-up uses an index."""
-SWEPT: Final = 10_000
-"""How much one `sweeps` statement removes at most."""
-AWAIT_INDEXES: Final = "CALL db.awaitIndexes(60)"
+AWAIT_INDEXES: Final = "CALL db.awaitIndexes(300)"
+INDEXES: Final = "SHOW INDEXES YIELD name, state RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
+VERSION: Final = (
+    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
+)
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+_SEVERAL: Final = "UNWIND $rows AS row "
+_WRITTEN: Final = "RETURN count(*) AS written"
+_OURS: Final = "{sitgraph: true}"
 
 
 def schema() -> list[str]:
@@ -27,59 +35,335 @@ def schema() -> list[str]:
     return [statement.strip() for statement in text.split(";") if statement.strip()]
 
 
-def nodes(kind: str, labels: Sequence[str] = ()) -> str:
-    """Write nodes of a base label, with further labels; `$rows` hold `id` and `values`."""
-    if wrong := [label for label in (kind, *labels) if not _LABEL.fullmatch(label)]:
-        raise Neo4jError(f"{wrong[0]!r} can't be a label in Neo4j; use a capital and letters")
-    further = f"n:{':'.join(labels)}, " if labels else ""
-    return (
-        "UNWIND $rows AS row "
-        f"MERGE (n:{kind} {{id: row.id}}) "
-        f"SET {further}n = row.values "
-        "RETURN count(*) AS written"
-    )
+def schema_names() -> set[str]:
+    """What the constraints and indexes are called."""
+    return {statement.split(" IF NOT EXISTS")[0].split()[-1] for statement in schema()}
 
 
-def relations(start: str, relation: str, end: str, *, by_source: bool = False) -> str:
-    """Write relations between nodes of two base labels; `$rows` hold `subject`, `object` and `values`.
+def _label(name: str) -> str:
+    if not _LABEL.fullmatch(name):
+        raise Neo4jError(f"{name!r} can't be a label in Neo4j; use a capital and letters")
+    return name
 
-    `by_source` keeps those of different sources between the same two apart.
-    """
-    if not _TYPE.fullmatch(relation):
+
+def _labels(names: Sequence[str]) -> str:
+    return "".join(f":{_label(name)}" for name in names)
+
+
+def _type(name: str) -> str:
+    if not _TYPE.fullmatch(name):
         raise Neo4jError(
-            f"{relation!r} can't be the name of a relation in Neo4j; use capitals, digits and underscores"
+            f"{name!r} can't be the name of a relation in Neo4j; use capitals, digits and underscores"
         )
-    key = " {source: row.values.source}" if by_source else ""
+    return name
+
+
+def _columns(kind: Kind, values: str = "v") -> str:
+    return ", ".join(f"`{name}`: {values}[{at}]" for at, name in enumerate(kind.columns))
+
+
+def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m", mark: str = _OURS) -> str:
+    middle = f"[{relation}:{_type(join.relation)} {mark}]"
+    return f"({start})<-{middle}-({end})" if join.incoming else f"({start})-{middle}->({end})"
+
+
+# What is new
+
+
+@cache
+def create_nodes(kind: Kind, shape: Sequence[str], joins: Sequence[Join], *, extra: bool) -> str:
+    """Create nodes with a relation for each of these joins.
+
+    `$rows` hold the values, the hash, the extra properties and one id for each join, in this order.
+    """
+    ends = "".join(f"MATCH (m{i}:{j.end} {{id: row[{i + 3}]}}) " for i, j in enumerate(joins))
+    named = "".join(f", m{i}" for i in range(len(joins)))
+    paths = "".join(", " + _arrow(j, relation=f"r{i}", end=f"m{i}") for i, j in enumerate(joins))
+    labels = _labels(tuple(dict.fromkeys((kind.name, *shape))))
     return (
-        "UNWIND $rows AS row "
-        f"MATCH (a:{start} {{id: row.subject}}) "
-        f"MATCH (b:{end} {{id: row.object}}) "
-        f"MERGE (a)-[r:{relation}{key}]->(b) "
-        "SET r = row.values "
-        "RETURN count(*) AS written"
+        f"{_SEVERAL}{ends}WITH row, row[0] AS v{named} "
+        f"CREATE (n{labels} {{{_columns(kind)}, sitgraph: row[1], stores: $stores}}){paths} "
+        f"{'SET n += row[2] ' if extra else ''}{_WRITTEN}"
     )
 
 
-def counts() -> str:
-    """How many nodes and relations are ours."""
+@cache
+def create_edges(relation: str) -> str:
+    """Create edges; `$rows` hold the ids of both ends, the values and the hash."""
+    return (
+        f"{_SEVERAL}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
+        f"WITH row, row[2] AS v, a, b "
+        f"CREATE (a)-[:{_type(relation)} {{{_columns(EDGE)}, sitgraph: row[3], stores: $stores}}]->(b) "
+        f"{_WRITTEN}"
+    )
+
+
+@cache
+def create_joins(kind: Kind, join: Join) -> str:
+    """Create many relations of each node; `$rows` hold its id and the list of other ends."""
+    mark = "{sitgraph: true, count: end[1]}" if join.counted else _OURS
+    return f"{_SEVERAL}{_unwound(kind, join)}CREATE {_arrow(join, mark=mark)} {_WRITTEN}"
+
+
+def _unwound(kind: Kind, join: Join) -> str:
+    end = "end[0]" if join.counted else "end"
+    return f"MATCH (n:{kind.name} {{id: row[0]}}) UNWIND row[1] AS end MATCH (m:{join.end} {{id: {end}}}) "
+
+
+# What has changed
+
+
+@cache
+def before_update(kind: Kind) -> str:
+    """What must be known of nodes to change them: their type and which rare properties they have."""
+    return (
+        "UNWIND $ids AS id "
+        f"MATCH (n:{kind.name} {{id: id}}) "
+        "RETURN id, n.type AS type, n:Author AS author, labels(n) AS labels, "
+        f"[k IN keys(n) WHERE k STARTS WITH '{ATTRIBUTE}' OR k IN {list(WHOLE)}] AS extra"
+    )
+
+
+@cache
+def update_nodes(kind: Kind) -> str:
+    """Set our properties, leaving those of others.
+
+    `$rows` hold the id, the values, the hash, the stores, the shares and the extra properties.
+    """
+    return (
+        f"{_SEVERAL}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL WITH row, row[1] AS v, n "
+        f"SET n += {{{_columns(kind)}, sitgraph: row[2], stores: row[3], shares: row[4]}}, n += row[5] {_WRITTEN}"
+    )
+
+
+@cache
+def relabel(more: Sequence[str], less: Sequence[str]) -> str:
+    """Give entities, by their `$ids`, labels and take others away."""
+    return (
+        "UNWIND $ids AS id MATCH (n:Entity {id: id}) "
+        f"{'SET n' + _labels(more) + ' ' if more else ''}{'REMOVE n' + _labels(less) + ' ' if less else ''}"
+        f"{_WRITTEN}"
+    )
+
+
+@cache
+def drop_joins(kind: Kind, join: Join) -> str:
+    """Delete our relations of nodes to other ends than those given; `$rows` hold an id and the ids to keep."""
+    return (
+        f"{_SEVERAL}MATCH {_arrow(join, start=f'n:{kind.name} {{id: row[0]}}')} "
+        f"WHERE NOT m.id IN row[1] DELETE r {_WRITTEN}"
+    )
+
+
+@cache
+def merge_joins(kind: Kind, join: Join) -> str:
+    """Create what is missing of the relations of each node; `$rows` hold its id and the list of other ends."""
+    count = "SET r.count = end[1] " if join.counted else ""
+    return f"{_SEVERAL}{_unwound(kind, join)}MERGE {_arrow(join)} {count}{_WRITTEN}"
+
+
+def _edge(relation: str) -> str:
+    """Our edge of a type and source between two entities."""
+    return (
+        f"MATCH (a:Entity {{id: row[0]}})-[r:{_type(relation)} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
+        "WHERE r.sitgraph IS NOT NULL "
+    )
+
+
+@cache
+def update_edges(relation: str) -> str:
+    """Set our properties of edges.
+
+    `$rows` hold both ends, the source, the values, the hash, the stores and the shares.
+    """
+    return (
+        f"{_SEVERAL}{_edge(relation)}WITH row, row[3] AS v, r "
+        f"SET r += {{{_columns(EDGE)}, sitgraph: row[4], stores: row[5], shares: row[6]}} {_WRITTEN}"
+    )
+
+
+# What is gone
+
+
+@cache
+def delete_edges(relation: str) -> str:
+    """Delete edges; `$rows` hold both ends and the source."""
+    return f"{_SEVERAL}{_edge(relation)}DELETE r {_WRITTEN}"
+
+
+@cache
+def delete_relations(kind: Kind) -> str:
+    """Delete our relations of nodes, by their `$ids`."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}})-[r]-() "
+        f"WHERE n.sitgraph IS NOT NULL AND r.sitgraph IS NOT NULL DELETE r {_WRITTEN}"
+    )
+
+
+@cache
+def delete_nodes(kind: Kind) -> str:
+    """Delete nodes, by their `$ids`, that have no relations any more."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        f"WHERE n.sitgraph IS NOT NULL AND NOT (n)--() DELETE n {_WRITTEN}"
+    )
+
+
+@cache
+def disown_nodes(kind: Kind) -> str:
+    """Mark nodes, by their `$ids`, that stay for the relations of others as of no store."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        f"WHERE n.sitgraph IS NOT NULL SET n.stores = [], n.shares = null {_WRITTEN}"
+    )
+
+
+# What stands in the database
+
+
+@cache
+def owners(kind: Kind) -> str:
+    """Whether nodes, by their `$ids`, are there, ours, and of which stores."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        "RETURN id, n.sitgraph IS NOT NULL AS ours, coalesce(n.stores, []) AS stores"
+    )
+
+
+@cache
+def edge_owners(relation: str) -> str:
+    """Of which stores our edges are; `$rows` hold both ends, the source and the key."""
+    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, true AS ours, coalesce(r.stores, []) AS stores"
+
+
+@cache
+def read_nodes(kind: Kind) -> str:
+    """Nodes of ours, by their `$ids`, whole: with properties and other ends."""
+    ends = ", ".join(
+        f"[{_arrow(j, start='n', relation=f'r{i}', end=f'm{i}')} | "
+        f"{f'[m{i}.id, r{i}.count]' if j.counted else f'm{i}.id'}]"
+        for i, j in enumerate(kind.joins)
+    )
+    return (
+        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) WHERE n.sitgraph IS NOT NULL "
+        f"RETURN id, properties(n) AS values, n:Author AS author, labels(n) AS labels, [{ends}] AS joins"
+    )
+
+
+@cache
+def read_edges(relation: str) -> str:
+    """Edges of ours, whole; `$rows` hold both ends, the source and the key."""
+    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, properties(r) AS values"
+
+
+@cache
+def keys_of(kind: Kind) -> str:
+    """The ids of all nodes of a `$store`."""
+    return f"MATCH (n:{kind.name}) WHERE $store IN n.stores RETURN n.id AS id"
+
+
+EDGES_OF: Final = (
+    "MATCH (a:Entity)-[r]->(b:Entity) WHERE $store IN r.stores "
+    "RETURN a.id AS a, type(r) AS relation, b.id AS b, r.source AS source"
+)
+"""Both ends, type and source of all edges of a `$store`."""
+
+
+@cache
+def census() -> str:
+    """How many nodes of each base label and relations of each of our types there are, from Neo4j's own counts."""
+    counts = [
+        f"MATCH (n:{kind.name}) WITH count(n) AS there RETURN '{kind.name}' AS what, there" for kind in NODES
+    ]
+    for kind in NODES:
+        for join in kind.joins:
+            pattern = _arrow(join, start=f":{kind.name}", end="", mark="")
+            counts.append(
+                f"MATCH {pattern} WITH count(r) AS there RETURN '{kind.name} {join.relation}' AS what, there"
+            )
+    for relation in RELATION_TYPES:
+        counts.append(
+            f"MATCH (:{ENTITY.name})-[r:{_type(relation)}]->() WITH count(r) AS there RETURN '{relation}' AS what, there"
+        )
+    return " UNION ALL ".join(counts)
+
+
+# What an earlier version left: marked as ours, but of no store
+
+_OLD_BATCH: Final = 5000
+
+
+def leftovers() -> list[str]:
+    """Each statement deletes some of it and says how much; to be repeated until nothing is left."""
+    relations = [
+        f"MATCH (:{kind.name})-[r]->() WHERE r.sitgraph IS NOT NULL AND r.stores IS NULL "
+        f"WITH r LIMIT {_OLD_BATCH} DELETE r RETURN count(*) AS gone"
+        for kind in NODES
+    ]
+    nodes = [
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL AND NOT (n)--() "
+        f"WITH n LIMIT {_OLD_BATCH} DELETE n RETURN count(*) AS gone"
+        for kind in reversed(NODES)
+    ]
+    kept = [
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL "
+        f"WITH n LIMIT {_OLD_BATCH} SET n.stores = [] RETURN count(*) AS gone"
+        for kind in NODES
+    ]
+    return [*relations, *nodes, *kept]
+
+
+@cache
+def any_leftover() -> str:
+    """Whether there is any, where no store has been loaded yet."""
     each = " UNION ALL ".join(
-        f"MATCH (n:{kind}) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS nodes" for kind in KINDS
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL RETURN n.id AS id LIMIT 1"
+        for kind in NODES
     )
-    return (
-        f"CALL {{ {each} }} WITH sum(nodes) AS nodes "
-        "MATCH ()-[r]->() WHERE r.sitgraph IS NOT NULL RETURN nodes, count(r) AS relations"
-    )
+    return f"CALL {{ {each} }} RETURN count(*) AS there"
 
 
-def sweeps() -> Iterator[str]:
-    """Remove what an earlier load wrote and the one of `$stamp` did not touch, relations first."""
-    for kind in KINDS:
-        yield (
-            f"MATCH (:{kind})-[r]->() WHERE r.sitgraph IS NOT NULL AND r.sitgraph <> $stamp "
-            f"WITH r LIMIT {SWEPT} DELETE r RETURN count(*) AS gone"
-        )
-    for kind in reversed(KINDS):
-        yield (
-            f"MATCH (n:{kind}) WHERE n.sitgraph <> $stamp "
-            f"WITH n LIMIT {SWEPT} DETACH DELETE n RETURN count(*) AS gone"
-        )
+# The lock, the mark of each store, and the parts
+
+SEE_LOCK: Final = (
+    "OPTIONAL MATCH (l:SitgraphLock {id: 'load'}) "
+    "RETURN l.holder AS holder, l.host AS host, l.process AS process, l.store AS store, "
+    "coalesce(l.holder, '') <> '' AND l.until > timestamp() AS held, l.loading AS interrupted, l.census AS census"
+)
+TAKE_LOCK: Final = (
+    "MERGE (l:SitgraphLock {id: 'load'}) SET l.asked = timestamp() "  # locks the node, so what is read next stays true
+    "WITH l WHERE coalesce(l.holder, '') IN ['', $dead, $holder] OR l.until < timestamp() "
+    "SET l.holder = $holder, l.host = $host, l.process = $process, l.store = $store, "
+    "l.until = timestamp() + $lease, l.batch = 0 "
+    "RETURN l.loading AS interrupted, l.census AS census"
+)
+KEEP_LOCK: Final = "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.until = timestamp() + $lease RETURN true AS held"
+DROP_LOCK: Final = (
+    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.holder = '', l.until = 0"
+)
+FENCE: Final = (
+    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder "
+    "SET l.until = timestamp() + $lease "
+    "WITH l, l.batch = $batch AS done SET l.batch = $batch, l.loading = true RETURN done"
+)
+"""First in each transaction: only the holder of the lock writes, and no batch is written twice."""
+
+MARKS: Final = "MATCH (s:SitgraphLoad) RETURN s.id AS store, s.origin AS origin, s.doubted AS doubted"
+BEGIN: Final = (
+    "MERGE (s:SitgraphLoad {id: $store}) "
+    "SET s.store = $store, s.origin = $origin, s.state = 'loading', s.started = datetime()"
+)
+FINISH: Final = (
+    "MATCH (s:SitgraphLoad {id: $store}) SET s += $counts, s.state = 'loaded', s.finished = datetime(), s.doubted = null "
+    "WITH s MATCH (l:SitgraphLock {id: 'load'}) SET l.census = $census, l.loading = null"
+)
+DOUBT: Final = "MATCH (s:SitgraphLoad) SET s.doubted = true"
+PART_HASHES: Final = "MATCH (p:SitgraphPart {store: $store}) RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash"
+PART_MEMBERS: Final = (
+    "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) RETURN p.number AS number, p.members AS members"
+)
+WRITE_PARTS: Final = (
+    "UNWIND $rows AS row MERGE (p:SitgraphPart {id: row[0]}) "
+    "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], p.hash = row[4], p.members = row[5]"
+)
+DELETE_PARTS: Final = "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) DELETE p"

@@ -1,0 +1,223 @@
+"""One batch in one transaction."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import neo4j
+
+from ..schema.errors import Neo4jError
+from . import statements
+from .batches import Batch, Call, Hashed, type_name
+from .rows import BETWEEN, EDGE, ENTITY, Kind, Row, entity_labels
+from .sharing import Share, encoded, merged, share, shares_of
+
+
+class Tally(NamedTuple):
+    """How many rows of each type a batch sent, wrote, and how many elements it removed."""
+
+    sent: Counter[str]
+    written: Counter[str]
+    removed: Counter[str]
+
+
+class _Update(NamedTuple):
+    """An element as it is to stand: its row, hash, stores, and what each says where there are several."""
+
+    row: Row
+    hash: str
+    stores: list[str]
+    shares: list[str] | None
+
+
+def write_batch(transaction: neo4j.Transaction, batch: Batch, store: str) -> Tally:
+    """Write a batch and what the parts hold after it. Raises Neo4jError where a row was not written."""
+    writer = _Writer(transaction, batch.kind, store)
+    writer.create(batch.created)
+    writer.update([_Update(row, digest, [store], None) for row, digest in batch.updated])
+    writer.share(batch.shared)
+    writer.unshare(batch.unshared)
+    writer.remove(batch.gone)
+    transaction.run(statements.WRITE_PARTS, rows=batch.parts, store=store).consume()
+    return writer.tally
+
+
+class _Writer:
+    """Sends the statements of one kind in a transaction and counts what they wrote."""
+
+    def __init__(self, transaction: neo4j.Transaction, kind: Kind, store: str) -> None:
+        self._transaction = transaction
+        self._kind = kind
+        self._store = store
+        self.tally = Tally(Counter(), Counter(), Counter())
+
+    def _written(self, statement: str, **values: object) -> int:
+        record = self._transaction.run(statement, values, stores=[self._store]).single()
+        return int(record["written"]) if record else 0
+
+    def _counted(self, call: Call) -> None:
+        """Run a statement that must write all of its rows."""
+        written = self._written(call.statement, rows=call.rows)
+        for what in call.types:
+            self.tally.sent[what] += call.expected
+            self.tally.written[what] += written
+        _check(call.types, call.expected, written)
+
+    def create(self, calls: Sequence[Call]) -> None:
+        """Write what is new."""
+        for call in calls:
+            self._counted(call)
+
+    def update(self, updates: Sequence[_Update]) -> None:
+        """Make elements that are there what they are to be; properties and relations of others stay."""
+        if not updates:
+            return
+        if self._kind is EDGE:
+            self._update_edges(updates)
+        else:
+            self._update_nodes(updates)
+
+    def _update_edges(self, updates: Sequence[_Update]) -> None:
+        groups: defaultdict[str, list[Any]] = defaultdict(list)
+        for (key, shape, values, _, _, ends), digest, stores, shares in updates:
+            source = key.rsplit(BETWEEN, 1)[1]
+            groups[shape[0]].append([*ends, source, values, digest, stores, shares])
+        for relation, rows in groups.items():
+            self._counted(Call(statements.update_edges(relation), rows, len(rows), (relation,)))
+
+    def _update_nodes(self, updates: Sequence[_Update]) -> None:
+        kind = self._kind
+        before = {
+            record["id"]: record
+            for record in self._transaction.run(
+                statements.before_update(kind), ids=[u.row.key for u in updates]
+            )
+        }
+        groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+        for (key, shape, values, extra, _, _), digest, stores, shares in updates:
+            old = dict.fromkeys(before[key]["extra"]) if key in before else {}
+            groups[shape].append([key, values, digest, stores, shares, {**old, **extra}])
+        for shape, rows in groups.items():
+            self._counted(Call(statements.update_nodes(kind), rows, len(rows), (type_name(kind, shape),)))
+        if kind is ENTITY:
+            self._relabel(updates, before)
+        self._update_joins([u.row for u in updates])
+
+    def _relabel(self, updates: Sequence[_Update], before: Mapping[str, neo4j.Record]) -> None:
+        groups: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+        for update in updates:
+            record = before[update.row.key]
+            old = entity_labels(record["type"], author=record["author"])
+            new = update.row.shape
+            more = tuple(label for label in new if label not in record["labels"])
+            less = tuple(label for label in old if label not in new)
+            if more or less:
+                groups[more, less].append(update.row.key)
+        for (more, less), ids in groups.items():
+            self._written(statements.relabel(more, less), ids=ids)
+
+    def _update_joins(self, rows: Sequence[Row]) -> None:
+        kind = self._kind
+        for at, join in enumerate(kind.joins):
+            ends = [[row.key, row.joins[at]] for row in rows]
+            kept = [[key, [end[0] for end in found]] for key, found in ends] if join.counted else ends
+            self._written(statements.drop_joins(kind, join), rows=kept)
+            there = [pair for pair in ends if pair[1]]
+            expected = sum(len(found) for _, found in there)
+            if there:
+                self._counted(Call(statements.merge_joins(kind, join), there, expected, (join.relation,)))
+
+    def share(self, rows: Sequence[Hashed]) -> None:
+        """Write elements that other stores have too: what all of them say, put together."""
+        by_key = {hashed.row.key: hashed for hashed in rows}
+
+        def ours(shares: dict[str, Share], key: str) -> None:
+            shares[self._store] = share(self._store, by_key[key].hash, self._kind, by_key[key].row)
+
+        found = self._shared(list(by_key), ours)
+        _check((self._kind.plural,), len(by_key), found)
+
+    def unshare(self, keys: Sequence[str]) -> None:
+        """Take this store's part out of elements that other stores have too."""
+
+        def without(shares: dict[str, Share], key: str) -> None:
+            shares.pop(self._store, None)
+
+        self._shared(keys, without)
+        for key in keys:
+            self.tally.removed[_type_of(self._kind, key)] += 1
+
+    def _shared(self, keys: Sequence[str], change: Callable[[dict[str, Share], str], None]) -> int:
+        updates = []
+        for record in read_standing(self._transaction, self._kind, keys):
+            key, shares = record["id"], shares_of(self._kind, record)
+            change(shares, key)
+            if not shares:
+                continue
+            told = encoded(shares)
+            digest = next(iter(shares.values())).hash if told is None else "shared"
+            updates.append(_Update(merged(self._kind, key, shares), digest, sorted(shares), told))
+        self.update(updates)
+        return len(updates)
+
+    def remove(self, keys: Sequence[str]) -> None:
+        """Delete elements of this store alone; a node that others have joined to theirs stays, as of no store."""
+        if not keys:
+            return
+        kind = self._kind
+        if kind is EDGE:
+            for relation, rows in _by_relation(keys).items():
+                self.tally.removed[relation] += self._written(statements.delete_edges(relation), rows=rows)
+            return
+        ids = list(keys)
+        self._written(statements.delete_relations(kind), ids=ids)
+        self.tally.removed[kind.name] += self._written(statements.delete_nodes(kind), ids=ids)
+        self._written(statements.disown_nodes(kind), ids=ids)
+
+
+def _check(types: Sequence[str], sent: int, written: int) -> None:
+    if written != sent:
+        raise Neo4jError(
+            f"{', '.join(types)}: sent {sent} rows, but {written} were written; "
+            "what they join is missing in the database, where someone may have deleted it: "
+            "`sitgraph verify` lists what is missing, `sitgraph load --replace` mends it"
+        )
+
+
+def _type_of(kind: Kind, key: str) -> str:
+    return key.split(BETWEEN)[1] if kind is EDGE else kind.name
+
+
+def _by_relation(keys: Sequence[str]) -> dict[str, list[list[str]]]:
+    """Both ends, source and key of edges, by relation."""
+    groups: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for key in keys:
+        subject, relation, obj, source = key.split(BETWEEN)
+        groups[relation].append([subject, obj, source, key])
+    return groups
+
+
+def read_standing(transaction: neo4j.Transaction, kind: Kind, keys: Sequence[str]) -> list[neo4j.Record]:
+    """Elements of ours as they stand in the database, whole; those that are not there are left out."""
+    if not keys:
+        return []
+    if kind is not EDGE:
+        return list(transaction.run(statements.read_nodes(kind), ids=list(keys)))
+    return [
+        record
+        for relation, rows in _by_relation(keys).items()
+        for record in transaction.run(statements.read_edges(relation), rows=rows)
+    ]
+
+
+def read_owners(transaction: neo4j.Transaction, kind: Kind, keys: Sequence[str]) -> list[neo4j.Record]:
+    """Of whom elements are that stand in the database under these keys."""
+    if not keys:
+        return []
+    if kind is not EDGE:
+        return list(transaction.run(statements.owners(kind), ids=list(keys)))
+    return [
+        record
+        for relation, rows in _by_relation(keys).items()
+        for record in transaction.run(statements.edge_owners(relation), rows=rows)
+    ]
