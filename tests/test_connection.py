@@ -31,7 +31,7 @@ def test_what_is_no_address_is_refused_without_its_password(uri: str, expected: 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_scheme_of_the_driver_is_taken(scheme: str) -> None:
     with (
-        pytest.raises(Neo4jError, match="no Neo4j answers|refused|encrypted"),
+        pytest.raises(Neo4jError, match=r"no Neo4j answers|refused|encrypted"),
         connect(f"{scheme}://127.0.0.1:1", "neo4j", "x"),
     ):
         pass

@@ -334,14 +334,14 @@ def test_very_long_and_hostile_strings_go_through(driver: neo4j.Driver) -> None:
 
 def test_a_wrong_value_is_one_line(driver: neo4j.Driver) -> None:
     graph = SituationGraph((Entity(id="x", type="ArmedGroup", name="half a \ud800 pair"),), (), (), ())
-    with pytest.raises(Neo4jError, match="Entity 'x': .*no Unicode"):
+    with pytest.raises(Neo4jError, match=r"Entity 'x': .*no Unicode"):
         load_neo4j(graph, driver)
 
 
 def test_data_that_violates_a_constraint_is_one_line(driver: neo4j.Driver) -> None:
     driver.execute_query("DROP CONSTRAINT entity_id IF EXISTS")
     driver.execute_query("CREATE (:Entity {id: 'twice'}), (:Entity {id: 'twice'})")
-    with pytest.raises(Neo4jError, match="does not allow what loading needs.*nothing was written"):
+    with pytest.raises(Neo4jError, match=r"does not allow what loading needs.*nothing was written"):
         load_neo4j(_graph("a"), driver)
     assert _one(driver, "MATCH (n) RETURN count(n)") == 2
 

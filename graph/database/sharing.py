@@ -32,7 +32,7 @@ _DAYS: Final = ("first_seen", "last_seen", "published", "from", "to", "first", "
 Record = Mapping[str, Any]
 
 
-class Share(msgspec.Struct, frozen=True):
+class StoreShare(msgspec.Struct, frozen=True):
     """What one store says of an element."""
 
     store: str
@@ -43,13 +43,13 @@ class Share(msgspec.Struct, frozen=True):
     joins: tuple[list[Any], ...]
 
 
-def share(store: str, digest: str, kind: Kind, row: Row) -> Share:
+def share(store: str, digest: str, kind: Kind, row: Row) -> StoreShare:
     """What a store says, by its row."""
     values = [None if name == "location" else v for name, v in zip(kind.columns, row.values, strict=True)]
-    return Share(store, digest, row.shape, values, row.extra, tuple(sorted(ends) for ends in row.joins))
+    return StoreShare(store, digest, row.shape, values, row.extra, tuple(sorted(ends) for ends in row.joins))
 
 
-def row_of(kind: Kind, key: str, told: Share) -> Row:
+def row_of(kind: Kind, key: str, told: StoreShare) -> Row:
     """The row of what a store says."""
     values = dict(zip(kind.columns, told.values, strict=True))
     return Row(key, told.shape, _completed(kind, values), told.extra, told.joins, _ends(kind, key))
@@ -88,24 +88,24 @@ def _native(value: Any) -> Value:
     return value.to_native() if isinstance(value, Date) else value
 
 
-def shares_of(kind: Kind, record: Record) -> dict[str, Share]:
+def shares_of(kind: Kind, record: Record) -> dict[str, StoreShare]:
     """What each store says of an element that stands in the database."""
     values = record["values"]
     if kept := values.get("shares"):
-        told = [msgspec.json.decode(one, type=Share) for one in kept]
+        told = [msgspec.json.decode(one, type=StoreShare) for one in kept]
         return {one.store: one for one in told}
     row = standing_row(kind, record)
     return {store: share(store, values["sitgraph"], kind, row) for store in values.get("stores") or ()}
 
 
-def encoded(shares: Mapping[str, Share]) -> list[str] | None:
+def encoded(shares: Mapping[str, StoreShare]) -> list[str] | None:
     """As the database keeps them; None where there is no more than one."""
     if len(shares) < 2:
         return None
     return [msgspec.json.encode(shares[store]).decode() for store in sorted(shares)]
 
 
-def merged(kind: Kind, key: str, shares: Mapping[str, Share]) -> Row:
+def merged(kind: Kind, key: str, shares: Mapping[str, StoreShare]) -> Row:
     """What is shown of an element of several stores: names and sources of all, counts put together.
 
     What can't be put together, as two descriptions of one claim, is that of the first store by name.

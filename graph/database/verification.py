@@ -11,7 +11,7 @@ from . import statements
 from .batches import type_name
 from .parts import Members, fresh
 from .rows import BETWEEN, EDGE, ENTITY, KEY_OF, KINDS, Element, Kind, Row, elements, row
-from .sharing import Share, merged, row_of, shares_of, standing_row
+from .sharing import StoreShare, merged, row_of, shares_of, standing_row
 from .transactions import Transactions
 from .writing import read_standing
 
@@ -116,7 +116,7 @@ def _one(kind: Kind, element: Element, key: str, records: Sequence[neo4j.Record]
 
 
 def _differences(
-    kind: Kind, key: str, expected: Row, record: neo4j.Record, shares: Mapping[str, Share], store: str
+    kind: Kind, key: str, expected: Row, record: neo4j.Record, shares: Mapping[str, StoreShare], store: str
 ) -> Iterator[str]:
     """In what an element differs from what it should be, and from what all its stores together say."""
     shown = standing_row(kind, record)

@@ -10,7 +10,7 @@ from ..schema.errors import Neo4jError
 from . import statements
 from .batches import Batch, Call, Hashed, type_name
 from .rows import BETWEEN, EDGE, ENTITY, Kind, Row, entity_labels
-from .sharing import Share, encoded, merged, share, shares_of
+from .sharing import StoreShare, encoded, merged, share, shares_of
 
 
 class Tally(NamedTuple):
@@ -131,7 +131,7 @@ class _Writer:
         """Write elements that other stores have too: what all of them say, put together."""
         by_key = {hashed.row.key: hashed for hashed in rows}
 
-        def ours(shares: dict[str, Share], key: str) -> None:
+        def ours(shares: dict[str, StoreShare], key: str) -> None:
             shares[self._store] = share(self._store, by_key[key].hash, self._kind, by_key[key].row)
 
         found = self._shared(list(by_key), ours)
@@ -140,14 +140,14 @@ class _Writer:
     def unshare(self, keys: Sequence[str]) -> None:
         """Take this store's part out of elements that other stores have too."""
 
-        def without(shares: dict[str, Share], key: str) -> None:
+        def without(shares: dict[str, StoreShare], key: str) -> None:
             shares.pop(self._store, None)
 
         self._shared(keys, without)
         for key in keys:
             self.tally.removed[_type_of(self._kind, key)] += 1
 
-    def _shared(self, keys: Sequence[str], change: Callable[[dict[str, Share], str], None]) -> int:
+    def _shared(self, keys: Sequence[str], change: Callable[[dict[str, StoreShare], str], None]) -> int:
         updates = []
         for record in read_standing(self._transaction, self._kind, keys):
             key, shares = record["id"], shares_of(self._kind, record)
