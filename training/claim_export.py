@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .claim_network import ClaimReader
-from .export import run_layer
+from .export import run_layer, without_traces
 from .network import WIDTH
 
 _LARGE: Final = WIDTH * WIDTH
@@ -86,5 +86,6 @@ def _write_encoder(reader: ClaimReader, out: Path) -> None:
         op_types_to_quantize=["MatMul", "Gemm"],
         nodes_to_exclude=kept,
     )
+    without_traces(out / "claims.onnx")
     plain.unlink()
     prepared.unlink()

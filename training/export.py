@@ -121,6 +121,17 @@ class OneWindow(nn.Module):
         )
 
 
+def without_traces(path: Path | str) -> None:
+    """Take out of an ONNX file what its making left there: the exporter's notes on source files and stacks."""
+    model = onnx.load(str(path))
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.value_info, *graph.input, *graph.output):
+        part.ClearField("metadata_props")
+    for node in graph.node:
+        node.ClearField("doc_string")
+    onnx.save(model, str(path))
+
+
 def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, version: str) -> None:
     """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to `out`, from the phases' mean."""
     network = load(*weights)
@@ -158,6 +169,7 @@ def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, vers
         op_types_to_quantize=["MatMul", "Gemm"],
         nodes_to_exclude=keep,
     )
+    without_traces(out / "model.onnx")
     plain.unlink()
     prepared.unlink()
     np.savez_compressed(
