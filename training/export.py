@@ -122,7 +122,7 @@ class OneWindow(nn.Module):
 
 
 def without_traces(path: Path | str) -> None:
-    """Take out of an ONNX file what its making left there: the exporter's notes on source files and stacks."""
+    """Take out of an ONNX file what its making left there: notes on source files and stacks."""
     model = onnx.load(str(path))
     graph = model.graph
     for part in (model, graph, *graph.node, *graph.value_info, *graph.input, *graph.output):
