@@ -135,14 +135,14 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(driver: neo4j.Driv
 def test_stores_stand_side_by_side_and_each_element_knows_its_own(driver: neo4j.Driver) -> None:
     load_neo4j(_graph("a"), driver, store="west")
     load_neo4j(_graph("b"), driver, store="east")
-    assert _one(driver, "MATCH (n:Article) WHERE n.stores = ['west'] RETURN collect(n.id)") == ["a"]
-    assert _one(driver, "MATCH (n:ArmedGroup) RETURN n.stores, n.mentions, n.articles") == (
+    assert _one(driver, "MATCH (n:Article) WHERE n.sitgraph = ['west'] RETURN collect(n.id)") == ["a"]
+    assert _one(driver, "MATCH (n:ArmedGroup) RETURN n.sitgraph, n.mentions, n.articles") == (
         ["east", "west"],
         2,
         2,
     )
     claims, ids, articles, stores = _one(
-        driver, "MATCH (:ArmedGroup)-[r:BOMBS]->() RETURN r.claims, r.claim_ids, r.articles, r.stores"
+        driver, "MATCH (:ArmedGroup)-[r:BOMBS]->() RETURN r.claims, r.claim_ids, r.articles, r.sitgraph"
     )
     assert (claims, len(ids), articles, stores) == (2, 2, 2, ["east", "west"])
     assert _verified(driver, _graph("a"), "west") == _verified(driver, _graph("b"), "east") == []
@@ -226,9 +226,9 @@ def test_a_node_that_others_have_joined_stays_when_its_store_drops_it(driver: ne
     load_neo4j(_graph("a", "b"), driver)
     driver.execute_query("MATCH (a:Article {id: 'a'}) CREATE (:Note {text: 'x'})-[:ON]->(a)")
     load_neo4j(_graph("b"), driver)
-    assert _one(driver, "MATCH (:Note)-[:ON]->(a:Article) RETURN a.stores, COUNT { (a)-[]-() }") == ([], 1)
+    assert _one(driver, "MATCH (:Note)-[:ON]->(a:Article) RETURN a.sitgraph, COUNT { (a)-[]-() }") == ([], 1)
     load_neo4j(_graph("a", "b"), driver)
-    assert _one(driver, "MATCH (:Note)-[:ON]->(a:Article) RETURN a.stores") == ["situation"]
+    assert _one(driver, "MATCH (:Note)-[:ON]->(a:Article) RETURN a.sitgraph") == ["situation"]
     assert _verified(driver, _graph("a", "b"), "situation") == []
 
 
@@ -307,7 +307,7 @@ def test_a_graph_of_an_earlier_version_is_replaced(driver: neo4j.Driver) -> None
     load_neo4j(_graph("a"), driver, tell=lines.append)
     assert "earlier version" in lines[0]
     assert _one(driver, "MATCH (c:Claim {id: 'old'}) RETURN count(c)") == 0
-    assert _one(driver, "MATCH (:Note)-[:ON]->(e) RETURN e.stores") == []
+    assert _one(driver, "MATCH (:Note)-[:ON]->(e) RETURN e.sitgraph") == []
     assert _verified(driver, _graph("a"), "situation") == []
 
 
@@ -507,7 +507,9 @@ def test_no_statement_scans_the_database(driver: neo4j.Driver) -> None:
     batched = [query for query in seen if query.startswith("UNWIND")]
     assert len(batched) > 20
     for query in batched:
-        plan = driver.execute_query("EXPLAIN " + query, rows=[], ids=[], store="", stores=[]).summary.plan
+        plan = driver.execute_query(
+            "EXPLAIN " + query, rows=[], ids=[], store="", stores=[], days=[]
+        ).summary.plan
         operators: list[str] = []
         pending: list[Any] = [plan]
         while pending:

@@ -196,16 +196,16 @@ def test_an_element_has_another_hash_when_anything_in_it_changes() -> None:
         key = KEY_OF[kind](element)
         assert parts.fresh(key, element) == parts.fresh(key, element)
         assert parts.fresh(key, element).hash != parts.fresh(key, changed).hash
-        assert parts.part_hash(kind, [element]) != parts.part_hash(kind, [changed])
+        assert parts.part_hash(kind, {key: element}) != parts.part_hash(kind, {key: changed})
 
 
 def test_elements_lie_in_the_same_part_whatever_lies_beside_them() -> None:
     graph = _graph()
     for kind, some in elements(graph).items():
         groups = parts.grouped(kind, some, 4)
-        assert sorted(map(KEY_OF[kind], some)) == sorted(KEY_OF[kind](e) for g in groups.values() for e in g)
+        assert sorted(map(KEY_OF[kind], some)) == sorted(key for found in groups.values() for key in found)
         for number, found in groups.items():
-            assert parts.grouped(kind, found, 4) == {number: found}
+            assert parts.grouped(kind, found.values(), 4) == {number: found}
 
 
 def test_a_store_that_grows_a_little_keeps_its_parts() -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from . import statements
@@ -24,19 +25,37 @@ Item = TypeVar("Item")
 
 
 class Call(NamedTuple):
-    """A statement with its rows; `expected` is how many it must write, and `types` what each row is of."""
+    """A statement with its rows; `expected` is how many it must write, and `types` what each row is of.
+
+    `days` are those that the values of the rows speak of by their places, in ISO 8601.
+    """
 
     statement: str
     rows: list[Any]
     expected: int
     types: tuple[str, ...]
+    days: Sequence[str] = ()
 
 
-class Hashed(NamedTuple):
-    """A row with the hash of its element."""
+class Days:
+    """The days that the values of a statement speak of, each sent and made once: to make a day takes long."""
 
-    row: Row
-    hash: str
+    def __init__(self, kind: Kind) -> None:
+        self._columns = kind.days
+        self._places: dict[date, int] = {}
+
+    def placed(self, values: list[Any]) -> list[Any]:
+        """The same values, with the place of each day instead of it."""
+        values = values.copy()  # a transaction may be tried again with the same row
+        for at in self._columns:
+            if (day := values[at]) is not None:
+                values[at] = self._places.setdefault(day, len(self._places))
+        return values
+
+    @property
+    def all(self) -> list[str]:
+        """The days by their places, in ISO 8601."""
+        return [day.isoformat() for day in self._places]
 
 
 @dataclass
@@ -46,8 +65,8 @@ class Batch:
     kind: Kind
     weight: int = 0
     created: list[Call] = field(default_factory=list)
-    updated: list[Hashed] = field(default_factory=list)
-    shared: list[Hashed] = field(default_factory=list)
+    updated: list[Row] = field(default_factory=list)
+    shared: list[Row] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     unshared: list[str] = field(default_factory=list)
     parts: list[list[Any]] = field(default_factory=list)
@@ -121,17 +140,17 @@ def _gathered(pieces: Iterator[_Piece], rows: int) -> Iterator[list[_Piece]]:
 
 def _writing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Standing]) -> Batch:
     batch = Batch(kind, weight=sum(piece.weight for piece in pieces))
-    new: list[Hashed] = []
+    new: list[Row] = []
     for piece in pieces:
         members = piece.change.members
         for one in piece.fresh:
-            hashed = Hashed(row(one.element), one.hash.hex())
+            made = row(one.element, one.key)
             if standing.get(one.key) == "shared":
-                batch.shared.append(hashed)
+                batch.shared.append(made)
             elif one.key in members or one.key in standing:
-                batch.updated.append(hashed)
+                batch.updated.append(made)
             else:
-                new.append(hashed)
+                new.append(made)
             members[one.key] = one.hash
     batch.created = _created_edges(new) if kind is EDGE else _created_nodes(kind, new)
     batch.parts = _parts_after(pieces)
@@ -166,14 +185,17 @@ def part_row(change: Change, *, complete: bool) -> list[Any]:
     return [part.id, part.kind, part.parts, part.number, digest, packed(change.members)]
 
 
-def _created_nodes(kind: Kind, new: Sequence[Hashed]) -> list[Call]:
+def _created_nodes(kind: Kind, new: Sequence[Row]) -> list[Call]:
     groups: defaultdict[tuple[tuple[str, ...], tuple[int, ...], bool], list[Any]] = defaultdict(list)
+    days: defaultdict[object, Days] = defaultdict(lambda: Days(kind))
     many: defaultdict[int, list[Any]] = defaultdict(list)
     single = [at for at, join in enumerate(kind.joins) if join.single]
     several = [at for at, join in enumerate(kind.joins) if not join.single]
-    for (key, shape, values, extra, joins, _), digest in new:
+    for key, shape, values, extra, joins, _ in new:
         there = tuple([at for at in single if joins[at]])
-        groups[shape, there, bool(extra)].append([values, digest, extra, *[joins[at][0] for at in there]])
+        groups[shape, there, bool(extra)].append(
+            [days[shape, there, bool(extra)].placed(values), extra, *[joins[at][0] for at in there]]
+        )
         for at in several:
             if joins[at]:
                 many[at].append([key, joins[at]])
@@ -183,6 +205,7 @@ def _created_nodes(kind: Kind, new: Sequence[Hashed]) -> list[Call]:
             rows,
             len(rows),
             (type_name(kind, shape), *(kind.joins[at].relation for at in there)),
+            days[shape, there, extra].all,
         )
         for (shape, there, extra), rows in groups.items()
     ]
@@ -193,12 +216,20 @@ def _created_nodes(kind: Kind, new: Sequence[Hashed]) -> list[Call]:
     return calls
 
 
-def _created_edges(new: Sequence[Hashed]) -> list[Call]:
+def _created_edges(new: Sequence[Row]) -> list[Call]:
     groups: defaultdict[str, list[Any]] = defaultdict(list)
-    for found, digest in new:
-        groups[found.shape[0]].append([*found.ends, found.values, digest])
+    days: defaultdict[str, Days] = defaultdict(lambda: Days(EDGE))
+    for found in new:
+        relation = found.shape[0]
+        groups[relation].append([*found.ends, days[relation].placed(found.values)])
     return [
-        Call(statements.create_edges(relation), sorted(rows, key=_ends), len(rows), (relation,))
+        Call(
+            statements.create_edges(relation),
+            sorted(rows, key=_ends),
+            len(rows),
+            (relation,),
+            days[relation].all,
+        )
         for relation, rows in sorted(groups.items())
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .manifest import Manifest, Part
 from .parts import Fresh, Members, fresh, grouped, layout, part_hash
-from .rows import KEY_OF, Element, weight
+from .rows import Element, weight
 
 
 @dataclass
@@ -81,9 +81,9 @@ def _of_kind(kind: str, elements: Sequence[Element], manifest: Manifest) -> Kind
         before = manifest.cut_anew(kind, parts)
     differing: list[tuple[int, bytes]] = []
     for number in sorted({*groups, *stored, *before}):
-        digest = part_hash(kind, groups.get(number, []))
+        digest = part_hash(kind, groups.get(number, {}))
         if stored.get(number) == digest:
-            found.settled += len(groups.get(number, []))
+            found.settled += len(groups.get(number, {}))
         else:
             differing.append((number, digest))
     if parts == now:
@@ -92,24 +92,21 @@ def _of_kind(kind: str, elements: Sequence[Element], manifest: Manifest) -> Kind
         )
     for number, digest in differing:
         part = Part(manifest.store, kind, parts, number)
-        found.parts.append(_change(part, digest, groups.get(number, []), before.get(number, {})))
+        found.parts.append(_change(part, digest, groups.get(number, {}), before.get(number, {})))
     kept = {change.part.id for change in found.parts}
     if parts != now:
         found.reset = [part.id for part in manifest.stored(kind) if part.id not in kept]
     return found
 
 
-def _change(part: Part, digest: bytes, elements: Sequence[Element], members: Members) -> Change:
-    key_of = KEY_OF[part.kind]
+def _change(part: Part, digest: bytes, elements: Mapping[str, Element], members: Members) -> Change:
     change = Change(part, members, digest)
-    keys = set()
-    for element in elements:
-        one = fresh(key_of(element), element)
-        keys.add(one.key)
-        if members.get(one.key) != one.hash:
+    for key, element in elements.items():
+        one = fresh(key, element)
+        if members.get(key) != one.hash:
             change.fresh.append(one)
     change.same = len(elements) - len(change.fresh)
-    change.gone = [key for key in members if key not in keys]
+    change.gone = [key for key in members if key not in elements]
     return change
 
 

@@ -5,9 +5,11 @@ removed, writes batch by batch, and keeps in the same transactions what it has w
 stopped at any moment and goes on from there. What it did not write it never touches.
 """
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -84,7 +86,7 @@ def load_neo4j(
     transactions = Transactions(driver, database, patience=patience, tell=tell)
     _check_version(transactions)
     _prepare(transactions)
-    with locked(transactions, store, wait=wait, tell=tell) as lock:
+    with _unswept(), locked(transactions, store, wait=wait, tell=tell) as lock:
         _sweep_leftovers(transactions, tell)
         load = _Load(transactions, lock, store, elements(graph), tell)
         load.plan(origin, replace=replace)
@@ -211,6 +213,16 @@ class _Load:
 
         self._transactions.write(once)
         return result[0]
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Spare the garbage collector the graph, which it would look through again and again as rows are made."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _check_version(transactions: Transactions) -> None:

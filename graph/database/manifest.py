@@ -74,5 +74,5 @@ class Manifest:
                 known |= members
         cut: defaultdict[int, Members] = defaultdict(dict)
         for key, digest in known.items():
-            cut[bucket(key, parts)][key] = digest
+            cut[bucket(kind, key, parts)][key] = digest
         return cut

@@ -7,14 +7,14 @@ read.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
 
 from ..schema.errors import Neo4jError
-from .rows import KEY_OF, Element
+from .rows import BETWEEN, KEY_OF, Element
 
 FORMAT: Final = b"1"
 """To be raised when rows change, so that the next load writes every element anew."""
@@ -43,10 +43,10 @@ def fresh(key: str, element: Element) -> Fresh:
     return Fresh(key, hashlib.blake2b(encoded, digest_size=8, person=FORMAT).digest(), len(encoded), element)
 
 
-def part_hash(kind: str, elements: Sequence[Element]) -> bytes:
+def part_hash(kind: str, elements: Mapping[str, Element]) -> bytes:
     """One hash of all elements of a part. Raises Neo4jError for text that is none."""
     try:
-        encoded = _encoder.encode(elements)
+        encoded = _encoder.encode(list(elements.values()))
     except UnicodeEncodeError as error:
         raise Neo4jError(
             f"{_unreadable(kind, elements)}: a text in it is no Unicode; build its article again"
@@ -54,13 +54,13 @@ def part_hash(kind: str, elements: Sequence[Element]) -> bytes:
     return hashlib.blake2b(encoded, digest_size=16, person=FORMAT).digest()
 
 
-def _unreadable(kind: str, elements: Sequence[Element]) -> str:
+def _unreadable(kind: str, elements: Mapping[str, Element]) -> str:
     """The first element that can't be written."""
-    for element in elements:
+    for key, element in elements.items():
         try:
             _encoder.encode(element)
         except UnicodeEncodeError:
-            return f"{kind} {KEY_OF[kind](element)!r}"
+            return f"{kind} {key!r}"
     return kind
 
 
@@ -75,17 +75,20 @@ def layout(kind: str, count: int, now: int = 0) -> int:
     return now if now and now // _GROWTH <= wanted <= now * _GROWTH else wanted
 
 
-def bucket(key: str, parts: int) -> int:
-    """The part that an element belongs to, by its key alone."""
+def bucket(kind: str, key: str, parts: int) -> int:
+    """The part that an element belongs to, by its key alone; edges of one entity lie together."""
+    if kind == "Edge":
+        key = key.partition(BETWEEN)[0]
     return crc32(key.encode("utf-8", "surrogatepass")) & (parts - 1)
 
 
-def grouped(kind: str, elements: Iterable[Element], parts: int) -> dict[int, list[Element]]:
-    """Elements by part, in the order in which they came."""
+def grouped(kind: str, elements: Iterable[Element], parts: int) -> dict[int, dict[str, Element]]:
+    """Elements by part and key, in the order in which they came."""
     key_of = KEY_OF[kind]
-    groups: defaultdict[int, list[Element]] = defaultdict(list)
+    groups: defaultdict[int, dict[str, Element]] = defaultdict(dict)
     for element in elements:
-        groups[bucket(key_of(element), parts)].append(element)
+        key = key_of(element)
+        groups[bucket(kind, key, parts)][key] = element
     return groups
 
 

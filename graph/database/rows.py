@@ -7,6 +7,7 @@ not once a row.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from neo4j.spatial import WGS84Point
@@ -42,12 +43,13 @@ class Join(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A base label (or "Edge"), its columns and what its elements are written with."""
+    """A base label (or "Edge"), its columns, what its elements are written with, and which columns are days."""
 
     name: str
     plural: str
     columns: tuple[str, ...]
     joins: tuple[Join, ...] = ()
+    days: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):
@@ -65,58 +67,51 @@ class Row(NamedTuple):
     ends: tuple[str, str] = ("", "")
 
 
-ENTITY: Final = Kind(
+def _kind(name: str, plural: str, columns: str, *joins: Join) -> Kind:
+    names = tuple(columns.split())
+    return Kind(name, plural, names, joins, tuple(at for at, column in enumerate(names) if column in _DAYS))
+
+
+_DAYS: Final = ("first_seen", "last_seen", "published", "from", "to", "first", "last")
+ENTITY: Final = _kind(
     "Entity",
     "entities",
-    tuple(
-        "id type name aliases names wikidata country sector latitude longitude location named mentions articles "
-        "since until first_seen last_seen of".split()
-    ),
+    "id type name aliases names wikidata country sector latitude longitude location named mentions articles since "
+    "until first_seen last_seen of",
 )
-ARTICLE: Final = Kind(
+ARTICLE: Final = _kind(
     "Article",
     "articles",
-    ("id", "name", "title", "url", "published", "language", "sha256"),
-    (
-        Join("WRITTEN_BY", "Entity"),
-        Join("PUBLISHED_BY", "Entity"),
-        Join("MENTIONS", "Entity", counted=True),
-    ),
+    "id name title url published language sha256",
+    Join("WRITTEN_BY", "Entity"),
+    Join("PUBLISHED_BY", "Entity"),
+    Join("MENTIONS", "Entity", counted=True),
 )
-CLAIM: Final = Kind(
+CLAIM: Final = _kind(
     "Claim",
     "claims",
-    tuple(
-        "id name relation symmetric polarity modality status quote start end trigger_start trigger_end "
-        "subject_start subject_end object_start object_end from to precision published plover mode quad cameo "
-        "rule confidence".split()
-    ),
-    (
-        Join("SUBJECT", "Entity", single=True),
-        Join("OBJECT", "Entity", single=True),
-        Join("ATTRIBUTED_TO", "Entity", single=True),
-        Join("AT", "Entity", single=True),
-        Join("STATED_IN", "Article", single=True),
-        Join("RELAYED_BY", "Entity"),
-    ),
+    "id name relation symmetric polarity modality status quote start end trigger_start trigger_end subject_start "
+    "subject_end object_start object_end from to precision published plover mode quad cameo rule confidence",
+    Join("SUBJECT", "Entity", single=True),
+    Join("OBJECT", "Entity", single=True),
+    Join("ATTRIBUTED_TO", "Entity", single=True),
+    Join("AT", "Entity", single=True),
+    Join("STATED_IN", "Article", single=True),
+    Join("RELAYED_BY", "Entity"),
 )
-INCIDENT: Final = Kind(
+INCIDENT: Final = _kind(
     "Incident",
     "incidents",
-    tuple("id name relation first last reports articles sources count_min count_max why".split()),
-    (
-        Join("SUBJECT", "Entity", single=True),
-        Join("OBJECT", "Entity", single=True),
-        Join("AT", "Entity", single=True),
-        Join("REPORTS", "Claim", incoming=True),
-    ),
+    "id name relation first last reports articles sources count_min count_max why",
+    Join("SUBJECT", "Entity", single=True),
+    Join("OBJECT", "Entity", single=True),
+    Join("AT", "Entity", single=True),
+    Join("REPORTS", "Claim", incoming=True),
 )
-EDGE: Final = Kind(
+EDGE: Final = _kind(
     "Edge",
     "edges",
-    tuple(
-        "claims claim_ids articles publishers first last denied against planned alleged confidence source".split()
-    ),
+    "claims claim_ids articles publishers first last denied against planned alleged confidence source",
 )
 KINDS: Final = {kind.name: kind for kind in (ENTITY, ARTICLE, CLAIM, INCIDENT, EDGE)}
 """In the order in which they are written: each joins only those before it."""
@@ -154,18 +149,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def entity_key(entity: Entity) -> str:
-    """The id of its node."""
-    return indexed(entity.id)
-
-
 def edge_key(edge: Edge) -> str:
     """Its ends, type and source, by which it is one edge."""
     return BETWEEN.join((indexed(edge.subject), edge.relation, indexed(edge.object), edge.source))
 
 
 KEY_OF: Final[Mapping[str, Callable[[Any], str]]] = {
-    "Entity": entity_key,
+    "Entity": lambda entity: indexed(entity.id),
     "Article": lambda article: indexed(article.id),
     "Claim": lambda evidence: indexed(evidence.claim.id),
     "Incident": lambda incident: indexed(incident.id),
@@ -186,9 +176,10 @@ def weight(element: Element) -> int:
     return 1
 
 
-def row(element: Element) -> Row:
-    """The row of an element."""
-    return _ROW_OF[type(element)](element)
+def row(element: Element, key: str | None = None) -> Row:
+    """The row of an element; its key where it is known already."""
+    kind, make = _ROW_OF[type(element)]
+    return make(element, key or KEY_OF[kind](element))
 
 
 def entity_labels(kind: str, *, author: bool) -> tuple[str, ...]:
@@ -206,6 +197,7 @@ def searched(name: str, aliases: Sequence[str]) -> str:
     return " | ".join((name, *aliases))
 
 
+@lru_cache(maxsize=100_000)
 def _day(day: str | None) -> date | None:
     try:
         return date.fromisoformat(day) if day else None
@@ -230,10 +222,10 @@ def _ids(found: Sequence[str]) -> list[Any]:
     return [indexed(one) for one in dict.fromkeys(found)] if found else _NOBODY
 
 
-def _entity(entity: Entity) -> Row:
+def _entity(entity: Entity, key: str) -> Row:
     aliases = list(entity.aliases)
     values: list[Value] = [
-        entity_key(entity),
+        key,
         entity.type,
         _cut(entity.name),
         aliases,
@@ -254,11 +246,10 @@ def _entity(entity: Entity) -> Row:
         indexed(entity.of) if entity.of else None,
     ]
     shape = entity_labels(entity.type, author=entity.author)
-    return Row(entity_key(entity), shape, values, _whole(full_id=entity.id, full_name=entity.name), ())
+    return Row(key, shape, values, _whole(full_id=entity.id, full_name=entity.name), ())
 
 
-def _article(article: ArticleNode) -> Row:
-    key = indexed(article.id)
+def _article(article: ArticleNode, key: str) -> Row:
     values: list[Value] = [
         key,
         article.title or key,
@@ -276,10 +267,9 @@ def _article(article: ArticleNode) -> Row:
     return Row(key, (), values, _whole(full_id=article.id), joins)
 
 
-def _claim(evidence: Evidence) -> Row:
+def _claim(evidence: Evidence, key: str) -> Row:
     claim = evidence.claim
     subject, when = claim.subject, claim.when
-    key = indexed(claim.id)
     values: list[Value] = [
         key,
         claim.relation,
@@ -327,8 +317,7 @@ def _scalar(value: Scalar) -> Scalar:
     return str(value) if isinstance(value, int) and not -(2**63) <= value < 2**63 else value
 
 
-def _incident(incident: Incident) -> Row:
-    key = indexed(incident.id)
+def _incident(incident: Incident, key: str) -> Row:
     values: list[Value] = [
         key,
         incident.relation,
@@ -351,7 +340,7 @@ def _incident(incident: Incident) -> Row:
     return Row(key, (), values, _whole(full_id=incident.id), joins)
 
 
-def _edge(edge: Edge) -> Row:
+def _edge(edge: Edge, key: str) -> Row:
     values: list[Value] = [
         len(edge.claims),
         list(edge.claims),
@@ -360,20 +349,20 @@ def _edge(edge: Edge) -> Row:
         _day(edge.first),
         _day(edge.last),
         edge.denied,
-        list(edge.against),
+        list(edge.against) or None,
         edge.planned,
         edge.alleged,
         edge.confidence,
         edge.source,
     ]
     ends = (indexed(edge.subject), indexed(edge.object))
-    return Row(edge_key(edge), (edge.relation,), values, {}, (), ends)
+    return Row(key, (edge.relation,), values, {}, (), ends)
 
 
-_ROW_OF: Final[Mapping[type, Callable[[Any], Row]]] = {
-    Entity: _entity,
-    ArticleNode: _article,
-    Evidence: _claim,
-    Incident: _incident,
-    Edge: _edge,
+_ROW_OF: Final[Mapping[type, tuple[str, Callable[[Any, str], Row]]]] = {
+    Entity: ("Entity", _entity),
+    ArticleNode: ("Article", _article),
+    Evidence: ("Claim", _claim),
+    Incident: ("Incident", _incident),
+    Edge: ("Edge", _edge),
 }

@@ -156,9 +156,10 @@ def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server
         _wait(begun, lambda: not _alive(begun.pid), folder, progress)
         return _server(begun, (folder / "password").read_text().strip())
     class_path = _class_path(progress, plugins)
+    _link_plugins(folder / "plugins", class_path, plugins)
     password = _password(folder, class_path, progress)
     bolt, http = _free_port(_BOLT), _free_port(_HTTP)
-    _configure(folder, bolt, http)
+    _configure(folder, bolt, http, plugins)
     progress(f"starting Neo4j {NEO4J} on 127.0.0.1:{bolt}")
     with (folder / "logs" / "console.log").open("wb") as log:
         process = subprocess.Popen(
@@ -245,6 +246,15 @@ def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
     return kept.read_text()
 
 
+def _link_plugins(folder: Path, class_path: str, plugins: Sequence[str]) -> None:
+    """Put the jars of plugins where the server looks for procedures; what they need is on the class path."""
+    wanted = {"{1}-{2}.jar".format(*coordinates.split(":")) for coordinates in plugins}
+    for jar in map(Path, class_path.split(os.pathsep)):
+        link = folder / jar.name
+        if jar.name in wanted and not link.exists():
+            link.symlink_to(jar)
+
+
 def _command(class_path: str) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
     return [
@@ -270,7 +280,7 @@ def _password(folder: Path, class_path: str, progress: Progress) -> str:
     if kept.is_file() and (folder / "data" / "dbms").exists():
         return kept.read_text().strip()
     progress("setting a password")
-    _configure(folder, _BOLT, _HTTP)
+    _configure(folder, _BOLT, _HTTP, ())
     password = secrets.token_urlsafe(18).replace("-", "x").replace("_", "y")
     handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
@@ -298,7 +308,8 @@ def _password(folder: Path, class_path: str, progress: Progress) -> str:
     return password
 
 
-def _configure(folder: Path, bolt: int, http: int) -> None:
+def _configure(folder: Path, bolt: int, http: int, plugins: Sequence[str]) -> None:
+    allowed = sorted({coordinates.split(":")[1].split("-")[0] for coordinates in plugins})
     (folder / "conf" / "neo4j.conf").write_text(
         "\n".join(
             (
@@ -313,6 +324,7 @@ def _configure(folder: Path, bolt: int, http: int) -> None:
                 "dbms.usage_report.enabled=false",
                 "client.allow_telemetry=false",
                 "db.tx_log.rotation.retention_policy=keep_none",
+                *(f"dbms.security.procedures.unrestricted={name}.*" for name in allowed),
                 "",
             )
         )

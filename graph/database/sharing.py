@@ -7,7 +7,7 @@ together from all of them, the same whichever was loaded first.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from neo4j.time import Date
@@ -28,7 +28,6 @@ from .rows import (
     searched,
 )
 
-_DAYS: Final = ("first_seen", "last_seen", "published", "from", "to", "first", "last")
 Record = Mapping[str, Any]
 
 
@@ -36,17 +35,16 @@ class StoreShare(msgspec.Struct, frozen=True):
     """What one store says of an element."""
 
     store: str
-    hash: str
     shape: tuple[str, ...]
     values: list[Any]
     extra: dict[str, Scalar | None]
     joins: tuple[list[Any], ...]
 
 
-def share(store: str, digest: str, kind: Kind, row: Row) -> StoreShare:
+def share(store: str, kind: Kind, row: Row) -> StoreShare:
     """What a store says, by its row."""
     values = [None if name == "location" else v for name, v in zip(kind.columns, row.values, strict=True)]
-    return StoreShare(store, digest, row.shape, values, row.extra, tuple(sorted(ends) for ends in row.joins))
+    return StoreShare(store, row.shape, values, row.extra, tuple(sorted(ends) for ends in row.joins))
 
 
 def row_of(kind: Kind, key: str, told: StoreShare) -> Row:
@@ -64,8 +62,8 @@ def _ends(kind: Kind, key: str) -> tuple[str, str]:
 
 def _completed(kind: Kind, values: dict[str, Any]) -> list[Value]:
     """Values in the order of the columns, with days as dates and what follows from others."""
-    for name in _DAYS:
-        day = values.get(name)
+    for name in (kind.columns[at] for at in kind.days):
+        day = values[name]
         if isinstance(day, str):
             values[name] = date.fromisoformat(day)
     if kind is ENTITY:
@@ -95,7 +93,7 @@ def shares_of(kind: Kind, record: Record) -> dict[str, StoreShare]:
         told = [msgspec.json.decode(one, type=StoreShare) for one in kept]
         return {one.store: one for one in told}
     row = standing_row(kind, record)
-    return {store: share(store, values["sitgraph"], kind, row) for store in values.get("stores") or ()}
+    return {store: share(store, kind, row) for store in values["sitgraph"]}
 
 
 def encoded(shares: Mapping[str, StoreShare]) -> list[str] | None:
@@ -175,7 +173,7 @@ def _merge_edge(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> None:
     values |= {
         "claims": len(claims),
         "claim_ids": sorted(claims),
-        "against": sorted(against),
+        "against": sorted(against) or None,
         "denied": len(against),
         "confidence": max(row["confidence"] for row in told),
         "first": min((row["first"] for row in told if row["first"]), default=None),

@@ -2,7 +2,8 @@
 
 Values are parameters, always. Labels, types and names of properties can't be: they come from the ontology and
 the columns, and are checked here. What is matched or merged is matched by the unique `id` of a base label, so
-that every look-up uses an index. What is ours carries a property `sitgraph`; what doesn't is never touched.
+that every look-up uses an index. What is ours carries a property `sitgraph`, on nodes and edges the stores that
+it comes from; what doesn't is never touched.
 """
 
 import re
@@ -24,6 +25,7 @@ VERSION: Final = (
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _SEVERAL: Final = "UNWIND $rows AS row "
+_SEVERAL_WITH_DAYS: Final = "WITH [day IN $days | date(day)] AS days UNWIND $rows AS row "
 _WRITTEN: Final = "RETURN count(*) AS written"
 _OURS: Final = "{sitgraph: true}"
 
@@ -58,8 +60,12 @@ def _type(name: str) -> str:
     return name
 
 
-def _columns(kind: Kind, values: str = "v") -> str:
-    return ", ".join(f"`{name}`: {values}[{at}]" for at, name in enumerate(kind.columns))
+def _columns(kind: Kind) -> str:
+    """The properties of an element from its values `v`, in which a day is its place among `days`."""
+    return ", ".join(
+        f"`{name}`: days[v[{at}]]" if at in kind.days else f"`{name}`: v[{at}]"
+        for at, name in enumerate(kind.columns)
+    )
 
 
 def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m", mark: str = _OURS) -> str:
@@ -74,26 +80,26 @@ def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m",
 def create_nodes(kind: Kind, shape: Sequence[str], joins: Sequence[Join], *, extra: bool) -> str:
     """Create nodes with a relation for each of these joins.
 
-    `$rows` hold the values, the hash, the extra properties and one id for each join, in this order.
+    `$rows` hold the values, the extra properties and one id for each join, in this order.
     """
-    ends = "".join(f"MATCH (m{i}:{j.end} {{id: row[{i + 3}]}}) " for i, j in enumerate(joins))
+    ends = "".join(f"MATCH (m{i}:{j.end} {{id: row[{i + 2}]}}) " for i, j in enumerate(joins))
     named = "".join(f", m{i}" for i in range(len(joins)))
     paths = "".join(", " + _arrow(j, relation=f"r{i}", end=f"m{i}") for i, j in enumerate(joins))
     labels = _labels(tuple(dict.fromkeys((kind.name, *shape))))
     return (
-        f"{_SEVERAL}{ends}WITH row, row[0] AS v{named} "
-        f"CREATE (n{labels} {{{_columns(kind)}, sitgraph: row[1], stores: $stores}}){paths} "
-        f"{'SET n += row[2] ' if extra else ''}{_WRITTEN}"
+        f"{_SEVERAL_WITH_DAYS}{ends}WITH row, days, row[0] AS v{named} "
+        f"CREATE (n{labels} {{{_columns(kind)}, sitgraph: $stores}}){paths} "
+        f"{'SET n += row[1] ' if extra else ''}{_WRITTEN}"
     )
 
 
 @cache
 def create_edges(relation: str) -> str:
-    """Create edges; `$rows` hold the ids of both ends, the values and the hash."""
+    """Create edges; `$rows` hold the ids of both ends and the values."""
     return (
-        f"{_SEVERAL}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
-        f"WITH row, row[2] AS v, a, b "
-        f"CREATE (a)-[:{_type(relation)} {{{_columns(EDGE)}, sitgraph: row[3], stores: $stores}}]->(b) "
+        f"{_SEVERAL_WITH_DAYS}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
+        "WITH row, days, row[2] AS v, a, b "
+        f"CREATE (a)-[:{_type(relation)} {{{_columns(EDGE)}, sitgraph: $stores}}]->(b) "
         f"{_WRITTEN}"
     )
 
@@ -128,11 +134,12 @@ def before_update(kind: Kind) -> str:
 def update_nodes(kind: Kind) -> str:
     """Set our properties, leaving those of others.
 
-    `$rows` hold the id, the values, the hash, the stores, the shares and the extra properties.
+    `$rows` hold the id, the values, the stores, the shares and the extra properties.
     """
     return (
-        f"{_SEVERAL}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL WITH row, row[1] AS v, n "
-        f"SET n += {{{_columns(kind)}, sitgraph: row[2], stores: row[3], shares: row[4]}}, n += row[5] {_WRITTEN}"
+        f"{_SEVERAL_WITH_DAYS}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL "
+        "WITH row, days, row[1] AS v, n "
+        f"SET n += {{{_columns(kind)}, sitgraph: row[2], shares: row[3]}}, n += row[4] {_WRITTEN}"
     )
 
 
@@ -174,11 +181,11 @@ def _edge(relation: str) -> str:
 def update_edges(relation: str) -> str:
     """Set our properties of edges.
 
-    `$rows` hold both ends, the source, the values, the hash, the stores and the shares.
+    `$rows` hold both ends, the source, the values, the stores and the shares.
     """
     return (
-        f"{_SEVERAL}{_edge(relation)}WITH row, row[3] AS v, r "
-        f"SET r += {{{_columns(EDGE)}, sitgraph: row[4], stores: row[5], shares: row[6]}} {_WRITTEN}"
+        f"{_SEVERAL_WITH_DAYS}{_edge(relation)}WITH row, days, row[3] AS v, r "
+        f"SET r += {{{_columns(EDGE)}, sitgraph: row[4], shares: row[5]}} {_WRITTEN}"
     )
 
 
@@ -214,7 +221,7 @@ def disown_nodes(kind: Kind) -> str:
     """Mark nodes, by their `$ids`, that stay for the relations of others as of no store."""
     return (
         f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
-        f"WHERE n.sitgraph IS NOT NULL SET n.stores = [], n.shares = null {_WRITTEN}"
+        f"WHERE n.sitgraph IS NOT NULL SET n.sitgraph = [], n.shares = null {_WRITTEN}"
     )
 
 
@@ -226,14 +233,15 @@ def owners(kind: Kind) -> str:
     """Whether nodes, by their `$ids`, are there, ours, and of which stores."""
     return (
         f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
-        "RETURN id, n.sitgraph IS NOT NULL AS ours, coalesce(n.stores, []) AS stores"
+        "RETURN id, n.sitgraph IS NOT NULL AS ours, "
+        "CASE WHEN n.sitgraph IS :: STRING THEN [] ELSE n.sitgraph END AS stores"
     )
 
 
 @cache
 def edge_owners(relation: str) -> str:
     """Of which stores our edges are; `$rows` hold both ends, the source and the key."""
-    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, true AS ours, coalesce(r.stores, []) AS stores"
+    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, true AS ours, r.sitgraph AS stores"
 
 
 @cache
@@ -259,11 +267,11 @@ def read_edges(relation: str) -> str:
 @cache
 def keys_of(kind: Kind) -> str:
     """The ids of all nodes of a `$store`."""
-    return f"MATCH (n:{kind.name}) WHERE $store IN n.stores RETURN n.id AS id"
+    return f"MATCH (n:{kind.name}) WHERE $store IN n.sitgraph RETURN n.id AS id"
 
 
 EDGES_OF: Final = (
-    "MATCH (a:Entity)-[r]->(b:Entity) WHERE $store IN r.stores "
+    "MATCH (a:Entity)-[r]->(b:Entity) WHERE $store IN r.sitgraph "
     "RETURN a.id AS a, type(r) AS relation, b.id AS b, r.source AS source"
 )
 """Both ends, type and source of all edges of a `$store`."""
@@ -271,21 +279,18 @@ EDGES_OF: Final = (
 
 @cache
 def census() -> str:
-    """How many nodes of each base label and relations of each of our types there are, from Neo4j's own counts."""
-    counts = [
-        f"MATCH (n:{kind.name}) WITH count(n) AS there RETURN '{kind.name}' AS what, there" for kind in NODES
-    ]
+    """How many nodes of each base label, and relations of our types from or to them, Neo4j has counted."""
+    counts = [(kind.name, f"MATCH (n:{kind.name}) WITH count(n) AS there") for kind in NODES]
     for kind in NODES:
-        for join in kind.joins:
-            pattern = _arrow(join, start=f":{kind.name}", end="", mark="")
-            counts.append(
-                f"MATCH {pattern} WITH count(r) AS there RETURN '{kind.name} {join.relation}' AS what, there"
-            )
-    for relation in RELATION_TYPES:
-        counts.append(
-            f"MATCH (:{ENTITY.name})-[r:{_type(relation)}]->() WITH count(r) AS there RETURN '{relation}' AS what, there"
-        )
-    return " UNION ALL ".join(counts)
+        for incoming in (False, True):
+            types = [_type(join.relation) for join in kind.joins if join.incoming is incoming]
+            if types:
+                way = ("<-", "-") if incoming else ("-", "->")
+                pattern = f"(:{kind.name}){way[0]}[r:{'|'.join(types)}]{way[1]}()"
+                counts.append((f"{kind.name} {types[0]}", f"MATCH {pattern} WITH count(r) AS there"))
+    edges = "|".join(_type(relation) for relation in sorted(RELATION_TYPES))
+    counts.append((EDGE.name, f"MATCH (:{ENTITY.name})-[r:{edges}]->() WITH count(r) AS there"))
+    return " UNION ALL ".join(f"{count} RETURN '{what}' AS what, there" for what, count in counts)
 
 
 # What an earlier version left: marked as ours, but of no store
@@ -296,18 +301,18 @@ _OLD_BATCH: Final = 5000
 def leftovers() -> list[str]:
     """Each statement deletes some of it and says how much; to be repeated until nothing is left."""
     relations = [
-        f"MATCH (:{kind.name})-[r]->() WHERE r.sitgraph IS NOT NULL AND r.stores IS NULL "
+        f"MATCH (:{kind.name})-[r]->() WHERE r.sitgraph IS :: STRING NOT NULL "
         f"WITH r LIMIT {_OLD_BATCH} DELETE r RETURN count(*) AS gone"
         for kind in NODES
     ]
     nodes = [
-        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL AND NOT (n)--() "
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS :: STRING NOT NULL AND NOT (n)--() "
         f"WITH n LIMIT {_OLD_BATCH} DELETE n RETURN count(*) AS gone"
         for kind in reversed(NODES)
     ]
     kept = [
-        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL "
-        f"WITH n LIMIT {_OLD_BATCH} SET n.stores = [] RETURN count(*) AS gone"
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS :: STRING NOT NULL "
+        f"WITH n LIMIT {_OLD_BATCH} SET n.sitgraph = [] RETURN count(*) AS gone"
         for kind in NODES
     ]
     return [*relations, *nodes, *kept]
@@ -317,7 +322,7 @@ def leftovers() -> list[str]:
 def any_leftover() -> str:
     """Whether there is any, where no store has been loaded yet."""
     each = " UNION ALL ".join(
-        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS NOT NULL AND n.stores IS NULL RETURN n.id AS id LIMIT 1"
+        f"MATCH (n:{kind.name}) WHERE n.sitgraph IS :: STRING NOT NULL RETURN n.id AS id LIMIT 1"
         for kind in NODES
     )
     return f"CALL {{ {each} }} RETURN count(*) AS there"

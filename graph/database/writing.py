@@ -8,7 +8,7 @@ import neo4j
 
 from ..schema.errors import Neo4jError
 from . import statements
-from .batches import Batch, Call, Hashed, type_name
+from .batches import Batch, Call, Days, type_name
 from .rows import BETWEEN, EDGE, ENTITY, Kind, Row, entity_labels
 from .sharing import StoreShare, encoded, merged, share, shares_of
 
@@ -22,10 +22,9 @@ class Tally(NamedTuple):
 
 
 class _Update(NamedTuple):
-    """An element as it is to stand: its row, hash, stores, and what each says where there are several."""
+    """An element as it is to stand: its row, its stores, and what each says where there are several."""
 
     row: Row
-    hash: str
     stores: list[str]
     shares: list[str] | None
 
@@ -34,7 +33,7 @@ def write_batch(transaction: neo4j.Transaction, batch: Batch, store: str) -> Tal
     """Write a batch and what the parts hold after it. Raises Neo4jError where a row was not written."""
     writer = _Writer(transaction, batch.kind, store)
     writer.create(batch.created)
-    writer.update([_Update(row, digest, [store], None) for row, digest in batch.updated])
+    writer.update([_Update(row, [store], None) for row in batch.updated])
     writer.share(batch.shared)
     writer.unshare(batch.unshared)
     writer.remove(batch.gone)
@@ -57,7 +56,7 @@ class _Writer:
 
     def _counted(self, call: Call) -> None:
         """Run a statement that must write all of its rows."""
-        written = self._written(call.statement, rows=call.rows)
+        written = self._written(call.statement, rows=call.rows, days=call.days)
         for what in call.types:
             self.tally.sent[what] += call.expected
             self.tally.written[what] += written
@@ -79,11 +78,12 @@ class _Writer:
 
     def _update_edges(self, updates: Sequence[_Update]) -> None:
         groups: defaultdict[str, list[Any]] = defaultdict(list)
-        for (key, shape, values, _, _, ends), digest, stores, shares in updates:
+        days = Days(EDGE)
+        for (key, shape, values, _, _, ends), stores, shares in updates:
             source = key.rsplit(BETWEEN, 1)[1]
-            groups[shape[0]].append([*ends, source, values, digest, stores, shares])
+            groups[shape[0]].append([*ends, source, days.placed(values), stores, shares])
         for relation, rows in groups.items():
-            self._counted(Call(statements.update_edges(relation), rows, len(rows), (relation,)))
+            self._counted(Call(statements.update_edges(relation), rows, len(rows), (relation,), days.all))
 
     def _update_nodes(self, updates: Sequence[_Update]) -> None:
         kind = self._kind
@@ -94,11 +94,14 @@ class _Writer:
             )
         }
         groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
-        for (key, shape, values, extra, _, _), digest, stores, shares in updates:
+        days = Days(kind)
+        for (key, shape, values, extra, _, _), stores, shares in updates:
             old = dict.fromkeys(before[key]["extra"]) if key in before else {}
-            groups[shape].append([key, values, digest, stores, shares, {**old, **extra}])
+            groups[shape].append([key, days.placed(values), stores, shares, {**old, **extra}])
         for shape, rows in groups.items():
-            self._counted(Call(statements.update_nodes(kind), rows, len(rows), (type_name(kind, shape),)))
+            self._counted(
+                Call(statements.update_nodes(kind), rows, len(rows), (type_name(kind, shape),), days.all)
+            )
         if kind is ENTITY:
             self._relabel(updates, before)
         self._update_joins([u.row for u in updates])
@@ -127,12 +130,12 @@ class _Writer:
             if there:
                 self._counted(Call(statements.merge_joins(kind, join), there, expected, (join.relation,)))
 
-    def share(self, rows: Sequence[Hashed]) -> None:
+    def share(self, rows: Sequence[Row]) -> None:
         """Write elements that other stores have too: what all of them say, put together."""
-        by_key = {hashed.row.key: hashed for hashed in rows}
+        by_key = {row.key: row for row in rows}
 
         def ours(shares: dict[str, StoreShare], key: str) -> None:
-            shares[self._store] = share(self._store, by_key[key].hash, self._kind, by_key[key].row)
+            shares[self._store] = share(self._store, self._kind, by_key[key])
 
         found = self._shared(list(by_key), ours)
         _check((self._kind.plural,), len(by_key), found)
@@ -155,8 +158,7 @@ class _Writer:
             if not shares:
                 continue
             told = encoded(shares)
-            digest = next(iter(shares.values())).hash if told is None else "shared"
-            updates.append(_Update(merged(self._kind, key, shares), digest, sorted(shares), told))
+            updates.append(_Update(merged(self._kind, key, shares), sorted(shares), told))
         self.update(updates)
         return len(updates)
 
