@@ -4,17 +4,20 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
+from ..graph.schema.errors import QueryError
 from .console import errors, one_line, print_table
 from .neo4j_access import PasswordFile, credentials
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
 if TYPE_CHECKING:
     from ..graph.database.loading import Foreseen, Loaded
+    from ..graph.schema.model import SituationGraph
 
 app = typer.Typer()
 
@@ -50,6 +53,16 @@ def load(
     batch: Annotated[
         int, typer.Option("--batch", min=1, help="About how many nodes and relations a transaction writes.")
     ] = 10_000,
+    bulk: Annotated[
+        bool,
+        typer.Option("--bulk", help="Build the empty database of the local server at once, for millions."),
+    ] = False,
+    bulk_to: Annotated[
+        Path | None,
+        typer.Option(
+            "--bulk-to", help="Write the files for `neo4j-admin database import` and a script that runs it."
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Make Neo4j show the graph of the store; what did not change is not written again.
@@ -64,6 +77,9 @@ def load(
 
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     called, origin = name or store.stem, str(store.absolute())
+    if bulk or bulk_to:
+        _load_in_bulk(graph, called, origin, uri, bulk_to)
+        return
     with connect(*credentials(uri, user, password_file)) as driver:
         if dry_run:
             seen = foresee(
@@ -124,6 +140,27 @@ def verify(
         errors.print(f"{len(verified.differences)} differences; `sitgraph load --replace` mends them")
         raise typer.Exit(1)
     errors.print("no differences")
+
+
+def _load_in_bulk(
+    graph: "SituationGraph", store: str, origin: str, uri: str | None, folder: Path | None
+) -> None:
+    from ..graph.database.bulk import load_bulk, write_bulk
+
+    if folder is None:
+        if uri is not None:
+            raise QueryError(
+                "--bulk builds the local server's database; for another write files with --bulk-to"
+            )
+        with errors.status("writing files") as spinner:
+            written = load_bulk(graph, store=store, origin=origin, progress=spinner.update)
+        where = "in the local server"
+    else:
+        written = write_bulk(graph, folder, store=store, origin=origin)
+        where = f"in files; {folder / 'import.sh'} builds a database from them"
+    for line in written.shortened:
+        errors.print(f"[yellow]shortened:[/yellow] {escape(one_line(line))}")
+    errors.print(escape(f"{store}: {written.nodes} nodes and {written.relations} relations {where}"))
 
 
 def _tell(line: str) -> None:

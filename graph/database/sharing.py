@@ -151,7 +151,7 @@ def _merge_entity(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> Non
     names = {name for row in told for name in (row["name"], *(row["aliases"] or ()))}
     aliases = sorted(names - {values["name"]})
     values |= {
-        "aliases": aliases,
+        "aliases": aliases or None,
         "names": searched(values["name"], aliases),
         "named": any(row["named"] for row in told),
         "mentions": sum(row["mentions"] for row in told),
@@ -172,7 +172,7 @@ def _merge_edge(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> None:
     }
     values |= {
         "claims": len(claims),
-        "claim_ids": sorted(claims),
+        "claim_ids": sorted(claims) or None,
         "against": sorted(against) or None,
         "denied": len(against),
         "confidence": max(row["confidence"] for row in told),

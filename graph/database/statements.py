@@ -42,17 +42,17 @@ def schema_names() -> set[str]:
     return {statement.split(" IF NOT EXISTS")[0].split()[-1] for statement in schema()}
 
 
-def _label(name: str) -> str:
+def checked_label(name: str) -> str:
     if not _LABEL.fullmatch(name):
         raise Neo4jError(f"{name!r} can't be a label in Neo4j; use a capital and letters")
     return name
 
 
 def _labels(names: Sequence[str]) -> str:
-    return "".join(f":{_label(name)}" for name in names)
+    return "".join(f":{checked_label(name)}" for name in names)
 
 
-def _type(name: str) -> str:
+def checked_type(name: str) -> str:
     if not _TYPE.fullmatch(name):
         raise Neo4jError(
             f"{name!r} can't be the name of a relation in Neo4j; use capitals, digits and underscores"
@@ -69,7 +69,7 @@ def _columns(kind: Kind) -> str:
 
 
 def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m", mark: str = _OURS) -> str:
-    middle = f"[{relation}:{_type(join.relation)} {mark}]"
+    middle = f"[{relation}:{checked_type(join.relation)} {mark}]"
     return f"({start})<-{middle}-({end})" if join.incoming else f"({start})-{middle}->({end})"
 
 
@@ -99,7 +99,7 @@ def create_edges(relation: str) -> str:
     return (
         f"{_SEVERAL_WITH_DAYS}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
         "WITH row, days, row[2] AS v, a, b "
-        f"CREATE (a)-[:{_type(relation)} {{{_columns(EDGE)}, sitgraph: $stores}}]->(b) "
+        f"CREATE (a)-[:{checked_type(relation)} {{{_columns(EDGE)}, sitgraph: $stores}}]->(b) "
         f"{_WRITTEN}"
     )
 
@@ -172,7 +172,7 @@ def merge_joins(kind: Kind, join: Join) -> str:
 def _edge(relation: str) -> str:
     """Our edge of a type and source between two entities."""
     return (
-        f"MATCH (a:Entity {{id: row[0]}})-[r:{_type(relation)} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
+        f"MATCH (a:Entity {{id: row[0]}})-[r:{checked_type(relation)} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
         "WHERE r.sitgraph IS NOT NULL "
     )
 
@@ -283,12 +283,12 @@ def census() -> str:
     counts = [(kind.name, f"MATCH (n:{kind.name}) WITH count(n) AS there") for kind in NODES]
     for kind in NODES:
         for incoming in (False, True):
-            types = [_type(join.relation) for join in kind.joins if join.incoming is incoming]
+            types = [checked_type(join.relation) for join in kind.joins if join.incoming is incoming]
             if types:
                 way = ("<-", "-") if incoming else ("-", "->")
                 pattern = f"(:{kind.name}){way[0]}[r:{'|'.join(types)}]{way[1]}()"
                 counts.append((f"{kind.name} {types[0]}", f"MATCH {pattern} WITH count(r) AS there"))
-    edges = "|".join(_type(relation) for relation in sorted(RELATION_TYPES))
+    edges = "|".join(checked_type(relation) for relation in sorted(RELATION_TYPES))
     counts.append((EDGE.name, f"MATCH (:{ENTITY.name})-[r:{edges}]->() WITH count(r) AS there"))
     return " UNION ALL ".join(f"{count} RETURN '{what}' AS what, there" for what, count in counts)
 

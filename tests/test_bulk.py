@@ -1,0 +1,139 @@
+"""Files for `neo4j-admin database import`, and the local server's database built from them."""
+
+import csv
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from sitgraph.graph.database import server
+from sitgraph.graph.database.bulk import load_bulk, write_bulk
+from sitgraph.graph.database.connection import connect
+from sitgraph.graph.database.loading import load_neo4j
+from sitgraph.graph.database.verification import verify_neo4j
+from sitgraph.graph.schema.errors import Neo4jError
+from sitgraph.graph.schema.model import Entity, SituationGraph
+from sitgraph.graph.situation.derivation import situation_graph
+
+from .handmade import Told, extraction
+
+
+def _graph(year: int = 2024) -> SituationGraph:
+    names = {"Orontes Legion": "ArmedGroup", "Manbij": "Settlement", "Afrin": "Settlement"}
+    made = situation_graph(
+        extraction(
+            "Orontes Legion bombed Manbij and\n \"Afrin\", 'twice'.",
+            names,
+            Told("BOMBS", "Manbij", "Orontes Legion", day=f"{year}-05-04", attributes={"count_min": 2}),
+            Told(
+                "BOMBS", "Afrin", where="Afrin", attributes={"count_min": "two", "sure": True, "share": 0.5}
+            ),
+            article=letter,
+            authors=("Ada Writer",),
+            publisher=f"Post {letter}",
+        )
+        for letter in "abc"
+    )
+    hostile = (
+        "",
+        'quo"te',
+        "comma, and\r\nlines",
+        "back\\slash",
+        "\x1f and \x1e",
+        "قوات سوريا",
+        "x" * 70_000,
+        "🚀\x01",
+    )
+    entities = [
+        Entity(
+            id=f"hostile:{number}",
+            type="Person",
+            name=name,
+            aliases=(f"alias {name}", ";|,"),
+            latitude=1.5,
+            longitude=-2.0,
+        )
+        for number, name in enumerate(hostile)
+    ]
+    return msgspec.structs.replace(
+        made, entities=tuple(sorted((*made.entities, *entities), key=lambda e: e.id))
+    )
+
+
+def test_every_row_of_a_file_has_a_value_for_each_column(tmp_path: Path) -> None:
+    graph = _graph()
+    written = write_bulk(graph, tmp_path / "files", store="s")
+    csv.field_size_limit(10_000_000)
+    rows = 0
+    for path in sorted((tmp_path / "files").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *lines = csv.reader(file)
+        assert all(len(line) == len(header) for line in lines), path.name
+        assert any(str(path) in option for option in written.options)
+        rows += len(lines) * ("Sitgraph" not in path.name)
+    assert rows == written.nodes + written.relations
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(Neo4jError, match="not an empty folder"):
+        write_bulk(_graph(), tmp_path, store="s")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    with pytest.raises(Neo4jError, match="can't be written|not an empty folder"):
+        write_bulk(_graph(), tmp_path / "mine.txt" / "below", store="s")
+
+
+def test_the_script_runs_the_import_with_every_file(tmp_path: Path) -> None:
+    written = write_bulk(_graph(), tmp_path / "it's here", store="s")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    tool = tools / "neo4j-admin"
+    tool.write_text('#!/bin/sh\nfor one in "$@"; do echo "$one"; done\n')
+    tool.chmod(0o755)
+    environment = {"PATH": f"{tools}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        [tmp_path / "it's here" / "import.sh", "news"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["database", "import", "full", "news", *written.options]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("bulk home")
+        patch.setenv("SITGRAPH_HOME", str(folder))
+        yield folder
+        server.stop()
+
+
+@pytest.mark.neo4j
+def test_a_database_built_at_once_is_that_of_a_load(home: Path) -> None:
+    graph = _graph()
+    written = load_bulk(graph, store="s", origin="/here")
+    running = server.start()
+    with connect(running.bolt, running.user, running.password) as driver:
+        assert verify_neo4j(graph, driver, store="s").differences == []
+        loaded = load_neo4j(graph, driver, store="s", origin="/here")
+        assert not loaded.written
+        assert (loaded.nodes, loaded.relations) == (written.nodes, written.relations)
+        changed = load_neo4j(_graph(2025), driver, store="s", origin="/here")
+        assert changed.written["Claim"] == 3
+        assert verify_neo4j(_graph(2025), driver, store="s").differences == []
+    with pytest.raises(Neo4jError, match="holds .* nodes, and --bulk builds a new one"):
+        load_bulk(graph, store="s")
+    assert shutil.disk_usage(home).total
+    assert list((server.home() / "import").iterdir()) == []
+
+
+@pytest.mark.neo4j
+def test_files_that_neo4j_refuses_leave_the_server_running(home: Path) -> None:
+    with pytest.raises(Neo4jError, match="could not build the database"):
+        server.build_database(["--nodes=/does/not/exist.csv"])
+    assert server.running() is not None
