@@ -1,6 +1,9 @@
-"""One contestant writes the benchmark's graph once; run by the Python of its own environment, without sitgraph.
+"""One contestant writes the benchmark's graph once.
 
-Prints one line of JSON: seconds of wall time and of the process's own CPU, counted around the writer's call alone.
+Run by the Python of its own environment, without sitgraph.
+
+Prints one line of JSON: seconds of wall time and of the process's own CPU, counted around the writer's call
+alone.
 """
 
 import asyncio

@@ -1,8 +1,11 @@
-"""Loading against the writers of other graph builders: ratios of time and of CPU, from rounds interleaved in one run.
+"""Loading against the writers of other graph builders.
 
-Each peer is installed in an environment of its own under build/bench and writes by its own published writer, once
-as pip installs it and once with `neo4j-rust-ext`, which ours brings along. All write the same nodes and relations
-with the same properties into the same emptied local server. What they wrote is counted; who loses a row is out.
+Ratios of time and of CPU, from rounds interleaved in one run.
+
+Each peer is installed in an environment of its own under build/bench and writes by its own published writer,
+once as pip installs it and once with `neo4j-rust-ext`, which ours brings along. All write the same nodes and
+relations with the same properties into the same emptied local server. What they wrote is counted; who loses a
+row is out.
 """
 
 import argparse
@@ -32,7 +35,10 @@ PACKAGES: Final = {
     "langchain, documents of 20": "langchain-neo4j",
 }
 _TYPES: Final = ("ArmedGroup", "Person", "Settlement", "Country", "Unit", "Government", "MediaOrganization")
-_RELATIONS: Final = "ASSAULTS BOMBS BACKED_BY CAPTURES ALLIED_WITH ACCUSES DEPLOYS_TO WITHDRAWS_FROM MEMBER_OF LOCATED_IN".split()
+_RELATIONS: Final = (
+    "ASSAULTS BOMBS BACKED_BY CAPTURES ALLIED_WITH ACCUSES DEPLOYS_TO WITHDRAWS_FROM MEMBER_OF "
+    "LOCATED_IN".split()
+)
 _SYLLABLES: Final = "ba dar fir gol hun jar kul min nor pol rus sul tur zim raq tal hal".split()
 
 
@@ -192,7 +198,10 @@ def race(size: int, rounds: int, *, rust: bool) -> dict[str, list[Spent]]:
 
 
 def report(spent: dict[str, list[Spent]]) -> None:
-    """A table of ratios: the median over the rounds of each peer's time and CPU against ours in the same round."""
+    """A table of ratios.
+
+    The median over the rounds of each peer's time and CPU against ours in the same round.
+    """
     ours = spent["sitgraph"]
     for name, rounds in spent.items():
         walls = [theirs.wall / mine.wall for theirs, mine in zip(rounds, ours, strict=True)]

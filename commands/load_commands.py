@@ -44,7 +44,7 @@ def load(
         bool,
         typer.Option(
             "--replace",
-            help="Take the place of another store of this name, and compare every element with what is there.",
+            help="Take the place of a store of this name, and compare every element with what is there.",
         ),
     ] = False,
     dry_run: Annotated[
@@ -67,9 +67,9 @@ def load(
 ) -> None:
     """Make Neo4j show the graph of the store; what did not change is not written again.
 
-    Several stores stand side by side in one database, and nothing of others is touched. It may be stopped at any
-    moment and run again. The password comes from --password-file, NEO4J_PASSWORD, the local server's file, or is
-    asked for.
+    Several stores stand side by side in one database, and nothing of others is touched. It may be stopped at
+    any moment and run again. The password comes from --password-file, NEO4J_PASSWORD, the local server's
+    file, or is asked for.
     """
     from ..graph.database.connection import connect
     from ..graph.database.loading import foresee, load_neo4j
@@ -199,7 +199,7 @@ def _print_loaded(loaded: "Loaded", store: str, *, quiet: bool) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, else a line every few seconds: what is written, the rate, the time that remains."""
+    """What is written, the rate and the time that remains: a bar on a terminal, else now and then a line."""
     if quiet:
         yield lambda what, done, total: None
     elif errors.is_terminal:

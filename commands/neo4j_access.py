@@ -1,4 +1,4 @@
-"""How the commands reach Neo4j: address, user and password, none of which is printed or seen in a list of processes."""
+"""How the commands reach Neo4j; no password is printed or stands in a list of processes."""
 
 import os
 import sys

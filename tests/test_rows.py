@@ -140,7 +140,7 @@ def test_very_long_names_and_ids_are_cut_for_the_index_and_kept_whole() -> None:
     assert len(found.key.encode()) < 8000
     assert found.extra == {"full_id": long, "full_name": long}
     assert found.key != row(other).key
-    lines = list(shortened({"Entity": [entity]}))
+    lines = list(shortened(elements(SituationGraph((entity,), (), (), ()))))
     assert len(lines) == 2
     assert all("Entity" in line and len(line) < 300 for line in lines)
 

@@ -20,7 +20,7 @@ BYTES: Final = 8_000_000
 """How large the elements of a batch may be together."""
 
 Standing = Literal["shared", "kept"]
-"""Of an element that is in the database already: with other stores, or of none, for the relations of others."""
+"""Whose an element is that is in the database already: other stores' too, or (kept for others) nobody's."""
 Item = TypeVar("Item")
 
 

@@ -1,8 +1,8 @@
 """Files from which `neo4j-admin database import` builds a new database, for the first load of millions.
 
-They hold what loading batch by batch would have written, the hashes of the parts included, so that the next load
-finds its work done. Neo4j wants one header a file, so that elements with properties that others lack, and each
-type of relation, have files of their own.
+They hold what loading batch by batch would have written, the hashes of the parts included, so that the next
+load finds its work done. Neo4j wants one header a file, so that elements with properties that others lack,
+and each type of relation, have files of their own.
 """
 
 import tempfile
@@ -306,7 +306,8 @@ def _write_script(folder: Path, options: Sequence[str]) -> None:
     script = folder / _SCRIPT
     script.write_text(
         "#!/bin/sh\n"
-        "# Builds a new database from these files: stop Neo4j, run this with the name of the database, start Neo4j.\n"
+        "# Builds a new database from these files.\n"
+        "# Stop Neo4j, run this with the name of the database, start Neo4j.\n"
         f'exec "${{NEO4J_HOME:+$NEO4J_HOME/bin/}}neo4j-admin" database import full "${{1:-neo4j}}" '
         f"\\\n  {quoted}\n",
         encoding="utf-8",

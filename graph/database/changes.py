@@ -11,9 +11,7 @@ from .rows import Element, weight
 
 @dataclass
 class Change:
-    """A part that differs: what stands in it, what is to be written, what is to be removed, its hash
-    thereafter.
-    """
+    """A part that differs: what stands in it, what is new or changed, what is gone, its hash thereafter."""
 
     part: Part
     members: Members

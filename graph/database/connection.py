@@ -16,7 +16,10 @@ from neo4j.exceptions import Neo4jError as DatabaseError
 from ..schema.errors import Neo4jError
 
 SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-"""All that the driver knows: `+s` is encrypted, `+ssc` too but with any certificate, `neo4j` finds a cluster."""
+"""All that the driver knows.
+
+`+s` is encrypted, `+ssc` too but with any certificate, `neo4j` finds a cluster.
+"""
 _SECONDS: Final = 15
 _EXPECTED: Final = "expected something like bolt://localhost:7687 or neo4j+s://xyz.databases.neo4j.io"
 
@@ -93,8 +96,8 @@ def warning(uri: str) -> str | None:
     if parts.scheme not in ("bolt", "neo4j") or _is_near(parts):
         return None
     return (
-        f"{parts.scheme}://{parts.hostname}: the connection is not encrypted, so that others on the way can read "
-        f"the password and all data; use {parts.scheme}+s:// if the server offers it"
+        f"{parts.scheme}://{parts.hostname}: the connection is not encrypted, so that others on the way can "
+        f"read the password and all data; use {parts.scheme}+s:// if the server offers it"
     )
 
 

@@ -1,6 +1,4 @@
-"""What the database holds of a store, by its parts: their hashes, and the hashes of their members where they
-differ.
-"""
+"""What the database holds of a store: the hashes of its parts, and of the members of those that differ."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -43,7 +43,7 @@ class Join(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A base label (or "Edge"), its columns, what its elements are written with, and which columns are days."""
+    """A base label (or "Edge"): its columns, those that are days, and what elements are written with."""
 
     name: str
     plural: str
@@ -76,8 +76,8 @@ _DAYS: Final = ("first_seen", "last_seen", "published", "from", "to", "first", "
 ENTITY: Final = _kind(
     "Entity",
     "entities",
-    "id type name aliases names wikidata country sector latitude longitude location named mentions articles since "
-    "until first_seen last_seen of",
+    "id type name aliases names wikidata country sector latitude longitude location named mentions articles "
+    "since until first_seen last_seen of",
 )
 ARTICLE: Final = _kind(
     "Article",
@@ -90,8 +90,9 @@ ARTICLE: Final = _kind(
 CLAIM: Final = _kind(
     "Claim",
     "claims",
-    "id name relation symmetric polarity modality status quote start end trigger_start trigger_end subject_start "
-    "subject_end object_start object_end from to precision published plover mode quad cameo rule confidence",
+    "id name relation symmetric polarity modality status quote start end trigger_start trigger_end "
+    "subject_start subject_end object_start object_end from to precision published plover mode quad cameo "
+    "rule confidence",
     Join("SUBJECT", "Entity", single=True),
     Join("OBJECT", "Entity", single=True),
     Join("ATTRIBUTED_TO", "Entity", single=True),
@@ -136,13 +137,14 @@ def indexed(text: str) -> str:
 
 def shortened(some: Mapping[str, Sequence[Element]]) -> Iterator[str]:
     """A line for each name or id that is cut for the index."""
-    for kind, found in some.items():
-        for element in found if kind != "Edge" else ():
-            key = KEY_OF[kind](element)
-            if len(getattr(element, "name", "")) > LONGEST:
-                yield f"{KINDS[kind].name} {key[:60]}: its name of {len(element.name)} characters is indexed by the first {LONGEST}"  # type: ignore[union-attr]
+    for kind in NODES:
+        for element in some[kind.name]:
+            key = KEY_OF[kind.name](element)
+            name = element.name if isinstance(element, Entity) else ""
+            if len(name) > LONGEST:
+                yield f"{kind.name} {key[:60]}: a name of {len(name)} characters; full_name has it whole"
             if len(key) > LONGEST - 20:
-                yield f"{KINDS[kind].name} {key[:60]}…: its id is longer than {LONGEST} characters and is cut; full_id has it whole"
+                yield f"{kind.name} {key[:60]}…: an id of over {LONGEST} characters; full_id has it whole"
 
 
 def _cut(text: str) -> str:

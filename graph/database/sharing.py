@@ -162,7 +162,7 @@ def _merge_entity(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> Non
 
 
 def _merge_edge(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> None:
-    """Counts of stores that hold no claim in common are added; else the larger is the best that can be known."""
+    """Add the counts of stores with no claim in common; of others the largest is all that is known."""
     claims = {claim for row in told for claim in row["claim_ids"] or ()}
     against = {claim for row in told for claim in row["against"] or ()}
     apart = len(claims) == sum(len(row["claim_ids"] or ()) for row in told)

@@ -2,8 +2,8 @@
 
 Values are parameters, always. Labels, types and names of properties can't be: they come from the ontology and
 the columns, and are checked here. What is matched or merged is matched by the unique `id` of a base label, so
-that every look-up uses an index. What is ours carries a property `sitgraph`, on nodes and edges the stores that
-it comes from; what doesn't is never touched.
+that every look-up uses an index. What is ours carries a property `sitgraph`, on nodes and edges the stores
+that it comes from; what doesn't is never touched.
 """
 
 import re
@@ -18,7 +18,10 @@ from .rows import ATTRIBUTE, EDGE, ENTITY, NODES, WHOLE, Join, Kind
 
 SCHEMA: Final = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(300)"
-INDEXES: Final = "SHOW INDEXES YIELD name, state RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
+INDEXES: Final = (
+    "SHOW INDEXES YIELD name, state "
+    "RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
+)
 VERSION: Final = (
     "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
 )
@@ -43,6 +46,7 @@ def schema_names() -> set[str]:
 
 
 def checked_label(name: str) -> str:
+    """A name that can be a label. Raises Neo4jError for any other."""
     if not _LABEL.fullmatch(name):
         raise Neo4jError(f"{name!r} can't be a label in Neo4j; use a capital and letters")
     return name
@@ -53,6 +57,7 @@ def _labels(names: Sequence[str]) -> str:
 
 
 def checked_type(name: str) -> str:
+    """A name that can be the type of a relation. Raises Neo4jError for any other."""
     if not _TYPE.fullmatch(name):
         raise Neo4jError(
             f"{name!r} can't be the name of a relation in Neo4j; use capitals, digits and underscores"
@@ -155,7 +160,7 @@ def relabel(more: Sequence[str], less: Sequence[str]) -> str:
 
 @cache
 def drop_joins(kind: Kind, join: Join) -> str:
-    """Delete our relations of nodes to other ends than those given; `$rows` hold an id and the ids to keep."""
+    """Delete our relations to other ends; `$rows` hold the id of a node and those of ends to keep."""
     return (
         f"{_SEVERAL}MATCH {_arrow(join, start=f'n:{kind.name} {{id: row[0]}}')} "
         f"WHERE NOT m.id IN row[1] DELETE r {_WRITTEN}"
@@ -164,7 +169,7 @@ def drop_joins(kind: Kind, join: Join) -> str:
 
 @cache
 def merge_joins(kind: Kind, join: Join) -> str:
-    """Create what is missing of the relations of each node; `$rows` hold its id and the list of other ends."""
+    """Create what is missing of relations; `$rows` hold the id of a node and the list of other ends."""
     count = "SET r.count = end[1] " if join.counted else ""
     return f"{_SEVERAL}{_unwound(kind, join)}MERGE {_arrow(join)} {count}{_WRITTEN}"
 
@@ -172,7 +177,8 @@ def merge_joins(kind: Kind, join: Join) -> str:
 def _edge(relation: str) -> str:
     """Our edge of a type and source between two entities."""
     return (
-        f"MATCH (a:Entity {{id: row[0]}})-[r:{checked_type(relation)} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
+        f"MATCH (a:Entity {{id: row[0]}})-[r:{checked_type(relation)} {{source: row[2]}}]->"
+        "(b:Entity {id: row[1]}) "
         "WHERE r.sitgraph IS NOT NULL "
     )
 
@@ -333,16 +339,20 @@ def any_leftover() -> str:
 SEE_LOCK: Final = (
     "OPTIONAL MATCH (l:SitgraphLock {id: 'load'}) "
     "RETURN l.holder AS holder, l.host AS host, l.process AS process, l.store AS store, "
-    "coalesce(l.holder, '') <> '' AND l.until > timestamp() AS held, l.loading AS interrupted, l.census AS census"
+    "coalesce(l.holder, '') <> '' AND l.until > timestamp() AS held, "
+    "l.loading AS interrupted, l.census AS census"
 )
 TAKE_LOCK: Final = (
-    "MERGE (l:SitgraphLock {id: 'load'}) SET l.asked = timestamp() "  # locks the node, so what is read next stays true
+    # to set anything locks the node, so that what is read next stays true
+    "MERGE (l:SitgraphLock {id: 'load'}) SET l.asked = timestamp() "
     "WITH l WHERE coalesce(l.holder, '') IN ['', $dead, $holder] OR l.until < timestamp() "
     "SET l.holder = $holder, l.host = $host, l.process = $process, l.store = $store, "
     "l.until = timestamp() + $lease, l.batch = 0 "
     "RETURN l.loading AS interrupted, l.census AS census"
 )
-KEEP_LOCK: Final = "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.until = timestamp() + $lease RETURN true AS held"
+KEEP_LOCK: Final = (
+    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.until = timestamp() + $lease"
+)
 DROP_LOCK: Final = (
     "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.holder = '', l.until = 0"
 )
@@ -359,16 +369,21 @@ BEGIN: Final = (
     "SET s.store = $store, s.origin = $origin, s.state = 'loading', s.started = datetime()"
 )
 FINISH: Final = (
-    "MATCH (s:SitgraphLoad {id: $store}) SET s += $counts, s.state = 'loaded', s.finished = datetime(), s.doubted = null "
+    "MATCH (s:SitgraphLoad {id: $store}) "
+    "SET s += $counts, s.state = 'loaded', s.finished = datetime(), s.doubted = null "
     "WITH s MATCH (l:SitgraphLock {id: 'load'}) SET l.census = $census, l.loading = null"
 )
 DOUBT: Final = "MATCH (s:SitgraphLoad) SET s.doubted = true"
-PART_HASHES: Final = "MATCH (p:SitgraphPart {store: $store}) RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash"
+PART_HASHES: Final = (
+    "MATCH (p:SitgraphPart {store: $store}) "
+    "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash"
+)
 PART_MEMBERS: Final = (
     "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) RETURN p.number AS number, p.members AS members"
 )
 WRITE_PARTS: Final = (
     "UNWIND $rows AS row MERGE (p:SitgraphPart {id: row[0]}) "
-    "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], p.hash = row[4], p.members = row[5]"
+    "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], "
+    "p.hash = row[4], p.members = row[5]"
 )
 DELETE_PARTS: Final = "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) DELETE p"

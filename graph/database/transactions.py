@@ -95,8 +95,8 @@ def _passes(error: DriverError | DatabaseError) -> bool:
     """Whether the same may succeed later. A transaction too large for the server's memory does not."""
     if isinstance(error, TransientError) and "OutOfMemory" in (error.code or ""):
         raise Neo4jError(
-            "a transaction was too large for the memory that Neo4j may use; load again with a smaller --batch, "
-            "what was written is kept"
+            "a transaction was too large for the memory that Neo4j may use; what was written is kept: "
+            "load again with a smaller --batch"
         ) from error
     return isinstance(error, (ServiceUnavailable, SessionExpired)) or error.is_retryable()
 

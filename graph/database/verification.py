@@ -70,7 +70,7 @@ def _count(verified: Verified, found: _Compared) -> None:
 def true_members(
     transactions: Transactions, graph_elements: Mapping[str, Sequence[Element]], store: str
 ) -> dict[str, Members]:
-    """What really stands in the database, by kind: what is as it should be with its hash, all else without."""
+    """What really stands in the database by kind; what is not as it should be has no hash."""
     found: dict[str, Members] = {}
     for kind, some in graph_elements.items():
         found[kind] = {

@@ -163,7 +163,7 @@ class _Writer:
         return len(updates)
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Delete elements of this store alone; a node that others have joined to theirs stays, as of no store."""
+        """Delete what is this store's alone; a node that others joined to theirs stays, as of no store."""
         if not keys:
             return
         kind = self._kind
