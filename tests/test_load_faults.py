@@ -178,6 +178,7 @@ def test_a_server_that_is_killed_and_comes_back_gets_the_rest(driver: neo4j.Driv
         running = server.running()
         assert running is not None
         os.kill(running.pid, signal.SIGKILL)
+        os.waitpid(running.pid, 0)
         proxy.cut()
         proxy.target = _port(server.start())
 
@@ -198,7 +199,7 @@ def test_a_server_that_stays_away_is_one_line(driver: neo4j.Driver, proxy: Proxy
     ):
         _load_with(opened, 2020, {2: gone}, patience=0.5)
     proxy.target = _port(running)
-    load_neo4j(_graph(2020), driver)
+    load_neo4j(_graph(2020), driver, wait=0)
     assert verify_neo4j(_graph(2020), driver, store="situation").differences == []
 
 

@@ -28,6 +28,8 @@ LEASE: Final = 60_000
 WAIT: Final = 600.0
 """For how many seconds a load waits for another."""
 _LOOK_SECONDS: Final = 0.5
+_holding: Final[set[str]] = set()
+"""The locks of this process's own loads; one that ended without an answer may have left another behind."""
 
 
 class Held(NamedTuple):
@@ -42,7 +44,8 @@ class Held(NamedTuple):
         record = transaction.run(statements.FENCE, holder=self.holder, lease=LEASE, batch=batch).single()
         if record is None:
             raise Neo4jError(
-                "another load took over, as this one was not heard of for too long; load again when it has finished"
+                "another load took over, as this one was not heard of for too long; "
+                "load again when it has finished"
             )
         return not record["done"]
 
@@ -57,15 +60,18 @@ def seen(transactions: Transactions) -> Held:
 def locked(transactions: Transactions, store: str, *, wait: float = WAIT, tell: Tell) -> Iterator[Held]:
     """Hold the lock, waiting for another load to end."""
     holder = secrets.token_hex(8)
-    record = _taken(transactions, holder, store, wait, tell)
+    _holding.add(holder)
     stop = threading.Event()
     renewal = threading.Thread(target=_renew, args=(transactions, holder, stop), daemon=True)
-    renewal.start()
     try:
+        record = _taken(transactions, holder, store, wait, tell)
+        renewal.start()
         yield Held(holder, bool(record["interrupted"]), record["census"])
     finally:
         stop.set()
-        renewal.join()
+        if renewal.is_alive():
+            renewal.join()
+        _holding.discard(holder)
         with contextlib.suppress(DriverError, DatabaseError):  # else the lease runs out by itself
             transactions.briefly(statements.DROP_LOCK, holder=holder)
 
@@ -90,7 +96,8 @@ def _taken(transactions: Transactions, holder: str, store: str, wait: float, tel
             if record is not None:
                 return dict(record)
             continue
-        who = f"process {found['process']} on {str(found['host']).partition(' ')[0]} is loading {found['store']!r}"
+        host = str(found["host"]).partition(" ")[0]
+        who = f"process {found['process']} on {host} is loading {found['store']!r}"
         if time.monotonic() > deadline:
             raise Neo4jError(f"{who} into this database and has not finished; load again when it has")
         if not told:
@@ -114,10 +121,12 @@ def _host() -> str:
 
 
 def _is_dead(found: dict[str, Any]) -> bool:
-    """Whether the holder was a process of this machine that has ended."""
+    """Whether the holder was a process of this machine that has ended, or a load of this one that has."""
     here = os.name == "posix" and found["host"] == _host()
     if not found["held"] or not here or not isinstance(found["process"], int):
         return False
+    if found["process"] == os.getpid():
+        return found["holder"] not in _holding
     try:
         os.kill(found["process"], 0)
     except ProcessLookupError:

@@ -52,7 +52,7 @@ class Loaded(NamedTuple):
 
 
 class Foreseen(NamedTuple):
-    """How many elements of each kind are new, changed, gone and the same; what stands in another store too."""
+    """How many elements of each kind are new, changed, gone and the same, and how many are shared."""
 
     elements: dict[str, Counter[str]]
     shared: int
@@ -174,7 +174,7 @@ class _Load:
             progress(batch.kind.plural, done, total)
 
     def finish(self) -> Loaded:
-        """Mark the store as loaded, with what the database holds now: so the next load sees what others changed."""
+        """Mark the store as loaded, with counts by which the next load sees what others changed."""
         nodes = sum(len(self._elements[kind.name]) for kind in NODES)
         relations = sum(weight(element) for some in self._elements.values() for element in some) - nodes
         self._run(
@@ -243,7 +243,10 @@ def prepare(transactions: Transactions) -> None:
         try:
             transactions.run(statement)
         except DatabaseError as error:
-            if "ConstraintCreation" not in (error.code or ""):
+            code = error.code or ""
+            if code.endswith("EquivalentSchemaRuleAlreadyExists"):  # another load made it in this moment
+                continue
+            if "ConstraintCreation" not in code:
                 raise
             raise Neo4jError(
                 f"the data in the database does not allow what loading needs: {_line(error)}; "
