@@ -1,16 +1,15 @@
 """PLOVER pairs: the root of the claim that is made between two given actors, by accuracy and F1.
 
 Only what the extraction claims counts, from the marked source to the marked target (or, where the relation is
-symmetric, either way); of several claims the most confident is the answer, and where there is none it is
-"none".
+symmetric, either way), by their words or by a pronoun or other name for the same entity. Of several claims
+the most confident is the answer, and where there is none it is "none".
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from ..graph.schema.model import Claim, Extraction
-from .claim_scores import span_of
-from .gold import GoldDocument, overlap, quad_of
+from ..graph.schema.model import Argument, Claim, Extraction
+from .gold import GoldDocument, Range, overlap, quad_of
 from .measures import PRF, Share, ratio
 from .report import Report, Table
 
@@ -45,7 +44,7 @@ class EventScore:
     def add(self, document: GoldDocument, extraction: Extraction, min_confidence: float) -> None:
         """Count one sentence."""
         claims = [c for c in extraction.claims if c.plover and c.confidence >= min_confidence]
-        between = _sorted_out(document, claims)
+        between = _sorted_out(document, extraction, claims)
         answer, wanted = _root(between.answer), str(document.root)
         right = answer == wanted
         self.right.add(right)
@@ -82,13 +81,14 @@ class EventScore:
         report.errors += self.errors
 
 
-def _sorted_out(document: GoldDocument, claims: list[Claim]) -> _Between:
-    source, target = ((m.start, m.end) for m in document.mentions)
+def _sorted_out(document: GoldDocument, extraction: Extraction, claims: list[Claim]) -> _Between:
+    source, target = (_Marked((m.start, m.end), extraction) for m in document.mentions)
     between = _Between()
     for claim in claims:
-        subject, obj = span_of(claim.subject), (claim.object.start, claim.object.end)
-        straight = subject is not None and overlap(subject, source) and overlap(obj, target)
-        turned = subject is not None and overlap(subject, target) and overlap(obj, source)
+        straight = claim.subject is not None and source.is_named_by(claim.subject)
+        straight = straight and target.is_named_by(claim.object)
+        turned = claim.subject is not None and target.is_named_by(claim.subject)
+        turned = turned and source.is_named_by(claim.object)
         if straight or (turned and claim.symmetric):
             between.straight.append(claim)
         elif turned:
@@ -96,6 +96,18 @@ def _sorted_out(document: GoldDocument, claims: list[Claim]) -> _Between:
         else:
             between.others.append(claim)
     return between
+
+
+class _Marked:
+    """A marked actor: its words, and the entities that the extraction found there."""
+
+    def __init__(self, span: Range, extraction: Extraction) -> None:
+        self._span = span
+        self._entities = {m.entity for m in extraction.mentions if overlap((m.start, m.end), span)}
+
+    def is_named_by(self, end: Argument) -> bool:
+        """Whether an end of a claim stands there, or elsewhere for the same entity ("said *they* will")."""
+        return overlap((end.start, end.end), self._span) or end.entity in self._entities
 
 
 def _root(claim: Claim | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from .candidates import Candidate, ClaimContext
+from .complement_rules import complement_claims
 from .compound_rules import compounds
 from .event_noun_rules import event_noun_claims, paired_names
 from .name_rules import aliases, units
@@ -19,6 +20,7 @@ from .victim_rules import victims
 
 RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     verb_claims,
+    complement_claims,
     event_noun_claims,
     paired_names,
     roles,

@@ -1,11 +1,12 @@
 """Words that may be the two ends of a relation -> pairs of mentions that the ontology lets it join."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
+from ..vocabulary.patterns import NO_FLAGS
 from .candidates import ClaimContext
 
 
@@ -16,15 +17,16 @@ def pairs(
     objects: Iterable[Token],
     trigger: Token,
     *,
-    by_deed: bool = False,
+    flags: Mapping[str, str] = NO_FLAGS,
 ) -> Iterator[tuple[TextMention, TextMention]]:
     """Every subject with every object, as the relation admits them.
 
-    "A group of", "positions" and the like are followed to whom they belong; `by_deed` follows a deed to who
-    did it, too: "condemned *the army's* treatment of residents".
+    "A group of", "positions" and the like are followed to whom they belong; with the flag `by_deed` of the
+    pattern a deed is followed to who did it, too: "condemned *the army's* treatment of residents"; with
+    `deed_only` nothing else will do: "welcomed *the court's* ruling", not "welcomed *the president*".
     """
     kind = context.vocabulary.relations[relation]
-    ends = _ends(context, relation, objects, trigger, by_deed=by_deed)
+    ends = _ends(context, relation, objects, trigger, flags)
     for token in subjects:
         subject = context.actor(token)
         if subject is not None and subject.type == "Weapon" and _is_strike(context, token):
@@ -37,12 +39,16 @@ def pairs(
 
 
 def _ends(
-    context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token, *, by_deed: bool
+    context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token, flags: Mapping[str, str]
 ) -> list[tuple[Token, TextMention]]:
     allowed = context.vocabulary.relations[relation].objects
     ends = []
     for token in objects:
-        end = context.end(token, allowed) or (context.blamed(token) if by_deed else None)
+        end = context.end(token, allowed)
+        if "deed_only" in flags:
+            end = context.doer_of(token) if end is None else None
+        elif end is None and "by_deed" in flags:
+            end = context.doer_of(token)
         if end is None:
             context.reject(relation, trigger, _unfit(context, token, "object", allowed))
         else:

@@ -99,9 +99,7 @@ def _event(
     subjects, rule = _subjects(context, noun, pattern, found, objects)
     if pattern.reversed:
         subjects, objects = objects, subjects
-    for subject, obj in pairs(
-        context, pattern.relation, subjects, objects, noun, by_deed="by_deed" in pattern.flags
-    ):
+    for subject, obj in pairs(context, pattern.relation, subjects, objects, noun, flags=pattern.flags):
         if not senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
             context.reject_sense(pattern.relation, noun, subject, obj)
         else:

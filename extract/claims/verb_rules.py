@@ -78,9 +78,7 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
         return
     if pattern.reversed:
         subjects, objects = objects, subjects
-    for subject, obj in pairs(
-        context, pattern.relation, subjects, objects, clause.verb, by_deed="by_deed" in pattern.flags
-    ):
+    for subject, obj in pairs(context, pattern.relation, subjects, objects, clause.verb, flags=pattern.flags):
         if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
             yield _candidate(context, clause, pattern, subject, obj)
         else:
@@ -103,7 +101,7 @@ def _candidate(
 ) -> Candidate:
     relation = pattern.relation
     narrowed = pattern.flags.get("by_strikes")
-    if narrowed is not None and _is_from_afar(context, clause, pattern, subject):
+    if narrowed is not None and _is_with_bombs(context, clause, pattern, subject):
         relation = narrowed
     event = clause.verb
     if pattern.nouns and event.lemma_.lower() in context.vocabulary.forms["planning"]:
@@ -122,10 +120,10 @@ def _candidate(
     )
 
 
-def _is_from_afar(context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention) -> bool:
-    """Whether strikes do it: "*airstrikes* hit the town", "launched *drone* attacks on it"."""
+def _is_with_bombs(context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention) -> bool:
+    """Whether strikes or bombs do it: "*airstrikes* hit the town", "a suicide *bomber* attacked it"."""
     forms = context.vocabulary.forms
-    if subject.head.lemma_.lower() in forms["strikes"]:
+    if subject.head.lemma_.lower() in forms["strikes"] | forms["bombers"]:
         return True
     nouns = (noun for noun in clause.objects if noun.lemma_.lower() in pattern.nouns)
     return any(m.lemma_.lower() in forms["afar"] for noun in nouns for m in phrases.premodifiers(noun))
@@ -156,7 +154,7 @@ def _places_beside_noun(clause: Clause, pattern: VerbPattern) -> _Places | None:
     if "*" in pattern.nouns:
         nouns = list(clause.objects)
     else:
-        governed = (*clause.objects, *(o.noun for o in clause.obliques))
+        governed = (*clause.objects, *_measured(clause), *(o.noun for o in clause.obliques))
         nouns = [noun for noun in governed if noun.lemma_.lower() in pattern.nouns]
     if not nouns:
         return None
@@ -168,6 +166,13 @@ def _places_beside_noun(clause: Clause, pattern: VerbPattern) -> _Places | None:
         [o for o in (*clause.objects, *clause.second_objects) if o not in nouns],
         [*clause.obliques, *(o for noun in nouns for o in phrases.obliques(noun))],
     )
+
+
+def _measured(clause: Clause) -> Iterator[Token]:
+    """What an amount is an amount of: "gave $5 million in *aid*", "tonnes of *food*"."""
+    for noun in clause.objects:
+        if noun.pos_ in ("SYM", "NUM") or phrases.counted_by(noun):
+            yield from (o.noun for o in phrases.obliques(noun) if o.prepositions & {"in", "of"})
 
 
 def _fill_objects(context: ClaimContext, clause: Clause, pattern: VerbPattern, places: _Places) -> None:

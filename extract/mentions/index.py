@@ -147,13 +147,20 @@ class MentionIndex:
             return self.owner(token)
         return self.actor(token)
 
-    def blamed(self, deed: Token) -> TextMention | None:
-        """Whose deed a noun is: "*ISIL's* treatment of residents", "attacks by *the regime*"."""
-        owner = self.owner(deed)
-        if owner is not None:
-            return owner
-        doers = (self.actor(o.noun) for o in phrases.obliques(deed) if "by" in o.prepositions)
-        return next((d for d in doers if d is not None), None)
+    def doer_of(self, deed: Token) -> TextMention | None:
+        """Whose deed a noun is: "attacks by *the regime*", "a request from *the bank*", "*ISIL's* treatment".
+
+        Of an event that can befall someone, "of" names the sufferer: "the killing of *civilians*".
+        """
+        around = phrases.obliques(deed)
+        doers = (self.actor(o.noun) for o in around if o.prepositions & {"by", "from"})
+        found = next((d for d in doers if d is not None), None)
+        if found is not None:
+            return found
+        patterns = self.vocabulary.nouns.get(deed.lemma_.lower(), ())
+        befalls = any("of" in pattern.object_prepositions for pattern in patterns)
+        owned = phrases.possessor(deed) is not None or not any("of" in o.prepositions for o in around)
+        return self.owner(deed) if owned or not befalls else None
 
     def body_of_members(self, members: Token) -> TextMention | None:
         """What "*Coalition* nations", "members of *the Coalition*" belong to; a coalition is its members."""

@@ -6,12 +6,13 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from ...graph.schema.names import fold
-from ...graph.schema.ontology import is_a
-from ..syntax import phrases
+from ...graph.schema.ontology import fits, is_a
+from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 
+_PLACES: Final = ("Place", "Settlement")
 _AREAS: Final = ("AdminRegion", "Settlement")
 _NAMED_AFTER_NOUN: Final = frozenset(
     {"ArmedGroup", "CriminalGroup", "MediaOrganization", "Weapon", "Settlement"}
@@ -29,6 +30,8 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
     if kind == "Group":
         narrower = next((narrower for narrower, ends in types.last_words if ends.search(words)), None)
         return narrower or (_type_of_force(span, vocabulary) if label == "FORCE" else kind)
+    if kind == "Place" and len(span) == 1 and _acts_as_person(span[0], vocabulary):
+        return "Person"
     if kind == "Conflict" and types.agreements.search(words):
         return "Agreement"
     return kind
@@ -98,6 +101,20 @@ def _fights(name: Token, vocabulary: Vocabulary) -> bool:
     verb = name.head
     patterns = vocabulary.verbs.get(verb.lemma_.lower(), ()) if phrases.is_verb(verb) else ()
     return any(vocabulary.relations[pattern.relation].group == "conflict" for pattern in patterns)
+
+
+def _acts_as_person(name: Token, vocabulary: Vocabulary) -> bool:
+    """Whether no place can stand where a name stands: "has accused *Gulen*", "*Barbarin* resigned"."""
+    verb, role = name.head, grammatical_roles.role_of(name)
+    if role not in ("subject", "object") or not phrases.is_verb(verb) or phrases.has_preposition(name):
+        return False
+    meant = [
+        vocabulary.relations[pattern.relation]
+        for pattern in vocabulary.verbs.get(verb.lemma_.lower(), ())
+        if pattern.is_plain and not pattern.reversed
+    ]
+    takes = [kind.objects if role == "object" else kind.subjects for kind in meant]
+    return bool(takes) and not any(fits(place, types) for types in takes for place in _PLACES)
 
 
 def _is_irregular(lemma: str, vocabulary: Vocabulary) -> bool:

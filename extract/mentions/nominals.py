@@ -15,7 +15,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma_.lower()
-    kind = vocabulary.nominals.get(lemma) or vocabulary.nominals.get(token.lower_)
+    kind = _kind(token, vocabulary)
     if kind is None or phrases.is_premodifier(token):
         return None
     forms = vocabulary.forms
@@ -36,6 +36,13 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
         force=is_force,
     )
+
+
+def _kind(token: Token, vocabulary: Vocabulary) -> str | None:
+    """What a noun stands for, with the word before it where the two have an entry: "a *suicide bomber*"."""
+    lemma, nominals = token.lemma_.lower(), vocabulary.nominals
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return nominals.get(f"{before} {lemma}") or nominals.get(lemma) or nominals.get(token.lower_)
 
 
 def thing(token: Token, vocabulary: Vocabulary) -> TextMention | None:

@@ -282,3 +282,13 @@ def negated_argument(verb: Token) -> Token | None:
         ):
             return argument
     return None
+
+
+def is_said_to_be(word: Token) -> bool:
+    """Whether a copula makes a word a predicate: "was *responsible*", "were *behind* it"."""
+    return any(c.dep_ in labels.COPULA for c in children(word))
+
+
+def leading_preposition(noun: Token, preposition: str) -> Token | None:
+    """The given preposition before a noun, if it stands there: "*behind* the attack"."""
+    return next((c for c in children(noun) if c.dep_ in labels.CASE and c.lower_ == preposition), None)

@@ -15,6 +15,7 @@ from .word_lists import word_lists
 FLAGS: Final[Mapping[str, str]] = {
     "addressee": "the object may be an indirect one",
     "by_deed": "the object may be named by its deed",
+    "deed_only": "the object is a deed; whose it is is meant",
     "by_strikes": "strikes as subject make it the relation behind =",
     "members": "the verb's subject names members; the body that they belong to is meant",
     "moves": "the subject of a passive without a doer is who moves",
@@ -38,6 +39,11 @@ class VerbPattern(NamedTuple):
     passive_only: bool
     root: str | None = None  # the PLOVER root where it is not the relation's own
     flags: Mapping[str, str] = NO_FLAGS  # by name; the value is what stands behind "="
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the object is the verb's own: "accuse Y", not "fire at Y" or "open (fire) on Y"."""
+        return not self.nouns and not self.prepositions and not any(self.verbs.values())
 
 
 class NounPattern(NamedTuple):
