@@ -43,6 +43,7 @@ def main() -> None:
     )
     parser.add_argument("--model", type=Path, default=SHIPPED, help="folder for the exported files")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--device", default="cpu", help="where the learned reader is trained: cpu or cuda")
     arguments = parser.parse_args()
     if not (arguments.data / "ud_ewt").is_dir():
         sys.exit(
@@ -69,15 +70,16 @@ def main() -> None:
         for name, figures in all_scores(language(), arguments.data).items():
             print(f"{name}: {figures}")
     if arguments.step in ("claims", "all"):
-        _claims(arguments.data, arguments.out, arguments.model, arguments.seed)
+        _claims(arguments)
 
 
-def _claims(data: Path, out: Path, model: Path, seed: int) -> None:
+def _claims(arguments: argparse.Namespace) -> None:
     """Train the learned reader on top of the exported language model, and export it."""
-    examples = list(windows(documents(data), Extractor(readers="rules")))
-    reader = fresh_reader(model / "model.onnx", seed=seed)
-    train_claims(reader, examples, out / "claims.pt", seed=seed)
-    export_claims(reader.eval(), model)
+    examples = list(windows(documents(arguments.data), Extractor(readers="rules")))
+    reader = fresh_reader(arguments.model / "model.onnx", seed=arguments.seed)
+    weights = arguments.out / "claims.pt"
+    train_claims(reader, examples, weights, seed=arguments.seed, device=arguments.device)
+    export_claims(reader.eval(), arguments.model)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ class ClaimReader(nn.Module):
     def forward(self, states: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
         """The pairs' hidden states M x hidden, and the log odds that any relation holds, M."""
         states = self.drop(states)
-        running = functional.pad(torch.cumsum(self.c(states), 1), (0, 0, 1, 0))
+        running = functional.pad(torch.cumsum(self.c(states).float(), 1), (0, 0, 1, 0))
         is_unknown = pairs.subject < 0
         first = pairs.subject.clamp(min=0)
         subjects = (

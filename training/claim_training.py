@@ -1,11 +1,15 @@
-"""Trains the learned reader on claims that readers wrote down, on the language model's states; seeded."""
+"""Trains the learned reader on claims that readers wrote down, on the language model's states.
+
+Seeded. After each pass the whole state lies beside the weights, and an interrupted run goes on there.
+Products are taken in 16 bits (bfloat16) where they are large, sums and losses in 32.
+"""
 
 import logging
 import random
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -54,6 +58,11 @@ class ClaimBatch:
     mask: Tensor
     first: Tensor
     pairs: Pairs
+
+    def to(self, device: str) -> "ClaimBatch":
+        """The same on a device of torch's."""
+        tensors = (tensor.to(device) for tensor in (self.lower, self.upper, self.mask, self.first))
+        return ClaimBatch(self.windows, *tensors, Pairs(*(t.to(device) for t in astuple(self.pairs))))
 
 
 class Target(NamedTuple):
@@ -151,12 +160,13 @@ def loss_of(reader: ClaimReader, batch: ClaimBatch) -> Tensor:
     gold = torch.zeros(len(hidden), len(reader.classes.relations))
     for target in targets:
         gold[target.pair, target.relation] = 1
-    weight = torch.tensor(POSITIVE_WEIGHT)
+    gold = gold.to(hidden.device)
+    weight = torch.tensor(POSITIVE_WEIGHT, device=hidden.device)
     loss = functional.binary_cross_entropy_with_logits(
-        reader.out(hidden), gold, reduction="sum", pos_weight=weight
+        reader.out(hidden).float(), gold, reduction="sum", pos_weight=weight
     )
     loss = loss + functional.binary_cross_entropy_with_logits(
-        likely, gold.amax(1), reduction="sum", pos_weight=weight
+        likely.float(), gold.amax(1), reduction="sum", pos_weight=weight
     )
     if targets:
         loss = loss + _detail_loss(reader, batch, states, hidden, targets)
@@ -167,21 +177,23 @@ def _detail_loss(
     reader: ClaimReader, batch: ClaimBatch, states: Tensor, hidden: Tensor, targets: Sequence[Target]
 ) -> Tensor:
     """The loss of status and pointers, of the gold claims alone."""
-    chosen = torch.tensor([target.pair for target in targets])
-    relation = torch.tensor([target.relation for target in targets])
+    where = hidden.device
+    chosen = torch.tensor([target.pair for target in targets], device=where)
+    relation = torch.tensor([target.relation for target in targets], device=where)
     own, window = hidden[chosen], batch.pairs.window[chosen]
-    place = torch.arange(states.shape[1])[None]
+    place = torch.arange(states.shape[1], device=where)[None]
     inside = (place >= batch.pairs.low[chosen][:, None]) & (place < batch.pairs.high[chosen][:, None])
-    none = states.shape[1]
-    status = torch.tensor([target.status for target in targets])
-    loss = functional.cross_entropy(reader.stat(own), status, reduction="sum")
+    none, within = states.shape[1], inside.tolist()
+    status = torch.tensor([target.status for target in targets], device=where)
+    loss = functional.cross_entropy(reader.stat(own).float(), status, reduction="sum")
     for number, name in enumerate(POINTERS):
         words = [target.pointed[number] for target in targets]
         gold = torch.tensor(
-            [word if word is not None and inside[row, word] else none for row, word in enumerate(words)]
+            [word if word is not None and within[row][word] else none for row, word in enumerate(words)],
+            device=where,
         )
         scores = reader.pointed(name, own, relation, states, window, inside)
-        loss = loss + POINTER_WEIGHT * functional.cross_entropy(scores, gold, reduction="sum")
+        loss = loss + POINTER_WEIGHT * functional.cross_entropy(scores.float(), gold, reduction="sum")
     return loss
 
 
@@ -228,44 +240,100 @@ def fresh_reader(model: Path, *, seed: int = 0) -> ClaimReader:
 
 
 def train_claims(
-    reader: ClaimReader, windows: Sequence[ClaimWindow], out: Path, *, passes: int = PASSES, seed: int = 0
+    reader: ClaimReader,
+    windows: Sequence[ClaimWindow],
+    out: Path,
+    *,
+    passes: int = PASSES,
+    seed: int = 0,
+    device: str = "cpu",
 ) -> None:
-    """Train with a linear decay and keep the running average of the weights, in `out`."""
+    """Train with a linear decay and keep the running average of the weights, in `out`.
+
+    `device` is one of torch's: "cpu", "cuda". Results on it are the same within noise, not in every bit.
+    """
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     useful = [window for window in windows if window.ends]
-    own = [p for n, p in reader.named_parameters() if not n.startswith("encoder.layers.")]
-    parts = [
-        {"params": list(reader.encoder.layers.parameters()), "lr": ENCODER_RATE},
-        {"params": own, "lr": HEAD_RATE},
-    ]
-    optimiser = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
-    rates = [group["lr"] for group in optimiser.param_groups]
-    average = {name: p.detach().clone() for name, p in reader.named_parameters()}
+    of_what = (seed, passes, len(useful), sum(len(window.gold) for window in useful))
+    run = _Run(reader.to(device), random.Random(seed), out.with_suffix(".state"), of_what)
     steps = passes * len(batches(useful, random.Random(seed)))
-    step, began = 0, time.monotonic()
     reader.train()
-    for number in range(passes):
-        total = 0.0
-        for group in batches(useful, rng):
-            factor = min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
-            for part, rate in zip(optimiser.param_groups, rates, strict=True):
-                part["lr"] = rate * factor
-            loss = loss_of(reader, batch_of(group, reader.classes))
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimiser.step()
-            step += 1
+    for number in range(run.resume(), passes):
+        began, total = time.monotonic(), 0.0
+        for group in batches(useful, run.rng):
+            run.set_rate(min(1.0, (run.step + 1) / WARM_UP) * max(0.02, 1 - run.step / steps))
+            with torch.autocast(device, dtype=torch.bfloat16):
+                loss = loss_of(reader, batch_of(group, reader.classes).to(device))
+            run.descend(loss)
             total += loss.item() * len(group)
-            if step % AVERAGE_EVERY == 0:
-                _average(average, reader)
         log.info("claims: pass %d %.0f s loss %.2f", number, time.monotonic() - began, total / len(useful))
-        torch.save({"weights": {**reader.state_dict(), **average}, "classes": reader.classes}, out)
-    reader.load_state_dict({**reader.state_dict(), **average})
+        run.keep(number + 1)
+    reader.load_state_dict({**reader.state_dict(), **run.average})
+    torch.save({"weights": reader.cpu().state_dict(), "classes": reader.classes}, out)
 
 
-@torch.no_grad()
-def _average(average: dict[str, Tensor], reader: ClaimReader) -> None:
-    for name, parameter in reader.named_parameters():
-        average[name].lerp_(parameter, 1 - DECAY)
+class _Run:
+    """A training run: weights with their running average, optimiser, random numbers, steps done.
+
+    What is kept at `path` goes on only in a run of the same `of_what`: seed, passes, windows, claims.
+    """
+
+    def __init__(self, reader: ClaimReader, rng: random.Random, path: Path, of_what: tuple[int, ...]) -> None:
+        self.reader, self.rng, self.path, self.of_what = reader, rng, path, of_what
+        own = [p for n, p in reader.named_parameters() if not n.startswith("encoder.layers.")]
+        parts = [
+            {"params": list(reader.encoder.layers.parameters()), "lr": ENCODER_RATE},
+            {"params": own, "lr": HEAD_RATE},
+        ]
+        self.optimiser = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
+        self._rates = [group["lr"] for group in self.optimiser.param_groups]
+        self.average = {name: p.detach().clone() for name, p in reader.named_parameters()}
+        self.step = 0
+
+    def set_rate(self, factor: float) -> None:
+        """Set the learning rates to this share of their own."""
+        for part, rate in zip(self.optimiser.param_groups, self._rates, strict=True):
+            part["lr"] = rate * factor
+
+    def descend(self, loss: Tensor) -> None:
+        """One step down the gradient of a loss."""
+        self.optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        if self.step % AVERAGE_EVERY == 0:
+            with torch.no_grad():
+                for name, parameter in self.reader.named_parameters():
+                    self.average[name].lerp_(parameter, 1 - DECAY)
+
+    def keep(self, passes: int) -> None:
+        """Replace what is kept by the present state, after so many passes."""
+        state = {
+            "of_what": self.of_what,
+            "passes": passes,
+            "step": self.step,
+            "weights": self.reader.state_dict(),
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+            "random": self.rng.getstate(),
+            "torch": torch.get_rng_state(),
+        }
+        torch.save(state, self.path.with_suffix(".new"))
+        self.path.with_suffix(".new").replace(self.path)
+
+    def resume(self) -> int:
+        """Passes done before, restored with their state; 0 where nothing of this run is kept."""
+        if not self.path.exists():
+            return 0
+        state = torch.load(self.path, weights_only=False)
+        if state["of_what"] != self.of_what:
+            return 0
+        self.reader.load_state_dict(state["weights"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.average, self.step = state["average"], state["step"]
+        self.rng.setstate(state["random"])
+        torch.set_rng_state(state["torch"])
+        log.info("claims: goes on after pass %d", state["passes"] - 1)
+        passes: int = state["passes"]
+        return passes
