@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import __version__
-from ..graph.schema.errors import ArticleError
+from ..graph.schema.errors import ArticleError, ModelError
 from ..graph.schema.model import Article, Extraction, ExtractorInfo, Readers
 from .articles.input_options import OnError, raise_error
 from .articles.set_aside import SET_ASIDE
@@ -31,7 +31,8 @@ class Extractor:
     """Turns articles into extractions with a spaCy pipeline; the same article gives the same result, always.
 
     `readers` says what finds claims: the rules, the learned reader, or both, which is the default. The
-    learned reader needs the shipped model's states, so other pipelines read by the rules alone.
+    learned reader needs the shipped model's states, so other pipelines read by the rules alone; asked for
+    the learned reader alone, they raise ModelError.
 
     >>> extractor = Extractor()  # doctest: +SKIP
     >>> extraction = extractor.extract(article)  # doctest: +SKIP
@@ -48,12 +49,17 @@ class Extractor:
     ) -> None:
         make = partial(Extractor, model=model, vocabulary_file=vocabulary_file, readers=readers)
         self._make = make if nlp is None else None
-        self.readers = readers
         self._settings = settings or learned_settings()
         self.nlp = nlp or language(model)
         self._head = claim_head(self.nlp) if readers != "rules" else None
+        if self._head is None and readers == "learned":
+            raise ModelError(
+                f"{model_name(self.nlp)}: this pipeline has no learned reader, and without the rules nothing "
+                "would read claims; leave out --no-rules, or --model"
+            )
+        self.readers: Readers = readers if self._head is not None else "rules"
         self.vocabulary = vocabulary(Path(vocabulary_file) if vocabulary_file else None)
-        self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest, readers)
+        self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest, self.readers)
 
     def extract(self, article: Article | str) -> Extraction:
         """The mentions, entities and claims of one article, or of a text."""

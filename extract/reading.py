@@ -14,7 +14,7 @@ from .claims.claim_rules import candidates
 from .claims.combination import combined
 from .claims.event_times import EventTimes
 from .claims.learned_claims import LearnedClaims
-from .claims.learned_scores import ClaimHead
+from .claims.learned_scores import ClaimHead, Floats
 from .claims.learned_settings import LearnedSettings, learned_settings
 from .claims.quotations import quotation_speakers
 from .claims.status import Status
@@ -74,15 +74,22 @@ class ArticleReading:
         times = EventTimes(doc, published, vocabulary, posts=posts)
         with_learned = head is not None and CLAIM_STATES in doc.user_data
         self._assembly = ClaimAssembly(article.id, self.context, times, quotations, with_learned=with_learned)
-        self._candidates = self._read(head, settings or learned_settings(), by_rules=by_rules)
+        self._head, self._settings = head, settings or learned_settings()
+        self._candidates = self._read(by_rules=by_rules)
 
-    def _read(self, head: ClaimHead | None, settings: LearnedSettings, *, by_rules: bool) -> list[Candidate]:
+    def _read(self, *, by_rules: bool) -> list[Candidate]:
         """What the rules and the learned reader find; the rules alone without its head or its states."""
         states = self.doc.user_data.get(CLAIM_STATES)
-        if head is None or states is None:
+        learned = None if states is None else self.learned(states)
+        if learned is None:
             return candidates(self.context) if by_rules else []
-        learned = LearnedClaims(self.context, self.found, self.entities, head, settings, states)
-        return combined(self.context, learned, settings, by_rules=by_rules)
+        return combined(self.context, learned, self._settings, by_rules=by_rules)
+
+    def learned(self, states: Floats) -> LearnedClaims | None:
+        """What the learned reader makes of these states of the text's words; None where there is none."""
+        if self._head is None:
+            return None
+        return LearnedClaims(self.context, self.found, self.entities, self._head, self._settings, states)
 
     def claims(self) -> Iterator[tuple[Candidate, Status, Claim]]:
         """Each claim with the candidate that it was made of and why its status is what it is."""

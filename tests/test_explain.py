@@ -28,6 +28,20 @@ def test_what_was_turned_down_says_why(extractor: Extractor) -> None:
     assert "Claims\n  none" in told
 
 
+def test_the_learned_reader_names_its_score_and_the_words_it_rests_on(extractor: Extractor) -> None:
+    told = _told(extractor, "The Israeli government outlawed the Kach movement.")
+    rests_on = re.search(r"its score rests on '(\w+)' \(-0\.\d\d\)", told)
+    assert re.search(r"the learned reader gives it 0\.\d\d, as fact \d\.\d\d", told)
+    assert rests_on is not None
+    assert rests_on[1] == "outlawed"
+
+
+def test_without_the_learned_reader_no_score_is_told() -> None:
+    told = _told(Extractor(readers="rules"), "The SDF attacked ISIS.")
+    assert "SDF ASSAULTS ISIS" in told
+    assert "learned" not in told
+
+
 def test_the_drawing_is_svg_with_the_claim_and_the_same_each_time(extractor: Extractor) -> None:
     svg = drawing("The SDF attacked ISIS.", extractor)
     ET.fromstring(svg)

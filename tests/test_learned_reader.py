@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from sitgraph.extract.claims.learned_scores import ClaimHead, End
 from sitgraph.extract.claims.learned_settings import learned_settings, log_odds
 from sitgraph.extract.language.component import CLAIM_STATES, READS_CLAIMS
@@ -176,3 +177,12 @@ def test_plain_claims_of_the_learned_reader_become_edges(read: Callable[..., Ext
     named = {c.relation for c in plain if c.subject is not None}
     assert plain
     assert named <= {e.relation for e in graph.edges}
+
+
+def test_a_pipeline_without_a_learned_reader_reads_by_rules_and_says_so() -> None:
+    assert Extractor(spacy.blank("en")).info.readers == "rules"
+
+
+def test_a_pipeline_without_a_learned_reader_is_refused_without_rules() -> None:
+    with pytest.raises(ModelError, match="no learned reader"):
+        Extractor(spacy.blank("en"), readers="learned")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from rich.text import Text
 from spacy import displacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from ...graph.schema.model import Argument, Article, Claim, content_id
@@ -19,8 +20,12 @@ from ..reading import ArticleReading
 from ..syntax import clauses, phrases
 from ..syntax.clauses import Clause
 from .display import claim_line, colour
+from .word_weights import word_weights
 
 _MOST_REJECTED: Final = 12
+_MOST_TELLING: Final = 4
+_TELLING: Final = 0.1
+"""The least part of a claim's probability that a word must carry to be named."""
 _RANDOM_ID: Final = re.compile(r"\b[0-9a-f]{32}-")
 
 
@@ -37,7 +42,8 @@ def explain(text: str, extractor: Extractor, *, published: str | None = None) ->
     names = {f"e{number}": entity.name for number, entity in reading.entities.items()}
     for candidate, status, claim in made:
         yield claim_line(claim, names)
-        for reason in _reasons(text, candidate, status, claim):
+        reasons = [*_reasons(text, candidate, status, claim), *_learned(reading, candidate, extractor.nlp)]
+        for reason in reasons:
             yield Text(f"      {reason}", style="dim")
     if not made:
         yield Text("  none")
@@ -66,6 +72,18 @@ def _reasons(text: str, candidate: Candidate, status: Status, claim: Claim) -> I
     yield from status.reasons
     code = f", CAMEO {claim.cameo}" if claim.cameo else ""
     yield f"event data: {claim.plover or 'no event'}{code}"
+
+
+def _learned(reading: ArticleReading, candidate: Candidate, nlp: Language) -> Iterator[str]:
+    """What the learned reader says of a claim, and the words on which its score rests."""
+    detail = candidate.learned
+    if detail is None:
+        return
+    status = f"as {detail.status} {detail.status_probability:.2f}"
+    yield f"the learned reader gives it {detail.probability:.2f}, {status}"
+    telling = [w for w in word_weights(reading, candidate, nlp)[:_MOST_TELLING] if w.share >= _TELLING]
+    words = ", ".join(f"{weight.word.text!r} (-{weight.share:.2f})" for weight in telling)
+    yield f"its score rests on {words}" if words else "its score rests on no single word"
 
 
 def _turned_down(reading: ArticleReading, made: set[tuple[str, int]]) -> Iterator[Text]:
