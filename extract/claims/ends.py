@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
-from ..vocabulary.patterns import NO_FLAGS
 from .candidates import ClaimContext
 
 
@@ -16,17 +15,13 @@ def pairs(
     subjects: Iterable[Token],
     objects: Iterable[Token],
     trigger: Token,
-    *,
-    flags: Mapping[str, str] = NO_FLAGS,
 ) -> Iterator[tuple[TextMention, TextMention]]:
     """Every subject with every object, as the relation admits them.
 
-    "A group of", "positions" and the like are followed to whom they belong; with the flag `by_deed` of the
-    pattern a deed is followed to who did it, too: "condemned *the army's* treatment of residents"; with
-    `deed_only` nothing else will do: "welcomed *the court's* ruling", not "welcomed *the president*".
+    "A group of", "positions" and the like are followed to whom they belong.
     """
     kind = context.vocabulary.relations[relation]
-    ends = _ends(context, relation, objects, trigger, flags)
+    ends = _ends(context, relation, objects, trigger)
     for token in subjects:
         subject = context.actor(token)
         if subject is not None and subject.type == "Weapon" and _is_strike(context, token):
@@ -38,17 +33,34 @@ def pairs(
                 yield subject, _own_part(context, word, end, subject, kind.objects)
 
 
+def targets(
+    context: ClaimContext, found: Iterable[Token], allowed: frozenset[str], flags: Mapping[str, str]
+) -> list[Token]:
+    """Whom a pattern's Y concerns, given what its relation admits there.
+
+    With the flag `by_deed` a deed leads to who did it: "condemned *the army's* treatment of residents"; with
+    `deed_only` nothing else will do: "welcomed *the court's* ruling", not "welcomed *the president*".
+    """
+    if not {"by_deed", "deed_only"} & flags.keys():
+        return list(found)
+    meant: list[Token] = []
+    for token in found:
+        is_end = context.end(token, allowed) is not None
+        doer = None if is_end else context.doer_of(token)
+        if doer is not None:
+            meant.append(doer.head)
+        elif "deed_only" not in flags:
+            meant.append(token)
+    return meant
+
+
 def _ends(
-    context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token, flags: Mapping[str, str]
+    context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token
 ) -> list[tuple[Token, TextMention]]:
     allowed = context.vocabulary.relations[relation].objects
     ends = []
     for token in objects:
         end = context.end(token, allowed)
-        if "deed_only" in flags:
-            end = context.doer_of(token) if end is None else None
-        elif end is None and "by_deed" in flags:
-            end = context.doer_of(token)
         if end is None:
             context.reject(relation, trigger, _unfit(context, token, "object", allowed))
         else:

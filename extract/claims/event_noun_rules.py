@@ -15,7 +15,7 @@ from ..vocabulary.patterns import NounPattern
 from ..vocabulary.word_lists import word_lists
 from . import senses
 from .candidates import Candidate, ClaimContext
-from .ends import pairs
+from .ends import pairs, targets
 
 _AIMED: Final = frozenset({"on", "against", "into", "at"})
 _WHERE: Final = frozenset({"in", "near"})
@@ -97,9 +97,11 @@ def _event(
         return
     objects = _objects(noun, pattern, found)
     subjects, rule = _subjects(context, noun, pattern, found, objects)
+    kind = context.vocabulary.relations[pattern.relation]
+    objects = targets(context, objects, kind.subjects if pattern.reversed else kind.objects, pattern.flags)
     if pattern.reversed:
         subjects, objects = objects, subjects
-    for subject, obj in pairs(context, pattern.relation, subjects, objects, noun, flags=pattern.flags):
+    for subject, obj in pairs(context, pattern.relation, subjects, objects, noun):
         if not senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
             context.reject_sense(pattern.relation, noun, subject, obj)
         else:

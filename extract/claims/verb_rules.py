@@ -14,7 +14,7 @@ from ..syntax.phrases import Oblique
 from ..vocabulary.patterns import VerbPattern
 from . import senses
 from .candidates import Candidate, ClaimContext
-from .ends import pairs
+from .ends import pairs, targets
 
 _BY_NOUN: Final = 0.9
 _BY_VERB: Final = 0.85
@@ -76,9 +76,11 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
     if any(phrases.is_each_other(obj) for obj in objects):
         yield from _each_other(context, clause, pattern, subjects)
         return
+    kind = context.vocabulary.relations[pattern.relation]
+    objects = targets(context, objects, kind.subjects if pattern.reversed else kind.objects, pattern.flags)
     if pattern.reversed:
         subjects, objects = objects, subjects
-    for subject, obj in pairs(context, pattern.relation, subjects, objects, clause.verb, flags=pattern.flags):
+    for subject, obj in pairs(context, pattern.relation, subjects, objects, clause.verb):
         if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
             yield _candidate(context, clause, pattern, subject, obj)
         else:

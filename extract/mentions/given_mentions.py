@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from ...graph.schema.model import Given
+from ...graph.schema.model import Form, Given
 from ...graph.schema.ontology import NODE_TYPES
 from ..syntax import phrases
 from ..vocabulary.tables import Vocabulary
@@ -13,7 +13,7 @@ from .text_mention import TextMention
 
 
 def given_mentions(doc: Doc, given: Sequence[Given], vocabulary: Vocabulary) -> Iterator[TextMention]:
-    """The given stretches, widened to whole tokens, as names."""
+    """The given stretches, widened to whole tokens; with a common noun as head they describe, else name."""
     for mention in given:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or not len(span):
@@ -24,7 +24,18 @@ def given_mentions(doc: Doc, given: Sequence[Given], vocabulary: Vocabulary) -> 
         else:
             kind = known.type if known else _guessed_type(span, vocabulary)
         head = phrases.name_head(span)
-        yield TextMention(span.start, span.end, head, kind, "name", known=known, given=True)
+        form: Form = "nominal" if known is None and head.pos_ == "NOUN" else "name"
+        yield TextMention(
+            span.start,
+            span.end,
+            head,
+            kind,
+            form,
+            known=known,
+            country=known.country if known else None,
+            plural=head.tag_ in ("NNS", "NNPS"),
+            given=True,
+        )
 
 
 def _guessed_type(span: Span, vocabulary: Vocabulary) -> str:
