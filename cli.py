@@ -3,6 +3,7 @@
 A command parses, calls one function and prints.
 """
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -19,7 +20,7 @@ from sitgraph.commands import (
     inspect_commands,
     load_commands,
 )
-from sitgraph.commands.console import STOPPED, errors, one_line
+from sitgraph.commands.console import STOPPED, errors, one_line, out
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
 
 app = typer.Typer(
@@ -42,7 +43,7 @@ app.add_typer(database_commands.neo4j_app, name="neo4j")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"sitgraph {__version__}")
+        out(f"sitgraph {__version__}")
         raise typer.Exit
 
 
@@ -61,6 +62,9 @@ def run() -> NoReturn:
 
 
 def _exit_code() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # for terminals that lack a character
     try:
         code = _of_command()
         sys.stdout.flush()

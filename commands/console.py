@@ -1,23 +1,72 @@
-"""What all commands print with: data goes to standard output, progress and messages to standard error."""
+"""What all commands print with: data goes to standard output, progress and messages to standard error.
+
+Titles, names and addresses come from strangers. Whatever is printed passes `printable`, so that none of them
+steers the terminal: its title, its clipboard, what it answers into standard input.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderableType, RenderHook
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
 
 from ..graph.schema.errors import ArticleError, LanguageError
+from ..graph.schema.printable import printable, printable_json
 
 STOPPED: Final = 130
 """The exit code of a command that was interrupted (Ctrl-C)."""
-errors: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def console(*, is_error: bool = False, is_wrapped: bool = False) -> Console:
+    """A console that shows our own styles and nothing else that would steer a terminal.
+
+    Lines are left to the terminal to wrap, unless `is_wrapped`.
+    """
+    made = Console(stderr=is_error, highlight=False, soft_wrap=not is_wrapped)
+    made.push_render_hook(_Cleaning())
+    return made
+
+
+class _Cleaning(RenderHook):
+    """Cleans what a console is about to print."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [_Cleaned(renderable) for renderable in renderables]
+
+
+class _Cleaned:
+    """Something to print, of which only the text that it carries is changed."""
+
+    def __init__(self, inner: RenderableType) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for segment in console.render(self._inner, options):
+            if segment.control:
+                yield segment
+            else:
+                yield Segment(printable(segment.text), segment.style)
+
+
+errors: Final = console(is_error=True)
+
+
+def out(line: str) -> None:
+    """Print a line to standard output, as it is but for what would steer a terminal."""
+    print(printable(line))
+
+
+def out_json(line: str) -> None:
+    """Print a line of JSON to standard output; what would steer a terminal is escaped, so nothing is lost."""
+    print(printable_json(line))
 
 
 def one_line(text: str) -> str:
     """Text of an error on one line, without control characters."""
-    return " ".join("".join(c if c.isprintable() else "�" for c in text).split())
+    return " ".join(printable(text.replace("\n", " ")).split())
 
 
 @contextmanager
@@ -76,19 +125,20 @@ class Skipped:
 
 def print_table(title: str, columns: list[str], rows: list[list[object]], *, count: bool = True) -> None:
     """A table as wide as the terminal, 200 columns in a pipe; the number of rows goes to standard error."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = 200
-    table = Table(title=title, title_justify="left")
+    screen = console(is_wrapped=True)
+    if not screen.is_terminal:
+        screen.width = 200
+    table = Table(title=cell(title), title_justify="left")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(cell(column), overflow="fold")
     for row in rows:
-        table.add_row(
-            *(
-                "" if v is None else escape(", ".join(map(str, v)) if isinstance(v, list) else str(v))
-                for v in row
-            )
-        )
-    console.print(table)
+        table.add_row(*map(cell, row))
+    screen.print(table)
     if count:
         errors.print(f"{len(rows)} rows")
+
+
+def cell(value: Any) -> str:
+    """A value of a table; it is cleaned here, before the widths of the columns are taken."""
+    text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return escape(printable(text))

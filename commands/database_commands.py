@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..graph.schema.errors import QueryError, ServerError
-from .console import errors, print_table
+from .console import errors, out, out_json, print_table
 from .neo4j_access import PasswordFile, credentials
 from .options import Database, Uri, User
 
@@ -15,8 +15,8 @@ neo4j_app = typer.Typer(no_args_is_help=True, help="The local Neo4j server.")
 
 
 def _print_server(browser: str, bolt: str, user: str) -> None:
-    print(f"Browser:  {browser}\nBolt:     {bolt}\nUser:     {user}")
-    print("Password: shown by `sitgraph neo4j password`")
+    out(f"Browser:  {browser}\nBolt:     {bolt}\nUser:     {user}")
+    out("Password: shown by `sitgraph neo4j password`")
 
 
 @app.command()
@@ -62,7 +62,7 @@ def query(
         columns, rows = queries.run(driver, library[name], given, database=database)
     if as_json:
         for row in rows:
-            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
+            out_json(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
     else:
         print_table(library[name].title, columns, rows)
 
@@ -89,7 +89,7 @@ def neo4j_stop() -> None:
     """Stop the local Neo4j."""
     from ..graph.database import server
 
-    print("stopped" if server.stop() else "was not running")
+    out("stopped" if server.stop() else "was not running")
 
 
 @neo4j_app.command("status")
@@ -99,7 +99,7 @@ def neo4j_status() -> None:
 
     known = server.running()
     if known is None:
-        print("not running")
+        out("not running")
         raise typer.Exit(1)
     _print_server(known.browser, known.bolt, known.user)
 
@@ -112,4 +112,4 @@ def neo4j_password() -> None:
     known = server.running()
     if known is None:
         raise ServerError("no local Neo4j is running; start it with `sitgraph neo4j start`")
-    print(known.password)
+    out(known.password)

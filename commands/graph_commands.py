@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from .console import errors, print_table
+from .console import errors, out, print_table
 from .options import (
     DEFAULT_STORE,
     JudgementsOption,
@@ -31,7 +31,7 @@ def stats(
 
     graph = graph_of(store, judgements=judgements)
     if digest:
-        print(graph.digest())
+        out(graph.digest())
         return
     print_table(
         "Counts",

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from .console import errors, print_table
+from .console import cell, console, errors, out, print_table
 from .options import (
     DEFAULT_STORE,
     JudgementsOption,
@@ -51,7 +50,7 @@ def who(
         resolver = resolver_of(opened, judgements_beside(store, judgements))
         resolution = resolver.resolve()
         for line in explained(opened, resolution, resolver.key(name)):
-            print(line)
+            out(line)
 
 
 @app.command()
@@ -68,18 +67,18 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
     with Store(store, read_only=True) as opened:
         resolver = resolver_of(opened, decisions)
         pairs = uncertain(opened, resolver.resolve(), decisions)
-        console = Console(highlight=False, soft_wrap=True)
+        screen = console()
         made = 0
         for number, pair in enumerate(pairs, 1):
             table = Table(
-                title=f"{number} of {len(pairs)}: {'; '.join(pair.link.reasons)}",
+                title=escape(f"{number} of {len(pairs)}: {'; '.join(pair.link.reasons)}"),
                 title_justify="left",
                 show_header=True,
             )
-            table.add_column(escape(pair.link.one), overflow="fold")
-            table.add_column(escape(pair.link.other), overflow="fold")
-            table.add_row(escape(pair.first.sentence), escape(pair.second.sentence))
-            console.print(table)
+            table.add_column(cell(pair.link.one), overflow="fold")
+            table.add_column(cell(pair.link.other), overflow="fold")
+            table.add_row(cell(pair.first.sentence), cell(pair.second.sentence))
+            screen.print(table)
             try:
                 answer = (
                     typer.prompt(

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from .console import Skipped, print_table
+from .console import Skipped, console, out, out_json, print_table
 from .options import (
     AllowPrivate,
     AnyLanguage,
@@ -47,7 +46,7 @@ def show(
     from ..extract.pipeline import Extractor
 
     skipped = Skipped()
-    console = Console(highlight=False, soft_wrap=True)
+    screen = console()
     extractor = None
     for article in read_articles(
         articles,
@@ -69,7 +68,7 @@ def show(
                 for line in shown(extraction)
             )
         for line in lines:
-            console.print(line)
+            screen.print(line)
     if skipped.count:
         raise typer.Exit(1)
 
@@ -97,11 +96,11 @@ def explain(
     extractor = Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules))
     words = sys.stdin.read() if text == "-" else text
     if svg:
-        print(drawing(words, extractor, published=day))
+        out(drawing(words, extractor, published=day))
         return
-    console = Console(highlight=False, soft_wrap=True)
+    screen = console()
     for line in explained(words, extractor, published=day):
-        console.print(line)
+        screen.print(line)
 
 
 @app.command()
@@ -135,7 +134,7 @@ def gaps(
         Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
         at_least=at_least,
     ):
-        print(json.dumps(record, ensure_ascii=False))
+        out_json(json.dumps(record, ensure_ascii=False))
     if skipped.count:
         raise typer.Exit(1)
 
@@ -184,10 +183,10 @@ def evaluate(
         min_confidence=min_confidence,
     )
     if as_json:
-        print(json.dumps(report.figures))
+        out_json(json.dumps(report.figures))
         return
     for table in report.tables:
         print_table(table.title, list(table.columns), table.rows, count=False)
     if show_errors:
         for line in report.errors:
-            print(line)
+            out(line)

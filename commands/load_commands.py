@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from ..graph.schema.errors import QueryError
-from .console import errors, one_line, print_table
+from .console import errors, one_line, out, print_table
 from .neo4j_access import PasswordFile, credentials
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
@@ -135,7 +135,7 @@ def verify(
         count=False,
     )
     for difference in verified.differences:
-        print(one_line(f"{difference.type} {difference.key} {difference.what}"))
+        out(one_line(f"{difference.type} {difference.key} {difference.what}"))
     if verified.differences:
         errors.print(f"{len(verified.differences)} differences; `sitgraph load --replace` mends them")
         raise typer.Exit(1)

@@ -133,7 +133,7 @@ def test_less_certain_claims_are_left_out_of_the_lines(tmp_path: Path) -> None:
 
 
 def test_an_error_is_one_line_without_control_characters() -> None:
-    assert one_line("a\x1b[31m\nb\t c") == "a�[31m�b� c"
+    assert one_line("a\x1b[31m\nb\t c") == "a�[31m b c"
 
 
 def test_what_is_skipped_is_counted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from ...graph.schema.model import Claim, Extraction
 from ...graph.schema.ontology import is_a
+from ...graph.schema.printable import printable
 
 _COLOURS: Final = (
     ("Country", "bright_green"),
@@ -39,7 +40,7 @@ def shown(extraction: Extraction) -> Iterator[Text]:
     for kind, style in _COLOURS:
         legend.append(f" {kind} ", style=style)
     yield legend
-    text = Text(article.text)
+    text = Text(printable(article.text))  # offsets hold in it
     for mention in extraction.mentions:
         style = colour(mention.type) + (" bold" if mention.form == "name" else "")
         text.stylize(style, mention.start, mention.end)

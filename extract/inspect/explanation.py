@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ...graph.schema.model import Argument, Article, Claim, content_id
+from ...graph.schema.printable import printable
 from ..claims.candidates import Candidate, Rejection
 from ..claims.status import Status
 from ..pipeline import Extractor
@@ -104,6 +105,8 @@ def drawing(text: str, extractor: Extractor, *, published: str | None = None) ->
     """The parse with the claims as arcs above it, as SVG."""
     reading = _read(text, extractor, published)
     parse: dict[str, Any] = displacy.parse_deps(reading.doc)
+    for word in parse["words"]:
+        word["text"] = printable(word["text"])  # XML forbids most controls
     for candidate, _, claim in reading.claims():
         doer = candidate.trigger if candidate.subject is None else candidate.subject.head
         start, end = doer.i, candidate.object.head.i

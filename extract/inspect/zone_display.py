@@ -7,6 +7,7 @@ from typing import Final
 from rich.text import Text
 
 from ...graph.schema.model import Article
+from ...graph.schema.printable import printable
 from ..articles.set_aside import share_set_aside
 
 _STYLES: Final = {
@@ -38,7 +39,7 @@ def zones_shown(article: Article) -> Iterator[Text]:
         ("origin", article.origin),
     )
     for name, value in known:
-        yield Text(f"{name:{_WIDTH}}", style="dim") + Text(_printable(value) if value else "-")
+        yield Text(f"{name:{_WIDTH}}", style="dim") + Text(printable(value) if value else "-")
     lengths: Counter[str] = Counter()
     for zone in article.zones:
         lengths[zone.kind] += zone.end - zone.start
@@ -46,12 +47,7 @@ def zones_shown(article: Article) -> Iterator[Text]:
         day = f" {zone.published}" if zone.published else ""
         for number, line in enumerate(article.text[zone.start : zone.end].strip().split("\n")):
             label = f"{zone.kind}{day}" if number == 0 else ""
-            yield Text(f"{label:{_WIDTH}}", style="dim") + Text(_printable(line), style=style)
+            yield Text(f"{label:{_WIDTH}}", style="dim") + Text(printable(line), style=style)
     whole = sum(lengths.values()) or 1
     shares = ", ".join(f"{kind} {length / whole:.0%}" for kind, length in lengths.most_common())
     yield Text(f"{shares}; {share_set_aside(article):.0%} of the text set aside", style="dim")
-
-
-def _printable(text: str) -> str:
-    """Text as it may reach a terminal: what would steer it is shown as a mark."""
-    return "".join(c if c.isprintable() or c == "\t" else "�" for c in text)

@@ -9,6 +9,7 @@ import msgspec
 
 from ..schema.errors import ExportError
 from ..schema.model import Extraction
+from ..schema.printable import printable_json
 from ..store.whole_files import whole_file
 
 
@@ -28,4 +29,5 @@ def write_extractions(extractions: Iterable[Extraction], output: str, *, min_con
 def _write(extractions: Iterable[Extraction], file: BinaryIO, min_confidence: float) -> None:
     for extraction in extractions:
         kept = tuple(c for c in extraction.claims if c.confidence >= min_confidence)
-        file.write(msgspec.json.encode(msgspec.structs.replace(extraction, claims=kept)) + b"\n")
+        line = msgspec.json.encode(msgspec.structs.replace(extraction, claims=kept)).decode()
+        file.write(f"{printable_json(line)}\n".encode())  # it may be a terminal that reads it

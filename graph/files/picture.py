@@ -11,6 +11,7 @@ import networkx as nx
 
 from ..schema.errors import ExportError
 from ..schema.model import SituationGraph
+from ..schema.printable import printable
 from .colours import colour_of
 
 _MOST: Final = 26
@@ -43,7 +44,7 @@ def draw(graph: SituationGraph, path: Path) -> None:
     nx.draw_networkx_labels(
         small,
         positions,
-        labels={n: small.nodes[n]["name"] for n in small},
+        labels={n: _label(small.nodes[n]["name"]) for n in small},
         ax=axes,
         font_size=10,
         font_weight="bold",
@@ -68,6 +69,11 @@ def draw(graph: SituationGraph, path: Path) -> None:
         metadata={"Date": None} if path.suffix == ".svg" else {"Software": None},
     )
     plt.close(figure)
+
+
+def _label(name: str) -> str:
+    """A name as matplotlib may have it: no controls, which XML forbids, and dollars that are no formula."""
+    return printable(name).replace("$", r"\$")
 
 
 def _core(graph: SituationGraph) -> "nx.DiGraph[str]":
