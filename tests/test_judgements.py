@@ -1,5 +1,6 @@
 """Decisions of people: a file that can be edited by hand, applied at once, undone, and never half-written."""
 
+import multiprocessing
 import re
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from sitgraph.cli import app
 from sitgraph.graph.identity.judgements import Judgement, Judgements
 from sitgraph.graph.schema.errors import JudgementError
 from typer.testing import CliRunner
+
+from .deciding import decide
 
 RUNNER = CliRunner()
 
@@ -126,6 +129,10 @@ def test_contradictions_name_their_lines_and_leave_the_file(run, tmp_path: Path)
         ),
         ("- rename: A\n", ":1: rename: expected {entity"),
         ("- [1]\n", ":1: expected one decision"),
+        ("- !!python/object:os.system {drop: A}\n", ":1: no decision: could not determine a constructor"),
+        ("- &a {drop: *a}\n", ":1: no decision: found unconstructable recursive node"),
+        ("[" * 5000, "nested too deeply"),
+        ("- drop: A\0\n", "not valid YAML"),
         ("- drop: [A]\n", ":1: drop: expected one entity"),
     ],
 )
@@ -153,6 +160,76 @@ def test_the_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
         (j.kind, j.subjects, j.value) for j in made
     ]
     assert [j.line for j in read.items] == [2, 3, 4, 5]
+
+
+_BY_HAND = """# Of the towns, by Ann
+- same: [A, "B: c"]   # both are the group
+
+# renamed in May
+- rename: {entity: sdf, name: 'x'}
+- split:
+    entity: A  # why
+    name: N
+# end
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# nothing yet\n",
+        _BY_HAND,
+        _BY_HAND.replace("\n", "\r\n"),
+        "\ufeff" + _BY_HAND,
+        _BY_HAND + "...\n",
+        "  - drop: A\n  - drop: B\n",
+        "[{same: [A, B]}, {drop: X} ]  # in one line\n",
+        "---\n-\n  # a - b\n  drop: A\n",
+    ],
+)
+def test_what_people_wrote_stays_when_decisions_come_and_go(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "j.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    file = Judgements.read(path)
+    before = [(j.kind, j.subjects, j.value) for j in file.items]
+    file.add(Judgement("drop", ("new: one",)))
+    assert all(line in path.read_text() for line in text.rstrip("]\n").splitlines() if "in one" not in line)
+    assert [(j.kind, j.subjects, j.value) for j in Judgements.read(path).items][:-1] == before
+    file.undo()
+    assert text in ("", path.read_bytes().decode())
+
+
+def test_undo_takes_the_last_decision_and_leaves_every_comment(tmp_path: Path) -> None:
+    path = tmp_path / "j.yaml"
+    path.write_text(_BY_HAND)
+    file = Judgements.read(path)
+    for _ in range(3):
+        file.undo()
+    assert path.read_text() == "# Of the towns, by Ann\n\n# renamed in May\n# end\n"
+    assert Judgements.read(path).items == []
+
+
+def test_a_file_that_only_a_person_can_change_stays(tmp_path: Path) -> None:
+    path = tmp_path / "j.yaml"
+    path.write_text("- same: &both [A, B]\n- different: [C, D]\n- same: *both\n")
+    with pytest.raises(JudgementError, match="only a person can change"):
+        Judgements.read(path).undo()
+    assert len(Judgements.read(path).items) == 3
+
+
+def test_forty_decisions_at_once_are_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "j.yaml"
+    path.write_text("# by Ann\n- drop: A  # why\n")
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=decide, args=(path, name, 10)) for name in "bcde"]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    kept = [j.subjects[0] for j in Judgements.read(path).items]
+    assert sorted(kept) == sorted(["A", *(f"{name}{n}" for name in "bcde" for n in range(10))])
+    assert path.read_text().startswith("# by Ann\n- drop: A  # why\n")
 
 
 def test_a_later_decision_overrules_an_earlier_one() -> None:

@@ -9,23 +9,21 @@ names; `different` also takes the ids of two claims that an incident threw toget
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from filelock import FileLock
 from yaml.constructor import SafeConstructor
 
 from ..schema.errors import JudgementError
 from ..schema.ontology import NODE_TYPES
-from ..store.whole_files import whole_file
+from .judgement_file import entries, file_text, lock_of, locked, with_entry, without_last_entry, write_text
 
 PAIRS: Final = ("same", "different", "unsure")
 _ON_ONE: Final = {"rename": "name", "retype": "type", "split": "name"}
-_HEAD: Final = (
-    "# Decisions on who is who. One a line; edit, share and version as you like. "
-    "See `sitgraph judge --help`.\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class Judgements:
 
     path: Path | None = None
     items: list[Judgement] = field(default_factory=list)
+    _lock: FileLock | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def read(cls, path: Path) -> "Judgements":
@@ -59,24 +58,7 @@ class Judgements:
 
         Raises JudgementError with the line of what is wrong.
         """
-        if not path.exists():
-            return cls(path)
-        try:
-            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        except (OSError, UnicodeDecodeError) as error:
-            raise JudgementError(f"{path}: can't be read: {error}") from error
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise JudgementError(
-                f"{path}:{mark.line + 1 if mark else 1}: not valid YAML: {getattr(error, 'problem', error)}"
-            ) from error
-        if root is None:
-            return cls(path)
-        if not isinstance(root, yaml.SequenceNode):
-            raise JudgementError(f"{path}:1: expected a list of decisions such as `- same: [A, B]`")
-        result = cls(path, [_judgement(path, node) for node in root.value])
-        result.check()
-        return result
+        return cls(path, _items(file_text(path), path))
 
     def pairs(self, kind: str) -> Iterator[Judgement]:
         """The decisions of a kind on two entities, those overruled by a later one left out."""
@@ -93,63 +75,79 @@ class Judgements:
 
     def check(self) -> None:
         """Raises JudgementError where two names would be renamed in a circle."""
-        renames = self.on_one("rename")
-        for key, judgement in renames.items():
-            other = renames.get(judgement.value)
-            if other is not None and other.value == key and other is not judgement:
-                raise JudgementError(
-                    f"{self.path}:{judgement.line}: renames {key} to {judgement.value}, "
-                    f"and line {other.line} the other way round; take one of them out"
-                )
+        _check(self.items, self.path)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Nobody else changes the file meanwhile, and what others decided before is known.
+
+        It may be entered again inside.
+        """
+        assert self.path is not None
+        self._lock = self._lock or lock_of(self.path)
+        with locked(self._lock, self.path):
+            self.items = _items(file_text(self.path), self.path)
+            yield
 
     def add(self, judgement: Judgement) -> None:
-        """Append a decision and write the file, whole or not at all."""
-        self.items.append(judgement)
-        try:
-            self.check()
-        except JudgementError:
-            self.items.pop()
-            raise
-        self.write()
+        """Put a decision at the end of the file, in which all else stays as it is."""
+        assert self.path is not None
+        with self.changing():
+            text = with_entry(file_text(self.path), judgement.written(), self.path)
+            self._write(text, [*self.items, judgement])
 
     def undo(self) -> Judgement:
-        """Take back the last decision.
+        """Take the last decision out of the file, in which all else stays as it is.
 
         Raises JudgementError if there is none.
         """
-        if not self.items:
-            raise JudgementError(f"{self.path}: nothing to undo")
-        last = self.items.pop()
-        self.write()
+        assert self.path is not None
+        with self.changing():
+            if not self.items:
+                raise JudgementError(f"{self.path}: nothing to undo")
+            *rest, last = self.items
+            self._write(without_last_entry(file_text(self.path), self.path), rest)
         return last
 
-    def write(self) -> None:
-        """Write the file, whole or not at all."""
+    def _write(self, text: str, expected: list[Judgement]) -> None:
         assert self.path is not None
-        lines = [
-            yaml.safe_dump(
-                [j.written()], default_flow_style=None, allow_unicode=True, sort_keys=False, width=10_000
+        _check(expected, self.path)
+        items = _items(text, self.path)
+        if [item.written() for item in items] != [item.written() for item in expected]:
+            raise JudgementError(f"{self.path}: is written in a way that only a person can change; edit it")
+        write_text(self.path, text)
+        self.items = items
+
+
+def _items(text: str, path: Path) -> list[Judgement]:
+    items = [_judgement(path, node) for node in entries(text, path)]
+    _check(items, path)
+    return items
+
+
+def _check(items: Sequence[Judgement], path: Path | None) -> None:
+    renames = {item.subjects[0]: item for item in items if item.kind == "rename"}
+    for key, judgement in renames.items():
+        other = renames.get(judgement.value)
+        if other is not None and other.value == key and other is not judgement:
+            raise JudgementError(
+                f"{path}:{judgement.line or 'the new line'}: renames {key} to {judgement.value}, "
+                f"and line {other.line} the other way round; take one of them out"
             )
-            for j in self.items
-        ]
-        try:
-            with whole_file(self.path) as beside:
-                beside.write_text(_HEAD + "".join(lines), encoding="utf-8")
-        except OSError as error:
-            raise JudgementError(f"{self.path}: can't be written: {error.strerror}") from error
 
 
 def _judgement(path: Path, node: yaml.Node) -> Judgement:
     line = node.start_mark.line + 1
-    entry = (
-        SafeConstructor().construct_object(node, deep=True) if isinstance(node, yaml.MappingNode) else None
-    )
     try:
+        entry = SafeConstructor().construct_object(node, deep=True)
         if not isinstance(entry, dict) or len(entry) != 1:
             raise ValueError("expected one decision, such as `- same: [A, B]`")
         ((kind, value),) = entry.items()
         parse = next((parse for kinds, parse in _PARSERS if kind in kinds), _unknown)
         return Judgement(kind, *parse(kind, value), line=line)
+    except yaml.YAMLError as error:
+        what = " ".join(str(getattr(error, "problem", error)).split())
+        raise JudgementError(f"{path}:{line}: no decision: {what}") from error
     except ValueError as error:
         raise JudgementError(f"{path}:{line}: {error}") from error
 

@@ -162,13 +162,36 @@ def uncertain(store: Store, resolution: Resolution, judgements: Judgements) -> l
 
 
 def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
-    """Check a decision against the store and add it to the resolver's file.
+    """Check a decision against the store and what others decided, and add it to the resolver's file.
 
     A contradiction leaves the file as it was.
 
     Raises JudgementError on an unknown entity, type or decision, or one that contradicts others.
     """
     judgements = resolver.judgements
+    with judgements.changing():
+        made = _judgement(store, resolver, decision, entity, value)
+        other = _split_off(resolver, made) if decision == "split" else None
+        trial = Judgements(
+            judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)]
+        )
+        trial.check()
+        resolver.judgements = trial
+        try:
+            resolution = resolver.resolve()
+        finally:
+            resolver.judgements = judgements
+        if other is not None and resolution.id_of(other) == resolution.id_of(made.subjects[0]):
+            raise JudgementError(
+                f"{made.subjects[0]} and {other} stay one, for another decision makes them the same; "
+                "take that out first"
+            )
+        judgements.add(made)
+    return made
+
+
+def _judgement(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
+    """A decision as the file has it, with the keys of the entities that were named."""
     if decision in ("drop", "drop_claim"):
         if value is not None:
             raise JudgementError(f"{decision} takes one argument")
@@ -176,37 +199,22 @@ def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: 
             raise JudgementError(
                 f"no claim {entity!r} in the store; ids are in `sitgraph extract` and in Neo4j"
             )
-        made = Judgement(decision, (entity if decision == "drop_claim" else resolver.key(entity),))
-    elif decision == "different" and value is not None and _are_claims(store, entity, value):
-        made = Judgement(decision, (entity, value))  # two claims of two events
-    elif decision in PAIRS and value is not None:
+        return Judgement(decision, (entity if decision == "drop_claim" else resolver.key(entity),))
+    if decision == "different" and value is not None and _are_claims(store, entity, value):
+        return Judgement(decision, (entity, value))  # two claims of two events
+    if decision in PAIRS and value is not None:
         made = Judgement(decision, (resolver.key(entity), resolver.key(value)))
         if made.subjects[0] == made.subjects[1]:
             raise JudgementError(f"{entity} and {value} are one key, {made.subjects[0]}")
-    elif decision in ("rename", "retype", "split") and value is not None:
+        return made
+    if decision in ("rename", "retype", "split") and value is not None:
         if decision == "retype" and value not in NODE_TYPES:
             raise JudgementError(f"unknown type {value!r}; see `sitgraph ontology`")
-        made = Judgement(decision, (resolver.key(entity),), value)
-    else:
-        raise JudgementError(
-            f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, "
-            "split A NAME, drop A or drop_claim ID"
-        )
-    other = _split_off(resolver, made) if decision == "split" else None
-    trial = Judgements(judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)])
-    trial.check()
-    resolver.judgements = trial
-    try:
-        resolution = resolver.resolve()
-    finally:
-        resolver.judgements = judgements
-    if other is not None and resolution.id_of(other) == resolution.id_of(made.subjects[0]):
-        raise JudgementError(
-            f"{made.subjects[0]} and {other} stay one, for another decision makes them the same; "
-            "take that out first"
-        )
-    judgements.add(made)
-    return made
+        return Judgement(decision, (resolver.key(entity),), value)
+    raise JudgementError(
+        f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, "
+        "split A NAME, drop A or drop_claim ID"
+    )
 
 
 def _split_off(resolver: Resolver, split: Judgement) -> str:
