@@ -19,6 +19,8 @@ from sitgraph.graph.schema.errors import Neo4jError
         ("bolt://[::1", "not an address of Neo4j"),
         ("bolt://eve:topsecret@localhost:7687", "must not hold a user or password"),
         ("neo4j+s://topsecret@localhost", "must not hold a user or password"),
+        ("bolt:eve:topsecret@localhost", "names no host"),
+        ("eve:topsecret@localhost", "begins with one of"),
     ],
 )
 def test_what_is_no_address_is_refused_without_its_password(uri: str, expected: str) -> None:
@@ -43,6 +45,8 @@ def test_only_an_open_connection_to_another_machine_gives_a_warning() -> None:
     assert "topsecret" not in (warning("bolt://eve:topsecret@db.example.org") or "")
     for near in ("bolt://localhost", "bolt://127.0.0.1:7687", "neo4j://[::1]:7687", "bolt://db.localhost"):
         assert warning(near) is None
+    for wrong in ("bolt://", "bolt://[::1", "nonsense"):
+        assert warning(wrong) is None
     for closed in ("bolt+s://db.example.org", "neo4j+ssc://db.example.org"):
         assert warning(closed) is None
 

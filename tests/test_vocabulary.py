@@ -115,6 +115,13 @@ def test_another_vocabulary_is_another_extractor(taught: Extractor, extractor: E
         ("foo: 1\n", 1, "unknown section 'foo'"),
         ("actors: [\n", 2, "not valid YAML"),
         ("- 1\n", 1, "expected sections"),
+        ("? [a, b] : c\n", 1, "expected a name before the colon"),
+        ("actors:\n  - {1: x}\n", 2, "expected a name before the colon"),
+        ("roles:\n  COMMANDS: !!python/name:os.system\n", 2, "the tag .* has no meaning here"),
+        ("places:\n  - {name: X, type: Settlement, latitude: .nan, longitude: 3}\n", 2, "expected a number"),
+        ("nominals: {Unit: !!int x}\n", 1, "'x' is no int"),
+        ("actors: &a\n  - *a\n", 1, "stands for several entries"),
+        ("triggers:\n  ASSAULTS: {verbs: [[x]]}\n", 2, "expected a pattern"),
     ],
 )
 def test_every_mistake_has_its_line(tmp_path: Path, content: str, line: int, reason: str) -> None:

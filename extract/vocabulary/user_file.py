@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from ...graph.schema.errors import VocabularyError
-from .validation import Additions, Checker, compose
+from .validation import Additions, Checker, compose, mistake_of_form
 
 _SECTIONS: Final = ("actors", "places", "nominals", "roles", "triggers", "relations")
 
@@ -21,11 +21,13 @@ def read_additions(path: Path, *, known: Collection[str]) -> Additions:
     Raises VocabularyError, one line a mistake: `file:line: what is wrong`.
     """
     try:
-        root = compose(path, path.read_text(encoding="utf-8"))
+        root = compose(path, path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{path}: not UTF-8 text") from error
+    if root is not None and (mistake := mistake_of_form(root)):
+        raise VocabularyError(f"{path}:{mistake}")
     checker = Checker(path, known)
     additions = Additions() if root is None else _additions(checker, root)
     if checker.mistakes:

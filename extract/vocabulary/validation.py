@@ -3,6 +3,7 @@
 A file is checked on the nodes of its YAML, which know their lines; what is in order comes out as plain data.
 """
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -63,6 +64,10 @@ _KINDS: Final = {
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _YIELD: Final = "YIELD"
 """To retreat or concede, which single words don't tell apart."""
+_TEXT: Final = "tag:yaml.org,2002:str"
+_TAGS: Final = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in "str int float bool null timestamp seq map".split()
+)
 _SEE: Final = "see `sitgraph ontology`"
 
 
@@ -87,9 +92,39 @@ def compose(path: Path, text: str) -> yaml.Node | None:
         root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
         raise VocabularyError(f"{path}:{mark.line + 1 if mark else 1}: not valid YAML: {problem}") from error
     return root
+
+
+def mistake_of_form(root: yaml.Node) -> str | None:
+    """The line and the first thing that YAML allows and a vocabulary has no use for; None if there is none.
+
+    That is a tag, a name that is no text, and an entry inside itself.
+    """
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        line = f"{node.start_mark.line + 1}"
+        if node.tag not in _TAGS:
+            return f"{line}: the tag {node.tag!r} has no meaning here; leave it out"
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                SafeConstructor().construct_object(node)
+            except (yaml.YAMLError, ValueError):
+                return f"{line}: {node.value[:40]!r} is no {node.tag.rpartition(':')[2]}"
+            continue
+        if id(node) in seen:
+            return f"{line}: stands for several entries; write it out in each"
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode) or key.tag != _TEXT:
+                    return f"{key.start_mark.line + 1}: expected a name before the colon"
+                waiting.append(value)
+        else:
+            waiting += node.value
+    return None
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -99,7 +134,9 @@ def _plain(node: yaml.Node) -> Any:
 def _of_kind(value: Any, kind: type) -> bool:
     if kind is list:
         return isinstance(value, list) and all(isinstance(word, str) for word in value)
-    return isinstance(value, (float, int) if kind is float else kind)
+    if kind in (float, int):
+        return isinstance(value, (float, int) if kind is float else int) and math.isfinite(value)
+    return isinstance(value, kind)
 
 
 class Checker:
@@ -233,12 +270,15 @@ class Checker:
             return
         self._note_repeated(relation, patterns)
         for node in patterns.value:
+            if not isinstance(node, yaml.ScalarNode):
+                self.wrong(node, f"{relation}: expected a pattern, such as attack Y")
+                continue
             try:
-                parse(relation, str(node.value))
+                parse(relation, node.value)
             except VocabularyError as error:
                 self.wrong(node, str(error))
             else:
-                yield str(node.value)
+                yield node.value
 
     def _flag(self, relation: str, text: str) -> tuple[str, str]:
         name, value = flag(relation, text)
@@ -305,6 +345,8 @@ class Checker:
     def _note_repeated(self, name: str, words: yaml.Node) -> None:
         seen: set[str] = set()
         for node in words.value:
+            if not isinstance(node, yaml.ScalarNode):
+                continue
             if node.value in seen:
                 self.wrong(node, f"{name}: {node.value!r} stands here twice")
             seen.add(node.value)

@@ -84,16 +84,24 @@ def _check_address(uri: str) -> None:
         )
     if parts.scheme not in SCHEMES:
         raise Neo4jError(
-            f"{uri}: not an address of Neo4j; it begins with one of {', '.join(f'{s}://' for s in SCHEMES)}"
+            f"{_shown(uri)}: not an address of Neo4j; it begins with one of {', '.join(f'{s}://' for s in SCHEMES)}"
         )
     if not host:
-        raise Neo4jError(f"{uri}: not an address of Neo4j, as it names no host; {_EXPECTED}")
+        raise Neo4jError(f"{_shown(uri)}: not an address of Neo4j, as it names no host; {_EXPECTED}")
+
+
+def _shown(uri: str) -> str:
+    """An address without what may be a user and password, wherever they stand in it."""
+    return uri.rpartition("@")[2]
 
 
 def warning(uri: str) -> str | None:
     """What is to be said of an address whose connection others could read, else None."""
-    parts = urlsplit(uri)
-    if parts.scheme not in ("bolt", "neo4j") or _is_near(parts):
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    if parts.scheme not in ("bolt", "neo4j") or not parts.hostname or _is_near(parts):
         return None
     return (
         f"{parts.scheme}://{parts.hostname}: the connection is not encrypted, so that others on the way can "

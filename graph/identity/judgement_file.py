@@ -128,6 +128,7 @@ def lock_of(path: Path) -> FileLock:
 def locked(lock: FileLock, path: Path) -> Iterator[None]:
     """Nobody else changes the file meanwhile. Raises JudgementError where somebody does for long."""
     try:
+        Path(lock.lock_file).touch()  # the lock would wait for a folder that can't be written
         lock.acquire()
     except Timeout as error:
         raise JudgementError(

@@ -1,0 +1,1 @@
+"""Attempts to break the whole, seeded and bounded: hostile input, killed processes, full disks."""
