@@ -4,6 +4,7 @@ A command parses, calls one function and prints.
 """
 
 import io
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -62,6 +63,7 @@ def run() -> NoReturn:
 
 
 def _exit_code() -> int:
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries note is not for the user
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for terminals that lack a character

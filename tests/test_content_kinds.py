@@ -110,6 +110,28 @@ def test_a_file_that_is_no_json_is_one_error(tmp_path: Path) -> None:
     assert "not JSON" in errors[0]
 
 
+def test_what_exports_write_beside_the_standard_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = [
+        b'{"text": "Troops left.", "published": NaN, "score": -Infinity}',
+        b'{"text": "They \\ud83d fled \\ud83d\\ude80.\tAll."}',
+        '{"text": "Zo\u00eb left."}'.encode("cp1252"),
+        b'{"text": "A tab\there."}',
+    ]
+    path.write_bytes(b"\n".join(lines))
+    texts = [article.text for article in read_articles(path, any_language=True)]
+    assert texts == ["Troops left.", "They \ufffd fled \U0001f680.\tAll.", "Zoë left.", "A tab\there."]
+
+
+def test_lines_are_read_though_the_first_is_broken_like_an_array(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("[" * 3000 + '\n{"text": "Troops left the town."}\n')
+    errors: list[ArticleError] = []
+    (article,) = read_articles(path, on_error=errors.append)
+    assert article.text == "Troops left the town."
+    assert [str(error) for error in errors] == [f"{path}:1: nested too deeply to be an article"]
+
+
 def test_a_broken_line_costs_that_line_alone(tmp_path: Path) -> None:
     lines = [json.dumps({"text": TEXT}), "{broken", json.dumps({"text": f"Later, {TEXT}"}), "[" * 5000]
     found, errors, _ = _read(_written(tmp_path, "a.jsonl", "\n".join(lines)))

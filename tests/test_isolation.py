@@ -1,5 +1,6 @@
 """Whatever goes wrong in one article is one line with its name, and the rest is built."""
 
+import itertools
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,24 @@ def test_of_two_texts_with_one_id_the_same_is_kept_in_every_order(
         assert len(errors) == 2
     assert kept[0] == kept[1]
     assert days[0] is None or kept[0] == ["Another."]
+
+
+def test_of_two_prints_of_one_text_the_later_is_kept_in_every_order(tmp_path: Path) -> None:
+    prints = [
+        _placed("One text.", "a.txt", day="2024-05-06"),
+        _placed("One text.", "b.txt", day="2024-05-07"),
+        _placed("Another.", "c.txt", day="2024-05-06"),
+        msgspec.structs.replace(_placed("One text.", "d.txt", day="2024-05-07"), title="One title"),
+    ]
+    kept = set()
+    for number, order in enumerate(itertools.permutations(prints)):
+        store = tmp_path / f"{number}.duckdb"
+        for batch in (order[:2], order, order):
+            build_store(batch, store, Reader(), on_error=lambda error: None)
+        with Store(store, read_only=True) as opened:
+            kept |= {(x.article.text, x.article.published, x.article.title) for x in opened.extractions()}
+    assert len(kept) == 1
+    assert next(iter(kept))[:2] == ("One text.", "2024-05-07")
 
 
 def test_an_article_that_comes_twice_counts_once(tmp_path: Path) -> None:

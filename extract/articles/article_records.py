@@ -3,6 +3,8 @@
 import csv
 import io
 import itertools
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -54,6 +56,9 @@ _COLLECTIONS: Final = (
     "stories",
 )
 _TRIED: Final = 20
+_HALF_CHARACTER: Final = re.compile(
+    r"\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}"
+)
 _SHORTEST_HTML: Final = 8
 
 Record = Mapping[str, Any]
@@ -66,8 +71,16 @@ def json_articles(content: Content, options: InputOptions) -> Iterator[Article]:
         content = Content(io.BytesIO(text.encode("utf-8", "replace")), content.origin)
     head = content.peek().removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"["):
-        yield from _of_list(_whole(content), content.origin, options)
-        return
+        data = content.whole(MAX_COLLECTION, "JSON array; save it as JSON Lines")
+        try:
+            values = _decoded_json(data, content.origin)
+        except ArticleError:
+            if not _has_lines(data):
+                raise
+            content = Content(io.BytesIO(data), content.origin)  # lines, the first of them broken
+        else:
+            yield from _of_list(values, content.origin, options)
+            return
     lines = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in enumerate(content.lines(), 1))
     first = list(itertools.islice((row for row in lines if row[1].strip()), _TRIED))
     if len(first) > 1 and not any(_is_json(line) for _, line in first):
@@ -90,26 +103,36 @@ def _bounded(lines: Iterator[tuple[int, bytes]], origin: str) -> Iterator[bytes]
         yield line
 
 
-def _whole(content: Content) -> Any:
-    data = content.whole(MAX_COLLECTION, "JSON array; save it as JSON Lines").removeprefix(b"\xef\xbb\xbf")
-    return _decoded_json(data, content.origin)
+def _has_lines(data: bytes) -> bool:
+    """Whether any of the first lines is an object of its own."""
+    first = itertools.islice(io.BytesIO(data), _TRIED)
+    return any(line.lstrip().startswith(b"{") and _is_json(line) for line in first)
 
 
 def _decoded_json(data: bytes, origin: str) -> Any:
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return msgspec.json.decode(data)
     except RecursionError as error:
         raise ArticleError(f"{origin}: nested too deeply to be an article") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ArticleError(
-            f"{origin}: not JSON: {error}; expected one article per line, an array or an object"
-        ) from error
+        try:
+            return _lenient_json(data, origin)
+        except (ValueError, RecursionError, ArticleError):
+            raise ArticleError(
+                f"{origin}: not JSON: {error}; expected one article per line, an array or an object"
+            ) from error
+
+
+def _lenient_json(data: bytes, origin: str) -> Any:
+    """What exports write beside the standard: NaN, halves of characters, controls, other encodings."""
+    return json.loads(_HALF_CHARACTER.sub(r"\\ufffd", decoded(data, origin)), strict=False)
 
 
 def _is_json(line: bytes) -> bool:
     try:
-        msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        _decoded_json(line, "")
+    except ArticleError:
         return False
     return True
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 from ..schema.errors import ArticleError
 from ..schema.model import Article, Extraction, ExtractorInfo
-from .claim_store import Store, Stored, digest, place_of
+from .claim_store import Store, Stored, digest, place_of, said
 
 OnError = Callable[[ArticleError], None]
 TIME_LIMIT: Final = 60.0
@@ -94,7 +94,7 @@ class _Arriving:
         self, store: Store, extractor: str, on_error: OnError, progress: Callable[[int], None]
     ) -> None:
         self._store, self._extractor, self._on_error, self._progress = store, extractor, on_error, progress
-        self._known: dict[str, Stored] = {}  # of this build, by id
+        self._known: dict[str, _Seen] = {}  # of this build, by id
         self.places: dict[str, str] = {}
         self.read = self.unchanged = self.claims = self.done = 0
 
@@ -109,46 +109,66 @@ class _Arriving:
                 self._progress(self.done)
 
     def _is_kept(self, article: Article) -> bool:
-        now = Stored(digest(article, self._extractor), article.sha256, article.published, place_of(article))
+        now = _Seen(
+            Stored(digest(article, self._extractor), article.sha256, article.published, place_of(article)),
+            said(article),
+        )
         before = self._known.get(article.id)
-        known = before or self._store.stored(article.id)
-        if known is not None and known.digest == now.digest:
-            self._note(article, now, is_moved=before is None and known.origin != now.origin)
+        known = before.stored if before else self._store.stored(article.id)
+        if known is not None and known.digest == now.stored.digest:
+            self._note(article, now, is_moved=before is None and known.origin != now.stored.origin)
             self.unchanged += 1
             return False
-        if known is not None and _are_two(known, now, in_one_build=before is not None):
-            if not _is_newer(now, known):
-                self._on_error(_conflict(article.id, now, known, kept=known))
+        if known is not None and _are_two(known, now.stored, in_one_build=before is not None):
+            is_newer = self._is_newer(article, now, known, before)
+            if known.text != article.sha256:
+                self._on_error(_conflict(article.id, now.stored, known, is_newer=is_newer))
+            elif not is_newer:
+                self.unchanged += 1
+            if not is_newer:
                 return False
-            self._on_error(_conflict(article.id, known, now, kept=now))
         self._note(article, now)
         return True
 
-    def _note(self, article: Article, now: Stored, *, is_moved: bool = False) -> None:
+    def _is_newer(self, article: Article, now: "_Seen", known: Stored, before: "_Seen | None") -> bool:
+        """By day of publication; where that doesn't tell by what it says, so that their order never does."""
+        one, other = (article.published or "", article.sha256), (known.published or "", known.text or "")
+        if one != other:
+            return one > other
+        if before is not None:
+            return now.said >= before.said
+        extraction = self._store.extraction(article.id)
+        return extraction is None or now.said >= said(extraction.article)
+
+    def _note(self, article: Article, now: "_Seen", *, is_moved: bool = False) -> None:
         first = self._known.setdefault(article.id, now)
-        if first is not now and first.digest != now.digest:
+        is_other = first.stored.digest != now.stored.digest
+        if is_other:
             self._known[article.id] = now
-        if now.origin is not None and (first is now or first.digest != now.digest):
-            self.places[article.id] = now.origin
+        if now.stored.origin is not None and (first is now or is_other):
+            self.places[article.id] = now.stored.origin
             if is_moved:
-                self._store.move(article.id, now.origin)
+                self._store.move(article.id, now.stored.origin)
+
+
+class _Seen(NamedTuple):
+    """An article of this build: what the store will know of it, and a hash of all that its source says."""
+
+    stored: Stored
+    said: str
 
 
 def _are_two(known: Stored, now: Stored, *, in_one_build: bool) -> bool:
-    """Whether another text under the same id is another article, not a later state of the same file."""
-    if known.text is None or known.text == now.text:
+    """Whether what else bears an id is another article or print, not an earlier state of the same file."""
+    if known.text is None:
         return False
     return in_one_build or (known.origin is not None and known.origin != now.origin)
 
 
-def _is_newer(one: Stored, other: Stored) -> bool:
-    """By day of publication; where that doesn't tell by the text, so that their order never does."""
-    return (one.published or "", one.text or "") > (other.published or "", other.text or "")
-
-
-def _conflict(article: str, refused: Stored, other: Stored, *, kept: Stored) -> ArticleError:
+def _conflict(article: str, now: Stored, known: Stored, *, is_newer: bool) -> ArticleError:
+    refused, kept = (known, now) if is_newer else (now, known)
     return ArticleError(
-        f"{refused.origin or 'an article'}: has the id {article!r} of {other.origin or 'another'}, "
+        f"{refused.origin or 'an article'}: has the id {article!r} of {kept.origin or 'another'}, "
         f"but another text; only {kept.origin or 'the other'} is kept, the newer one"
     )
 

@@ -353,5 +353,13 @@ def place_of(article: Article) -> str | None:
 
 def digest(article: Article, extractor: str) -> str:
     """Changes when the article, what is known about it, or the extractor does; not when its file is moved."""
-    unmoved = msgspec.structs.replace(article, origin=None)
-    return content_id(msgspec.json.encode(unmoved).hex(), extractor)
+    return content_id(_unmoved(article).hex(), extractor)
+
+
+def said(article: Article) -> str:
+    """Changes when the article does or what its source says of it; not when its file is moved."""
+    return content_id(_unmoved(article).hex())
+
+
+def _unmoved(article: Article) -> bytes:
+    return msgspec.json.encode(msgspec.structs.replace(article, origin=None))
