@@ -169,9 +169,10 @@ class Store:
 
     def stored(self, article: str) -> Stored | None:
         """What is known of the article with an id, if it is there."""
-        row = self._db.execute(
-            "SELECT digest, text, published, origin FROM extractions WHERE article = ?", [article]
-        ).fetchone()
+        with self._reading():
+            row = self._db.execute(
+                "SELECT digest, text, published, origin FROM extractions WHERE article = ?", [article]
+            ).fetchone()
         return Stored(*row) if row else None
 
     def move(self, article: str, origin: str | None) -> None:
@@ -222,10 +223,22 @@ class Store:
     def extractions(self) -> Iterator[Extraction]:
         """All extractions by article id."""
         decoder = msgspec.json.Decoder(Extraction)
-        cursor = self._db.cursor().execute("SELECT article, payload FROM extractions ORDER BY article")
-        while batch := cursor.fetchmany(_BATCH):
+        with self._reading():
+            cursor = self._db.cursor().execute("SELECT article, payload FROM extractions ORDER BY article")
+            batch = cursor.fetchmany(_BATCH)
+        while batch:
             for article, payload in batch:
                 yield self._decoded(decoder, article, payload)
+            with self._reading():
+                batch = cursor.fetchmany(_BATCH)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What shows only now to be damaged is one line."""
+        try:
+            yield
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {_why(error)}") from error
 
     def _decoded(self, decoder: msgspec.json.Decoder[Extraction], article: str, payload: bytes) -> Extraction:
         try:
@@ -241,19 +254,22 @@ class Store:
 
         Those of older stores lack some.
         """
-        return dict(
-            self._db.execute(
-                "SELECT article, signature FROM extractions WHERE signature IS NOT NULL"
-            ).fetchall()
-        )
+        with self._reading():
+            return dict(
+                self._db.execute(
+                    "SELECT article, signature FROM extractions WHERE signature IS NOT NULL"
+                ).fetchall()
+            )
 
     def extraction(self, article: str) -> Extraction | None:
         """The extraction of one article, by its id."""
-        row = self._db.execute("SELECT payload FROM extractions WHERE article = ?", [article]).fetchone()
+        with self._reading():
+            row = self._db.execute("SELECT payload FROM extractions WHERE article = ?", [article]).fetchone()
         return self._decoded(msgspec.json.Decoder(Extraction), article, row[0]) if row else None
 
     def __len__(self) -> int:
-        row = self._db.execute("SELECT count(*) FROM extractions").fetchone()
+        with self._reading():
+            row = self._db.execute("SELECT count(*) FROM extractions").fetchone()
         return int(row[0]) if row else 0
 
     def close(self) -> None:
