@@ -4,10 +4,13 @@ Titles, names and addresses come from strangers. Whatever is printed passes `pri
 steers the terminal: its title, its clipboard, what it answers into standard input.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import typer
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderableType, RenderHook
 from rich.markup import escape
 from rich.segment import Segment
@@ -16,6 +19,8 @@ from rich.table import Table
 from ..graph.schema.errors import ArticleError, LanguageError
 from ..graph.schema.printable import printable, printable_json
 
+_ROW: Final = re.compile(r"(.+?):\d+: ")
+_MOST_OF_FILE: Final = 20
 STOPPED: Final = 130
 """The exit code of a command that was interrupted (Ctrl-C)."""
 
@@ -107,16 +112,29 @@ def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int | None]
 
 
 class Skipped:
-    """Counts what could not be read and says each on its own line."""
+    """Counts what could not be read and says each on its own line, of one file only the first few."""
 
     def __init__(self) -> None:
         self.count = self.in_other_languages = 0
+        self._of_file: Counter[str] = Counter()
 
     def __call__(self, error: ArticleError) -> None:
         """Count an article that could not be read, and say why."""
         self.count += 1
         self.in_other_languages += isinstance(error, LanguageError)
-        errors.print(f"[yellow]skipped:[/yellow] {escape(one_line(str(error)))}")
+        line = one_line(str(error))
+        if row := _ROW.match(line):
+            self._of_file[row[1]] += 1
+        if row is None or self._of_file[row[1]] <= _MOST_OF_FILE:
+            errors.print(f"[yellow]skipped:[/yellow] {escape(line)}")
+
+    def close(self) -> None:
+        """Say how many were not said, and end the command with exit code 1 if there was anything."""
+        for file, count in self._of_file.items():
+            if count > _MOST_OF_FILE:
+                errors.print(f"[yellow]skipped:[/yellow] {escape(file)}: {count - _MOST_OF_FILE} more rows")
+        if self.count:
+            raise typer.Exit(1)
 
     def note(self, note: str) -> None:
         """Say what was read in another way than its source says, or passed over."""

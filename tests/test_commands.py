@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import typer
 from rich.text import Text
 from sitgraph.cli import app
 from sitgraph.commands.console import Skipped, one_line, print_table, progress_bar
@@ -141,6 +142,24 @@ def test_what_is_skipped_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     skipped(ArticleError("x.txt: empty"))
     assert skipped.count == 1
     assert capsys.readouterr().err == "skipped: x.txt: empty\n"
+
+
+def test_of_one_file_the_first_rows_are_named_and_the_others_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    skipped = Skipped()
+    for row in range(1, 31):
+        skipped(ArticleError(f"x.jsonl:{row}: no 'text' field"))
+    skipped(ArticleError("y.txt: empty"))
+    with pytest.raises(typer.Exit):
+        skipped.close()
+    said = capsys.readouterr().err.splitlines()
+    assert said[19:] == [
+        "skipped: x.jsonl:20: no 'text' field",
+        "skipped: y.txt: empty",
+        "skipped: x.jsonl: 10 more rows",
+    ]
+    assert skipped.count == 31
 
 
 def test_a_table_shows_lists_and_nothing(capsys: pytest.CaptureFixture[str]) -> None:
