@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
-from sitgraph.extract.articles import fetching
+from sitgraph.extract.articles import checked_connections, fetching
 from sitgraph.extract.articles.fetching import fetched, is_address, without_credentials
 from sitgraph.extract.articles.sources import read, read_articles
 from sitgraph.graph.schema.errors import ArticleError
@@ -65,6 +66,13 @@ class _Site(BaseHTTPRequestHandler):
 
     def log_message(self, *arguments: object) -> None:
         pass
+
+
+@pytest.fixture(autouse=True)
+def _directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +135,10 @@ def test_the_own_machine_and_network_are_not_reached_unless_allowed(host: str) -
 
 def test_a_redirect_to_the_own_machine_is_not_followed(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The name of the site counts as public here; what it leads to does not."""
-    public = fetching._is_public
-    monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.2" or public(address))
+    public = checked_connections._is_public
+    monkeypatch.setattr(
+        checked_connections, "_is_public", lambda address: address == "127.0.0.2" or public(address)
+    )
     resolve = socket.getaddrinfo
 
     def resolved(host: str, *rest: object, **options: object) -> object:
@@ -182,3 +192,93 @@ def test_dripping_headers_and_silence_end(site: str, monkeypatch: pytest.MonkeyP
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         assert "no answer" in _failure(f"http://127.0.0.1:{silent.getsockname()[1]}/")
+
+
+class _Proxy(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        _Proxy.asked.append(f"{self.path} {self.headers.get('Proxy-Authorization')}")
+        if self.path.endswith("/inside"):
+            self.send_response(302)
+            self.send_header("Location", "http://127.0.0.1/plain")
+            self.end_headers()
+        else:
+            data = TEXT.encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+    def do_CONNECT(self) -> None:
+        _Proxy.asked.append(self.path)
+        self.send_response(407)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A proxy that the environment names, with a password."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Proxy)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    _Proxy.asked.clear()
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, f"http://jane:se%40cret@127.0.0.1:{server.server_port}")
+    monkeypatch.setenv("no_proxy", "direct.example")
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_proxy_is_asked_for_what_only_it_can_resolve(proxy: str) -> None:
+    found = fetched("http://site.invalid/plain")
+    assert found.data == TEXT.encode()
+    assert _Proxy.asked == ["http://site.invalid/plain Basic amFuZTpzZUBjcmV0"]
+    assert "407" in _failure("https://site.invalid/plain", allow_private=False)
+    assert _Proxy.asked[1:] == ["site.invalid:443"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1"])
+def test_a_proxy_leads_to_no_near_address_either(proxy: str, host: str) -> None:
+    assert "--allow-private" in _failure(f"http://{host}/plain", allow_private=False)
+    assert _Proxy.asked == []
+    assert fetched(f"http://{host}/plain", allow_private=True).data == TEXT.encode()
+
+
+def test_a_redirect_through_a_proxy_leads_to_no_near_address(proxy: str) -> None:
+    assert "own machine" in _failure("http://site.invalid/inside", allow_private=False)
+    assert len(_Proxy.asked) == 1
+
+
+def test_exceptions_from_the_proxy_are_reached_directly(proxy: str) -> None:
+    assert "no such host" in _failure("http://direct.example/plain")
+    assert _Proxy.asked == []
+
+
+@pytest.mark.parametrize(
+    "address", ["socks5://jane:secret@127.0.0.1:1", "http://[::1", "http://jane:secret@"]
+)
+def test_a_proxy_that_can_not_be_used_is_one_line(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("http_proxy", address)
+    said = _failure("http://site.invalid/")
+    assert "proxy that can't be used" in said
+    assert "secret" not in said
+
+
+def test_a_proxy_that_is_silent_or_not_there_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LONGEST", 0.3)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, f"http://jane:secret@127.0.0.1:{silent.getsockname()[1]}")
+        assert "no answer" in _failure("http://site.invalid/", allow_private=False)
+        assert "no answer" in _failure("https://site.invalid/", allow_private=False)
+    said = _failure("https://site.invalid/", allow_private=False)
+    assert "can't be fetched" in said
+    assert "secret" not in said

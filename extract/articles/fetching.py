@@ -1,22 +1,14 @@
-"""Addresses -> content: http and https, with bounds on size, time, redirects and on where they may lead.
+"""Addresses -> content: http and https, with bounds on size, time, redirects and on where they may lead."""
 
-Certificates are checked against the system's own store, so that networks work whose proxy signs for itself.
-Names are resolved here and the connection goes to what was checked, so that neither a redirect nor a name
-that resolves to something else later reaches the own machine or network unless that is allowed.
-"""
-
-import ipaddress
 import re
-import socket
-import ssl
 import time
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import httpcore
 import httpx
 
 from ...graph.schema.errors import ArticleError
+from .checked_connections import CheckedTransport
 from .unpacking import MAX_BYTES
 
 TIMEOUT: Final = 20.0
@@ -80,6 +72,8 @@ def fetched(url: str, *, allow_private: bool = False) -> Fetched:
         httpx.InvalidURL,
         httpcore.NetworkError,
         httpcore.ProtocolError,
+        httpcore.ProxyError,
+        httpcore.UnsupportedProtocol,
         OSError,
         ValueError,
     ) as error:
@@ -90,7 +84,7 @@ def fetched(url: str, *, allow_private: bool = False) -> Fetched:
 
 def _fetched(url: str, shown: str, allow_private: bool) -> Fetched:
     deadline = time.monotonic() + LONGEST
-    transport = _CheckedTransport(deadline, shown, allow_private=allow_private)
+    transport = CheckedTransport(deadline, shown, allow_private=allow_private)
     with httpx.Client(
         transport=transport,
         timeout=TIMEOUT,
@@ -129,132 +123,3 @@ def _body(response: httpx.Response, shown: str, deadline: float) -> bytes:
             raise ArticleError(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; not read")
         parts.append(part)
     return b"".join(parts)
-
-
-class _CheckedTransport(httpx.BaseTransport):
-    """Sends requests over connections that were checked."""
-
-    def __init__(self, deadline: float, shown: str, *, allow_private: bool) -> None:
-        import truststore
-
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            network_backend=_CheckedBackend(deadline, shown, allow_private=allow_private),
-            max_connections=4,
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        response = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        assert isinstance(response.stream, Iterable)
-        return httpx.Response(
-            status_code=response.status,
-            headers=response.headers,
-            stream=_Body(response.stream),
-            extensions=response.extensions,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, stream: Iterable[bytes]) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        if hasattr(self._stream, "close"):
-            self._stream.close()
-
-
-class _CheckedBackend(httpcore.NetworkBackend):
-    """Connects to public addresses only, unless others are allowed."""
-
-    def __init__(self, deadline: float, shown: str, *, allow_private: bool) -> None:
-        self._inner = httpcore.SyncBackend()
-        self._deadline, self._shown, self._allow_private = deadline, shown, allow_private
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        failure: Exception | None = None
-        for address in self._addresses(host, port):
-            try:
-                stream = self._inner.connect_tcp(
-                    address, port, _left(self._deadline, timeout), local_address, socket_options
-                )
-            except httpcore.ConnectError as error:
-                failure = error
-            else:
-                return _TimedStream(stream, self._deadline)
-        raise failure or httpcore.ConnectError(f"no address for {host}")
-
-    def _addresses(self, host: str, port: int) -> list[str]:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"no such host: {host}") from error
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        if not self._allow_private and not all(_is_public(address) for address in addresses):
-            raise ArticleError(
-                f"{self._shown}: leads to the own machine or network ({host}); --allow-private fetches it"
-            )
-        return addresses
-
-
-def _is_public(address: str) -> bool:
-    known = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(known, "ipv4_mapped", None) or known
-    return bool(inner.is_global) and not inner.is_multicast
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection that ends with the time for its address, however slowly bytes drip."""
-
-    def __init__(self, inner: httpcore.NetworkStream, deadline: float) -> None:
-        self._inner, self._deadline = inner, deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _left(self._deadline, timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(self._deadline, timeout))
-
-    def close(self) -> None:
-        self._inner.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        inner = self._inner.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
-        return _TimedStream(inner, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
-
-
-def _left(deadline: float, timeout: float | None) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("the time for this address is over")
-    return min(left, timeout) if timeout is not None else left
