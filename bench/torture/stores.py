@@ -17,13 +17,13 @@ from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.building import build_store
 from sitgraph.graph.store.claim_store import VERSION, Store
 
+from .handmade_builds import Attacker, digest, written
 from .trials import trial
-from .writing import Attacker, digest, written
 
 _MANY: Final = 120
 _FEW: Final = 12
 _SECRET: Final = "do not tell"
-_WRITE: Final = (sys.executable, "-m", "sitgraph.bench.torture.writing")
+_WRITE: Final = (sys.executable, "-m", "sitgraph.bench.torture.handmade_builds")
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +61,7 @@ def killed(rng: Random, folder: Path) -> str | None:
 _READING: Final = """
 import sys
 from sitgraph.graph.schema.errors import SitgraphError
-from sitgraph.bench.torture.writing import digest
+from sitgraph.bench.torture.handmade_builds import digest
 {first}
 for path in sys.argv[1:]:
     try:
@@ -154,7 +154,7 @@ def full_disk(rng: Random, folder: Path) -> str | None:
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
         f"sys.argv = ['x', {str(store)!r}, '{_MANY}']\n"
         "from sitgraph.graph.schema.errors import StoreError\n"
-        "try:\n    runpy.run_module('sitgraph.bench.torture.writing', run_name='__main__')\n"
+        "try:\n    runpy.run_module('sitgraph.bench.torture.handmade_builds', run_name='__main__')\n"
         "except StoreError as error:\n    print('refused', error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

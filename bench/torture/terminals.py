@@ -16,8 +16,8 @@ from sitgraph.graph.store.claim_store import Store
 from typer.testing import CliRunner
 
 from .articles import extractor
+from .handmade_builds import attack, written
 from .trials import trial
-from .writing import attack, written
 
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
 _STEERING: Final = (

@@ -84,7 +84,8 @@ def _check_address(uri: str) -> None:
         )
     if parts.scheme not in SCHEMES:
         raise Neo4jError(
-            f"{_shown(uri)}: not an address of Neo4j; it begins with one of {', '.join(f'{s}://' for s in SCHEMES)}"
+            f"{_shown(uri)}: not an address of Neo4j; "
+            f"it begins with one of {', '.join(f'{s}://' for s in SCHEMES)}"
         )
     if not host:
         raise Neo4jError(f"{_shown(uri)}: not an address of Neo4j, as it names no host; {_EXPECTED}")
