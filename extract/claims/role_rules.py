@@ -150,7 +150,7 @@ def _name_beside(context: ClaimContext, role: Token) -> tuple[TextMention | None
         return None, ""
     if construction != "apposition" and role.i >= name.start:
         return None, ""
-    between = context.doc[role.i : name.start]
+    between = [t for t in context.doc[role.i : name.start] if t.i not in context.by_token]
     if construction == "title" and any(phrases.is_verb(t) or t.is_quote for t in between):
         return None, ""
     return name, construction

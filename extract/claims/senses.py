@@ -182,6 +182,12 @@ def _is_at(use: Use) -> bool:
     return is_a(use.object.type, "Place")
 
 
+def _speaks_for(use: Use) -> bool:
+    """The lawyer represents *the family*; who represents a town or a province sits for it in a chamber."""
+    kind = use.object.type
+    return use.lemma != "represent" or kind == "Country" or not is_a(kind, "Place")
+
+
 def _transfers(use: Use) -> bool:
     """The state extradited *the man*; it moves its own soldiers without handing them over."""
     people = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
@@ -433,6 +439,7 @@ SENSES: Final[Mapping[str, Sense]] = {
     "PROTESTS_AGAINST": _protests,
     "MEMBER_OF": _is_member,
     "PART_OF": _is_part,
+    "SPOKESPERSON_FOR": _speaks_for,
     "HOLDS_POSITION": _serves,
     "SIGNS_AGREEMENT_WITH": _signs,
     "BESIEGES": _besieges,
