@@ -231,7 +231,7 @@ def test_words_at_a_place_say_what_it_is(tree: Tree) -> None:
 def test_given_mentions_win_over_found_ones_and_are_typed_where_they_bring_no_type(tree: Tree) -> None:
     doc = tree(SDF_FIGHTERS)
     found = _found(doc, Given(0, 12, "Unit"), Given(22, 27, None))
-    assert (found["SDF fighters"].type, found["SDF fighters"].form) == ("Unit", "name")
+    assert (found["SDF fighters"].type, found["SDF fighters"].form) == ("Unit", "nominal")
     assert found["SDF fighters"].given
     assert "SDF" not in found
     assert found["Daesh"].type == "ArmedGroup"

@@ -3,7 +3,7 @@
 What the article brought along comes first, then names, then what is left: common nouns and pronouns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -21,7 +21,7 @@ from .text_mention import TextMention
 def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -> list[TextMention]:
     """All mentions of a text, in order; none overlaps another of the same form."""
     brought = list(given_mentions(doc, given, vocabulary))
-    taken = {i for mention in brought for i in range(mention.start, mention.end)}
+    taken = {i for mention in brought for i in _closed(mention)}
     names = [name for name in found_names(doc, vocabulary) if taken.isdisjoint(range(name.start, name.end))]
     taken.update(i for name in names for i in range(name.start, name.end))
     found = [*brought, *(_as_state(name, vocabulary) for name in names)]
@@ -36,6 +36,13 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
         if mention is not None:
             found.append(mention)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _closed(mention: TextMention) -> Iterable[int]:
+    """Where a mention that was brought along leaves no room for another: a name is one; "*Iraqi* warplanes"
+    may hold whose they are.
+    """
+    return range(mention.start, mention.end) if mention.form == "name" else (mention.head.i,)
 
 
 def _as_state(name: TextMention, vocabulary: Vocabulary) -> TextMention:

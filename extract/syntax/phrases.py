@@ -110,6 +110,7 @@ def _hung_on(token: Token) -> tuple[Token, ...]:
 def _with_case(noun: Token, before: list[Oblique]) -> list[Oblique]:
     """ "Fled *from Raqqa* and Idlib", "fled from Raqqa and *from Idlib*", the preposition below its noun."""
     cases = [c for c in _with_parts(noun) if c.dep_ in labels.CASE_OR_MARK and c.i <= noun.i + 1]
+    cases = cases or _cases_on_name(noun)
     words = {c.lower_ for c in cases}
     for case in cases:
         words |= {part.lower_ for part in children(case) if part.dep_ in labels.FIXED}
@@ -123,6 +124,15 @@ def _with_case(noun: Token, before: list[Oblique]) -> list[Oblique]:
             own = frozenset(_case_words(child))
             found += [Oblique(own, member) for member in coordinated(child)]
     return found
+
+
+def _cases_on_name(title: Token) -> list[Token]:
+    """The preposition before a title that the parser hung on the name behind it.
+
+    "talks *with* former president Hamid Karzai".
+    """
+    names = [c for c in children(title) if c.dep_ in labels.APPOSITION and c.i > title.i]
+    return [c for name in names for c in children(name) if c.dep_ in labels.CASE and c.i < title.i]
 
 
 def _under_preposition(preposition: Token) -> list[Oblique]:
