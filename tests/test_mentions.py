@@ -233,7 +233,7 @@ def test_given_mentions_win_over_found_ones_and_are_typed_where_they_bring_no_ty
     found = _found(doc, Given(0, 12, "Unit"), Given(22, 27, None))
     assert (found["SDF fighters"].type, found["SDF fighters"].form) == ("Unit", "nominal")
     assert found["SDF fighters"].given
-    assert "SDF" not in found
+    assert found["SDF"].type == "ArmedGroup"  # whose they are
     assert found["Daesh"].type == "ArmedGroup"
 
 
