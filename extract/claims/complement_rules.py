@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ..syntax import clauses, phrases, verbs
 from ..syntax.clauses import Clause
 from .candidates import Candidate, ClaimContext
-from .ends import pairs
+from .ends import pairs, targets
 
 _RANK = 0.75
 
@@ -70,6 +70,7 @@ def _refusal(context: ClaimContext, clause: Clause, word: Token) -> Iterator[Can
     inner = next(clauses.clauses([word]))
     beside = (o.noun for o in inner.obliques if o.prepositions & {"with", "to"})
     whom = [*inner.objects, *inner.second_objects, *beside]
+    whom = targets(context, whom, context.vocabulary.relations["REJECTS"].objects, {"by_deed": ""})
     permitted = (s for c in inner.complements for s in verbs.subjects_of_its_own(c))
     yield from _made(context, "REJECTS", clause, [*whom, *permitted], clause.verb)
 

@@ -182,6 +182,11 @@ def _is_at(use: Use) -> bool:
     return is_a(use.object.type, "Place")
 
 
+def _shelters(use: Use) -> bool:
+    """The state accepts *refugees*; it accepts a defeat, admits officials and receives guests."""
+    return not use.is_one_of("taking_in") or use.object.lemma in use.forms["refugees"]
+
+
 def _speaks_for(use: Use) -> bool:
     """The lawyer represents *the family*; who represents a town or a province sits for it in a chamber."""
     kind = use.object.type
@@ -439,6 +444,7 @@ SENSES: Final[Mapping[str, Sense]] = {
     "PROTESTS_AGAINST": _protests,
     "MEMBER_OF": _is_member,
     "PART_OF": _is_part,
+    "SHELTERS": _shelters,
     "SPOKESPERSON_FOR": _speaks_for,
     "HOLDS_POSITION": _serves,
     "SIGNS_AGREEMENT_WITH": _signs,

@@ -148,11 +148,12 @@ class MentionIndex:
         return self.actor(token)
 
     def doer_of(self, deed: Token) -> TextMention | None:
-        """Whose deed a noun is: "attacks by *the regime*", "a request from *the bank*", "*ISIL's* treatment".
+        """Whose deed a noun is: "attacks by *the regime*", "an appeal filed by *the bank*", "*ISIL's* treatment".
 
         Of an event that can befall someone, "of" names the sufferer: "the killing of *civilians*".
         """
-        around = phrases.obliques(deed)
+        done = (o for c in phrases.children(deed) if verbs.is_passive(c) for o in phrases.obliques(c))
+        around = (*phrases.obliques(deed), *(o for o in done if "by" in o.prepositions))
         doers = (self.actor(o.noun) for o in around if o.prepositions & {"by", "from"})
         found = next((d for d in doers if d is not None), None)
         if found is not None:
