@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..schema.ontology import labels
+from ..schema.ontology import NODE_TYPES, labels
 
 STYLE: Final = Path(__file__).parent.parent.parent / "cypher" / "style.grass"
 _RULE: Final = re.compile(
@@ -24,5 +24,12 @@ def _rules() -> tuple[tuple[str, str], ...]:
 
 
 def colour_of(node_type: str) -> str:
-    """The colour of a node type, as "#RRGGBB"."""
-    return [colour for label, colour in _rules() if label in labels(node_type)][-1]
+    """The colour of a node type, or of "Article" and "Incident", as "#RRGGBB"."""
+    known = labels(node_type) if node_type in NODE_TYPES else ("Entity", node_type)
+    return [colour for label, colour in _rules() if label in known][-1]
+
+
+def colour_parts(node_type: str) -> tuple[int, int, int]:
+    """Red, green and blue of a node type's colour, each from 0 to 255."""
+    written = colour_of(node_type)
+    return int(written[1:3], 16), int(written[3:5], 16), int(written[5:7], 16)

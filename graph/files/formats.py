@@ -11,60 +11,20 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-import networkx as nx
 
 from ..schema.errors import ExportError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
 from ..store.whole_files import whole_file
-from .multigraph import to_networkx
+from .gexf import write_gexf
+from .graphml import write_graphml
+from .multigraph import node_link_form
 from .picture import draw
 
-_NOT_XML: Final = dict.fromkeys(
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
-)
 _ORIGIN: Final = re.compile(r" \((\w+)\)$")
 
 
-def _flat(values: dict[str, Any]) -> dict[str, str | int | float | bool]:
-    """Values that GraphML and GEXF can hold.
-
-    What is unknown is left out, as are characters that XML forbids.
-    """
-    return {key: _flat_value(value) for key, value in values.items() if value is not None}
-
-
-def _flat_value(value: object) -> str | int | float | bool:
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, list):
-        value = " | ".join(str(v["sentence"]) if isinstance(v, dict) else str(v) for v in value)
-    return str(value).translate(_NOT_XML)
-
-
-def _flattened(graph: SituationGraph) -> "nx.MultiDiGraph[str]":
-    full = to_networkx(graph)
-    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, values in full.nodes(data=True):
-        flat.add_node(node, label=_flat_value(values["name"]), **_flat(values))
-    for subject, obj, key, values in full.edges(keys=True, data=True):
-        weight = float(max(1, len(values["claims"])))
-        flat.add_edge(subject, obj, key=key, label=values["relation"], weight=weight, **_flat(values))
-    return flat
-
-
-def _graphml(graph: SituationGraph, path: Path) -> None:
-    nx.write_graphml(_flattened(graph), path, named_key_ids=True, edge_id_from_attribute=None)
-
-
-def _gexf(graph: SituationGraph, path: Path) -> None:
-    flat = _flattened(graph)
-    for number, (_, _, values) in enumerate(flat.edges(data=True)):
-        values["id"] = str(number)  # GEXF wants ids of its own; the relation is the label
-    nx.write_gexf(nx.MultiDiGraph(flat), path)
-
-
 def _json(graph: SituationGraph, path: Path) -> None:
-    data = nx.node_link_data(to_networkx(graph), edges="edges")
+    data = node_link_form(graph)
     data["evidence"] = msgspec.to_builtins(graph.evidence)
     data["articles"] = msgspec.to_builtins(graph.articles)
     data["incidents"] = msgspec.to_builtins(graph.incidents)
@@ -93,8 +53,8 @@ def _jsonl(graph: SituationGraph, path: Path) -> None:
 
 
 WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
-    ".graphml": _graphml,
-    ".gexf": _gexf,
+    ".graphml": write_graphml,
+    ".gexf": write_gexf,
     ".json": _json,
     ".jsonl": _jsonl,
     ".png": draw,
@@ -160,10 +120,6 @@ def _read_json(path: Path) -> SituationGraph:
 
 def _ends(edge: dict[str, Any]) -> dict[str, Any]:
     """Node-link data calls the ends source and target, and our own `source` must not be lost among them."""
-    origin = _ORIGIN.search(edge["key"])
-    return {
-        **edge,
-        "subject": edge["source"],
-        "object": edge["target"],
-        "source": origin[1] if origin else "articles",
-    }
+    in_key = _ORIGIN.search(edge["key"])  # where older files have it
+    origin = edge.get("origin") or (in_key[1] if in_key else "articles")
+    return {**edge, "subject": edge["source"], "object": edge["target"], "source": origin}
