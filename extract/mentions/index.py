@@ -148,7 +148,7 @@ class MentionIndex:
         return self.actor(token)
 
     def doer_of(self, deed: Token) -> TextMention | None:
-        """Whose deed a noun is: "attacks by *the regime*", "an appeal filed by *the bank*", "*ISIL's* treatment".
+        """Whose deed a noun is: "attacks by *the army*", "an appeal filed by *the bank*", "*ISIL's* attack".
 
         Of an event that can befall someone, "of" names the sufferer: "the killing of *civilians*".
         """
