@@ -10,6 +10,7 @@ from .entity_clusters import cluster_scores
 from .gold_files import read_gold
 from .model_scores import all_scores
 from .places import CORPORA, GOLD
+from .readers_compared import readers_compared
 from .report import Report
 from .scoring import evaluate
 
@@ -61,6 +62,11 @@ def measured(extractor: Extractor) -> Iterator[Measured]:
         figures = {name.partition(": ")[2]: value for name, value in report.figures.items()}
         kept = {n: v for n, v in figures.items() if not standard.figures or n in standard.figures}
         yield Measured(standard.group, kept, report if standard.tables else None)
+    for part in ("test", "dev"):
+        name = f"rules and learned reader, {part}"
+        read = read_gold(CORPORA / "claims" / f"{part}.jsonl", texts=CORPORA)
+        report = readers_compared(read, f"{name}: alone and together")
+        yield Measured(name, report.figures, report)
     treebanks = [CORPORA / "gum" / f"en_gum-ud-{part}.conllu" for part in ("train", "dev", "test")]
     yield Measured("coreference, GUM news", coreference_scores(extractor, treebanks))
     yield Measured("who is who, 25 articles", cluster_scores(extractor))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sitgraph.evaluation.gold_files import read_gold
 from sitgraph.evaluation.reader_claims import article_of_lines
+from sitgraph.evaluation.readers_compared import readers_compared
 from sitgraph.evaluation.report import Report
 from sitgraph.evaluation.scoring import evaluate
 from sitgraph.extract.pipeline import Extractor
@@ -110,3 +111,13 @@ def test_damaged_lines_are_named(tmp_path: Path, change: dict[str, object], said
     path.write_text(json.dumps({"id": "a", "text": TEXT, "claims": [ASSAULT | change]}))
     with pytest.raises(GoldError, match=said):
         list(read_gold(path))
+
+
+def test_readers_are_compared_alone_and_together(tmp_path: Path) -> None:
+    dead = _claim(None, "KILLS", "Twelve civilians")  # no rule reads an event without its doer
+    path = tmp_path / "readers.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "claims": [ASSAULT, BOMBING, dead]}) + "\n")
+    rows = {str(row[0]): row[1:] for row in readers_compared(read_gold(path), "compared").tables[0].rows}
+    assert rows["rules alone"][:3] == [3, 2, 1.0]
+    assert rows["together"][1] == 3
+    assert rows["both of them"][1] <= rows["learned reader alone"][1] < rows["either of them"][1] + 1
