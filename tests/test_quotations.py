@@ -27,6 +27,10 @@ def _speaker(extractor: Extractor, text: str, word: str) -> str | None:
         ("The mayor said:\n\n“The army shelled three villages.\n\n“Nobody came to help.”", "came", "mayor"),
         ("MR HADDAD: The army shelled three villages last night.", "shelled", "HADDAD"),
         ("Haddad said that he had slept. The army shelled three villages.", "shelled", None),
+        ('The statement read: "The army shelled three villages last night."', "shelled", "statement"),
+        ('Haddad said: "The army shelled three villages last night.', "shelled", "Haddad"),
+        ('Haddad read: "The army shelled three villages last night."', "shelled", None),
+        ('A board of 5" planks shelled three villages last night.', "shelled", None),
         ('The so-called "army" shelled three villages, Haddad said.', "shelled", None),
     ],
 )

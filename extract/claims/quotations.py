@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..syntax import clauses, phrases, verbs
 from ..vocabulary.tables import Vocabulary
+from ..vocabulary.word_lists import word_lists
 
 _CLOSING: Final = ("”", "»", '"', "''")
 _OPENING: Final = ("“", '"', "``")
@@ -51,9 +52,13 @@ def _speaker_outside(sentence: Span, start: int, end: int, saying: frozenset[str
 
 def _speaker_of(verb: Token, saying: frozenset[str]) -> Token | None:
     """Who says what a verb says, if it is one of saying with a subject of its own."""
-    if verb.lemma_ not in saying or not phrases.is_verb(verb) or not verbs.subjects_of_its_own(verb):
+    if not phrases.is_verb(verb) or not verbs.subjects_of_its_own(verb):
         return None
-    return next(iter(clauses.doers(verb)), None)
+    speaker = next(iter(clauses.doers(verb)), None)
+    if speaker is None:
+        return None
+    is_paper = speaker.lemma_.lower() in word_lists()["documents"]
+    return speaker if verb.lemma_ in saying or (is_paper and verb.lemma_ == "read") else None
 
 
 def _quoted_before(doc: Doc, start: int) -> list[Span]:
@@ -137,9 +142,9 @@ def _turn(paragraph: list[Token]) -> Token | None:
 def _quotations(doc: Doc) -> list[tuple[int, int]]:
     """The first and last token of each quotation, its marks included.
 
-    Straight marks end with their paragraph.
+    One that its paragraph doesn't close ends there, if a colon or comma announces it.
     """
-    found = []
+    found: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:
         if token.text in ("“", "«") or (token.text in _STRAIGHT and opened is None):
@@ -154,5 +159,12 @@ def _quotations(doc: Doc) -> list[tuple[int, int]]:
             and token.text.count("\n") > 1
             and doc[opened].text in _STRAIGHT
         ):
+            found += _unclosed(doc, opened, token.i)
             opened = None
-    return found
+    return found if opened is None else [*found, *_unclosed(doc, opened, len(doc))]
+
+
+def _unclosed(doc: Doc, opened: int, end: int) -> list[tuple[int, int]]:
+    """The quotation that goes on to the end of a paragraph: 'The statement read: "The raid'."""
+    is_announced = opened > 0 and doc[opened - 1].text in (":", ",")
+    return [(opened, end - 1)] if is_announced and end - opened > _SHORTEST + 1 else []
