@@ -18,7 +18,8 @@ REAL = SHARED / "articles" / "opslens-last-isis-stronghold.txt"
 
 def _fact(extraction: Extraction, claim: Claim) -> tuple[str, str, str]:
     names = {e.entity: e.name for e in extraction.entities}
-    return names[claim.subject.entity], claim.relation, names[claim.object.entity]
+    doer = names[claim.subject.entity] if claim.subject else "-"
+    return doer, claim.relation, names[claim.object.entity]
 
 
 def _facts(extraction: Extraction, **status: str) -> set[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..mentions.text_mention import TextMention
-from ..syntax import grammatical_roles, verbs
+from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext
 from .claim_rules import candidates, in_order
 from .confidence import confidence
@@ -80,6 +80,7 @@ class _Veto:
             or (candidate.relation, candidate.trigger.i) in self._context.other_senses
             or any(self._is_half(end, candidate.relation) for end in (candidate.subject, candidate.object))
             or _is_set_apart(candidate.subject)
+            or self._act_together(candidate)
             or self._is_inside(candidate)
             or (self._group(candidate.relation) in _DEEDS and _acts_beside(candidate))
         )
@@ -92,6 +93,15 @@ class _Veto:
         if end is None or not self._context.hyphenated(end):
             return False
         return relation not in {stated for stated, _ in self._context.vocabulary.suffixes.values()}
+
+    def _act_together(self, candidate: Candidate) -> bool:
+        """ "*Hezbollah and the army* fought al-Nusra": who do something together do it to a third."""
+        subject, obj = candidate.subject, candidate.object
+        if subject is None or not self._context.vocabulary.relations[candidate.relation].symmetric:
+            return False
+        first, second = sorted((subject.head, obj.head), key=lambda head: head.i)
+        is_list = second in phrases.coordinated(first)
+        return is_list and phrases.is_verb(candidate.trigger) and verbs.has_object(candidate.trigger)
 
     def _is_inside(self, candidate: Candidate) -> bool:
         """ "A breakaway faction of *the ELN* attacked": the rules name who it was that the ELN describes."""
