@@ -15,7 +15,8 @@ from sitgraph.graph.schema.errors import StoreError
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.building import build_store, forget_articles
-from sitgraph.graph.store.claim_store import VERSION, Store
+from sitgraph.graph.store.claim_store import Store
+from sitgraph.graph.store.store_tables import VERSION
 
 from .conftest import ROOT
 
@@ -120,21 +121,58 @@ def test_a_missing_damaged_foreign_or_newer_store_is_refused(tmp_path: Path) -> 
         Store(tmp_path / "new.duckdb")
 
 
-def test_a_store_without_signatures_is_migrated(tmp_path: Path, extractions: list[Extraction]) -> None:
-    with Store(tmp_path / "s.duckdb") as store:
-        store.put(extractions)
-        digest, signatures = situation_graph(store.extractions()).digest(), store.signatures()
-        assert situation_graph(store.extractions(), signatures=signatures).digest() == digest
-    with duckdb.connect(str(tmp_path / "s.duckdb")) as older:
-        older.execute("ALTER TABLE extractions DROP COLUMN signature")
-        older.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
+def _make_older(path: Path, extractions: list[Extraction], version: int) -> None:
+    """A store as older versions wrote it: an extraction is JSON, and some columns are not there yet."""
+    with duckdb.connect(str(path)) as older:
+        older.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+        older.execute("INSERT INTO meta VALUES ('version', ?)", [str(version)])
+        older.execute(
+            "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, "
+            "published VARCHAR, payload BLOB NOT NULL, signature BLOB, text VARCHAR, origin VARCHAR)"
+        )
+        for extraction in extractions:
+            article = extraction.article
+            older.execute(
+                "INSERT INTO extractions VALUES (?, ?, 'old', ?, ?, NULL, ?, '/somewhere/a.txt')",
+                [
+                    article.id,
+                    article.url,
+                    article.published,
+                    msgspec.json.encode(extraction),
+                    article.sha256,
+                ],
+            )
+        for column, since in (("signature", 3), ("text", 4), ("origin", 4)):
+            if version < since:
+                older.execute(f"ALTER TABLE extractions DROP COLUMN {column}")
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_an_older_store_is_brought_up_to_date_even_by_a_reader(
+    tmp_path: Path, extractions: list[Extraction], version: int
+) -> None:
+    _make_older(tmp_path / "s.duckdb", extractions, version)
     for _ in range(2):
-        with Store(tmp_path / "s.duckdb") as store:
-            assert situation_graph(store.extractions(), signatures=store.signatures()).digest() == digest
-            assert store.signatures() == {}
-    with Store(tmp_path / "s.duckdb") as store:
-        store.put(extractions[:1])
-        assert store.signatures() == {k: v for k, v in signatures.items() if k == extractions[0].article.id}
+        with Store(tmp_path / "s.duckdb", read_only=True) as store:
+            assert list(store.extractions()) == sorted(extractions, key=lambda x: x.article.id)
+            assert len(store.signatures()) == len(extractions)
+            known = store.stored(extractions[0].article.id)
+        assert known is not None
+        assert (known.digest, known.origin) == ("old", "/somewhere/a.txt" if version == 4 else None)
+
+
+def test_an_older_store_that_is_damaged_stays_as_it_was(
+    tmp_path: Path, extractions: list[Extraction]
+) -> None:
+    _make_older(tmp_path / "s.duckdb", extractions, 4)
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as other:
+        other.execute(
+            "UPDATE extractions SET payload = 'broken'::BLOB WHERE article = ?", [extractions[0].article.id]
+        )
+    with pytest.raises(StoreError, match=f"{extractions[0].article.id} is damaged"):
+        Store(tmp_path / "s.duckdb")
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as other:
+        assert other.execute("SELECT count(payload) FROM extractions").fetchone() == (len(extractions),)
 
 
 def test_a_store_that_another_process_has_open_is_refused(tmp_path: Path) -> None:
@@ -251,27 +289,11 @@ def test_readers_have_a_store_open_side_by_side(tmp_path: Path, extractions: lis
         store.forget("anything")
 
 
-def test_an_older_store_is_brought_up_to_date_even_by_a_reader(
-    tmp_path: Path, extractions: list[Extraction]
-) -> None:
-    with Store(tmp_path / "s.duckdb") as store:
-        store.put(extractions)
-    with duckdb.connect(str(tmp_path / "s.duckdb")) as older:
-        older.execute("ALTER TABLE extractions DROP COLUMN origin")
-        older.execute("ALTER TABLE extractions DROP COLUMN text")
-        older.execute("UPDATE meta SET value = '3' WHERE name = 'version'")
-    with Store(tmp_path / "s.duckdb", read_only=True) as store:
-        assert len(store) == len(extractions)
-        known = store.stored(extractions[0].article.id)
-    assert known is not None
-    assert (known.text, known.origin) == (None, None)
-
-
 def test_a_damaged_article_is_named(tmp_path: Path, extractions: list[Extraction]) -> None:
     with Store(tmp_path / "s.duckdb") as store:
         store.put(extractions[:1])
     with duckdb.connect(str(tmp_path / "s.duckdb")) as other:
-        other.execute("UPDATE extractions SET payload = 'broken'::BLOB")
+        other.execute("UPDATE extractions SET mentions = NULL")
     with Store(tmp_path / "s.duckdb", read_only=True) as store:
         with pytest.raises(StoreError, match=extractions[0].article.id):
             list(store.extractions())

@@ -1,4 +1,4 @@
-"""The claim store: one DuckDB file with an extraction a row.
+"""The claim store: one DuckDB file with a row of columns an article.
 
 Claims are the truth and the graph is derived from them, so to forget an article is to delete its row.
 """
@@ -16,28 +16,53 @@ import duckdb
 import msgspec
 
 from ..schema.errors import StoreError
-from ..schema.model import Article, Extraction, content_id
+from ..schema.model import (
+    Article,
+    Claim,
+    Distinction,
+    Extraction,
+    ExtractorInfo,
+    Given,
+    LocalEntity,
+    Mention,
+    Zone,
+    content_id,
+)
 from .copies import signature
+from .older_stores import OLDER, decoded, migrated
+from .store_tables import EXTRACTION, TRUTH, VERSION
+from .table_rows import insert_rows
 
-VERSION: Final = "4"
 _BATCH: Final = 200
 _OLDEST_PENDING: Final = 0.1
 """Seconds after which what was read is committed; a commit takes a fraction of that."""
-_COLUMNS: Final = "article, url, digest, published, payload, signature, text, origin"
-_TABLES: Final = (
-    "CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)",
-    f"INSERT INTO meta VALUES ('version', '{VERSION}')",
-    "CREATE TABLE extractions (article VARCHAR PRIMARY KEY, url VARCHAR, digest VARCHAR NOT NULL, "
-    "published VARCHAR, payload BLOB NOT NULL, signature BLOB, text VARCHAR, origin VARCHAR)",
-)
-_MIGRATIONS: Final = {
-    "2": ("ALTER TABLE extractions ADD COLUMN IF NOT EXISTS signature BLOB",),  # had no signatures
-    "3": (  # did not know what was read from where
-        "ALTER TABLE extractions ADD COLUMN IF NOT EXISTS text VARCHAR",
-        "ALTER TABLE extractions ADD COLUMN IF NOT EXISTS origin VARCHAR",
-    ),
-}
-_Row = tuple[str, str | None, str, str | None, bytes, bytes, str, str | None]
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row of the table; its fields are the columns."""
+
+    article: str
+    digest: str
+    place: str | None
+    signature: bytes
+    url: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    section: str | None
+    published: str | None
+    updated: str | None
+    origin: str | None
+    language: str
+    text: str
+    sha256: str
+    zones: tuple[Zone, ...]
+    given: tuple[Given, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    claims: tuple[Claim, ...]
+    apart: tuple[Distinction, ...]
+    extractor: ExtractorInfo
 
 
 class Stored(NamedTuple):
@@ -94,8 +119,8 @@ class Store:
                 db.close()
                 self._connected(read_only=False).close()  # brings it to our version
                 return self._connected(read_only=True)
-            while version in _MIGRATIONS:
-                version = _migrated(db, version)
+            if version in OLDER:
+                version = migrated(db, version, self.path, _row)
         except BaseException:
             db.close()
             raise
@@ -139,9 +164,9 @@ class Store:
 
     def _write(self, rows: list[_Row]) -> int:
         if rows:
-            latest = list({row[0]: row for row in rows}.values())
+            latest = {row.article: row for row in rows}
             with self._transaction():
-                self._db.executemany(_INSERT, latest)
+                insert_rows(self._db, "extractions", latest.values(), or_replace=True)
         return len(rows)
 
     @contextmanager
@@ -171,14 +196,14 @@ class Store:
         """What is known of the article with an id, if it is there."""
         with self._reading():
             row = self._db.execute(
-                "SELECT digest, text, published, origin FROM extractions WHERE article = ?", [article]
+                "SELECT digest, sha256, published, place FROM extractions WHERE article = ?", [article]
             ).fetchone()
         return Stored(*row) if row else None
 
     def move(self, article: str, origin: str | None) -> None:
         """Note that an article stands elsewhere now."""
         with self._transaction():
-            self._db.execute("UPDATE extractions SET origin = ? WHERE article = ?", [origin, article])
+            self._db.execute("UPDATE extractions SET place = ? WHERE article = ?", [origin, article])
 
     def forget_replaced(self, read: Mapping[str, str]) -> int:
         """Take out what a place held before it held something else; the number of articles.
@@ -188,10 +213,10 @@ class Store:
         if not read:
             return 0
         with self._transaction():
-            self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, origin VARCHAR)")
+            self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, place VARCHAR)")
             self._db.executemany("INSERT INTO just_read VALUES (?, ?)", list(read.items()))
             gone = self._db.execute(
-                "DELETE FROM extractions WHERE origin IN (SELECT origin FROM just_read) "
+                "DELETE FROM extractions WHERE place IN (SELECT place FROM just_read) "
                 "AND article NOT IN (SELECT article FROM just_read) RETURNING article"
             ).fetchall()
             self._db.execute("DROP TABLE just_read")
@@ -217,18 +242,16 @@ class Store:
                 [*articles, *articles],
             ).fetchall()
             if gone:
-                self._db.execute(_INSERT, _row(extraction))
+                insert_rows(self._db, "extractions", [_row(extraction)])
         return bool(gone)
 
     def extractions(self) -> Iterator[Extraction]:
-        """All extractions by article id."""
-        decoder = msgspec.json.Decoder(Extraction)
+        """All extractions by article id; the texts of a batch are in memory, not all."""
         with self._reading():
-            cursor = self._db.cursor().execute("SELECT article, payload FROM extractions ORDER BY article")
+            cursor = self._db.cursor().execute("SELECT article FROM extractions ORDER BY article")
             batch = cursor.fetchmany(_BATCH)
         while batch:
-            for article, payload in batch:
-                yield self._decoded(decoder, article, payload)
+            yield from self._of([article for (article,) in batch])
             with self._reading():
                 batch = cursor.fetchmany(_BATCH)
 
@@ -240,14 +263,18 @@ class Store:
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {_why(error)}") from error
 
-    def _decoded(self, decoder: msgspec.json.Decoder[Extraction], article: str, payload: bytes) -> Extraction:
-        try:
-            return decoder.decode(payload)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise StoreError(
-                f"{self.path}: the article {article} is damaged in the store ({error}); "
-                "forget it and build it again"
-            ) from error
+    def _of(self, articles: Sequence[str]) -> Iterator[Extraction]:
+        """The extractions of articles by their ids, in order of these."""
+        decoder = msgspec.json.Decoder(Extraction)
+        with self._reading():
+            found = self._db.cursor().execute(
+                f"SELECT article, {EXTRACTION} FROM extractions WHERE article IN "
+                "(SELECT unnest(?::VARCHAR[])) ORDER BY article",
+                [articles],
+            )
+            rows = found.fetchall()
+        for article, row in rows:
+            yield decoded(decoder, article, row, self.path)
 
     def signatures(self) -> dict[str, bytes]:
         """The signature of each article's text, by which copies are found.
@@ -263,9 +290,7 @@ class Store:
 
     def extraction(self, article: str) -> Extraction | None:
         """The extraction of one article, by its id."""
-        with self._reading():
-            row = self._db.execute("SELECT payload FROM extractions WHERE article = ?", [article]).fetchone()
-        return self._decoded(msgspec.json.Decoder(Extraction), article, row[0]) if row else None
+        return next(self._of([article]), None)
 
     def __len__(self) -> int:
         with self._reading():
@@ -283,9 +308,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-_INSERT: Final = f"INSERT OR REPLACE INTO extractions ({_COLUMNS}) VALUES ({', '.join('?' * 8)})"
 
 
 def _make_file(path: Path) -> None:
@@ -316,20 +338,9 @@ def _put_in_place(beside: Path, path: Path) -> None:
 
 def _make_tables(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("BEGIN")
-    for statement in _TABLES:
+    for statement in TRUTH:
         db.execute(statement)
     db.execute("COMMIT")
-
-
-def _migrated(db: duckdb.DuckDBPyConnection, version: str) -> str:
-    """Bring a store to the next version, which is returned."""
-    later = str(int(version) + 1)
-    db.execute("BEGIN")
-    for statement in _MIGRATIONS[version]:
-        db.execute(statement)
-    db.execute("UPDATE meta SET value = ? WHERE name = 'version'", [later])
-    db.execute("COMMIT")
-    return later
 
 
 def _why(error: duckdb.Error) -> str:
@@ -346,15 +357,29 @@ def _why(error: duckdb.Error) -> str:
 
 def _row(extraction: Extraction) -> _Row:
     article = extraction.article
-    return (
-        article.id,
-        article.url,
-        digest(article, extraction.extractor.key),
-        article.published,
-        msgspec.json.encode(extraction),
-        signature(article.text),
-        article.sha256,
-        place_of(article),
+    return _Row(
+        article=article.id,
+        digest=digest(article, extraction.extractor.key),
+        place=place_of(article),
+        signature=signature(article.text),
+        url=article.url,
+        title=article.title,
+        authors=article.authors,
+        publisher=article.publisher,
+        section=article.section,
+        published=article.published,
+        updated=article.updated,
+        origin=article.origin,
+        language=article.language,
+        text=article.text,
+        sha256=article.sha256,
+        zones=article.zones,
+        given=article.mentions,
+        mentions=extraction.mentions,
+        entities=extraction.entities,
+        claims=extraction.claims,
+        apart=extraction.distinct,
+        extractor=extraction.extractor,
     )
 
 

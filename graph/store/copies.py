@@ -9,9 +9,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-import numpy as np
-from datasketch import MinHash, MinHashLSH
-
 from ..schema.model import Article
 
 _SHINGLE: Final = 5
@@ -30,6 +27,8 @@ def signature(text: str) -> bytes:
     words = _WORD.findall(text.casefold())
     if len(words) < _SHORTEST:
         return b""
+    from datasketch import MinHash  # slow to import, and nobody who only reads a store needs it
+
     hashes = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
     hashes.update_batch(
         [" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)]
@@ -46,6 +45,9 @@ def independent_sources(
     It is the publisher, the article itself where none is known, and for copies that of the first print.
     `signatures` are those known already, by article id.
     """
+    import numpy as np
+    from datasketch import MinHash, MinHashLSH
+
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     source: dict[str, str] = {}
