@@ -5,10 +5,11 @@ whole graph.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..schema.disjoint_sets import DisjointSets
+from .matching import ASK, MERGE
 
 
 class Link(NamedTuple):
@@ -18,6 +19,22 @@ class Link(NamedTuple):
     other: str
     weight: float
     reasons: tuple[str, ...]
+
+
+def grown(clusters: "Clusters", links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+    """Join what links say is one, the strongest first.
+
+    The links that hold, and those that don't but are worth a look, with what forbids them.
+    """
+    held: list[Link] = []
+    nearly: list[Link] = []
+    for link in sorted(links, key=lambda x: (-x.weight, x.one, x.other)):
+        if link.weight >= MERGE and clusters.join(link):
+            held.append(link)
+        elif link.weight >= ASK:
+            why = clusters.why_apart(link.one, link.other)
+            nearly.append(link if why is None else link._replace(reasons=(*link.reasons, why)))
+    return held, nearly
 
 
 class Clusters:

@@ -19,6 +19,7 @@ from filelock import FileLock
 from yaml.constructor import SafeConstructor
 
 from ..schema.errors import JudgementError
+from ..schema.names import fold
 from ..schema.ontology import NODE_TYPES
 from .judgement_file import entries, file_text, lock_of, locked, with_entry, without_last_entry, write_text
 
@@ -193,6 +194,12 @@ _PARSERS: Final[tuple[tuple[Collection[str], Callable[[str, object], Parsed]], .
     (_ON_ONE, _entity_and_value),
     (("drop", "drop_claim"), _one),
 )
+
+
+def split_off(split: Judgement) -> str:
+    """The key of the name that a decision takes from an entity, given by its key."""
+    key = split.subjects[0]
+    return f"{key.split('/')[0] if '/' in key else 'Group'}/{fold(split.value)}"
 
 
 def conflicts(

@@ -6,21 +6,22 @@ from types import MappingProxyType
 
 from ..schema.model import Entity, degrees
 from ..schema.ontology import labels
+from .decisions import NONE, Decisions
 from .records import Name, commonest
 
 
 def merged(
     identity: str,
     group: Sequence[Name],
-    *,
-    renamed: str | None = None,
-    retyped: str | None = None,
+    decided: Decisions = NONE,
     owner_of: Mapping[str, str] = MappingProxyType({}),
 ) -> Entity:
     """The entity of a group of names; the commonest spelling and type count, unless a decision gives others.
 
     `owner_of` gives the entity that a key belongs to, for those that are somebody's by their name.
     """
+    renamed = next((decided.renamed[n.key] for n in group if n.key in decided.renamed), None)
+    retyped = next((decided.retyped[n.key] for n in group if n.key in decided.retyped), None)
     spellings, types, countries, owners = (Counter[str]() for _ in range(4))
     for name in group:
         spellings.update(name.spellings)
