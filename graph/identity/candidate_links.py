@@ -28,10 +28,14 @@ def pair_of(one: str, other: str) -> Pair:
 
 def facts(name: Name) -> Named:
     """A name with the country that its articles agree on, where it has none of its own."""
-    named = name.named
-    if named.country or named.kind == "Person" or len(name.homes) != 1 or name.named.gazetteer:
+    return known_facts(name.named, next(iter(name.homes)) if len(name.homes) == 1 else None)
+
+
+def known_facts(named: Named, home: str | None) -> Named:
+    """A name with its country, or with the one in which all its articles are at home."""
+    if home is None or named.country or named.kind == "Person" or named.gazetteer:
         return named
-    return replace(named, country=next(iter(name.homes)))
+    return replace(named, country=home)
 
 
 def in_company(

@@ -51,9 +51,10 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
 
     def touched_since(self, before: "Decisions") -> set[str]:
         """Keys of which a decision is new or gone."""
-        keys = {key for name in ("same", "unstated") for pair in _changed(self, before, name) for key in pair}
-        keys |= {key for one, other, _ in _changed(self, before, "different") for key in (one, other)}
-        keys |= {key for split in _changed(self, before, "splits") for key in (split.key, split.other)}
+        pairs = (set(self.same) ^ set(before.same)) | (set(self.unstated) ^ set(before.unstated))
+        pairs |= {(one, other) for one, other, _ in set(self.different) ^ set(before.different)}
+        pairs |= {(split.key, split.other) for split in set(self.splits) ^ set(before.splits)}
+        keys = {key for pair in pairs for key in pair if key}
         keys |= set(self.dropped) ^ set(before.dropped)
         for now, then in ((self.renamed, before.renamed), (self.retyped, before.retyped)):
             keys |= {key for key in now.keys() | then.keys() if now.get(key) != then.get(key)}
@@ -63,10 +64,6 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
         """Ids of claims of which a decision is new or gone."""
         pairs = set(self.two_events) ^ set(before.two_events)
         return (set(self.refused) ^ set(before.refused)) | {claim for pair in pairs for claim in pair}
-
-
-def _changed(now: Decisions, then: Decisions, name: str) -> set[tuple[str, ...]]:
-    return set(getattr(now, name)) ^ set(getattr(then, name))
 
 
 def decisions(

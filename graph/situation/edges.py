@@ -11,7 +11,7 @@ from ..identity.resolution import Resolution
 from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
 from ..schema.ontology import is_a
 
-_NOT_YET: Final = ("planned", "threatened", "ordered")
+NOT_YET: Final = ("planned", "threatened", "ordered")
 _BELONGS: Final = {"Person": "MEMBER_OF", "Group": "PART_OF"}
 
 
@@ -55,9 +55,9 @@ def _edge(key: tuple[str, str, str], items: Sequence[Evidence]) -> Edge:
         last=days[-1] if days else None,
         denied=len(denials),
         against=tuple(sorted(i.claim.id for i in denials)),
-        planned=sum(i.claim.modality in _NOT_YET for i in items),
+        planned=sum(i.claim.modality in NOT_YET for i in items),
         alleged=sum(
-            not i.plain and i.claim.polarity == "affirmed" and i.claim.modality not in _NOT_YET for i in items
+            not i.plain and i.claim.polarity == "affirmed" and i.claim.modality not in NOT_YET for i in items
         ),
         confidence=round(max(i.claim.confidence for i in plain), 3),
         symmetric=plain[0].claim.symmetric,

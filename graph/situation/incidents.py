@@ -11,29 +11,52 @@ apart.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from ..schema.model import Edge, Entity, Evidence, Incident, content_id
+from ..schema.model import Claim, Edge, Entity, Evidence, Incident, content_id
 from ..schema.ontology import is_a
 
-_EVENTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT", "SUPPORT"})
+EVENTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT", "SUPPORT"})
+HAPPENED: Final = ("asserted", "claimed")
+"""Modalities of what is said to have happened."""
+SINGLE: Final = ("Person", "Place")
+"""Of these a name stands for one thing wherever it is named."""
 _LONGEST: Final = timedelta(days=3)
 """An event that is said to last longer is a campaign, of which two reports may tell different parts."""
 
 _COUNTS: Final = ("count_min", "count_max")
 
 
-class _Report(NamedTuple):
+class Report(NamedTuple):
     """A claim that may tell of an incident, with the days it may have been on."""
 
+    claim: str
+    article: str
+    source: str
+    relation: str
+    subject: str | None
+    object: str
+    symmetric: bool
+    where: str | None
     first: date
     last: date
-    evidence: Evidence
+    count_min: int | None
+    count_max: int | None
+    single: bool
+    """Whether its object is a person or a place by name."""
+
+    @property
+    def event(self) -> "Event":
+        """What it shares with other reports of one incident."""
+        subject, obj = self.subject, self.object
+        if self.symmetric and subject is not None and obj < subject:
+            subject, obj = obj, subject
+        return Event(self.relation, subject, obj, self.symmetric)
 
 
-class _Event(NamedTuple):
+class Event(NamedTuple):
     """What reports of one incident share, for a symmetric relation with the ends in order."""
 
     relation: str
@@ -41,10 +64,24 @@ class _Event(NamedTuple):
     object: str
     symmetric: bool
 
-    def may_be(self, other: "_Event") -> bool:
-        """Whether this, of which the doer is unknown, may be an event whose doer is known."""
-        objects = (other.subject, other.object) if other.symmetric else (other.object,)
-        return self.relation == other.relation and self.object in objects
+    def may_be_of(self) -> list[tuple[str, str]]:
+        """Relation and object of the reports without a doer that may tell of it."""
+        objects = (self.subject, self.object) if self.symmetric else (self.object,)
+        return [(self.relation, obj) for obj in dict.fromkeys(objects) if obj is not None]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Reports of which each fits all others."""
+
+    first: date
+    last: date
+    """The days that all have in common."""
+    reports: list[Report] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        self.first, self.last = max(self.first, report.first), min(self.last, report.last)
+        self.reports.append(report)
 
 
 def incidents(
@@ -59,100 +96,134 @@ def incidents(
     `apart` holds pairs of claims that were decided to be two events.
     """
     inside = {(e.subject, e.object) for e in edges if e.relation == "LOCATED_IN"}
-    single = {e.id for e in entities if e.named and (is_a(e.type, "Person") or is_a(e.type, "Place"))}
-    rules = _Rules(inside, single, apart)
-    reports: defaultdict[_Event, list[_Report]] = defaultdict(list)
-    for item in evidence:
-        if _happened(item) and (days := _days(item)):
-            reports[_event(item)].append(_Report(*days, item))
-    known = [
-        (event, group)
-        for event, items in reports.items()
-        if event.subject is not None
-        for group in rules.together(items)
-    ]
-    for event, items in reports.items():
-        if event.subject is None:
-            left = rules.joined(event, items, known)
-            known += [(event, group) for group in rules.together(left)]
-    yield from sorted((_incident(event, group) for event, group in known), key=lambda i: i.id)
+    single = {e.id for e in entities if is_single(e)}
+    reports = (report for item in evidence if (report := _report(item, single)) is not None)
+    yield from sorted(incidents_of(reports, inside, apart), key=lambda i: i.id)
 
 
-def _happened(item: Evidence) -> bool:
+def is_single(entity: Entity) -> bool:
+    """Whether an entity is one thing wherever it is named."""
+    return entity.named and any(is_a(entity.type, kind) for kind in SINGLE)
+
+
+def _report(item: Evidence, single: Collection[str]) -> Report | None:
     claim = item.claim
-    return (
-        claim.plover in _EVENTS and claim.polarity == "affirmed" and claim.modality in ("asserted", "claimed")
+    happened = claim.plover in EVENTS and claim.polarity == "affirmed" and claim.modality in HAPPENED
+    when = claim.when
+    days = days_of(when is not None, when.from_ if when else None, when.to if when else None, item.published)
+    if not happened or days is None:
+        return None
+    lowest, highest = (_number(claim, key) for key in _COUNTS)
+    return Report(
+        claim.id,
+        item.article,
+        item.source,
+        claim.relation,
+        item.subject,
+        item.object,
+        claim.symmetric,
+        item.where,
+        *days,
+        lowest,
+        highest,
+        item.object in single,
     )
 
 
-def _event(item: Evidence) -> _Event:
-    subject, obj = item.subject, item.object
-    if item.claim.symmetric and subject is not None and obj < subject:
-        subject, obj = obj, subject
-    return _Event(item.claim.relation, subject, obj, item.claim.symmetric)
+def _number(claim: Claim, key: str) -> int | None:
+    number = claim.attributes.get(key)
+    return number if isinstance(number, int) else None
 
 
-def _days(item: Evidence) -> tuple[date, date] | None:
-    when = item.claim.when
-    if when and when.from_ and when.to:
-        first, last = date.fromisoformat(when.from_), date.fromisoformat(when.to)
+def days_of(
+    dated: bool, since: str | None, until: str | None, published: str | None
+) -> tuple[date, date] | None:
+    """The days on which a claim's event may have been, given its own days and that of publication."""
+    if since and until:
+        first, last = date.fromisoformat(since), date.fromisoformat(until)
         return (first, last) if last - first <= _LONGEST else None
-    if when or not item.published:
+    if dated or not published:
         return None
-    published = date.fromisoformat(item.published)
-    return published - timedelta(days=1), published
+    day = date.fromisoformat(published)
+    return day - timedelta(days=1), day
+
+
+def incidents_of(
+    reports: Iterable[Report], inside: Collection[tuple[str, str]], apart: Collection[frozenset[str]] = ()
+) -> Iterator[Incident]:
+    """The incidents that reports, in order of articles and claims, tell of.
+
+    `inside` holds (place, wider place). All reports of an event that are there must be given, and all without
+    a doer that may be of it.
+    """
+    rules = _Rules(inside, apart)
+    told: defaultdict[Event, list[Report]] = defaultdict(list)
+    for report in reports:
+        told[report.event].append(report)
+    known = [(event, group) for event in told if event.subject for group in rules.together(told[event])]
+    may_be: defaultdict[tuple[str, str], list[_Group]] = defaultdict(list)
+    for event, group in known:
+        for key in event.may_be_of():
+            may_be[key].append(group)
+    for event, items in told.items():
+        if event.subject is None:
+            left = rules.joined(items, may_be[event.relation, event.object])
+            known += [(event, group) for group in rules.together(left)]
+    return (_incident(event, group.reports) for event, group in known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """When two reports may be of one incident.
-
-    `inside` holds (place, wider place), `single` the persons and places, of which each is one thing wherever
-    it is named.
-    """
+    """When two reports may be of one incident."""
 
     inside: Collection[tuple[str, str]]
-    single: Collection[str]
     apart: Collection[frozenset[str]]
 
-    def together(self, items: Iterable[_Report]) -> list[list[_Report]]:
+    def together(self, items: Iterable[Report]) -> list[_Group]:
         """Groups of reports of which each fits all others of its group."""
-        groups: list[list[_Report]] = []
+        groups: list[_Group] = []
+        open_groups: list[_Group] = []  # those that a later day may still belong to
         for item in sorted(items, key=_in_order):
-            fitting = next((group for group in groups if self._fits(item, group)), None)
+            open_groups = [group for group in open_groups if item.first <= group.last]
+            fitting = next((group for group in open_groups if self._fits(item, group)), None)
             if fitting is None:
-                groups.append([item])
-            else:
-                fitting.append(item)
+                fitting = _Group(item.first, item.last)
+                groups.append(fitting)
+                open_groups.append(fitting)
+            fitting.add(item)
         return groups
 
-    def joined(
-        self, event: _Event, items: Iterable[_Report], known: Sequence[tuple[_Event, list[_Report]]]
-    ) -> list[_Report]:
+    def joined(self, items: Iterable[Report], candidates: Iterable[_Group]) -> list[Report]:
         """Add reports without a doer to the one incident that each fits.
 
         Those that fit none or several are returned.
         """
-        candidates = [group for other, group in known if other.subject is not None and event.may_be(other)]
+        on_day: defaultdict[int, list[_Group]] = defaultdict(list)
+        for group in candidates:
+            for day in range(group.first.toordinal(), group.last.toordinal() + 1):
+                on_day[day].append(group)
         left = []
         for item in sorted(items, key=_in_order):
-            fitting = [group for group in candidates if self._fits(item, group)]
+            days = range(item.first.toordinal(), item.last.toordinal() + 1)
+            near = {id(group): group for day in days for group in on_day.get(day, ())}
+            fitting = [group for group in near.values() if self._fits(item, group)]
             if len(fitting) == 1:
-                fitting[0].append(item)
+                fitting[0].add(item)
             else:
                 left.append(item)
         return left
 
-    def _fits(self, item: _Report, group: Iterable[_Report]) -> bool:
+    def _fits(self, item: Report, group: _Group) -> bool:
+        if item.first > group.last or group.first > item.last:
+            return False
         return all(
-            item.first <= other.last
-            and other.first <= item.last
-            and self._same_place(item.evidence, other.evidence)
-            and frozenset((item.evidence.claim.id, other.evidence.claim.id)) not in self.apart
-            for other in group
+            self._same_place(item, other) and not self._are_two(item, other) for other in group.reports
         )
 
-    def _same_place(self, first: Evidence, second: Evidence) -> bool:
+    def _are_two(self, first: Report, second: Report) -> bool:
+        return bool(self.apart) and frozenset((first.claim, second.claim)) in self.apart
+
+    def _same_place(self, first: Report, second: Report) -> bool:
         """Whether two reports agree on the place, or one is silent.
 
         Silence says too little where a doer is unknown and what suffered is neither a person nor a place:
@@ -163,22 +234,18 @@ class _Rules:
             return True
         if here is None or there is None:
             doers_known = first.subject is not None and second.subject is not None
-            return doers_known or first.object in self.single
+            return doers_known or first.single
         return (here, there) in self.inside or (there, here) in self.inside
 
 
-def _in_order(report: _Report) -> tuple[date, date, str]:
-    return report.first, report.last, report.evidence.claim.id
+def _in_order(report: Report) -> tuple[date, date, str]:
+    return report.first, report.last, report.claim
 
 
-def _incident(event: _Event, group: Sequence[_Report]) -> Incident:
-    evidence = [report.evidence for report in group]
-    first, last = max(r.first for r in group).isoformat(), min(r.last for r in group).isoformat()
-    claims = tuple(sorted(e.claim.id for e in evidence))
-    place = min((e.where for e in evidence if e.where), default=None)
-    lowest, highest = (
-        [n for e in evidence if isinstance(n := e.claim.attributes.get(key), int)] for key in _COUNTS
-    )
+def _incident(event: Event, reports: Sequence[Report]) -> Incident:
+    first, last = max(r.first for r in reports).isoformat(), min(r.last for r in reports).isoformat()
+    claims = tuple(sorted(r.claim for r in reports))
+    place = min((r.where for r in reports if r.where), default=None)
     return Incident(
         id=content_id("incident", event.relation, event.subject or "", event.object, *claims),
         relation=event.relation,
@@ -188,21 +255,21 @@ def _incident(event: _Event, group: Sequence[_Report]) -> Incident:
         first=first,
         last=last,
         claims=claims,
-        articles=len({e.article for e in evidence}),
-        sources=len({e.source for e in evidence}),
-        why=_why(event, evidence, f"{first} to {last}", place),
-        count_min=min(lowest, default=None),
-        count_max=max(highest, default=None),
+        articles=len({r.article for r in reports}),
+        sources=len({r.source for r in reports}),
+        why=_why(event, reports, f"{first} to {last}", place),
+        count_min=min((r.count_min for r in reports if r.count_min is not None), default=None),
+        count_max=max((r.count_max for r in reports if r.count_max is not None), default=None),
     )
 
 
-def _why(event: _Event, evidence: Sequence[Evidence], days: str, place: str | None) -> str:
-    if len(evidence) == 1:
+def _why(event: Event, reports: Sequence[Report], days: str, place: str | None) -> str:
+    if len(reports) == 1:
         return "one report"
     parties = "between the same two" if event.subject else "of the same, by nobody named"
-    unnamed = sum(e.subject is None for e in evidence)
+    unnamed = sum(r.subject is None for r in reports)
     return (
-        f"{len(evidence)} reports of {event.relation} {parties}, all within {days}"
+        f"{len(reports)} reports of {event.relation} {parties}, all within {days}"
         + (f", at {place}" if place else "")
         + (f"; {unnamed} of them without the doer" if event.subject and unnamed else "")
     )

@@ -29,6 +29,7 @@ from ..schema.model import (
     content_id,
 )
 from .copies import signature
+from .derived_tables import VIEWS
 from .older_stores import OLDER, decoded, migrated
 from .store_tables import EXTRACTION, TRUTH, VERSION
 from .table_rows import insert_rows
@@ -134,11 +135,17 @@ class Store:
 
     def _version(self, db: duckdb.DuckDBPyConnection) -> str | None:
         """The version of the store's form; an empty file becomes a store of ours."""
-        tables = dict(db.execute("SELECT table_name, table_type FROM information_schema.tables").fetchall())
+        tables = dict(
+            db.execute(
+                "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'main'"
+            ).fetchall()
+        )
         if not tables:
             _make_tables(db)
             return VERSION
-        if not {"meta", "extractions"} <= tables.keys() or set(tables.values()) != {"BASE TABLE"}:
+        if any(tables.get(name) != "BASE TABLE" for name in ("meta", "extractions")) or any(
+            tables.get(name, "VIEW") != "VIEW" for name in VIEWS
+        ):
             raise StoreError(f"{self.path}: a DuckDB file, but no claim store; choose another file")
         found = db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
         return str(found[0]) if found else None
@@ -165,12 +172,22 @@ class Store:
     def _write(self, rows: list[_Row]) -> int:
         if rows:
             latest = {row.article: row for row in rows}
-            with self._transaction():
+            with self.transaction():
                 insert_rows(self._db, "extractions", latest.values(), or_replace=True)
+                self._note_changed(latest)
         return len(rows)
 
+    def _note_changed(self, articles: Iterable[str]) -> None:
+        """Note that what follows from articles has to be made anew."""
+        self._db.execute("INSERT INTO changed SELECT unnest(?::VARCHAR[])", [list(articles)])
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection to the file, for what reads and writes tables of it."""
+        return self._db
+
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """All or nothing.
 
         Where the disk is full or the file is gone, one line says that nothing was changed.
@@ -180,12 +197,18 @@ class Store:
             yield
             self._db.execute("COMMIT")
         except duckdb.Error as error:
-            with suppress(duckdb.Error):  # a failed commit has already ended it
-                self._db.execute("ROLLBACK")
+            self._roll_back()
             raise StoreError(
                 f"{self.path}: could not be written ({str(error).splitlines()[0]}); "
                 "nothing of this step was kept, free some space and run it again"
             ) from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.Error):  # a failed commit has already ended it
+            self._db.execute("ROLLBACK")
 
     def holds(self, article: Article, extractor: str) -> bool:
         """Whether this very article is stored as read by this extractor (its `key`)."""
@@ -202,7 +225,7 @@ class Store:
 
     def move(self, article: str, origin: str | None) -> None:
         """Note that an article stands elsewhere now."""
-        with self._transaction():
+        with self.transaction():
             self._db.execute("UPDATE extractions SET place = ? WHERE article = ?", [origin, article])
 
     def forget_replaced(self, read: Mapping[str, str]) -> int:
@@ -212,7 +235,7 @@ class Store:
         """
         if not read:
             return 0
-        with self._transaction():
+        with self.transaction():
             self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, place VARCHAR)")
             self._db.executemany("INSERT INTO just_read VALUES (?, ?)", list(read.items()))
             gone = self._db.execute(
@@ -220,14 +243,16 @@ class Store:
                 "AND article NOT IN (SELECT article FROM just_read) RETURNING article"
             ).fetchall()
             self._db.execute("DROP TABLE just_read")
+            self._note_changed(article for (article,) in gone)
         return len(gone)
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""
-        with self._transaction():
+        with self.transaction():
             rows = self._db.execute(
                 "DELETE FROM extractions WHERE article = ? OR url = ? RETURNING article", [article, article]
             ).fetchall()
+            self._note_changed(gone for (gone,) in rows)
         return len(rows)
 
     def replace(self, articles: Sequence[str], extraction: Extraction) -> bool:
@@ -236,13 +261,14 @@ class Store:
         False if none of them is there.
         """
         marks = ", ".join("?" * len(articles))
-        with self._transaction():
+        with self.transaction():
             gone = self._db.execute(
                 f"DELETE FROM extractions WHERE article IN ({marks}) OR url IN ({marks}) RETURNING article",
                 [*articles, *articles],
             ).fetchall()
             if gone:
                 insert_rows(self._db, "extractions", [_row(extraction)])
+                self._note_changed([extraction.article.id, *(article for (article,) in gone)])
         return bool(gone)
 
     def extractions(self) -> Iterator[Extraction]:
@@ -251,7 +277,7 @@ class Store:
             cursor = self._db.cursor().execute("SELECT article FROM extractions ORDER BY article")
             batch = cursor.fetchmany(_BATCH)
         while batch:
-            yield from self._of([article for (article,) in batch])
+            yield from self.extractions_of([article for (article,) in batch])
             with self._reading():
                 batch = cursor.fetchmany(_BATCH)
 
@@ -263,8 +289,8 @@ class Store:
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {_why(error)}") from error
 
-    def _of(self, articles: Sequence[str]) -> Iterator[Extraction]:
-        """The extractions of articles by their ids, in order of these."""
+    def extractions_of(self, articles: Sequence[str]) -> Iterator[Extraction]:
+        """The extractions of the articles with these ids that there are, in order of the ids."""
         decoder = msgspec.json.Decoder(Extraction)
         with self._reading():
             found = self._db.cursor().execute(
@@ -290,7 +316,7 @@ class Store:
 
     def extraction(self, article: str) -> Extraction | None:
         """The extraction of one article, by its id."""
-        return next(self._of([article]), None)
+        return next(self.extractions_of([article]), None)
 
     def __len__(self) -> int:
         with self._reading():

@@ -50,6 +50,7 @@ def migrated(
                 for article, payload, digest, _, _, origin in batch
             ),
         )
+    db.execute("INSERT INTO changed SELECT article FROM extractions")
     db.execute("DROP TABLE older")
     db.execute("COMMIT")
     return VERSION

@@ -35,9 +35,10 @@ TRUTH: Final = (
     f"mentions STRUCT({_SPAN}, type VARCHAR, form VARCHAR, entity VARCHAR)[], entities {_ENTITY}[], "
     f"claims {_CLAIM}[], apart STRUCT(a VARCHAR, b VARCHAR, word STRUCT({_SPAN}))[], "
     "extractor STRUCT(version VARCHAR, model VARCHAR, vocabulary VARCHAR, readers VARCHAR))",
+    "CREATE TABLE changed (article VARCHAR)",
 )
 """`place` is where an article was read from, `digest` changes with it or its extractor, `apart` holds what it
-says is not one."""
+says is not one. `changed` names the articles that came or went since the derived tables were made."""
 
 EXTRACTION: Final = (
     "to_json(struct_pack(article := struct_pack(id := article, url := url, title := title, "

@@ -1,0 +1,216 @@
+"""The graph of a store, read from its derived tables as far as it is asked for."""
+
+import hashlib
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import duckdb
+import msgspec
+
+from ..schema.model import ArticleNode, Claim, Edge, Entity, Evidence, Incident, SituationGraph
+from ..store.derived_tables import ENTITIES, edges_of
+from ..store.table_rows import insert_rows, records, streamed
+from .evidence_tables import EDGES
+from .incident_tables import grouped
+
+_BATCH: Final = 1_000
+
+
+class StoredGraph:
+    """The nodes, edges, claims, articles and incidents of a store whose derived tables are up to date.
+
+    Everything is read in order of its ids, a part at a time, so that no graph is too large. Claims less certain
+    than `min_confidence` are left out.
+    """
+
+    def __init__(
+        self,
+        db: duckdb.DuckDBPyConnection,
+        *,
+        min_confidence: float = 0.0,
+        apart: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """`apart` holds pairs of claims that were decided to be two events."""
+        self._db = db
+        self._which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
+        self.asserted, self.told = "derived.asserted", "derived.incidents"
+        if min_confidence:
+            self._choose({frozenset(pair) for pair in apart})
+
+    def _choose(self, apart: set[frozenset[str]]) -> None:
+        """Edges and incidents of the claims that are certain enough."""
+        self.asserted, self.told = "chosen_edges", "chosen_incidents"
+        db = self._db
+        db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen_edges AS {EDGES.format(which=self._which)}")
+        db.execute("CREATE OR REPLACE TEMPORARY TABLE chosen_incidents AS FROM derived.incidents LIMIT 0")
+        found = grouped(db, apart, which=self._which, asserted=self.asserted)
+        insert_rows(db, "chosen_incidents", found)
+
+    def entities(self) -> Iterator[Entity]:
+        """All nodes."""
+        return streamed(self._db, ENTITIES, Entity, order="id")
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges."""
+        query = (
+            "SELECT * REPLACE (coalesce(claims, []) AS claims, coalesce(against, []) AS against, "
+            "coalesce(articles, 0) AS articles, coalesce(publishers, 0) AS publishers, "
+            "coalesce(denied, 0) AS denied, coalesce(planned, 0) AS planned, coalesce(alleged, 0) AS alleged) "
+            f"FROM ({edges_of(self.asserted)})"
+        )
+        for edge in streamed(self._db, query, Edge, order="subject, relation, object, source"):
+            yield msgspec.structs.replace(edge, confidence=round(edge.confidence, 3))
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents."""
+        return streamed(self._db, f"FROM {self.told}", Incident, order="id")
+
+    def evidence(self) -> Iterator[Evidence]:
+        """All claims between nodes, by article."""
+        for articles in self._articles():
+            for row in records(self._db, self._evidence_query(), _EvidenceRow, [articles]):
+                yield row.evidence()
+
+    def _evidence_query(self, claims: str = "true") -> str:
+        return (
+            'SELECT e.article, e.subject, e.object, e.attributed_to, e.relayed_by, e.place AS "where", '
+            "x.claims[e.position] AS claim, x.text, x.published, x.publisher, e.source "
+            "FROM derived.evidence AS e JOIN extractions AS x USING (article) "
+            f"WHERE article IN (SELECT unnest(?::VARCHAR[])) AND e.{self._which} AND {claims} "
+            "ORDER BY e.article, e.claim, e.position"
+        ).replace("e.true", "true")
+
+    def articles(self) -> Iterator[ArticleNode]:
+        """All articles."""
+        for articles in self._articles():
+            for row in records(self._db, _ARTICLES, _ArticleRow, [articles]):
+                yield row.node()
+
+    def _articles(self) -> Iterator[list[str]]:
+        """The ids of all articles, some at a time."""
+        found = streamed(self._db, "SELECT article FROM extractions", _Id, order="article")
+        while batch := [row.article for row in itertools.islice(found, _BATCH)]:
+            yield batch
+
+    def whole(self) -> SituationGraph:
+        """All of it in memory."""
+        return SituationGraph(
+            entities=tuple(self.entities()),
+            edges=tuple(self.edges()),
+            evidence=tuple(self.evidence()),
+            articles=tuple(self.articles()),
+            incidents=tuple(self.incidents()),
+        )
+
+    def digest(self) -> str:
+        """The hash of the whole graph, as `SituationGraph.digest` gives it, without having it in memory."""
+        hashed = hashlib.sha256()
+        parts = {
+            "entities": self.entities(),
+            "edges": self.edges(),
+            "evidence": self.evidence(),
+            "articles": self.articles(),
+            "incidents": self.incidents(),
+        }
+        opening = b"{"
+        for name, items in parts.items():
+            hashed.update(opening + msgspec.json.encode(name) + b":[")
+            between = b""
+            for item in items:
+                hashed.update(between + msgspec.json.encode(item, order="deterministic"))
+                between = b","
+            hashed.update(b"]")
+            opening = b","
+        hashed.update(b"}")
+        return hashed.hexdigest()
+
+
+class _Id(msgspec.Struct):
+    article: str
+
+
+class _EvidenceRow(msgspec.Struct):
+    article: str
+    subject: str | None
+    object: str
+    attributed_to: str | None
+    relayed_by: tuple[str, ...]
+    where: str | None
+    claim: Claim
+    text: str
+    published: str | None
+    publisher: str | None
+    source: str
+
+    def evidence(self) -> Evidence:
+        sentence = self.claim.sentence
+        return Evidence(
+            claim=self.claim,
+            article=self.article,
+            subject=self.subject,
+            object=self.object,
+            attributed_to=self.attributed_to,
+            relayed_by=self.relayed_by,
+            where=self.where,
+            quote=self.text[sentence.start : sentence.end],
+            published=self.published,
+            publisher=self.publisher,
+            source=self.source,
+        )
+
+
+_ARTICLES: Final = """
+WITH chosen AS (SELECT * FROM extractions WHERE article IN (SELECT unnest(?::VARCHAR[])))
+SELECT article AS id, url, title, published, language, sha256, authors, publisher,
+    coalesce(mentioned, []) AS mentioned, coalesce(writers, []) AS writers, publishers.node AS published_by
+FROM chosen
+LEFT JOIN (
+    SELECT article, list({'node': node, 'number': number} ORDER BY node) AS mentioned FROM (
+        SELECT article, nodes.entity AS node, sum(mentions)::BIGINT AS number
+        FROM derived.seen SEMI JOIN chosen USING (article) JOIN derived.nodes USING (key)
+        WHERE NOT dropped AND mentions > 0 GROUP BY ALL
+    ) GROUP BY article
+) USING (article)
+LEFT JOIN (
+    SELECT article, list(node ORDER BY number) AS writers FROM (
+        SELECT article, unnest(authors) AS name, generate_subscripts(authors, 1) AS number FROM chosen
+    ) JOIN derived.bylines USING (name) WHERE role = 'author' GROUP BY article
+) USING (article)
+LEFT JOIN derived.bylines AS publishers ON publishers.role = 'publisher' AND publishers.name = publisher
+ORDER BY article
+"""
+
+
+class _Mentioned(msgspec.Struct):
+    node: str
+    number: int
+
+
+class _ArticleRow(msgspec.Struct):
+    id: str
+    url: str | None
+    title: str | None
+    published: str | None
+    language: str
+    sha256: str
+    authors: tuple[str, ...]
+    publisher: str | None
+    mentioned: list[_Mentioned]
+    writers: list[str]
+    published_by: str | None
+
+    def node(self) -> ArticleNode:
+        return ArticleNode(
+            id=self.id,
+            url=self.url,
+            title=self.title,
+            published=self.published,
+            language=self.language,
+            sha256=self.sha256,
+            authors=self.authors,
+            publisher=self.publisher,
+            mentions={one.node: one.number for one in self.mentioned},
+            written_by=tuple(dict.fromkeys(self.writers)),
+            published_by=self.published_by,
+        )
