@@ -26,37 +26,35 @@ def stats(
     judgements: JudgementsOption = None,
 ) -> None:
     """Count nodes, edges and claims by type."""
-    from ..graph.situation.of_store import graph_of
-    from ..graph.situation.summaries import counts
+    from ..graph.situation.of_store import stored_graph
+    from ..graph.situation.stored_summaries import stored_counts
 
-    graph = graph_of(store, judgements=judgements)
-    if digest:
-        out(graph.digest())
-        return
+    with stored_graph(store, judgements=judgements) as graph:
+        if digest:
+            out(graph.digest())
+            return
+        found = stored_counts(graph)
     print_table(
         "Counts",
         ["kind", "type", "number"],
-        [[kind, name, number] for kind, numbers in counts(graph).items() for name, number in numbers.items()],
+        [[kind, name, number] for kind, numbers in found.items() for name, number in numbers.items()],
     )
 
 
 @app.command()
 def facts(
     store: StoreOption = DEFAULT_STORE,
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 40,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many.")] = 40,
     min_confidence: MinConfidence = 0.0,
     judgements: JudgementsOption = None,
 ) -> None:
     """Print who does what to whom, with the sentence behind it."""
-    from ..graph.situation.of_store import graph_of
-    from ..graph.situation.summaries import fact_rows
+    from ..graph.situation.of_store import stored_graph
+    from ..graph.situation.stored_summaries import stored_fact_rows
 
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
-    print_table(
-        "Who does what to whom",
-        ["subject", "relation", "object", "reports", "evidence"],
-        fact_rows(graph)[:limit],
-    )
+    with stored_graph(store, judgements=judgements, min_confidence=min_confidence) as graph:
+        rows = stored_fact_rows(graph, limit)
+    print_table("Who does what to whom", ["subject", "relation", "object", "reports", "evidence"], rows)
 
 
 @app.command()

@@ -21,19 +21,18 @@ app = typer.Typer()
 def entities(
     name: Annotated[str | None, typer.Argument(help="Part of a name; without it all are listed.")] = None,
     store: StoreOption = DEFAULT_STORE,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many.")] = 1000,
     judgements: JudgementsOption = None,
 ) -> None:
-    """List entities with their key, type, aliases and counts."""
-    from ..graph.identity.who import entity_rows, judgements_beside, resolver_of
-    from ..graph.store.claim_store import Store
+    """List entities with their key, type, aliases and counts, those first that most is said of."""
+    from ..graph.identity.who import entity_rows, judgements_beside
+    from ..graph.situation.of_store import current_store
+    from ..graph.situation.updating import stored_decisions
 
-    with Store(store, read_only=True) as opened:
-        resolution = resolver_of(opened, judgements_beside(store, judgements)).resolve()
-    print_table(
-        "Entities",
-        ["key", "name", "type", "country", "also", "mentions", "articles"],
-        entity_rows(resolution, name),
-    )
+    with current_store(store, judgements_beside(store, judgements)) as opened:
+        db = opened.connection
+        rows = entity_rows(db, stored_decisions(db), name, limit=limit)
+    print_table("Entities", ["key", "name", "type", "country", "also", "mentions", "articles"], rows)
 
 
 @app.command()
@@ -43,13 +42,15 @@ def who(
     judgements: JudgementsOption = None,
 ) -> None:
     """Say who an entity is: its names with a sentence each, why they are one, and what nearly was."""
-    from ..graph.identity.who import explained, judgements_beside, resolver_of
-    from ..graph.store.claim_store import Store
+    from ..graph.identity.stored_names import StoredKeys, resolution_around
+    from ..graph.identity.who import explained, judgements_beside
+    from ..graph.situation.of_store import current_store
+    from ..graph.situation.updating import stored_decisions
 
-    with Store(store, read_only=True) as opened:
-        resolver = resolver_of(opened, judgements_beside(store, judgements))
-        resolution = resolver.resolve()
-        for line in explained(opened, resolution, resolver.key(name)):
+    with current_store(store, judgements_beside(store, judgements)) as opened:
+        db = opened.connection
+        key = StoredKeys(db, str(store)).key(name)
+        for line in explained(opened, resolution_around(db, key, stored_decisions(db)), key):
             out(line)
 
 
@@ -59,14 +60,16 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
 
     Each answer goes to the file of decisions.
     """
-    from ..graph.identity.who import decide, judgements_beside, resolver_of, uncertain
-    from ..graph.store.claim_store import Store
+    from ..graph.identity.stored_names import resolution_of_links
+    from ..graph.identity.who import decide, judgements_beside, quoted, uncertain
+    from ..graph.situation.of_store import current_store
+    from ..graph.situation.updating import stored_decisions
 
     decisions = judgements_beside(store, judgements)
     answers = {"s": "same", "d": "different", "u": "unsure"}
-    with Store(store, read_only=True) as opened:
-        resolver = resolver_of(opened, decisions)
-        pairs = uncertain(opened, resolver.resolve(), decisions)
+    with current_store(store, decisions) as opened:
+        resolution = resolution_of_links(opened.connection, stored_decisions(opened.connection))
+        pairs = uncertain(resolution, decisions)
         screen = console()
         made = 0
         for number, pair in enumerate(pairs, 1):
@@ -75,9 +78,10 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
                 title_justify="left",
                 show_header=True,
             )
+            quotes = [quoted(opened, resolution, key) for key in (pair.link.one, pair.link.other)]
             table.add_column(cell(pair.link.one), overflow="fold")
             table.add_column(cell(pair.link.other), overflow="fold")
-            table.add_row(cell(pair.first.sentence), cell(pair.second.sentence))
+            table.add_row(*(cell(quote.sentence) for quote in quotes if quote))
             screen.print(table)
             try:
                 answer = (
@@ -95,7 +99,7 @@ def review(store: StoreOption = DEFAULT_STORE, judgements: JudgementsOption = No
             if answer == "q":
                 break
             if answer in answers:
-                decide(opened, resolver, answers[answer], pair.link.one, pair.link.other)
+                decide(opened, decisions, answers[answer], pair.link.one, pair.link.other)
                 made += 1
     errors.print(
         f"{len(pairs)} uncertain pairs, {made} decided; decisions are in {escape(str(decisions.path))}"
@@ -118,12 +122,12 @@ def judge(
 
     `judge same A B`, `judge rename A NAME`, `judge retype A TYPE`, `judge split A NAME`, `judge drop A`.
     """
-    from ..graph.identity.who import decide, judgements_beside, resolver_of
-    from ..graph.store.claim_store import Store
+    from ..graph.identity.who import decide, judgements_beside
+    from ..graph.situation.of_store import current_store
 
     decisions = judgements_beside(store, judgements)
-    with Store(store, read_only=True) as opened:
-        made = decide(opened, resolver_of(opened, decisions), decision, entity, value)
+    with current_store(store, decisions) as opened:
+        made = decide(opened, decisions, decision, entity, value)
     errors.print(
         f"{made.kind}: {_spelled(made.subjects, made.value)}, written to {escape(str(decisions.path))}"
     )

@@ -1,6 +1,6 @@
 """Articles drawn at random from few names, so that everything that resolution and derivation weigh happens.
 
-Names that are spelled alike, acronyms that texts spell out in two ways, the same name for two kinds of things,
+Names that are spelled alike, acronyms that texts spell out in two ways, one name for two kinds of things,
 gazetteer entries, owners, places in places, copies, authors who are spoken of, claims of every status.
 """
 
@@ -191,7 +191,7 @@ def _claim(rng: Random, text: str, article: str, entities: list[LocalEntity]) ->
 
 
 def random_judgements(rng: Random, held: list[Extraction]) -> Judgements:
-    """Decisions on what articles speak of, some on what none does, none that contradict each other."""
+    """Decisions on what articles speak of and on what none does; some contradict each other."""
     keys = ["Group/zarqa front", "Group/zf", "zf", "zl", "Person/adel haddad", "Omar Haddad", "Nobody", "RUR"]
     claims = [claim.id for extraction in held for claim in extraction.claims] or ["0" * 16]
     made = []
@@ -210,6 +210,6 @@ def random_judgements(rng: Random, held: list[Extraction]) -> Judgements:
                 )
             )
         )
-    if not any(j.kind == "same" for j in made) and rng.random() < 0.5:
+    if rng.random() < 0.3:
         made.append(Judgement("different", tuple(rng.sample(keys[:6], 2)), line=9))
     return Judgements(None, made)

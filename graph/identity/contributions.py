@@ -94,7 +94,7 @@ class Said(msgspec.Struct, frozen=True):
         return f'stated as one in {self.article}: "{sentence}"'
 
 
-class Held(msgspec.Struct, frozen=True):
+class Office(msgspec.Struct, frozen=True):
     """A title or office that a key has in what another key stands for."""
 
     article: str
@@ -109,7 +109,7 @@ class Contribution(NamedTuple):
     seen: list[Seen]
     spelled: list[Spelled]
     said: list[Said]
-    held: list[Held]
+    held: list[Office]
 
 
 def contribution(extraction: Extraction) -> Contribution:
@@ -215,12 +215,12 @@ def _said(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Said]:
     return found
 
 
-def _held(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Held]:
+def _held(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Office]:
     def held(claim: Claim) -> bool:
         return claim.relation in _ROLES and claim.plain and claim.subject is not None
 
     return [
-        Held(
+        Office(
             extraction.article.id,
             keys[claim.subject.entity][0],
             fold(str(claim.attributes["title"])),

@@ -79,13 +79,18 @@ def decisions(
         same=tuple(sorted({pair_of(*s.subjects) for s in same if _are_known(s, known)})),
         different=tuple(sorted({(*pair_of(*d.subjects), d.line) for d in different if _are_known(d, known)})),
         splits=tuple(sorted(_splits(judgements, known, kind))),
-        unstated=tuple(sorted({pair_of(j.subjects[0], split_off(j)) for j in judgements.splits()})),
+        unstated=unstated(judgements),
         renamed=_values(judgements, "rename", known),
         retyped=_values(judgements, "retype", known),
         dropped=tuple(sorted({known(key) or key for key in judgements.on_one("drop")})),
         refused=tuple(sorted(judgements.on_one("drop_claim"))),
         two_events=tuple(sorted({pair_of(*j.subjects) for j in judgements.pairs("different")})),
     )
+
+
+def unstated(judgements: Judgements) -> tuple[Pair, ...]:
+    """Pairs of keys that no alias makes one, since a decision split them."""
+    return tuple(sorted({pair_of(j.subjects[0], split_off(j)) for j in judgements.splits()}))
 
 
 def _keyed(given: Iterable[Judgement], known: Callable[[str], str | None]) -> list[Judgement]:

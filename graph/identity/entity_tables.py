@@ -39,12 +39,17 @@ class _Node(msgspec.Struct):
 
 
 def join_names(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None:
-    """Decide anew which of the names that hang together with those in `compared` and `touched` are one.
+    """Decide anew which of the names that hang together with those that changed are one.
+
+    These are the names in `touched`, `compared` and `relinked`.
 
     Leaves the keys that belong to another entity than before in `moved`, with both.
     """
-    _note_same(db, decided)
-    _find_connected(db)
+    note_joining(db, decided.same)
+    connect(
+        db,
+        "SELECT key FROM touched UNION SELECT key FROM compared UNION SELECT key FROM relinked",
+    )
     clusters = _clusters(db, decided)
     db.execute("CREATE OR REPLACE TEMPORARY TABLE nodes_now AS SELECT * FROM derived.nodes LIMIT 0")
     insert_rows(db, "nodes_now", _nodes(db, clusters, set(decided.dropped)))
@@ -58,22 +63,19 @@ def join_names(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None:
     db.execute("INSERT INTO derived.nodes SELECT * FROM nodes_now WHERE key IN (SELECT key FROM moved)")
 
 
-def _note_same(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None:
-    """Links that hold, of texts and of people, both ways round."""
+def note_joining(db: duckdb.DuckDBPyConnection, same: Iterable[tuple[str, str]]) -> None:
+    """Leave the pairs that a link or a decision makes one in `joining`."""
     db.execute("CREATE OR REPLACE TEMPORARY TABLE decided_same (one VARCHAR, other VARCHAR)")
-    insert_rows(db, "decided_same", (_Pair(*pair) for pair in decided.same))
+    insert_rows(db, "decided_same", (_Pair(*pair) for pair in same))
     db.execute(
         "CREATE OR REPLACE TEMPORARY VIEW joining AS "
         f"SELECT one, other FROM derived.links WHERE weight >= {MERGE} UNION ALL FROM decided_same"
     )
 
 
-def _find_connected(db: duckdb.DuckDBPyConnection) -> None:
-    """All keys that hang together with one that changed, step by step."""
-    db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE connected AS SELECT key, 0 AS step FROM "
-        "(SELECT key FROM touched UNION SELECT key FROM compared)"
-    )
+def connect(db: duckdb.DuckDBPyConnection, seeds: str) -> None:
+    """Leave the keys of a query, and all that hang together with them, step by step, in `connected`."""
+    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE connected AS SELECT key, 0 AS step FROM ({seeds})")
     for step in itertools.count(1):
         db.execute(
             "CREATE OR REPLACE TEMPORARY TABLE next AS SELECT DISTINCT key FROM ("

@@ -54,12 +54,13 @@ class _Row(msgspec.Struct):
 def sort_into_blocks(db: duckdb.DuckDBPyConnection) -> None:
     """Put the names in `touched` into their blocks; leaves those to compare in `compared`.
 
-    These are the names in `touched` and `reworded`, those of blocks that now say something or no longer do, and
-    those that texts state to be one with any of them.
+    These are the names in `touched` and `reworded`, those of blocks that now say something or no longer do,
+    and those that texts state to be one with any of them.
     """
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE blocks_before AS "
-        "SELECT block, count(*) AS number FROM derived.blocks WHERE key IN (SELECT key FROM touched) GROUP BY block"
+        "SELECT block, count(*) AS number FROM derived.blocks "
+        "WHERE key IN (SELECT key FROM touched) GROUP BY block"
     )
     for table in ("blocks", "bearers"):
         db.execute(f"DELETE FROM derived.{table} WHERE key IN (SELECT key FROM touched)")
@@ -185,7 +186,15 @@ class _Hopeful(NamedTuple):
 
 
 def compare_names(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the links of the names in `compared` anew."""
+    """Make the links of the names in `compared` anew.
+
+    Leaves the ends of those that there were in `relinked`.
+    """
+    db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE relinked AS "
+        "SELECT one AS key FROM derived.links WHERE other IN (SELECT key FROM compared) "
+        "UNION SELECT other FROM derived.links WHERE one IN (SELECT key FROM compared)"
+    )
     db.execute(
         "DELETE FROM derived.links WHERE one IN (SELECT key FROM compared) "
         "OR other IN (SELECT key FROM compared)"

@@ -4,6 +4,7 @@ All steps work on the temporary tables `current` (articles that changed) and `to
 something changed), and leave every other row alone.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -18,6 +19,7 @@ from .matching import Named
 from .records import Name
 
 _OF_ARTICLES: Final = ("seen", "spelled", "said", "held")
+_BATCH: Final = 500
 
 
 def take_in(db: duckdb.DuckDBPyConnection, extractions: Iterable[Extraction]) -> None:
@@ -29,15 +31,12 @@ def take_in(db: duckdb.DuckDBPyConnection, extractions: Iterable[Extraction]) ->
     _touch(db)
     for table in _OF_ARTICLES:
         db.execute(f"DELETE FROM derived.{table} WHERE article IN (SELECT article FROM current)")
-    waiting: dict[str, list[object]] = {table: [] for table in _OF_ARTICLES}
-    for extraction in extractions:
-        for table, rows in zip(_OF_ARTICLES, contribution(extraction), strict=True):
-            waiting[table].extend(rows)
-            if len(waiting[table]) >= 2_000:
-                insert_rows(db, f"derived.{table}", waiting[table])
-                waiting[table] = []
-    for table, rows in waiting.items():
-        insert_rows(db, f"derived.{table}", rows)
+    contributions = (contribution(extraction) for extraction in extractions)
+    while some := list(itertools.islice(contributions, _BATCH)):
+        insert_rows(db, "derived.seen", (row for one in some for row in one.seen))
+        insert_rows(db, "derived.spelled", (row for one in some for row in one.spelled))
+        insert_rows(db, "derived.said", (row for one in some for row in one.said))
+        insert_rows(db, "derived.held", (row for one in some for row in one.held))
     _touch(db)
 
 
@@ -97,8 +96,9 @@ known AS (
     FROM own GROUP BY key
 )
 SELECT key, kind, spellings.name, coalesce(type, '') AS type, country, gazetteer, home,
-    coalesce(is_named, false) AS is_named, coalesce(mentions, 0) AS mentions, coalesce(articles, 0) AS articles,
-    first, last, sector, wikidata, lineage, point, sample, spellings, coalesce(types, []) AS types,
+    coalesce(is_named, false) AS is_named, coalesce(mentions, 0) AS mentions,
+    coalesce(articles, 0) AS articles, first, last, sector, wikidata, lineage, point, sample, spellings,
+    coalesce(types, []) AS types,
     coalesce(countries, []) AS countries, coalesce(owners, []) AS owners, coalesce(beside, []) AS beside,
     coalesce(roles, []) AS roles
 FROM spellings JOIN kinds USING (key) LEFT JOIN types USING (key) LEFT JOIN countries USING (key)
@@ -161,8 +161,8 @@ def gather_said(db: duckdb.DuckDBPyConnection, unstated: Iterable[tuple[str, str
         )
         db.execute(
             f"INSERT INTO derived.{table} SELECT one, other, first.article, first.how, first.start, "
-            'first."end", first.relation FROM (SELECT one, other, arg_min(said, (article, position)) AS first '
-            "FROM derived.said AS said "
+            'first."end", first.relation FROM '
+            "(SELECT one, other, arg_min(said, (article, position)) AS first FROM derived.said AS said "
             f"WHERE {wanted} AND one IN (SELECT key FROM touched) AND other IN (SELECT key FROM touched) "
             "GROUP BY one, other)"
         )

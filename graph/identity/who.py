@@ -9,18 +9,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import duckdb
+
+from ..schema.disjoint_sets import DisjointSets
 from ..schema.errors import JudgementError
+from ..schema.model import Entity
 from ..schema.names import fold
 from ..schema.ontology import NODE_TYPES
 from ..schema.quotes import sentence_around
 from ..store.claim_store import Store
+from ..store.table_rows import records
 from .clusters import Link
+from .decisions import Decisions, decisions
 from .judgements import PAIRS, Judgement, Judgements
 from .matching import MERGE
-from .resolution import Resolution, Resolver
+from .resolution import Resolution
+from .stored_names import StoredKeys, keys_together
 
 _CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
-"""Good enough to show a name in its sentence; a short capitalised word before the stop is an abbreviation."""
 
 
 class Quote(NamedTuple):
@@ -33,12 +39,10 @@ class Quote(NamedTuple):
 
 
 class Uncertain(NamedTuple):
-    """Two names that may be one, with how much hangs on it and a sentence for each."""
+    """Two names that may be one, and how many mentions hang on it."""
 
     link: Link
     mentions: int
-    first: Quote
-    second: Quote
 
 
 def judgements_beside(store: Path, given: Path | None = None) -> Judgements:
@@ -49,37 +53,44 @@ def judgements_beside(store: Path, given: Path | None = None) -> Judgements:
     return Judgements.read(given or store.absolute().parent / "judgements.yaml")
 
 
-def resolver_of(store: Store, judgements: Judgements) -> Resolver:
-    """A resolver that has read every article of a store."""
-    resolver = Resolver(judgements)
-    for extraction in store.extractions():
-        resolver.add(extraction)
-    return resolver
+_ENTITIES: Final = """
+WITH
+wanted AS (SELECT $1 AS text),
+found AS (
+    SELECT entity AS id FROM derived.nodes SEMI JOIN
+        (SELECT key FROM derived.spelled, wanted WHERE contains(folded, text)) USING (key)
+    UNION SELECT id FROM derived.resolved, wanted
+        WHERE contains(replace(replace(lower(id), '-', ' '), '.', ''), text)
+    UNION SELECT entity FROM derived.nodes WHERE key IN (SELECT unnest($2::VARCHAR[]))
+)
+SELECT first.key, resolved.* FROM derived.resolved
+JOIN (SELECT entity AS id, min(key) AS key FROM derived.nodes GROUP BY entity) AS first USING (id)
+WHERE named AND (text_is_any OR id IN (FROM found)) ORDER BY mentions DESC, name, id
+"""
 
 
-def entity_rows(resolution: Resolution, name: str | None = None) -> list[list[object]]:
+class _Listed(Entity, frozen=True, kw_only=True):
+    """An entity with the first of its keys."""
+
+    key: str
+
+
+def entity_rows(
+    db: duckdb.DuckDBPyConnection, decided: Decisions, name: str | None = None, *, limit: int | None = None
+) -> list[list[object]]:
     """[key, name, type, country, aliases, mentions, articles] of each named entity, most spoken of first.
 
-    With `name` only of those whose names hold it.
+    With `name` only of those whose names hold it, with `limit` at most so many.
     """
     wanted = fold(name) if name else ""
-    chosen = [
-        e
-        for e in resolution.entities
-        if e.named and any(wanted in fold(n) for n in (e.name, *e.aliases, e.id))
-    ]
-    chosen.sort(key=lambda e: (-e.mentions, e.name))
+    query = _ENTITIES.replace("text_is_any", "$1 = ''")
+    if limit is not None and not wanted:
+        query += f"LIMIT {int(limit)}"
+    found = records(db, query, _Listed, [wanted, sorted(decided.renamed)])
+    chosen = [e for e in found if any(wanted in fold(n) for n in (e.name, *e.aliases, e.id))]
     return [
-        [
-            resolution.keys(e.id)[0],
-            e.name,
-            e.type,
-            e.country or "",
-            ", ".join(e.aliases),
-            e.mentions,
-            e.articles,
-        ]
-        for e in chosen
+        [e.key, e.name, e.type, e.country or "", ", ".join(e.aliases), e.mentions, e.articles]
+        for e in chosen[:limit]
     ]
 
 
@@ -139,59 +150,42 @@ def quoted(store: Store, resolution: Resolution, key: str) -> Quote | None:
     )
 
 
-def uncertain(store: Store, resolution: Resolution, judgements: Judgements) -> list[Uncertain]:
+def uncertain(resolution: Resolution, judgements: Judgements) -> list[Uncertain]:
     """Pairs worth a decision that have none yet, those first on which most mentions hang."""
-    decided = {
-        frozenset(j.subjects) for kind in ("same", "different", "unsure") for j in judgements.pairs(kind)
-    }
-    pairs = []
-    for link in resolution.nearly:
-        if frozenset((link.one, link.other)) in decided:
-            continue
-        first, second = quoted(store, resolution, link.one), quoted(store, resolution, link.other)
-        if first and second:
-            pairs.append(
-                Uncertain(
-                    link,
-                    min(resolution.names[link.one].mentions, resolution.names[link.other].mentions),
-                    first,
-                    second,
-                )
-            )
+    decided = {frozenset(j.subjects) for kind in PAIRS for j in judgements.pairs(kind)}
+    names = resolution.names
+    pairs = [
+        Uncertain(link, min(names[link.one].mentions, names[link.other].mentions))
+        for link in resolution.nearly
+        if frozenset((link.one, link.other)) not in decided
+        and names[link.one].sample
+        and names[link.other].sample
+    ]
     return sorted(pairs, key=lambda u: (-u.mentions, -u.link.weight, u.link.one, u.link.other))
 
 
-def decide(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
-    """Check a decision against the store and what others decided, and add it to the resolver's file.
+def decide(store: Store, judgements: Judgements, decision: str, entity: str, value: str | None) -> Judgement:
+    """Check a decision against a store and what others decided, and add it to the file of decisions.
 
     A contradiction leaves the file as it was.
 
     Raises JudgementError on an unknown entity, type or decision, or one that contradicts others.
     """
-    judgements = resolver.judgements
+    keys = StoredKeys(store.connection, str(judgements.path or "judgements"))
     with judgements.changing():
-        made = _judgement(store, resolver, decision, entity, value)
-        other = _split_off(resolver, made) if decision == "split" else None
-        trial = Judgements(
-            judgements.path, [*judgements.items, replace(made, line=len(judgements.items) + 2)]
-        )
+        made = _made(store, keys, decision, entity, value)
+        line = len(judgements.items) + 2
+        trial = Judgements(judgements.path, [*judgements.items, replace(made, line=line)])
         trial.check()
-        resolver.judgements = trial
-        try:
-            resolution = resolver.resolve()
-        finally:
-            resolver.judgements = judgements
-        if other is not None and resolution.id_of(other) == resolution.id_of(made.subjects[0]):
-            raise JudgementError(
-                f"{made.subjects[0]} and {other} stay one, for another decision makes them the same; "
-                "take that out first"
-            )
+        decided = decisions(trial, keys.known, keys.kind)
+        if decision == "split":
+            _check_split(store, keys, made, decided)
         judgements.add(made)
     return made
 
 
-def _judgement(store: Store, resolver: Resolver, decision: str, entity: str, value: str | None) -> Judgement:
-    """A decision as the file has it, with the keys of the entities that were named."""
+def _made(store: Store, keys: StoredKeys, decision: str, entity: str, value: str | None) -> Judgement:
+    """The decision, on keys."""
     if decision in ("drop", "drop_claim"):
         if value is not None:
             raise JudgementError(f"{decision} takes one argument")
@@ -199,47 +193,56 @@ def _judgement(store: Store, resolver: Resolver, decision: str, entity: str, val
             raise JudgementError(
                 f"no claim {entity!r} in the store; ids are in `sitgraph extract` and in Neo4j"
             )
-        return Judgement(decision, (entity if decision == "drop_claim" else resolver.key(entity),))
+        return Judgement(decision, (entity if decision == "drop_claim" else keys.key(entity),))
     if decision == "different" and value is not None and _are_claims(store, entity, value):
         return Judgement(decision, (entity, value))  # two claims of two events
     if decision in PAIRS and value is not None:
-        made = Judgement(decision, (resolver.key(entity), resolver.key(value)))
+        made = Judgement(decision, (keys.key(entity), keys.key(value)))
         if made.subjects[0] == made.subjects[1]:
             raise JudgementError(f"{entity} and {value} are one key, {made.subjects[0]}")
         return made
     if decision in ("rename", "retype", "split") and value is not None:
         if decision == "retype" and value not in NODE_TYPES:
             raise JudgementError(f"unknown type {value!r}; see `sitgraph ontology`")
-        return Judgement(decision, (resolver.key(entity),), value)
+        return Judgement(decision, (keys.key(entity),), value)
     raise JudgementError(
         f"{decision} {entity}: expected same|different|unsure A B, rename A NAME, retype A TYPE, "
         "split A NAME, drop A or drop_claim ID"
     )
 
 
-def _split_off(resolver: Resolver, split: Judgement) -> str:
-    """The key that a split takes from its entity.
-
-    Raises JudgementError where the entity does not bear the name, or bears no other.
-    """
-    resolution = resolver.resolve()
+def _check_split(store: Store, keys: StoredKeys, split: Judgement, decided: Decisions) -> None:
+    """Raises JudgementError where the entity does not bear the name, bears no other, or stays one with it."""
     (key,), name = split.subjects, split.value
-    own = resolution.keys(resolution.id_of(key) or "")
-    other = f"{resolution.names[key].named.kind}/{fold(name)}"
-    if other in own and other != key:
-        return other
+    own = keys_together(store.connection, key)
+    other = f"{keys.kind(key)}/{fold(name)}"
     if other == key:
-        raise JudgementError(f"{name} is {key} itself; split another of its names off: {', '.join(own)}")
-    if any(fold(name) in map(fold, resolution.names[k].spellings) for k in own):
         raise JudgementError(
-            f"{name} stands for {key} in the gazetteer, from which no name can be split; "
-            "give it an entry of its own in a vocabulary file"
+            f"{name} is {key} itself; split another of its names off: {', '.join(sorted(own))}"
         )
-    raise JudgementError(f"{name} is no name of {key}; its names are {', '.join(own)}")
+    if other not in own:
+        if any(fold(name) in folded for folded in own.values()):
+            raise JudgementError(
+                f"{name} stands for {key} in the gazetteer, from which no name can be split; "
+                "give it an entry of its own in a vocabulary file"
+            )
+        raise JudgementError(f"{name} is no name of {key}; its names are {', '.join(sorted(own))}")
+    sets = DisjointSets({key, other, *(k for pair in decided.same for k in pair)})
+    for pair in decided.same:
+        sets.union(*pair)
+    if sets.root(key) == sets.root(other):
+        raise JudgementError(
+            f"{key} and {other} stay one, for another decision makes them the same; take that out first"
+        )
 
 
 def _are_claims(store: Store, *given: str) -> bool:
-    """Whether all are ids of claims in the store; read through only where they look like it."""
+    """Whether all are ids of claims in the store; looked up only where they look like it."""
     if not all(_CLAIM_ID.fullmatch(g) for g in given):
         return False
-    return set(given) <= {c.id for x in store.extractions() for c in x.claims}
+    found = store.connection.execute(
+        "SELECT count(DISTINCT claim.id) FROM (SELECT unnest(claims) AS claim FROM extractions) "
+        "WHERE claim.id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(given)],
+    )
+    return found.fetchall() == [(len(set(given)),)]

@@ -35,8 +35,9 @@ relayed AS (
         FROM stated
     ) JOIN here USING (article, entity) GROUP BY article, position
 )
-SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.node AS subject, done.node AS object,
-    speaker.node AS attributed_to, coalesce(relayed_by, []) AS relayed_by, place.node AS place,
+SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.node AS subject,
+    done.node AS object, speaker.node AS attributed_to, coalesce(relayed_by, []) AS relayed_by,
+    place.node AS place,
     CASE WHEN claim.polarity = 'negated' THEN 'denied'
         WHEN claim.modality <> 'asserted' THEN claim.modality
         WHEN claim.attributed_to IS NOT NULL OR json_exists(claim.attributes, '$.attributed_to_text')
@@ -84,7 +85,8 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
     """Make the evidence of articles anew, and the edges of it.
 
     These are the articles in `current` and `resourced`, those that mention a key in `moved`, and those of the
-    claims in `decided`. Claims in `refused` don't count. What the articles said before and now is in `reports`.
+    claims in `decided`. Claims in `refused` don't count. Leaves what the articles said before and say now in
+    `reports`.
     """
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT unnest(?::VARCHAR[]) AS claim", [[*refused]]

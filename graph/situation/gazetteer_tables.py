@@ -1,7 +1,7 @@
 """What the gazetteer and bylines add to the graph, in the tables of a store.
 
-Wider places, what a group is called later, who wrote and who published. These tables are small beside those of
-names and claims, and are made anew whole.
+Wider places, what a group is called later, who wrote and who published. These tables are small beside those
+of names and claims, and are made anew whole.
 """
 
 from typing import Final
@@ -10,8 +10,8 @@ import duckdb
 
 _HELD: Final = """
 CREATE OR REPLACE TEMPORARY TABLE held_in AS
-SELECT CASE WHEN step = 1 THEN node ELSE within[step - 1].gazetteer END AS below, within[step].gazetteer AS above,
-    within[step] AS container, country, place, step
+SELECT CASE WHEN step = 1 THEN node ELSE within[step - 1].gazetteer END AS below,
+    within[step].gazetteer AS above, within[step] AS container, country, place, step
 FROM (
     SELECT nodes.entity AS node, within, country, place, generate_subscripts(within, 1) AS step
     FROM derived.chains JOIN derived.nodes USING (key) WHERE NOT dropped
@@ -40,7 +40,8 @@ SELECT DISTINCT
     CASE WHEN symmetric_relation AND other < node THEN other ELSE node END, relation,
     CASE WHEN symmetric_relation AND other < node THEN node ELSE other END, symmetric_relation
 FROM (
-    SELECT mine.entity AS node, theirs.entity AS other, 'ALSO_KNOWN_AS' AS relation, true AS symmetric_relation
+    SELECT mine.entity AS node, theirs.entity AS other, 'ALSO_KNOWN_AS' AS relation,
+        true AS symmetric_relation
     FROM derived.lineages JOIN derived.nodes AS mine USING (key)
     JOIN derived.nodes AS theirs ON theirs.key = lineages.later
     UNION ALL

@@ -13,7 +13,7 @@ import msgspec
 
 from ..schema.model import Incident
 from ..store.table_rows import insert_rows, streamed
-from .incidents import EVENTS, HAPPENED, SINGLE, Report, days_of, incidents_of
+from .incidents import EVENTS, HAPPENED, SINGLE, EventReport, days_of, incidents_of
 
 _ROOTS: Final = ", ".join(f"'{root}'" for root in sorted(EVENTS))
 _MODALITIES: Final = ", ".join(f"'{modality}'" for modality in HAPPENED)
@@ -80,7 +80,8 @@ def _find_events(db: duckdb.DuckDBPyConnection) -> None:
     )
     db.execute(
         f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, 0 AS step FROM "
-        f"(SELECT * FROM reports WHERE {_IS_EVENT} UNION ALL SELECT * FROM derived.evidence WHERE {_IS_EVENT} "
+        f"(SELECT * FROM reports WHERE {_IS_EVENT} "
+        f"UNION ALL SELECT * FROM derived.evidence WHERE {_IS_EVENT} "
         "AND (place IN (FROM displaced) OR object IN (FROM resorted) OR subject IN (FROM resorted)))"
     )
     for step in itertools.count(1):
@@ -121,11 +122,11 @@ class _Row(msgspec.Struct):
     single: bool
     part: str
 
-    def report(self) -> Report | None:
+    def report(self) -> EventReport | None:
         days = days_of(self.dated, self.day_from, self.day_to, self.published)
         if days is None:
             return None
-        return Report(
+        return EventReport(
             self.claim,
             self.article,
             self.source,
@@ -160,7 +161,7 @@ def grouped(
         yield from incidents_of(_reports(several), inside, apart)
 
 
-def _reports(rows: Iterable[_Row]) -> Iterator[Report]:
+def _reports(rows: Iterable[_Row]) -> Iterator[EventReport]:
     return (report for row in rows if (report := row.report()) is not None)
 
 

@@ -29,7 +29,7 @@ _LONGEST: Final = timedelta(days=3)
 _COUNTS: Final = ("count_min", "count_max")
 
 
-class Report(NamedTuple):
+class EventReport(NamedTuple):
     """A claim that may tell of an incident, with the days it may have been on."""
 
     claim: str
@@ -77,9 +77,9 @@ class _Group:
     first: date
     last: date
     """The days that all have in common."""
-    reports: list[Report] = field(default_factory=list)
+    reports: list[EventReport] = field(default_factory=list)
 
-    def add(self, report: Report) -> None:
+    def add(self, report: EventReport) -> None:
         self.first, self.last = max(self.first, report.first), min(self.last, report.last)
         self.reports.append(report)
 
@@ -106,7 +106,7 @@ def is_single(entity: Entity) -> bool:
     return entity.named and any(is_a(entity.type, kind) for kind in SINGLE)
 
 
-def _report(item: Evidence, single: Collection[str]) -> Report | None:
+def _report(item: Evidence, single: Collection[str]) -> EventReport | None:
     claim = item.claim
     happened = claim.plover in EVENTS and claim.polarity == "affirmed" and claim.modality in HAPPENED
     when = claim.when
@@ -114,7 +114,7 @@ def _report(item: Evidence, single: Collection[str]) -> Report | None:
     if not happened or days is None:
         return None
     lowest, highest = (_number(claim, key) for key in _COUNTS)
-    return Report(
+    return EventReport(
         claim.id,
         item.article,
         item.source,
@@ -149,7 +149,9 @@ def days_of(
 
 
 def incidents_of(
-    reports: Iterable[Report], inside: Collection[tuple[str, str]], apart: Collection[frozenset[str]] = ()
+    reports: Iterable[EventReport],
+    inside: Collection[tuple[str, str]],
+    apart: Collection[frozenset[str]] = (),
 ) -> Iterator[Incident]:
     """The incidents that reports, in order of articles and claims, tell of.
 
@@ -157,7 +159,7 @@ def incidents_of(
     a doer that may be of it.
     """
     rules = _Rules(inside, apart)
-    told: defaultdict[Event, list[Report]] = defaultdict(list)
+    told: defaultdict[Event, list[EventReport]] = defaultdict(list)
     for report in reports:
         told[report.event].append(report)
     known = [(event, group) for event in told if event.subject for group in rules.together(told[event])]
@@ -179,7 +181,7 @@ class _Rules:
     inside: Collection[tuple[str, str]]
     apart: Collection[frozenset[str]]
 
-    def together(self, items: Iterable[Report]) -> list[_Group]:
+    def together(self, items: Iterable[EventReport]) -> list[_Group]:
         """Groups of reports of which each fits all others of its group."""
         groups: list[_Group] = []
         open_groups: list[_Group] = []  # those that a later day may still belong to
@@ -193,7 +195,7 @@ class _Rules:
             fitting.add(item)
         return groups
 
-    def joined(self, items: Iterable[Report], candidates: Iterable[_Group]) -> list[Report]:
+    def joined(self, items: Iterable[EventReport], candidates: Iterable[_Group]) -> list[EventReport]:
         """Add reports without a doer to the one incident that each fits.
 
         Those that fit none or several are returned.
@@ -213,17 +215,17 @@ class _Rules:
                 left.append(item)
         return left
 
-    def _fits(self, item: Report, group: _Group) -> bool:
+    def _fits(self, item: EventReport, group: _Group) -> bool:
         if item.first > group.last or group.first > item.last:
             return False
         return all(
             self._same_place(item, other) and not self._are_two(item, other) for other in group.reports
         )
 
-    def _are_two(self, first: Report, second: Report) -> bool:
+    def _are_two(self, first: EventReport, second: EventReport) -> bool:
         return bool(self.apart) and frozenset((first.claim, second.claim)) in self.apart
 
-    def _same_place(self, first: Report, second: Report) -> bool:
+    def _same_place(self, first: EventReport, second: EventReport) -> bool:
         """Whether two reports agree on the place, or one is silent.
 
         Silence says too little where a doer is unknown and what suffered is neither a person nor a place:
@@ -238,11 +240,11 @@ class _Rules:
         return (here, there) in self.inside or (there, here) in self.inside
 
 
-def _in_order(report: Report) -> tuple[date, date, str]:
+def _in_order(report: EventReport) -> tuple[date, date, str]:
     return report.first, report.last, report.claim
 
 
-def _incident(event: Event, reports: Sequence[Report]) -> Incident:
+def _incident(event: Event, reports: Sequence[EventReport]) -> Incident:
     first, last = max(r.first for r in reports).isoformat(), min(r.last for r in reports).isoformat()
     claims = tuple(sorted(r.claim for r in reports))
     place = min((r.where for r in reports if r.where), default=None)
@@ -263,7 +265,7 @@ def _incident(event: Event, reports: Sequence[Report]) -> Incident:
     )
 
 
-def _why(event: Event, reports: Sequence[Report], days: str, place: str | None) -> str:
+def _why(event: Event, reports: Sequence[EventReport], days: str, place: str | None) -> str:
     if len(reports) == 1:
         return "one report"
     parties = "between the same two" if event.subject else "of the same, by nobody named"

@@ -29,8 +29,8 @@ class _Print(msgspec.Struct):
 def find_sources(db: duckdb.DuckDBPyConnection, signatures: Mapping[str, bytes]) -> None:
     """Find anew the sources of the articles in `current` and of all that hang together with them by copies.
 
-    `signatures` are those of the articles in `current`. Leaves the articles of which the source is another than
-    before in `resourced`.
+    `signatures` are those of the articles in `current`. Leaves the articles of which the source is another
+    than before in `resourced`.
     """
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE prints AS SELECT article, 0 AS step FROM "

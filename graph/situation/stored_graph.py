@@ -20,8 +20,8 @@ _BATCH: Final = 1_000
 class StoredGraph:
     """The nodes, edges, claims, articles and incidents of a store whose derived tables are up to date.
 
-    Everything is read in order of its ids, a part at a time, so that no graph is too large. Claims less certain
-    than `min_confidence` are left out.
+    Everything is read in order of its ids, a part at a time, so that no graph is too large. Claims less
+    certain than `min_confidence` are left out.
     """
 
     def __init__(
@@ -32,8 +32,8 @@ class StoredGraph:
         apart: Sequence[tuple[str, str]] = (),
     ) -> None:
         """`apart` holds pairs of claims that were decided to be two events."""
-        self._db = db
-        self._which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
+        self.connection = db
+        self.which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
         self.asserted, self.told = "derived.asserted", "derived.incidents"
         if min_confidence:
             self._choose({frozenset(pair) for pair in apart})
@@ -41,55 +41,51 @@ class StoredGraph:
     def _choose(self, apart: set[frozenset[str]]) -> None:
         """Edges and incidents of the claims that are certain enough."""
         self.asserted, self.told = "chosen_edges", "chosen_incidents"
-        db = self._db
-        db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen_edges AS {EDGES.format(which=self._which)}")
+        db = self.connection
+        db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen_edges AS {EDGES.format(which=self.which)}")
         db.execute("CREATE OR REPLACE TEMPORARY TABLE chosen_incidents AS FROM derived.incidents LIMIT 0")
-        found = grouped(db, apart, which=self._which, asserted=self.asserted)
+        found = grouped(db, apart, which=self.which, asserted=self.asserted)
         insert_rows(db, "chosen_incidents", found)
 
     def entities(self) -> Iterator[Entity]:
         """All nodes."""
-        return streamed(self._db, ENTITIES, Entity, order="id")
+        return streamed(self.connection, ENTITIES, Entity, order="id")
 
     def edges(self) -> Iterator[Edge]:
         """All edges."""
         query = (
             "SELECT * REPLACE (coalesce(claims, []) AS claims, coalesce(against, []) AS against, "
             "coalesce(articles, 0) AS articles, coalesce(publishers, 0) AS publishers, "
-            "coalesce(denied, 0) AS denied, coalesce(planned, 0) AS planned, coalesce(alleged, 0) AS alleged) "
-            f"FROM ({edges_of(self.asserted)})"
+            "coalesce(denied, 0) AS denied, coalesce(planned, 0) AS planned, "
+            f"coalesce(alleged, 0) AS alleged) FROM ({edges_of(self.asserted)})"
         )
-        for edge in streamed(self._db, query, Edge, order="subject, relation, object, source"):
+        for edge in streamed(self.connection, query, Edge, order="subject, relation, object, source"):
             yield msgspec.structs.replace(edge, confidence=round(edge.confidence, 3))
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents."""
-        return streamed(self._db, f"FROM {self.told}", Incident, order="id")
+        return streamed(self.connection, f"FROM {self.told}", Incident, order="id")
 
     def evidence(self) -> Iterator[Evidence]:
         """All claims between nodes, by article."""
+        query = _EVIDENCE.format(chosen=f"article IN (SELECT unnest(?::VARCHAR[])) AND {self.which}")
         for articles in self._articles():
-            for row in records(self._db, self._evidence_query(), _EvidenceRow, [articles]):
-                yield row.evidence()
+            yield from (row.evidence() for row in records(self.connection, query, _EvidenceRow, [articles]))
 
-    def _evidence_query(self, claims: str = "true") -> str:
-        return (
-            'SELECT e.article, e.subject, e.object, e.attributed_to, e.relayed_by, e.place AS "where", '
-            "x.claims[e.position] AS claim, x.text, x.published, x.publisher, e.source "
-            "FROM derived.evidence AS e JOIN extractions AS x USING (article) "
-            f"WHERE article IN (SELECT unnest(?::VARCHAR[])) AND e.{self._which} AND {claims} "
-            "ORDER BY e.article, e.claim, e.position"
-        ).replace("e.true", "true")
+    def evidence_of(self, claims: Sequence[str]) -> list[Evidence]:
+        """The claims with these ids."""
+        query = _EVIDENCE.format(chosen="claim IN (SELECT unnest(?::VARCHAR[]))")
+        return [row.evidence() for row in records(self.connection, query, _EvidenceRow, [list(claims)])]
 
     def articles(self) -> Iterator[ArticleNode]:
         """All articles."""
         for articles in self._articles():
-            for row in records(self._db, _ARTICLES, _ArticleRow, [articles]):
+            for row in records(self.connection, _ARTICLES, _ArticleRow, [articles]):
                 yield row.node()
 
     def _articles(self) -> Iterator[list[str]]:
         """The ids of all articles, some at a time."""
-        found = streamed(self._db, "SELECT article FROM extractions", _Id, order="article")
+        found = streamed(self.connection, "SELECT article FROM extractions", _Id, order="article")
         while batch := [row.article for row in itertools.islice(found, _BATCH)]:
             yield batch
 
@@ -128,6 +124,14 @@ class StoredGraph:
 
 class _Id(msgspec.Struct):
     article: str
+
+
+_EVIDENCE: Final = """
+SELECT e.article, e.subject, e.object, e.attributed_to, e.relayed_by, e.place AS "where",
+    x.claims[e.position] AS claim, x.text, x.published, x.publisher, e.source
+FROM (SELECT * FROM derived.evidence WHERE {chosen}) AS e JOIN extractions AS x USING (article)
+ORDER BY e.article, e.claim, e.position
+"""
 
 
 class _EvidenceRow(msgspec.Struct):

@@ -1,12 +1,12 @@
 """Bringing the derived tables of a store up to what its articles and the decisions beside it say.
 
-Only what the changed articles and decisions touch is made anew, with the result of making everything anew. The
-stamp in `meta` says which rules and which decisions the tables hold; where it says others, or the tables aren't
-there, all is made from the articles.
+Only what the changed articles and decisions touch is made anew, with the result of making everything anew.
+The stamp in `meta` says which rules and which decisions the tables hold; where it says others, or the tables
+aren't there, all is made from the articles.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,14 +14,13 @@ from typing import Final
 import duckdb
 import msgspec
 
-from ..identity.decisions import NONE, Decisions, decisions, key_of
+from ..identity.decisions import NONE, Decisions, decisions, unstated
 from ..identity.entity_tables import describe_entities, join_names
 from ..identity.judgements import Judgements
 from ..identity.link_tables import compare_names, sort_into_blocks
 from ..identity.name_tables import gather_names, gather_said, take_in
-from ..schema.errors import JudgementError
+from ..identity.stored_names import StoredKeys
 from ..schema.model import Extraction
-from ..schema.names import fold
 from ..store.claim_store import Store
 from ..store.derived_tables import are_derived, make_derived
 from .evidence_tables import restate
@@ -46,10 +45,19 @@ def _stamp(judgements: Judgements | None) -> dict[str, str]:
     return {"rules": _rules(), "judgements": hashlib.sha256(msgspec.json.encode(made)).hexdigest()}
 
 
+def _known(db: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(db.execute("SELECT name, value FROM meta").fetchall())
+
+
+def stored_decisions(db: duckdb.DuckDBPyConnection) -> Decisions:
+    """The decisions that the derived tables hold, by key."""
+    return msgspec.json.decode(_known(db).get("decisions", "{}"), type=Decisions)
+
+
 def is_current(store: Store, judgements: Judgements | None = None) -> bool:
     """Whether the derived tables hold what follows from the store's articles and these decisions."""
     db = store.connection
-    known = dict(db.execute("SELECT name, value FROM meta").fetchall())
+    known = _known(db)
     if any(known.get(name) != value for name, value in _stamp(judgements).items()):
         return False
     return not db.execute("FROM changed LIMIT 1").fetchall() and are_derived(db)
@@ -64,9 +72,8 @@ def update(store: Store, judgements: Judgements | None = None) -> None:
         return
     db = store.connection
     with store.transaction():
-        known = dict(db.execute("SELECT name, value FROM meta").fetchall())
-        before = msgspec.json.decode(known.get("decisions", "{}"), type=Decisions)
-        if known.get("rules") != _rules() or not are_derived(db):
+        before = stored_decisions(db)
+        if _known(db).get("rules") != _rules() or not are_derived(db):
             make_derived(db)
             db.execute("INSERT INTO changed SELECT article FROM extractions")
             before = NONE
@@ -83,13 +90,12 @@ def _update(store: Store, before: Decisions, judgements: Judgements) -> Decision
     note_surroundings(db)
     take_in(db, _current(store))
     gather_names(db)
-    now = _decisions(db, judgements)
-    db.execute(
-        "INSERT INTO touched SELECT key FROM (SELECT unnest(?::VARCHAR[]) AS key) "
-        "WHERE key NOT IN (SELECT key FROM touched)",
-        [sorted(now.touched_since(before))],
-    )
-    gather_said(db, now.unstated)
+    split = unstated(judgements)
+    _touch(db, {key for pair in set(split) ^ set(before.unstated) for key in pair})
+    gather_said(db, split)
+    keys = StoredKeys(db, str(judgements.path or "judgements"))
+    now = decisions(judgements, keys.known, keys.kind)
+    _touch(db, now.touched_since(before))
     sort_into_blocks(db)
     compare_names(db)
     join_names(db, now)
@@ -113,44 +119,9 @@ def _signatures(db: duckdb.DuckDBPyConnection) -> dict[str, bytes]:
     return dict(found.fetchall())
 
 
-def _decisions(db: duckdb.DuckDBPyConnection, judgements: Judgements) -> Decisions:
-    keys = StoredKeys(db, str(judgements.path or "judgements"))
-    return decisions(judgements, keys.known, keys.kind)
-
-
-class StoredKeys:
-    """The keys of a store, looked up by what people call them."""
-
-    def __init__(self, db: duckdb.DuckDBPyConnection, where: str) -> None:
-        """`where` is what an error says that a name stands in."""
-        self._db, self._where = db, where
-
-    def kind(self, key: str) -> str:
-        """The kind of thing that a key stands for."""
-        (kind,) = self._db.execute("SELECT kind FROM derived.names WHERE key = ?", [key]).fetchall()[0]
-        return str(kind)
-
-    def known(self, given: str) -> str | None:
-        """The key, or None where there is none, or several."""
-        try:
-            return self.key(given)
-        except JudgementError:
-            return None
-
-    def key(self, given: str) -> str:
-        """The key of what is given as a key, as a gazetteer id, or as a name that only one entity bears.
-
-        Raises JudgementError if there is none, or several.
-        """
-        if self._db.execute("SELECT 1 FROM derived.names WHERE key = ?", [given]).fetchall():
-            return given
-        bearing = self._db.execute(
-            "SELECT DISTINCT key FROM derived.spelled SEMI JOIN (SELECT key FROM derived.names WHERE is_named) "
-            "USING (key) WHERE folded = ?",
-            [fold(given)],
-        ).fetchall()
-        return key_of(given, [key for (key,) in bearing], stated=self._is_stated, where=self._where)
-
-    def _is_stated(self, pair: tuple[str, str]) -> bool:
-        found = self._db.execute('SELECT 1 FROM derived.stated WHERE one = ? AND "other" = ?', list(pair))
-        return bool(found.fetchall())
+def _touch(db: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> None:
+    db.execute(
+        "INSERT INTO touched SELECT key FROM (SELECT unnest(?::VARCHAR[]) AS key) "
+        "WHERE key NOT IN (SELECT key FROM touched)",
+        [sorted(keys)],
+    )

@@ -1,8 +1,9 @@
 """What follows from the articles of a store, as tables in the schema `derived`, and the views that users ask.
 
 Three layers: what each article says of names (`seen`, `spelled`, `said`, `held`, `bands`), what all say
-together of each name (`names` to `sources`), and the graph (`nodes` to `incidents`). Each table can be made anew
-from those before it. `main.changed` names the articles whose rows are older than what the store holds of them.
+together of each name (`names` to `sources`), and the graph (`nodes` to `incidents`). Each table can be made
+anew from those before it. `main.changed` names the articles whose rows are older than what the store holds of
+them.
 """
 
 from typing import Final
@@ -79,9 +80,11 @@ ENTITIES: Final = (
     "SELECT found.*, coalesce(author, false) AS author FROM (FROM derived.resolved "
     "UNION ALL BY NAME FROM derived.containers "
     "UNION ALL BY NAME SELECT DISTINCT node AS id, "
-    "CASE role WHEN 'author' THEN 'Person' ELSE 'MediaOrganization' END AS type, name, []::VARCHAR[] AS aliases, "
-    "true AS named, 0 AS mentions, 0 AS articles FROM derived.bylines WHERE added) AS found "
-    "LEFT JOIN (SELECT DISTINCT node AS id, true AS author FROM derived.bylines WHERE role = 'author') USING (id)"
+    "CASE role WHEN 'author' THEN 'Person' ELSE 'MediaOrganization' END AS type, name, "
+    "[]::VARCHAR[] AS aliases, true AS named, 0 AS mentions, 0 AS articles "
+    "FROM derived.bylines WHERE added) AS found "
+    "LEFT JOIN (SELECT DISTINCT node AS id, true AS author FROM derived.bylines WHERE role = 'author') "
+    "USING (id)"
 )
 """All nodes of the graph."""
 
@@ -102,8 +105,9 @@ def edges_of(asserted: str = "derived.asserted") -> str:
 
 _NAMED: Final = f"(SELECT id, name FROM ({ENTITIES}))"
 VIEWS: Final = {
-    "articles": "SELECT article AS id, url, title, authors, publisher, section, published, updated, language, "
-    "origin, sha256, text, derived.sources.source FROM extractions LEFT JOIN derived.sources USING (article)",
+    "articles": "SELECT article AS id, url, title, authors, publisher, section, published, updated, "
+    "language, origin, sha256, text, derived.sources.source FROM extractions "
+    "LEFT JOIN derived.sources USING (article)",
     "entities": ENTITIES,
     "edges": "SELECT edges.subject, doer.name AS subject_name, edges.relation, edges.object, "
     "done.name AS object_name, edges.source, edges.articles, edges.publishers, "
@@ -112,8 +116,8 @@ VIEWS: Final = {
     f"edges.against AS denial_ids FROM ({edges_of()}) AS edges JOIN {_NAMED} AS doer ON doer.id = subject "
     f"JOIN {_NAMED} AS done ON done.id = object",
     "incidents": "SELECT incidents.id, relation, subject, doer.name AS subject_name, object, "
-    'done.name AS object_name, "where", place.name AS where_name, "first", "last", incidents.articles, sources, '
-    "count_min, count_max, why, claims AS claim_ids FROM derived.incidents "
+    'done.name AS object_name, "where", place.name AS where_name, "first", "last", '
+    "incidents.articles, sources, count_min, count_max, why, claims AS claim_ids FROM derived.incidents "
     f"LEFT JOIN {_NAMED} AS doer ON doer.id = subject JOIN {_NAMED} AS done ON done.id = object "
     f'LEFT JOIN {_NAMED} AS place ON place.id = "where"',
     "claims": "SELECT stated.id, evidence.article, evidence.relation, evidence.subject, "
