@@ -1,13 +1,15 @@
 """Commands that read articles: into a store, as JSON, and out of the store again."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
+from ..graph.schema.errors import JudgementError
 from ..graph.schema.model import Article, Extraction
-from .console import STOPPED, Skipped, errors, progress_bar
+from .console import STOPPED, Skipped, errors, one_line, progress_bar
 from .options import (
     DEFAULT_STORE,
     DEFAULT_TIME_LIMIT,
@@ -85,6 +87,7 @@ def build(
                 on_error=skipped,
                 progress=lambda done: progress(done, total),
             )
+        _refresh(store)
     except KeyboardInterrupt:
         errors.print("stopped; what was finished is kept")
         raise typer.Exit(STOPPED) from None
@@ -159,6 +162,7 @@ def forget(
     for article in unknown:
         errors.print(f"[yellow]skipped:[/yellow] {escape(article)}: no such article in {escape(str(store))}")
     errors.print(f"{len(articles) - len(unknown)} forgotten")
+    _refresh(store)
     if unknown:
         raise typer.Exit(1)
 
@@ -183,3 +187,17 @@ def replace(
         article, by, store, extractor, articles_of=lambda file: read_articles(file, any_language=True)
     )
     errors.print(f"{escape(article)} replaced by {escape(by)}; {claims} claims")
+    _refresh(store)
+
+
+def _refresh(store: Path) -> None:
+    """Derive the graph anew as far as it changed, so that whoever reads the store finds it done.
+
+    Decisions that can't be applied are said, and whoever reads the store is told so again.
+    """
+    from ..graph.situation.of_store import refresh
+
+    try:
+        refresh(store)
+    except JudgementError as error:
+        errors.print(f"[yellow]note:[/yellow] {escape(one_line(str(error)))}")
