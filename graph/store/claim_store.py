@@ -35,6 +35,8 @@ from .store_tables import EXTRACTION, TRUTH, VERSION
 from .table_rows import insert_rows
 
 _BATCH: Final = 200
+_BLOCK: Final = 16_384
+"""Bytes in which a new file grows: the least that there is, since most tables of most stores are small."""
 _OLDEST_PENDING: Final = 0.1
 """Seconds after which what was read is committed; a commit takes a fraction of that."""
 
@@ -343,7 +345,7 @@ def _make_file(path: Path) -> None:
     beside = Path(name)
     beside.unlink()  # DuckDB makes its files itself
     try:
-        with duckdb.connect(name) as db:
+        with duckdb.connect(name, config={"default_block_size": _BLOCK}) as db:
             _make_tables(db)
         _put_in_place(beside, path)
     finally:
