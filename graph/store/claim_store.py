@@ -37,8 +37,8 @@ from .table_rows import insert_rows
 _BATCH: Final = 200
 _BLOCK: Final = 16_384
 """Bytes in which a new file grows: the least that there is, since most tables of most stores are small."""
-_OLDEST_PENDING: Final = 0.1
-"""Seconds after which what was read is committed; a commit takes a fraction of that."""
+_OLDEST_PENDING: Final = 1.0
+"""Seconds after which what was read is committed, of which a commit takes a few hundredths."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -100,6 +100,10 @@ class Store:
             if not Path(self.path).absolute().parent.is_dir():
                 raise StoreError(
                     f"{self.path}: the folder {Path(self.path).absolute().parent} does not exist"
+                )
+            if Path(f"{self.path}.wal").exists():
+                raise StoreError(
+                    f"{self.path}.wal: left by a store that is gone; bring that back, or delete this file"
                 )
         try:
             if self.path != ":memory:" and not Path(self.path).exists():
@@ -175,7 +179,10 @@ class Store:
         if rows:
             latest = {row.article: row for row in rows}
             with self.transaction():
-                insert_rows(self._db, "extractions", latest.values(), or_replace=True)
+                self._db.execute(
+                    "DELETE FROM extractions WHERE article IN (SELECT unnest(?::VARCHAR[]))", [list(latest)]
+                )
+                insert_rows(self._db, "extractions", latest.values())
                 self._note_changed(latest)
         return len(rows)
 

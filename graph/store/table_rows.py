@@ -13,15 +13,13 @@ Record = TypeVar("Record")
 _BATCH: Final = 5_000
 
 
-def insert_rows(
-    db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[object], *, or_replace: bool = False
-) -> int:
+def insert_rows(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[object]) -> int:
     """Insert records whose fields are the table's columns; bytes are BLOBs. How many there were."""
     columns = _columns(db, table)
     shape = msgspec.json.encode([{name: _shape(kind) for name, kind in columns}]).decode()
     blobs = ", ".join(f"from_base64({name}) AS {name}" for name, kind in columns if kind.id == "blob")
     statement = (
-        f"INSERT {'OR REPLACE ' if or_replace else ''}INTO {table} BY NAME "
+        f"INSERT INTO {table} BY NAME "
         f"SELECT *{f' REPLACE ({blobs})' if blobs else ''} "
         f"FROM (SELECT unnest(from_json(CAST(? AS JSON), '{shape}'), max_depth := 2))"
     )
