@@ -41,7 +41,7 @@ _BEFORE: Final = {
 """What stands before the verb that tells of an event."""
 
 
-class Named(NamedTuple):
+class NamedActor(NamedTuple):
     """Somebody or something of the world: its true id, and what it is called, most often by the first name.
 
     `known` is its gazetteer entry, `wider` holds the entries by name in which that may lie.
@@ -64,13 +64,13 @@ class Verb(NamedTuple):
     between: str = ""
 
 
-class Event(NamedTuple):
+class MadeEvent(NamedTuple):
     """What happened, where and when, and how many died if it was an attack."""
 
     verb: Verb
-    doer: Named
-    target: Named
-    where: Named
+    doer: NamedActor
+    target: NamedActor
+    where: NamedActor
     day: date
     dead: int
 
@@ -82,7 +82,7 @@ class Writing:
     id: str
     rng: Random
     text: str = ""
-    named: dict[str, tuple[Named, Counter[str]]] = field(default_factory=dict)
+    named: dict[str, tuple[NamedActor, Counter[str]]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     described: list[LocalEntity] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Writing:
         self.text += words
         return Span(start, len(self.text))
 
-    def tell(self, event: Event, polarity: Polarity, modality: Modality, *, hidden: bool) -> Claim:
+    def tell(self, event: MadeEvent, polarity: Polarity, modality: Modality, *, hidden: bool) -> Claim:
         """A sentence on an event, at times with one after it; `hidden` leaves out who did it."""
         verb = event.verb
         past = self.rng.choice(verb.past)
@@ -119,20 +119,20 @@ class Writing:
             self._follow_up(subject)
         return claim
 
-    def _where(self, event: Event) -> Argument | None:
+    def _where(self, event: MadeEvent) -> Argument | None:
         if event.where.id == event.target.id or self.rng.random() < 0.2:
             return None
         self.add(" in ")
         return self._name(event.where)
 
-    def _when(self, event: Event) -> Interval | None:
+    def _when(self, event: MadeEvent) -> Interval | None:
         if self.rng.random() < 0.4:
             return None
         self.add(" on ")
         said, day = self.add(f"{event.day.day} {event.day:%B %Y}"), event.day.isoformat()
         return Interval(day, day, "day", said.start, said.end)
 
-    def _dead(self, event: Event) -> dict[str, Scalar]:
+    def _dead(self, event: MadeEvent) -> dict[str, Scalar]:
         if event.verb.relation not in ("ASSAULTS", "BOMBS") or self.rng.random() < 0.6:
             return {}
         self.add(f", leaving {event.dead} people dead")
@@ -147,7 +147,7 @@ class Writing:
         self.described.append(LocalEntity(key, "Government", "local officials", named=False))
         self.add(" gave the same account.")
 
-    def introduce(self, person: Named, group: Named) -> Claim:
+    def introduce(self, person: NamedActor, group: NamedActor) -> Claim:
         """A sentence that says who commands whom."""
         subject = self._name(person)
         self.add(", the ")
@@ -160,7 +160,7 @@ class Writing:
             _Told("COMMANDS", subject, obj, trigger, "affirmed", "asserted", None, None, office)
         )
 
-    def _name(self, one: Named) -> Argument:
+    def _name(self, one: NamedActor) -> Argument:
         """A mention of somebody by one of their spellings."""
         spelling = one.spellings[0] if self.rng.random() < 0.75 else self.rng.choice(one.spellings)
         _, spelled = self.named.setdefault(one.id, (one, Counter()))
@@ -235,7 +235,7 @@ class _Told(NamedTuple):
     attributes: dict[str, Scalar]
 
 
-def _local(key: str, one: Named, spelled: Mapping[str, int]) -> LocalEntity:
+def _local(key: str, one: NamedActor, spelled: Mapping[str, int]) -> LocalEntity:
     """What an extractor knows of an entity: of one in the gazetteer all that stands there."""
     known = one.known
     if known is None:

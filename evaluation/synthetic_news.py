@@ -19,7 +19,7 @@ from sitgraph.extract.vocabulary.entries import Known, actor, place, place_row
 from sitgraph.graph.schema.model import Extraction, Modality, Point, Polarity, content_id
 from sitgraph.graph.schema.ontology import RELATION_TYPES, is_a
 
-from .synthetic_articles import Event, Named, Verb, Writing
+from .synthetic_articles import MadeEvent, NamedActor, Verb, Writing
 
 _FIRST_DAY: Final = date(2014, 1, 1)
 _EVENTS_A_DAY: Final = 14
@@ -123,19 +123,19 @@ class SyntheticNews:
     def _rng(self, *what: object) -> Random:
         return Random(content_id(self.seed, *what))
 
-    def _person(self, number: int) -> Named:
+    def _person(self, number: int) -> NamedActor:
         rng = self._rng("person", number)
         given, family = rng.choice(_GIVEN), _word(rng)
-        return Named(f"person {number}", "Person", (f"{given} {family}", f"{given[0]}. {family}"))
+        return NamedActor(f"person {number}", "Person", (f"{given} {family}", f"{given[0]}. {family}"))
 
-    def _group(self, number: int) -> Named:
+    def _group(self, number: int) -> NamedActor:
         """A group of which the name is spelled in two ways."""
         rng = self._rng("group", number)
         (kind, node_type), name = rng.choice(_GROUPS), _word(rng)
         doubled = name[:3] + name[2] + name[3:]
-        return Named(f"group {number}", node_type, (f"{name} {kind}", f"{doubled} {kind}"))
+        return NamedActor(f"group {number}", node_type, (f"{name} {kind}", f"{doubled} {kind}"))
 
-    def _someone(self, rng: Random, kind: str, event: int) -> Named:
+    def _someone(self, rng: Random, kind: str, event: int) -> NamedActor:
         """Someone in the news at the time of an event; few are often, many seldom, and ever more are new."""
         if kind == "Person":
             return self._person(int((60 + event // 3) * rng.random() ** 2))
@@ -145,7 +145,7 @@ class SyntheticNews:
             return _WORLD.actors[int(len(_WORLD.actors) * rng.random() ** 2)]
         return self._group(int((40 + event // 25) * rng.random() ** 2))
 
-    def _event(self, number: int) -> Event:
+    def _event(self, number: int) -> MadeEvent:
         rng = self._rng("event", number)
         verb = rng.choice(_VERBS)
         doer, target = self._someone(rng, "Group", number), self._someone(rng, verb.target, number)
@@ -153,7 +153,7 @@ class SyntheticNews:
             target = self._someone(rng, verb.target, number)
         where = target if verb.target == "Place" else self._someone(rng, "Place", number)
         day = _FIRST_DAY + timedelta(days=number // _EVENTS_A_DAY)
-        return Event(verb, doer, target, where, day, rng.randint(2, 40))
+        return MadeEvent(verb, doer, target, where, day, rng.randint(2, 40))
 
 
 def _word(rng: Random) -> str:
@@ -174,20 +174,20 @@ class _World:
     """Who and what is known of the real world."""
 
     @cached_property
-    def actors(self) -> tuple[Named, ...]:
+    def actors(self) -> tuple[NamedActor, ...]:
         """Groups, each with the first of its aliases that are names."""
         known = (actor(entry) for entry in shipped_yaml("actors.yaml"))
         return tuple(
-            Named(k.id, k.type, (k.name, *(a for a in k.aliases[:2] if a[:1].isupper())), k)
+            NamedActor(k.id, k.type, (k.name, *(a for a in k.aliases[:2] if a[:1].isupper())), k)
             for k in known
             if is_a(k.type, "Group")
         )
 
     @cached_property
-    def places(self) -> tuple[Named, ...]:
+    def places(self) -> tuple[NamedActor, ...]:
         """Towns, ours first."""
         towns = (k for k in (*_own_places().values(), *_world_places()) if is_a(k.type, "Settlement"))
-        return tuple(Named(k.id, k.type, (k.name,), k, _own_places()) for k in towns)
+        return tuple(NamedActor(k.id, k.type, (k.name,), k, _own_places()) for k in towns)
 
 
 _WORLD: Final = _World()
