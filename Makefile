@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check format bench docs model clean
+.PHONY: demo test check torture format bench docs model clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
@@ -32,6 +32,10 @@ check: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m sitgraph.evaluation.gate
+
+# Attempts to break it, as many as fit into the minutes; each failure names the seed that brings it back.
+torture: $(VENV)/ready
+	$(BIN)/python -m sitgraph.bench.torture --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0)
 
 # Everything that a tool writes: layout of the code, and the pages that follow from it.
 format: $(VENV)/ready

@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from ..graph.schema.errors import JudgementError
 from ..graph.schema.model import Article, Extraction
-from .console import STOPPED, Skipped, errors, one_line, progress_bar
+from .console import Skipped, errors, one_line, progress_bar, told_when_stopped
 from .options import (
     DEFAULT_STORE,
     DEFAULT_TIME_LIMIT,
@@ -53,29 +53,28 @@ def build(
     What is there already and unchanged is left alone. Whatever goes wrong in an article is one line, and the
     rest is built.
     """
-    from ..extract.articles.set_aside import MUCH, share_set_aside
-    from ..extract.articles.sources import estimate, read_articles
-    from ..extract.pipeline import Extractor
-    from ..graph.store.building import build_store
-
     skipped = Skipped()
     shortened = 0
+    with told_when_stopped("what was finished is kept"):
+        from ..extract.articles.set_aside import MUCH, share_set_aside
+        from ..extract.articles.sources import estimate, read_articles
+        from ..extract.pipeline import Extractor
+        from ..graph.store.building import build_store
 
-    def counted() -> Iterator[Article]:
-        nonlocal shortened
-        for article in found:
-            shortened += share_set_aside(article) > MUCH
-            yield article
+        def counted() -> Iterator[Article]:
+            nonlocal shortened
+            for article in found:
+                shortened += share_set_aside(article) > MUCH
+                yield article
 
-    found = read_articles(
-        articles,
-        on_error=skipped,
-        on_note=skipped.note,
-        any_language=any_language,
-        fetch_links=fetch_links,
-        allow_private=allow_private,
-    )
-    try:
+        found = read_articles(
+            articles,
+            on_error=skipped,
+            on_note=skipped.note,
+            any_language=any_language,
+            fetch_links=fetch_links,
+            allow_private=allow_private,
+        )
         total = None if quiet else estimate(articles)
         with progress_bar("articles", quiet) as progress:
             result = build_store(
@@ -88,9 +87,6 @@ def build(
                 progress=lambda done: progress(done, total),
             )
         _refresh(store)
-    except KeyboardInterrupt:
-        errors.print("stopped; what was finished is kept")
-        raise typer.Exit(STOPPED) from None
     errors.print(
         f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, "
         f"{skipped.count} skipped; {result.claims} new claims in {escape(str(store))}"

@@ -75,6 +75,16 @@ def one_line(text: str) -> str:
 
 
 @contextmanager
+def told_when_stopped(what: str) -> Iterator[None]:
+    """Say on Ctrl-C what became of the work, and end with the exit code of a command that was stopped."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        errors.print(f"stopped; {what}")
+        raise typer.Exit(STOPPED) from None
+
+
+@contextmanager
 def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int | None], None]]:
     """A bar with rate and remaining time on a terminal, a plain line every 100 elsewhere.
 

@@ -23,6 +23,8 @@ _AHEAD: Final = 12
 _GRACE: Final = 10.0
 """Seconds beyond its limit after which a process that doesn't stop itself is ended."""
 _START: Final = 300.0
+_MOST_FAILED_STARTS: Final = 3
+"""In a row; it is not the articles then that end the processes."""
 
 Outcome = Extraction | ArticleError
 
@@ -100,7 +102,7 @@ class _Team:
         self._waiting: deque[_Task] = deque()
         self._suspects: deque[_Task] = deque()
         self._done: dict[int, Outcome] = {}
-        self._taken = self._given_back = 0
+        self._taken = self._given_back = self._failed_starts = 0
         self._is_exhausted = False
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -170,6 +172,7 @@ class _Team:
             if isinstance(said, SitgraphError):
                 raise said
             worker.is_ready, worker.deadline = True, float("inf")
+            self._failed_starts = 0
         else:
             self._done[worker.task.place] = said
             worker.task, worker.deadline = None, float("inf")
@@ -180,9 +183,11 @@ class _Team:
         worker.end()
         task = worker.task
         if task is None and not worker.is_ready:
-            raise SitgraphError(
-                "a process for reading ended while it started; try again with fewer --workers"
-            )
+            self._failed_starts += 1
+            if self._failed_starts >= _MOST_FAILED_STARTS:
+                raise SitgraphError(
+                    "processes for reading end while they start; try again with fewer --workers"
+                )
         self._workers[self._workers.index(worker)] = _Worker(self._make, self._seconds)
         if task is None:
             return

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from sitgraph.bench.torture.odd_texts import PAGES, PROSE, TEXTS
 from sitgraph.extract.articles.content_kinds import text_article
 from sitgraph.extract.articles.languages import has_words, language_of, with_foreign_parts
 from sitgraph.extract.articles.pages import read_page
 from sitgraph.extract.articles.sources import read
 from sitgraph.extract.language.long_runs import tokens_of
 from sitgraph.extract.pipeline import Extractor
+from sitgraph.extract.reading import ArticleReading
 from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
 
@@ -22,47 +24,10 @@ _TIMES = 8
 """The longer input is so many times the shorter one: a square would be 64."""
 _MOST = 30.0
 """Caches that overflow and a busy machine are allowed for."""
+_MOST_OF_FOUR = 10.0
+"""For a text that is four times as long; a square would be 16."""
 _LEAST = 0.01
 """Seconds; a shorter input that takes less is measured by more of its kind."""
-
-TEXTS: dict[str, Callable[[int], str]] = {
-    "apostrophes": lambda n: "'" * n,
-    "quotation marks": lambda n: "“" * n,
-    "brackets": lambda n: "(" * n,
-    "commas": lambda n: "," * n,
-    "commas and spaces": lambda n: ", " * (n // 2),
-    "letters": lambda n: "\n\n".join("A" for _ in range(n // 3)),
-    "names as paragraphs": lambda n: "\n\n".join(f"North Darfur {place}" for place in range(n // 17)),
-    "bylines": lambda n: "\n\n".join(f"By Jane Roe{'abcdef'[place % 6]}" for place in range(n // 14)),
-    "dates": lambda n: "\n".join(f"{place % 28 + 1} May 2024" for place in range(n // 11)),
-    "no full stop": lambda n: "The army attacked the town and the rebels fled while " * (n // 53),
-    "paragraphs": lambda n: "\n\n".join(f"Rebels left place {place}." for place in range(n // 24)),
-    "blank lines": lambda n: "x" + "\n \n" * (n // 3),
-    "spaces": lambda n: "x" + " " * n + "y",
-    "Arabic": lambda n: "أعلن الجيش أنه سيطر على المدينة " * (n // 32),
-    "pictures": lambda n: "🚀🔥" * (n // 2),
-    "capitals before a dash": lambda n: "A B-C'D " * (n // 8) + "- X",
-    "an address": lambda n: "http://" + "a/" * (n // 2),
-    "names and names": lambda n: "Jane Roe and " * (n // 13),
-}
-PAGES: dict[str, Callable[[int], str]] = {
-    "entities": lambda n: "<p>The army left.</p><p>" + "&amp;" * (n // 5) + "</p>",
-    "attributes": lambda n: (
-        f"<p {' '.join(f'a{k}=1' for k in range(n // 9))}>The army attacked the town.</p>"
-    ),
-    "links": lambda n: (
-        "".join(f"<a href='/{k}'>x</a>" for k in range(n // 20)) + "<p>The army left the town.</p>"
-    ),
-    "dates": lambda n: "<p>6 May 2024</p>" * (n // 17),
-    "elements in elements": lambda n: "<div>" * (n // 5) + "<p>The army attacked the town.</p>",
-    "paragraphs": lambda n: "<p>The army attacked the town of Goma on Monday.</p>" * (n // 52),
-    "rows": lambda n: f"<table>{'<tr><td>a</td><td>b</td></tr>' * (n // 28)}</table><p>The army left.</p>",
-    "headlines": lambda n: "<h1>Army attacks town</h1>" * (n // 26) + "<p>The army attacked the town.</p>",
-    "brackets": lambda n: "<" * n + "<p>The army attacked the town.</p>",
-    "nested data": lambda n: f"<script type='application/ld+json'>{'[' * n}</script><p>The army left.</p>",
-    "authors": lambda n: "<meta name='author' content='Jane Roe'>" * (n // 40) + "<p>The army left.</p>",
-    "breaks": lambda n: "<p>" + "a<br>" * (n // 5) + "</p>",
-}
 
 
 def _seconds(step: Callable[[], object]) -> float:
@@ -150,3 +115,16 @@ def test_stretches_that_are_set_aside_are_one_token(extractor: Extractor) -> Non
 def test_a_long_text_without_words_is_no_article(text: str) -> None:
     with pytest.raises(ArticleError, match="hardly a word"):
         read(text)
+
+
+@pytest.mark.parametrize("kind", PROSE)
+def test_the_claims_of_a_text_grow_with_its_length(extractor: Extractor, kind: str) -> None:
+    """Mentions, who of them is the same, candidates, status: all steps behind the language model."""
+
+    def seconds(length: int) -> float:
+        article = text_article(PROSE[kind](length), "odd.txt")
+        doc = extractor.doc(article)
+        return _fastest(lambda: ArticleReading(doc, article, extractor.vocabulary).extraction(extractor.info))
+
+    seconds(200)
+    assert seconds(12_000) / max(seconds(3_000), _LEAST) < _MOST_OF_FOUR

@@ -1,6 +1,6 @@
 """A process that builds a store without a language model, to be killed; kept apart so that it loads little.
 
-Run as `python -m sitgraph.bench.torture.handmade_builds STORE NUMBER`: builds so many articles, each with a claim.
+Run as `python -m sitgraph.bench.torture.handmade_builds STORE NUMBER`; each article has a claim.
 """
 
 import sys

@@ -30,8 +30,9 @@ def decoded(data: bytes, origin: str) -> str:
 
 
 def is_wide(head: bytes) -> bool:
-    """Whether content begins with the mark of an encoding with several bytes a character."""
-    return any(head.startswith(mark) for mark, encoding, _ in _MARKS if encoding != "utf-8")
+    """Whether content is in an encoding with several bytes a character, by its mark or its zeros."""
+    is_marked = any(head.startswith(mark) for mark, encoding, _ in _MARKS if encoding != "utf-8")
+    return is_marked or _wide_encoding(head) is not None
 
 
 def without_soft_hyphens(text: str) -> str:
@@ -49,6 +50,16 @@ def _marked(data: bytes, encoding: str, name: str, origin: str) -> str:
 
 
 def _unmarked_wide(data: bytes, origin: str) -> str:
+    encoding = _wide_encoding(data)
+    if encoding is not None:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise ArticleError(f"{origin}: binary data, not text; expected text, HTML or JSON Lines")
+
+
+def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: every other byte, or three of four, is zero."""
     zeros = [data[place:4000:4].count(0) / max(1, len(data[place:4000:4])) for place in range(4)]
     is_zero = [share > 0.7 for share in zeros]
@@ -58,13 +69,7 @@ def _unmarked_wide(data: bytes, origin: str) -> str:
         (False, True, False, True): "utf-16-le",
         (True, False, True, False): "utf-16-be",
     }
-    encoding = encodings.get((is_zero[0], is_zero[1], is_zero[2], is_zero[3]))
-    if encoding is not None:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    raise ArticleError(f"{origin}: binary data, not text; expected text, HTML or JSON Lines")
+    return encodings.get((is_zero[0], is_zero[1], is_zero[2], is_zero[3]))
 
 
 def _guessed(data: bytes, origin: str) -> str:

@@ -4,6 +4,7 @@ The ranking follows Lappin and Leass (1994): recency first, then grammatical rol
 was spoken of. A link is made only where the best candidate is ahead of the next by a margin.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from typing import Final, Literal
@@ -21,6 +22,8 @@ Gender = Literal["male", "female", ""]
 
 _REACH: Final = 2
 """Sentences back."""
+_RECALL: Final = 200
+"""Mentions back, so that a sentence without an end takes no more than its length."""
 _MARGIN: Final = 20
 _ROLE_WEIGHTS: Final = {"subject": 70, "object": 40, "oblique": 25}
 _OTHER_ROLE: Final = 10
@@ -38,16 +41,16 @@ def by_pronoun(
     for mention in chains.mentions:
         if mention.form != "pronoun":
             continue
-        before = chains.mentions[: mention.entity]
+        before = _near(mention, chains, sentence_of)
         others = _others_in_clause(mention, before, chains)
         fitting = [
             candidate
-            for candidate in _agreeing(mention, before, sentence_of, vocabulary)
+            for candidate in _agreeing(mention, before, vocabulary)
             if chains.root(candidate) not in others
         ]
         speaker = quotations.get(mention.start)
         if speaker is not None:  # who speaks does not call himself "he"
-            own = {chains.root(other) for other in chains.mentions if other.head == speaker}
+            own = {chains.root(other) for other in chains.headed_by(speaker)}
             fitting = [candidate for candidate in fitting if chains.root(candidate) not in own]
         choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
         if choice is not None and chains.link(choice, mention):
@@ -55,6 +58,14 @@ def by_pronoun(
         else:
             unresolved.add(mention.entity)
     return unresolved
+
+
+def _near(mention: TextMention, chains: Chains, sentence_of: Sequence[int]) -> Sequence[TextMention]:
+    """What stands before a pronoun within its reach."""
+    first = sentence_of[mention.start] - _REACH
+    before = chains.before(mention, _RECALL)
+    place = bisect_left(before, first, key=lambda other: sentence_of[other.start])
+    return before[place:]
 
 
 def _others_in_clause(mention: TextMention, before: Sequence[TextMention], chains: Chains) -> set[int]:
@@ -67,17 +78,14 @@ def _others_in_clause(mention: TextMention, before: Sequence[TextMention], chain
 
 
 def _agreeing(
-    mention: TextMention, before: Sequence[TextMention], sentence_of: Sequence[int], vocabulary: Vocabulary
+    mention: TextMention, before: Sequence[TextMention], vocabulary: Vocabulary
 ) -> list[TextMention]:
     """Mentions in reach that agree with a pronoun in number, gender and animacy."""
     word, forms = mention.head.lower_, vocabulary.forms
-    here = sentence_of[mention.start]
     near = [
         other
         for other in before
-        if here - sentence_of[other.start] <= _REACH
-        and not other.adjective
-        and (other.form != "pronoun" or other.type != "Entity")
+        if not other.adjective and (other.form != "pronoun" or other.type != "Entity")
     ]
     if word in forms["pronouns_male"]:
         return [other for other in near if _is_one_person(other, "male", vocabulary)]

@@ -1,8 +1,11 @@
 """Chains of mentions that are the same thing, joined link by link."""
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
+
+from spacy.tokens import Token
 
 from ...graph.schema.disjoint_sets import DisjointSets
 from ...graph.schema.names import fold
@@ -21,6 +24,12 @@ class Chains:
         self._sets = DisjointSets(range(len(found)))
         self._number_of = {(m.start, m.end): number for number, m in enumerate(found) if m.form == "name"}
         self._called = {number: _identifying(mention) for number, mention in enumerate(self._now)}
+        self._headed: defaultdict[int, list[int]] = defaultdict(list)
+        self._named_at: dict[int, int] = {}
+        for number, mention in enumerate(found):
+            self._headed[mention.head.i].append(number)
+            if mention.form == "name":
+                self._named_at[mention.start] = number
 
     @property
     def mentions(self) -> Sequence[TextMention]:
@@ -30,6 +39,19 @@ class Chains:
     def names(self) -> list[TextMention]:
         """Those that are names."""
         return [mention for mention in self._now if mention.form == "name"]
+
+    def before(self, mention: TextMention, most: int) -> Sequence[TextMention]:
+        """The last so many mentions before one."""
+        return self._now[max(0, mention.entity - most) : mention.entity]
+
+    def headed_by(self, token: Token) -> list[TextMention]:
+        """The mentions that a word heads."""
+        return [self._now[number] for number in self._headed.get(token.i, ())]
+
+    def named_at(self, place: int) -> TextMention | None:
+        """The name that begins with a token of this number."""
+        number = self._named_at.get(place)
+        return None if number is None else self._now[number]
 
     def owner(self, mention: TextMention) -> TextMention | None:
         """The named group that a description begins with, if it was read with the others."""

@@ -3,6 +3,7 @@
 By the name inside or beside them, by the one thing before that was called so, or by being the only one near.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -19,9 +20,7 @@ _REACH: Final = 3
 """Sentences back to what a description may stand for by its kind."""
 _PLACE_REACH: Final = 2
 _RECALL: Final = 200
-"""Mentions of a noun back to which a description is sought, so that a long text takes no more than its
-length.
-"""
+"""Mentions back among which a description is sought, so that a long text takes no more than its length."""
 _TITLE_WORDS: Final = 4
 """So many words before a name may hold the person's titles."""
 
@@ -144,8 +143,8 @@ def _absolute(mention: TextMention, chains: Chains, vocabulary: Vocabulary) -> T
     return next(
         (
             other
-            for other in chains.mentions
-            if other.head == owner and other.form != "nominal" and is_a(other.type, "ArmedGroup")
+            for other in chains.headed_by(owner)
+            if other.form != "nominal" and is_a(other.type, "ArmedGroup")
         ),
         None,
     )
@@ -195,6 +194,12 @@ class _Referents:
     def __init__(self, chains: Chains, sentence_of: Sequence[int], vocabulary: Vocabulary) -> None:
         self.chains, self.sentence_of, self.vocabulary = chains, sentence_of, vocabulary
         self.roles = _people_by_role(chains, vocabulary)
+        self.names = [name for name in chains.names() if not name.adjective]
+        self.by_word: defaultdict[str, list[TextMention]] = defaultdict(list)
+        for name in self.names:
+            if " " in name.text:
+                for word in dict.fromkeys(fold(name.text).split()):
+                    self.by_word[word].append(name)
 
     def of(self, mention: TextMention) -> TextMention | None:
         """By what a thing is called, by kind, or by being the only one near."""
@@ -208,12 +213,12 @@ class _Referents:
             return None
         if not is_bare and not self._is_plain(mention):
             return None
-        names = self._names_before(mention)
+        names = self._names_before(mention, self.names)
         called = [name for name in names if name.known and mention.lemma in name.known.nouns]
         choice = self.chains.only(self._near(called, mention, _REACH))
         if choice is not None or not is_bare:
             return choice
-        return self._with_noun_in_name(names, mention) or self._by_kind(names, mention)
+        return self._with_noun_in_name(mention) or self._by_kind(names, mention)
 
     def _holder(self, mention: TextMention) -> TextMention | None:
         """Who was called so before: "the *minister*" one minister, "the *defence minister*" that of defence.
@@ -223,26 +228,25 @@ class _Referents:
         if self._stands_at_name(mention):
             return None
         told = _modifiers(mention, self.vocabulary)
+        people = self.roles.get(mention.lemma, ())
+        last = bisect_left(people, mention.start, key=lambda titled: titled[0].start)
         return self.chains.only(
-            [
-                name
-                for name, words in self.roles.get(mention.lemma, ())
-                if name.start < mention.start and told <= words
-            ]
+            [name for name, words in people[max(0, last - _RECALL) : last] if told <= words]
         )
 
     def _stands_at_name(self, mention: TextMention) -> bool:
         doc = mention.head.doc
         after = mention.end + (mention.end < len(doc) and doc[mention.end].text == ",")
-        return any(name.start == after and name.type == "Person" for name in self.chains.names())
+        name = self.chains.named_at(after)
+        return name is not None and name.type == "Person"
 
-    def _names_before(self, mention: TextMention) -> list[TextMention]:
+    def _names_before(self, mention: TextMention, names: Sequence[TextMention]) -> list[TextMention]:
+        """Those of some names that stand before a description and not beside it in its clause."""
+        last = bisect_left(names, mention.entity, key=lambda name: name.entity)
         return [
-            name
-            for name in self.chains.mentions[: mention.entity]
-            if name.form == "name"
-            and not name.adjective
-            and not grammatical_roles.is_same_clause_argument(name.head, mention.head)
+            self.chains.now(name)
+            for name in names[max(0, last - _RECALL) : last]
+            if not grammatical_roles.is_same_clause_argument(name.head, mention.head)
         ]
 
     def _near(self, names: Sequence[TextMention], mention: TextMention, sentences: int) -> list[TextMention]:
@@ -255,12 +259,11 @@ class _Referents:
         forms = self.vocabulary.forms
         return mention.end - mention.start == 2 and (word in forms["militant"] or word in forms["peoples"])
 
-    def _with_noun_in_name(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
+    def _with_noun_in_name(self, mention: TextMention) -> TextMention | None:
         """ "the *Observatory*" is the Syrian Observatory for Human Rights."""
         if mention.type == "Entity":
             return None
-        named_so = [name for name in names if " " in name.text and mention.lemma in fold(name.text).split()]
-        choice = self.chains.only(named_so)
+        choice = self.chains.only(self._names_before(mention, self.by_word.get(mention.lemma, ())))
         if choice is None:
             return None
         are_groups = is_a(choice.type, "Group") and is_a(mention.type, "Group")

@@ -22,9 +22,14 @@ def by_state_at_hand(chains: Chains, vocabulary: Vocabulary) -> None:
         return
     named = {chains.root(name) for name in chains.names()}
     first = {name.known.id: name for name in reversed(chains.names()) if name.known}
+    elsewhere: dict[str, bool] = {}
     for mention in chains.mentions:
         body = _body(mention, vocabulary)
-        if body is None or chains.root(mention) in named or _is_named_elsewhere(body, state, chains):
+        if body is None or chains.root(mention) in named:
+            continue
+        if mention.lemma not in elsewhere:
+            elsewhere[mention.lemma] = _is_named_elsewhere(body, state, chains)
+        if elsewhere[mention.lemma]:
             continue
         known = vocabulary.bodies.of(state, body)
         chains.revise(mention, known=known, type=known.type, country=state)
