@@ -59,7 +59,15 @@ def main(
 
 def run() -> NoReturn:
     """Entry point: a known error becomes one line and exit code 1."""
+    _open_closed_streams()
     sys.exit(_exit_code())
+
+
+def _open_closed_streams() -> None:
+    """Let what is written to a closed stream go nowhere, not into the next file that is opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _exit_code() -> int:
