@@ -35,10 +35,24 @@ soldiers soldier NOUN NNS nmod 1
 fled flee VERB VBD root 4
 """
 
+BRIGADE_8 = """
+Brigade brigade NOUN NN nmod:poss 3
+8 8 NUM CD nummod 3
+'s 's PART POS case 0
+soldiers soldier NOUN NNS nsubj 4
+fled flee VERB VBD root 4
+"""
+
 
 @pytest.mark.parametrize(
     ("lines", "words"),
-    [(OVER_1000, "Over 1,000"), (HUNDREDS_OF, "hundreds"), (FOUR_OF, "four"), (GROUP_OF, None)],
+    [
+        (BRIGADE_8, None),
+        (OVER_1000, "Over 1,000"),
+        (HUNDREDS_OF, "hundreds"),
+        (FOUR_OF, "four"),
+        (GROUP_OF, None),
+    ],
 )
 def test_a_noun_is_counted_by_its_numbers_or_by_what_it_is_a_part_of(
     tree: Tree, lines: str, words: str | None

@@ -10,6 +10,7 @@ from .claim_rules import candidates, in_order
 from .confidence import confidence
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
+from .mistaken_doers import with_told_doer
 
 Key = tuple[str, int | None, int, int]
 """Relation, entity of the doer, entity of the object, first token of the sentence."""
@@ -39,9 +40,10 @@ def combined(
             continue
         kept.update(dict.fromkeys(_keys(candidate, context), candidate))
     veto = _Veto(kept, turned, context)
-    for candidate in learned.candidates():
-        if not veto.on(candidate):
-            kept.update(dict.fromkeys(_keys(candidate, context), candidate))
+    for found in learned.candidates():
+        told = with_told_doer(found, context)
+        if told is not None and not veto.on(told):
+            kept.update(dict.fromkeys(_keys(told, context), told))
     return in_order(list({id(candidate): candidate for candidate in kept.values()}.values()))
 
 

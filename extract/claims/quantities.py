@@ -10,7 +10,7 @@ from ..vocabulary.number_words import is_vague_noun, number_words, vague_numbers
 
 def counting_words(head: Token) -> str | None:
     """The words that count a noun: "over 1,000", "hundreds of"; None if nothing does."""
-    numbers = phrases.counted_by(head)
+    numbers = [number for number in phrases.counted_by(head) if not phrases.is_possessor(number)]
     if numbers:
         return head.doc[numbers[0].left_edge.i : numbers[-1].i + 1].text
     whole = phrases.whole_of(head)

@@ -295,6 +295,13 @@ def counted_by(noun: Token) -> list[Token]:
     return [c for c in children(noun) if c.dep_ in labels.NUMBER or (c.pos_ == "NUM" and c.i < noun.i)]
 
 
+def is_possessor(word: Token) -> bool:
+    """Whether a word has the "'s" that makes it whose something is: "*Brigade 8's* commander"."""
+    return any(child.tag_ == "POS" for child in children(word)) or (
+        word.i + 1 < len(word.doc) and word.doc[word.i + 1].tag_ == "POS"
+    )
+
+
 def whole_of(noun: Token) -> Token | None:
     """What a noun is an "of" part of: "*four* of its fighters", "*hundreds* of civilians"."""
     head = noun.head.head if noun.dep_ in labels.PREPOSITION_NOUN else noun.head

@@ -1,0 +1,45 @@
+"""Doers that the learned reader takes from the wrong part of a sentence: who says it, who is called so."""
+
+from dataclasses import replace
+
+from ..syntax import clauses, phrases, verbs
+from .candidates import Candidate, ClaimContext
+
+
+def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | None:
+    """The claim as the text tells it: without a doer who is only called so; None where he only says it."""
+    if candidate.subject is None:
+        return candidate
+    if _only_speaks(candidate, context):
+        return None
+    if not _is_only_called_so(candidate, context):
+        return candidate
+    relation = context.vocabulary.relations[candidate.relation]
+    return replace(candidate, subject=None) if relation.unknown_doer else None
+
+
+def _only_speaks(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Raids, which *Israeli figures* say killed many", "*they* accused them of bombing Sumy"."""
+    assert candidate.subject is not None
+    above, trigger = verbs.governor(candidate.subject.head), candidate.trigger
+    if above is None or above[1] != "subject" or above[0] == trigger:
+        return False
+    saying, forms = above[0], context.vocabulary.forms
+    if saying.lemma_.lower() in forms["accusing"]:
+        return saying in trigger.ancestors and not verbs.is_passive(saying)
+    if saying.lemma_.lower() not in forms["says"] or trigger.head != saying:
+        return False
+    if not phrases.is_verb(trigger) or verbs.is_infinitive(trigger):
+        return False
+    doers = [context.actor(doer) for doer in clauses.doers(trigger)]
+    return all(doer is not None and doer.entity != candidate.subject.entity for doer in doers)
+
+
+def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "What Kyiv calls a *Russian* attack killed five people": whose attack it was is said by Kyiv alone."""
+    assert candidate.subject is not None
+    word = candidate.subject.head
+    naming = next((a for a in word.ancestors if a.lemma_.lower() in context.vocabulary.forms["naming"]), None)
+    if naming is None or not verbs.is_free_relative(naming) or naming in candidate.trigger.ancestors:
+        return False
+    return candidate.trigger != naming and word not in clauses.doers(naming)
