@@ -188,6 +188,13 @@ def adjectives(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(modifier, "negated")
 
 
+def writs(event: Token, forms: Forms) -> Iterator[Mark]:
+    """An *arrest warrant*, a *demolition order*: it is to be done."""
+    governor = event.head
+    if governor.lemma_.lower() in forms["writs"] and phrases.is_premodifier(event):
+        yield Mark(governor, "ordered")
+
+
 WORD_RULES: Final = (
     negation,
     inversion,
@@ -200,5 +207,6 @@ WORD_RULES: Final = (
     is_to,
     conditions,
     adjectives,
+    writs,
 )
 """In the order in which their words are given as reasons; the first modality is the event's own."""
