@@ -83,6 +83,7 @@ class _Veto:
             or any(self._is_half(end, candidate.relation) for end in (candidate.subject, candidate.object))
             or _is_set_apart(candidate.subject)
             or self._act_together(candidate)
+            or self._is_other_role(candidate)
             or self._is_inside(candidate)
             or (self._group(candidate.relation) in _DEEDS and _acts_beside(candidate))
         )
@@ -104,6 +105,15 @@ class _Veto:
         first, second = sorted((subject.head, obj.head), key=lambda head: head.i)
         is_list = second in phrases.coordinated(first)
         return is_list and phrases.is_verb(candidate.trigger) and verbs.has_object(candidate.trigger)
+
+    def _is_other_role(self, candidate: Candidate) -> bool:
+        """ "An SDF *commander* said": who speaks is no spokesperson by that."""
+        if candidate.relation != "SPOKESPERSON_FOR" or candidate.subject is None:
+            return False
+        roles = self._context.vocabulary.roles
+        words = (candidate.trigger.lemma_.lower(), candidate.subject.lemma)
+        stated = [roles[word] for word in words if word in roles]
+        return bool(stated) and not any(candidate.relation in relations for relations in stated)
 
     def _is_inside(self, candidate: Candidate) -> bool:
         """ "A breakaway faction of *the ELN* attacked": the rules name who it was that the ELN describes."""
