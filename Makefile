@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check torture format bench docs model clean
+.PHONY: demo test check torture format bench docs page pictures model clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
@@ -50,6 +50,14 @@ docs: $(VENV)/ready
 	@mkdir -p build/api/sitgraph
 	@for room in __init__.py extract graph; do ln -sfn ../../../$$room build/api/sitgraph/$$room; done
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
+
+# The script of the page of a graph, from its sources in page/; needs Node, which nothing else does.
+page:
+	cd page && npm ci --silent && npm run --silent check && npm run --silent build
+
+# The pictures in the docs, of the example articles; needs Chromium.
+pictures: $(VENV)/ready
+	$(BIN)/python docs/make_pictures.py
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed

@@ -20,6 +20,7 @@ from sitgraph.commands import (
     identity_commands,
     inspect_commands,
     load_commands,
+    view_commands,
 )
 from sitgraph.commands.console import STOPPED, errors, one_line, out
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
@@ -34,6 +35,7 @@ for group in (
     article_commands,
     inspect_commands,
     graph_commands,
+    view_commands,
     identity_commands,
     load_commands,
     database_commands,

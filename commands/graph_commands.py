@@ -9,8 +9,10 @@ from rich.markup import escape
 from .console import errors, out, print_table
 from .options import (
     DEFAULT_STORE,
+    Actors,
     JudgementsOption,
     MinConfidence,
+    NamedOnly,
     StoreOption,
 )
 
@@ -61,15 +63,25 @@ def facts(
 def export(
     target: Annotated[Path, typer.Argument(help="A file: .graphml .gexf .json .jsonl .png .svg")],
     store: StoreOption = DEFAULT_STORE,
+    actors: Actors = None,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, help="At most so many actors and places in a picture; else 25."),
+    ] = None,
+    named_only: NamedOnly = False,
     min_confidence: MinConfidence = 0.0,
     judgements: JudgementsOption = None,
 ) -> None:
     """Write the graph as a file in the form that its suffix names."""
-    from ..graph.files.formats import write_graph
+    from ..graph.files.formats import PICTURES, write_graph
     from ..graph.situation.of_store import graph_of
+    from ..graph.views.graph_picture import MOST, PictureOptions
 
+    if (actors or top or named_only) and target.suffix.lower() not in PICTURES:
+        raise typer.BadParameter(f"--actor, --top and --named-only are for {' and '.join(sorted(PICTURES))}")
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
-    write_graph(graph, target)
+    options = PictureOptions(tuple(actors or ()), top or MOST, named_only)
+    write_graph(graph, target, picture=options)
     errors.print(f"{len(graph.entities)} nodes and {len(graph.edges)} edges in {escape(str(target))}")
 
 

@@ -31,6 +31,9 @@ def show(
         bool,
         typer.Option("--zones", help="Show what each part of the text is taken for; nothing is extracted."),
     ] = False,
+    as_html: Annotated[
+        bool, typer.Option("--html", help="Print one HTML page instead, with the claims in the margin.")
+    ] = False,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
     rules_only: RulesOnly = False,
@@ -44,31 +47,33 @@ def show(
     from ..extract.inspect.display import shown
     from ..extract.inspect.zone_display import zones_shown
     from ..extract.pipeline import Extractor
+    from ..graph.views.article_page import article_page
 
+    if zones and as_html:
+        raise typer.BadParameter("--html marks the parts of the text too; leave --zones out")
     skipped = Skipped()
     screen = console()
-    extractor = None
-    for article in read_articles(
+    read = read_articles(
         articles,
         on_error=skipped,
         on_note=skipped.note,
         any_language=any_language,
         fetch_links=fetch_links,
         allow_private=allow_private,
-    ):
-        if zones:
-            lines = zones_shown(article)
-        else:
-            extractor = extractor or Extractor(
-                model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
-            )
-            lines = (
-                line
-                for extraction in extractor.pipe([article], on_error=skipped)
-                for line in shown(extraction)
-            )
-        for line in lines:
+    )
+    if zones:
+        for line in (line for article in read for line in zones_shown(article)):
             screen.print(line)
+    else:
+        extractor = Extractor(
+            model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
+        )
+        extractions = extractor.pipe(read, on_error=skipped)
+        if as_html:
+            out(article_page(extractions).rstrip("\n"))
+        else:
+            for line in (line for extraction in extractions for line in shown(extraction)):
+                screen.print(line)
     skipped.close()
 
 

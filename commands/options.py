@@ -45,6 +45,13 @@ VocabularyOption = Annotated[
         envvar="SITGRAPH_VOCABULARY",
     ),
 ]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option("--actor", help="Only this actor, by any name, and whom claims join it with; repeatable."),
+]
+NamedOnly = Annotated[
+    bool, typer.Option("--named-only", help="Leave out what articles only describe (“the militants”).")
+]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0, max=1, help="Leave out less certain claims.")
 ]

@@ -1,11 +1,13 @@
 """Fixtures: the shipped extractor, hand-built trees, a real Neo4j."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import spacy
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import server
@@ -74,6 +76,19 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Se
         started = server.start()
         yield started
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, drawing without a graphics card."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed; the page was not looked at")
+    drawing = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=drawing)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -32,6 +32,8 @@ class Told:
     object: str
     subject: str | None = None
     where: str | None = None
+    trigger: str | None = None
+    speaker: str | None = None
     day: str | None = None
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
@@ -46,6 +48,8 @@ def extraction(
     published: str | None = "2024-05-06",
     publisher: str | None = None,
     authors: tuple[str, ...] = (),
+    title: str | None = None,
+    url: str | None = None,
 ) -> Extraction:
     """An extraction of a text in which each entity, given with its type or its fields, stands by its name."""
     fields = [
@@ -62,6 +66,8 @@ def extraction(
             published=published,
             publisher=publisher,
             authors=authors,
+            title=title,
+            url=url,
         ),
         tuple(sorted(Mention(*spans[e.entity], e.type, "name", e.entity) for e in locals_)),
         tuple(locals_),
@@ -75,7 +81,8 @@ def _claim(text: str, spans: Mapping[str, tuple[int, int]], told: Told, article:
         return Argument(*spans[name], name)
 
     subject = end(told.subject) if told.subject else None
-    trigger, sentence = Span(len(text) - 1, len(text)), Span(0, len(text))
+    at = text.index(told.trigger) if told.trigger else len(text) - 1
+    trigger, sentence = Span(at, at + len(told.trigger or "x")), Span(0, len(text))
     relation = RELATION_TYPES[told.relation]
     code = event_code(relation, told.polarity, told.modality)
     return Claim(
@@ -87,6 +94,7 @@ def _claim(text: str, spans: Mapping[str, tuple[int, int]], told: Told, article:
         sentence=sentence,
         polarity=told.polarity,
         modality=told.modality,
+        attributed_to=end(told.speaker) if told.speaker else None,
         when=Interval(told.day, told.day, "day", 0, 1) if told.day else None,
         where=end(told.where) if told.where else None,
         attributes=dict(told.attributes),

@@ -122,7 +122,7 @@ def test_a_picture_is_drawn(graph: SituationGraph, tmp_path: Path) -> None:
     write_graph(graph, tmp_path / "g.png")
     write_graph(graph, tmp_path / "g.svg")
     assert (tmp_path / "g.png").read_bytes()[:4] == b"\x89PNG"
-    assert "<!-- SDF -->" in (tmp_path / "g.svg").read_text()
+    assert ">SDF</text>" in (tmp_path / "g.svg").read_text(encoding="utf-8")
 
 
 def test_an_empty_graph_can_be_written_in_every_form(tmp_path: Path) -> None:

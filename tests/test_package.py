@@ -63,7 +63,7 @@ ROOMS_OF_EXTRACT = (
     "inspect",
 )
 """In the order in which an article passes; a room imports only from those before it."""
-ROOMS_OF_GRAPH = ("schema", "store", "identity", "situation", "files", "database")
+ROOMS_OF_GRAPH = ("schema", "store", "identity", "situation", "views", "files", "database")
 
 
 @pytest.mark.parametrize("path", _modules("graph"), ids=_dotted)

@@ -65,7 +65,8 @@ def claim_line(claim: Claim, names: dict[str, str]) -> Text:
     )
     status += [f"according to {speaker}"] if speaker else []
     status += [f"relayed by {names[r.entity]}" for r in claim.relayed_by]
-    when = f"  {claim.when.from_ or '…'} to {claim.when.to or '…'}" if claim.when else ""
+    dated = claim.when is not None and (claim.when.from_ or claim.when.to)
+    when = f"  {claim.when.from_ or '…'} to {claim.when.to or '…'}" if claim.when and dated else ""
     where = f"  at {names[claim.where.entity]}" if claim.where else ""
     line = Text("    → ", style="dim")
     line.append(f"{names[claim.subject.entity] if claim.subject else '(unknown)'} ", style="bold")

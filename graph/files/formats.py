@@ -15,10 +15,10 @@ import msgspec
 from ..schema.errors import ExportError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
 from ..store.whole_files import whole_file
+from ..views.graph_picture import DEFAULT, PictureOptions, draw
 from .gexf import write_gexf
 from .graphml import write_graphml
 from .multigraph import node_link_form
-from .picture import draw
 
 _ORIGIN: Final = re.compile(r" \((\w+)\)$")
 
@@ -62,11 +62,14 @@ WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
 }
 
 
-def write_graph(graph: SituationGraph, path: str | Path) -> None:
+PICTURES: Final = frozenset(suffix for suffix, writer in WRITERS.items() if writer is draw)
+
+
+def write_graph(graph: SituationGraph, path: str | Path, *, picture: PictureOptions = DEFAULT) -> None:
     """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json, .jsonl, .png or .svg.
 
-    Raises ExportError for another suffix or where the file can't be written; an older file then stays as it
-    was.
+    `picture` is for the last two. Raises ExportError for another suffix or where the file can't be written;
+    an older file then stays as it was.
     """
     path = Path(path)
     writer = WRITERS.get(path.suffix.lower())
@@ -76,7 +79,10 @@ def write_graph(graph: SituationGraph, path: str | Path) -> None:
         )
     try:
         with whole_file(path) as beside:
-            writer(graph, beside)
+            if path.suffix.lower() in PICTURES:
+                draw(graph, beside, picture)
+            else:
+                writer(graph, beside)
     except OSError as error:
         raise ExportError(f"{path}: can't be written: {error.strerror}") from error
 

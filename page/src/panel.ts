@@ -1,0 +1,232 @@
+/** The panel beside the drawing: an overview, or what is known of an actor, a relation or a place. */
+
+import { counted, make } from "./dom";
+import { claimCard, nodeButton, sourceParts, weight, type Follow } from "./evidence";
+import type { Shown, ShownEdge } from "./filters";
+import { row } from "./model";
+import type { Situation } from "./situation";
+
+const FIRST = 20;
+const TOP = 10;
+
+export class Panel {
+  constructor(
+    private readonly situation: Situation,
+    private readonly element: HTMLElement,
+    private readonly follow: Follow,
+  ) {}
+
+  /** What is shown as a whole. */
+  overview(shown: Shown): void {
+    const { page } = this.situation;
+    const disputed = shown.edges.filter((edge) => edge.disputed);
+    const top = [...shown.nodes].sort((a, b) => a - b).slice(0, TOP);
+    this.fill(
+      make("h2", {}, "What is here"),
+      make("p", {}, this.summary(shown)),
+      limits(page.named, page.drawn),
+      shown.undated > 0 && make("p", { class: "note" }, `${counted(shown.undated, "claim")} without a day left out.`),
+      disputed.length > 0 && make("h3", {}, "Disputed"),
+      disputed.length > 0 && this.edgeList(disputed),
+      top.length > 0 && make("h3", {}, "Best attested"),
+      top.length > 0 && this.nodeList(top),
+    );
+  }
+
+  private summary(shown: Shown): string {
+    const { page } = this.situation;
+    if (!page.claims.length) return "The graph holds no claims between named actors and places yet.";
+    if (!shown.edges.length && !shown.claims.length) return "Nothing passes the filters.";
+    const nodes = counted(shown.nodes.size, "actor or place", "actors and places");
+    const relations = counted(shown.edges.length, "relation");
+    const claims = counted(shown.claims.length, "claim");
+    return `${nodes}, ${relations}, ${claims} from ${counted(page.articles.length, "article")}.`;
+  }
+
+  private nodeList(nodes: number[]): HTMLElement {
+    const items = nodes.map((number) => {
+      const claims = this.situation.claimsOf[number] ?? [];
+      const name = nodeButton(this.situation.node(number).name, number, this.follow);
+      const attested = weight(claims.length, this.situation.sources(claims));
+      return make("li", {}, name, make("span", { class: "weight" }, attested));
+    });
+    return make("ul", { class: "plain" }, ...items);
+  }
+
+  /** An actor, place or thing. */
+  node(number: number, shown: Shown): void {
+    const node = this.situation.node(number);
+    const own = shown.edges.filter(({ edge }) => edge.subject === number || edge.object === number);
+    const all = this.situation.edges.filter((edge) => edge.subject === number || edge.object === number).length;
+    const byNobody = shown.claims.filter((claim) => {
+      const { subject, object } = this.situation.claim(claim);
+      return subject === undefined && object === number;
+    });
+    this.fill(
+      make("p", { class: "kind" }, node.type.replace(/([a-z])([A-Z])/g, "$1 $2"), node.unnamed ? ", only described" : ""),
+      make("h2", { dir: "auto" }, node.name),
+      this.particulars(number),
+      make("h3", {}, `Relations (${own.length})`),
+      own.length > 0 ? this.byTone(own, number) : make("p", {}, "None that pass the filters."),
+      all > own.length && make("p", { class: "note" }, `${all - own.length} more do not pass the filters.`),
+      ...this.background(number),
+      byNobody.length > 0 && make("h3", {}, "By nobody named"),
+      ...this.cards(byNobody, true),
+      ...this.mentions(number),
+    );
+  }
+
+  private particulars(number: number): HTMLElement {
+    const node = this.situation.node(number);
+    const list = make("dl", {});
+    const add = (term: string, ...value: (Node | string)[]) => {
+      list.append(make("dt", {}, term), make("dd", { dir: "auto" }, ...value));
+    };
+    if (node.aliases?.length) add("Also called", node.aliases.join(", "));
+    if (node.country && node.country !== node.name) add("Country", node.country);
+    if (node.author) add("Writes", "author of articles here");
+    if (node.wikidata && /^Q\d+$/.test(node.wikidata)) {
+      const href = `https://www.wikidata.org/wiki/${node.wikidata}`;
+      add("Wikidata", make("a", { href, target: "_blank", rel: "noopener noreferrer" }, node.wikidata));
+    }
+    return list;
+  }
+
+  private byTone(edges: ShownEdge[], node: number): HTMLElement {
+    const box = make("div", {});
+    for (const tone of this.situation.page.tones) {
+      const own = edges.filter((edge) => this.situation.relation(edge.edge.relation).tone === tone.key);
+      if (!own.length) continue;
+      own.sort((a, b) => b.sources - a.sources || b.claims.length - a.claims.length);
+      box.append(make("h4", { class: `tone tone-${tone.key}` }, tone.name), this.edgeList(own, node));
+    }
+    return box;
+  }
+
+  /** Relations as buttons; with `node`, as seen from it. */
+  private edgeList(edges: ShownEdge[], node?: number): HTMLElement {
+    const items = edges.map(({ edge, claims, sources, disputed }) => {
+      const words = this.words(edge.subject, edge.relation, edge.object, node);
+      const open = make("button", { type: "button", class: "edge", onclick: () => this.follow.edges([edge.key]) });
+      open.append(make("span", { dir: "auto" }, words));
+      if (disputed) open.append(make("span", { class: "disputed" }, "disputed"));
+      open.append(make("span", { class: "weight" }, weight(claims.length, sources)));
+      return make("li", {}, open);
+    });
+    const list = make("ul", { class: "plain" }, ...items.slice(0, FIRST));
+    if (items.length > FIRST) list.append(more(items.slice(FIRST), list));
+    return list;
+  }
+
+  private words(subject: number, relation: number, object: number, from?: number): string {
+    const { words, symmetric } = this.situation.relation(relation);
+    const [one, other] = [this.situation.node(subject).name, this.situation.node(object).name];
+    if (from === undefined) return `${one} ${words} ${other}`;
+    if (symmetric) return `${words} ${from === subject ? other : one}`;
+    return from === subject ? `${words} ${other}` : `${one} ${words} ${other}`;
+  }
+
+  private background(number: number): (Node | false)[] {
+    const own = this.situation.page.links.filter((link) => link.subject === number || link.object === number);
+    if (!own.length) return [];
+    const items = own.slice(0, FIRST).map((link) => {
+      const other = link.subject === number ? link.object : link.subject;
+      const words = this.words(link.subject, link.relation, link.object, number);
+      const open = make("button", { type: "button", class: "edge", onclick: () => this.follow.node(other) });
+      open.append(words, make("span", { class: "weight" }, link.source === "name" ? "by its name" : "from our lists"));
+      return make("li", {}, open);
+    });
+    return [make("h3", {}, "Known without articles"), make("ul", { class: "plain" }, ...items)];
+  }
+
+  private mentions(number: number): (Node | false)[] {
+    const mentions = [...(this.situation.node(number).mentions ?? [])];
+    if (!mentions.length) return [];
+    const total = mentions.reduce((sum, [, times]) => sum + times, 0);
+    mentions.sort((a, b) => b[1] - a[1]);
+    const items = mentions.map(([article, times]) =>
+      make(
+        "li",
+        { class: "source" },
+        ...sourceParts(row(this.situation.page.articles, article)),
+        make("span", { class: "weight" }, counted(times, "mention")),
+      ),
+    );
+    const list = make("ul", { class: "plain" }, ...items.slice(0, FIRST));
+    if (items.length > FIRST) list.append(more(items.slice(FIRST), list));
+    const title = `Mentioned ${counted(total, "time")} in ${counted(mentions.length, "article")}`;
+    return [make("h3", {}, title), list];
+  }
+
+  /** Relations between the same two, each with its claims. */
+  edges(keys: string[], shown: Shown): void {
+    const chosen = keys.map((key) => this.situation.edge(key)).filter((edge) => edge !== undefined);
+    const [first] = chosen;
+    if (!first) return;
+    const visible = new Map(shown.edges.map((edge) => [edge.edge.key, edge]));
+    this.fill(
+      make("p", { class: "kind" }, chosen.length === 1 ? "Relation" : `${chosen.length} relations`),
+      make("h2", {}, this.end(first.subject), " → ", this.end(first.object)),
+    );
+    for (const edge of chosen) {
+      const passing = visible.get(edge.key)?.claims ?? [];
+      const others = edge.claims.filter((claim) => !passing.includes(claim));
+      const disputed = this.situation.disputed(edge);
+      const { words, tone, meaning } = this.situation.relation(edge.relation);
+      const heading = make("h3", { class: `tone tone-${tone}`, title: meaning }, words);
+      if (disputed) heading.append(make("span", { class: "disputed" }, "disputed"));
+      heading.append(make("span", { class: "weight" }, weight(edge.claims.length, this.situation.sources(edge.claims))));
+      this.element.append(heading, ...this.cards([...passing, ...others], false));
+    }
+  }
+
+  private end(number: number): HTMLElement {
+    return nodeButton(this.situation.node(number).name, number, this.follow);
+  }
+
+  private cards(claims: number[], titled: boolean): HTMLElement[] {
+    return claims.map((number) => {
+      const card = claimCard(this.situation, number, this.follow);
+      if (titled) {
+        const { relation } = this.situation.claim(number);
+        card.prepend(make("h4", {}, this.situation.relation(relation).words));
+      }
+      return card;
+    });
+  }
+
+  /** Claims on one place, day or search, under a title. */
+  claims(title: string, claims: number[], node?: number): void {
+    const name = node === undefined ? make("h2", { dir: "auto" }, title) : make("h2", {}, nodeButton(title, node, this.follow));
+    const cards = claims.map((number) => {
+      const claim = this.situation.claim(number);
+      const who = claim.subject === undefined ? "nobody named" : this.situation.node(claim.subject).name;
+      const words = `${who} ${this.situation.relation(claim.relation).words} ${this.situation.node(claim.object).name}`;
+      const card = claimCard(this.situation, number, this.follow);
+      card.prepend(make("h4", { dir: "auto" }, words));
+      return card;
+    });
+    this.fill(make("p", { class: "kind" }, counted(claims.length, "claim")), name, ...cards.slice(0, FIRST));
+    if (cards.length > FIRST) this.element.append(more(cards.slice(FIRST), this.element));
+  }
+
+  private fill(...children: (Node | false)[]): void {
+    this.element.replaceChildren(...children.filter((child) => child !== false));
+    this.element.scrollTop = 0;
+  }
+}
+
+function limits(named: [number, number], drawn: [number, number]): HTMLElement | false {
+  if (named[0] === named[1] && drawn[0] === drawn[1]) return false;
+  const nodes = `${named[0].toLocaleString("en")} of ${named[1].toLocaleString("en")} actors and places`;
+  const edges = `${drawn[0].toLocaleString("en")} of ${drawn[1].toLocaleString("en")} relations`;
+  return make("p", { class: "note limit" }, `The best attested part of the graph: ${nodes}, ${edges}.`);
+}
+
+/** A button that brings the rest of a list into its place. */
+function more(rest: HTMLElement[], list: HTMLElement): HTMLElement {
+  const button = make("button", { type: "button", class: "more" }, `Show ${rest.length} more`);
+  const holder = list.tagName === "UL" ? make("li", {}, button) : button;
+  button.addEventListener("click", () => holder.replaceWith(...rest));
+  return holder;
+}

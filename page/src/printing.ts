@@ -1,0 +1,38 @@
+/** On paper: the drawing as a picture, then every relation that is shown with the sentence behind it. */
+
+import { byId, make } from "./dom";
+import { markedSentence, sourceParts, weight } from "./evidence";
+import type { Shown } from "./filters";
+import { row } from "./model";
+import type { Situation } from "./situation";
+
+const MOST = 300;
+
+export function preparePrint(
+  situation: Situation,
+  shown: () => Shown,
+  picture: () => HTMLCanvasElement | undefined,
+): void {
+  addEventListener("beforeprint", () => {
+    const drawn = picture();
+    byId("printed").replaceChildren(
+      ...(drawn ? [drawn] : []),
+      make("h2", {}, "Relations and evidence"),
+      ...relations(situation, shown()),
+    );
+  });
+  addEventListener("afterprint", () => byId("printed").replaceChildren());
+}
+
+function relations(situation: Situation, shown: Shown): HTMLElement[] {
+  const edges = [...shown.edges].sort((a, b) => b.sources - a.sources || b.claims.length - a.claims.length);
+  const items = edges.slice(0, MOST).map(({ edge, claims, sources, disputed }) => {
+    const words = `${situation.node(edge.subject).name} ${situation.relation(edge.relation).words} ${situation.node(edge.object).name}`;
+    const title = make("h3", { dir: "auto" }, words, disputed ? " (disputed)" : "", ` – ${weight(claims.length, sources)}`);
+    const claim = situation.claim(claims[0] ?? 0);
+    const source = make("p", { class: "source" }, ...sourceParts(row(situation.page.articles, claim.article)));
+    return make("section", {}, title, markedSentence(situation, claim), source);
+  });
+  const left = edges.length - items.length;
+  return left > 0 ? [...items, make("p", {}, `${left} more relations are shown on the page.`)] : items;
+}
