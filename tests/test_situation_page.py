@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from sitgraph.graph.schema.model import Extraction, SituationGraph
+from sitgraph.graph.schema.printable import printable
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.views.palette import KINDS
 from sitgraph.graph.views.scene import scene
@@ -285,32 +286,33 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_whatever_a_field_holds_is_shown_as_text(opened: Opened, text: str) -> None:
+@pytest.mark.parametrize("given", HOSTILE)
+def test_whatever_a_field_holds_is_shown_as_text(opened: Opened, given: str) -> None:
+    text = printable(given)
     hostile = extraction(
-        f"{text} shelled X{text}, S{text} said.",
+        f"{given} shelled X{given}, S{given} said.",
         {
-            text: {"type": "ArmedGroup", "aliases": (f"A{text}",), "country": text, "wikidata": text},
-            f"X{text}": "Settlement",
-            f"S{text}": "Person",
+            given: {"type": "ArmedGroup", "aliases": (f"A{given}",), "country": given, "wikidata": given},
+            f"X{given}": "Settlement",
+            f"S{given}": "Person",
         },
         Told(
             "BOMBS",
-            f"X{text}",
+            f"X{given}",
             text,
-            where=f"X{text}",
+            where=f"X{given}",
             trigger="shelled",
-            speaker=f"S{text}",
-            attributes={"count_text": text},
+            speaker=f"S{given}",
+            attributes={"count_text": given},
         ),
-        Told("ASSAULTS", f"X{text}", text, trigger="shelled"),
+        Told("ASSAULTS", f"X{given}", given, trigger="shelled"),
         published="2024-05-06",
-        publisher=f"P{text}",
-        authors=(f"W{text}",),
-        title=f"T{text}",
-        url=f"javascript:{text}",
+        publisher=f"P{given}",
+        authors=(f"W{given}",),
+        title=f"T{given}",
+        url=f"javascript:{given}",
     )
-    page = opened(situation_graph([hostile]), PHONE, title=text)
+    page = opened(situation_graph([hostile]), PHONE, title=given)
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("Said by someone").check()
     page.keyboard.press("Escape")
