@@ -5,6 +5,7 @@ gone.
 import json
 
 import pytest
+from sitgraph.extract.articles.page_source import plain_source
 from sitgraph.extract.articles.pages import read_page, without_site
 from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
@@ -201,3 +202,23 @@ def test_soft_hyphens_are_left_out_of_a_page() -> None:
 def test_a_page_without_an_article_is_one_line() -> None:
     with pytest.raises(ArticleError, match="no article text"):
         read_page("<html><body></body></html>", "page.html")
+
+
+@pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        ("<p>a<script>if (a < b) f('</p>')</script>b</p>", "<p>ab</p>"),
+        ("<STYLE>p {}</STYLE ><p>a</p>", "<p>a</p>"),
+        ("<!-- <script> --><p>a</p><script>x</script>", "<p>a</p>"),
+        ("<p>a</p><script>never closed <p>b</p>", "<p>a</p><script>never closed <p>b</p>"),
+        ("<svg class=x /><p>a</p><svg><text>b</text></svg>", "<svg class=x /><p>a</p>"),
+        (
+            "<script type='application/ld+json'>{}</script><p>a</p>",
+            "<script type='application/ld+json'>{}</script><p>a</p>",
+        ),
+        ("<p>scripts and styles</p>", "<p>scripts and styles</p>"),
+    ],
+)
+def test_code_is_left_out_of_a_page_and_text_is_not(source: str, plain: str) -> None:
+    assert plain_source(source) == plain
+    assert plain_source(source.encode()) == plain.encode()

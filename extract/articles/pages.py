@@ -8,7 +8,7 @@ article.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import AnyStr, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -28,12 +28,10 @@ from .page_metadata import (
     microdata,
     visible_byline,
 )
+from .page_source import plain_source
 from .wordings import is_agency, wordings
 from .zones import MOST_REPEATED, Block, mark_author_notes, zones_of
 
-_LONG_TAG: Final = re.compile(r"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
-_LONG_TAG_BYTES: Final = re.compile(rb"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
-_MOST_ATTRIBUTES: Final = 500
 _SEPARATORS: Final = re.compile(r"\s+(?:\||-|–|—|·|•|::|»|›|«)\s+")
 _KICKER_CLASS: Final = re.compile(
     r"kicker|eyebrow|overline|rubric|section-?(?:label|name|title)|category|topper", re.IGNORECASE
@@ -91,22 +89,10 @@ def read_page(data: bytes | str, origin: str, url: str | None = None) -> Article
 def _parsed(data: bytes | str, origin: str) -> HtmlElement:
     import trafilatura  # slow to import
 
-    page = trafilatura.load_html(_with_short_tags(data))
+    page = trafilatura.load_html(plain_source(data))
     if page is None:
         raise ArticleError(f"{origin}: no article text found in the HTML")
     return page
-
-
-def _with_short_tags(data: bytes | str) -> bytes | str:
-    """A page of which no element has thousands of attributes: parsers compare each with all others."""
-    if isinstance(data, bytes):
-        return _LONG_TAG_BYTES.sub(lambda tag: _bare(tag, b"=", b" "), data)
-    return _LONG_TAG.sub(lambda tag: _bare(tag, "=", " "), data)
-
-
-def _bare(tag: "re.Match[AnyStr]", equals: AnyStr, space: AnyStr) -> AnyStr:
-    whole = tag.group()
-    return tag[1] + tag[2] if max(whole.count(equals), whole.count(space)) > _MOST_ATTRIBUTES else whole
 
 
 def _canonical(page: HtmlElement) -> str | None:
