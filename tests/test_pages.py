@@ -7,6 +7,7 @@ import json
 import pytest
 from sitgraph.extract.articles.page_source import plain_source
 from sitgraph.extract.articles.pages import read_page, without_site
+from sitgraph.extract.articles.set_aside import share_set_aside
 from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
 
@@ -222,3 +223,42 @@ def test_a_page_without_an_article_is_one_line() -> None:
 def test_code_is_left_out_of_a_page_and_text_is_not(source: str, plain: str) -> None:
     assert plain_source(source) == plain
     assert plain_source(source.encode()) == plain.encode()
+
+
+_TOLD = "".join(
+    f"<p>The army entered the town of Goma on day {number} of its offensive, officials said there.</p>"
+    for number in range(6)
+)
+_LOST = "Rebels held the hills around the town for weeks, residents told reporters who came to see them."
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<div class='story-part'><p>{_LOST}</p></div>",
+        f"<section><p>{_LOST}</p><p>They left on Monday.</p></section>",
+        f"<aside><p>{_LOST}</p></aside>",
+    ],
+)
+def test_prose_beside_the_article_is_seen(around: str) -> None:
+    page = f"<html><body><article><h1>Army enters Goma</h1>{_TOLD}</article>{around}</body></html>"
+    article = read_page(page, "a.html")
+    kinds = {z.kind for z in article.zones if article.text[z.start : z.end] == _LOST}
+    assert kinds == {"outside"}
+    assert share_set_aside(article) > 0.1
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<div class='comments'><p>{_LOST}</p></div>",
+        f"<footer><p>{_LOST}</p></footer>",
+        f"<div id='related-stories'><div><p>{_LOST}</p></div></div>",
+        f"<aside><p><a href='/x'>{_LOST}</a></p></aside>",
+        "<aside><p>World news</p></aside>",
+    ],
+)
+def test_menus_comments_and_teasers_are_no_prose_of_an_article(around: str) -> None:
+    page = f"<html><body><article><h1>Army enters Goma</h1>{_TOLD}</article>{around}</body></html>"
+    article = read_page(page, "a.html")
+    assert not [zone for zone in article.zones if zone.kind == "outside"]

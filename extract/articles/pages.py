@@ -28,6 +28,7 @@ from .page_metadata import (
     microdata,
     visible_byline,
 )
+from .page_rest import ProseOfPage
 from .page_source import plain_source
 from .wordings import is_agency, wordings
 from .zones import MOST_REPEATED, Block, mark_author_notes, zones_of
@@ -208,18 +209,21 @@ def _following(heading: HtmlElement) -> list[HtmlElement]:
 
 
 def _blocks(page: HtmlElement, data: PageMetadata, head: _Head) -> list[PageBlock]:
-    blocks = page_blocks(page)
-    if data.posts:
+    prose = ProseOfPage()
+    blocks = page_blocks(page, prose)
+    if data.posts or not (blocks or data.body):
         return blocks
     told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
     if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
         blocks = told  # the page builds its text by script
     known = {folded(words) for words in head if words}
-    return [
+    kept = [
         block
         for place, block in enumerate(blocks)
         if any(c.isalnum() for c in block.text) and not (place < _HEAD_BLOCKS and folded(block.text) in known)
     ]
+    rest = prose.outside(text for text in (*head, *(block.text for block in blocks)) if text)
+    return [*kept, *(PageBlock(words, "outside") for words in rest)] if kept else []
 
 
 def _authors(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> tuple[str, ...]:
@@ -284,8 +288,8 @@ def _of_blocks(blocks: Sequence[PageBlock]) -> list[_Row]:
 
 
 def _kind(block: PageBlock, place: int) -> ZoneKind:
-    if block.role in ("caption", "table"):
-        return "caption" if block.role == "caption" else "table"
+    if block.role in ("caption", "table", "outside"):
+        return block.role
     if place < _HEAD_BLOCKS and (is_byline(block.text) or stamp(block.text) is not None):
         return "byline"
     return "boilerplate" if is_boilerplate(block.text, share_of_links=block.share_of_links) else "body"

@@ -4,12 +4,13 @@ from typing import Final
 
 from ...graph.schema.model import Article
 
-SET_ASIDE: Final = frozenset({"boilerplate", "foreign"})
+SET_ASIDE: Final = frozenset({"boilerplate", "foreign", "outside"})
 MUCH: Final = 0.2
 
 
 def share_set_aside(article: Article) -> float:
-    """The share of an article's characters that lie in zones of the page or of another language.
+    """The share of an article's characters that lie in zones of the page or of another
+    language.
 
     >>> share_set_aside(Article.from_text("They left."))
     0.0

@@ -19,7 +19,7 @@ from .datelines import Dateline, dateline, dateline_alone
 from .days import MONTH
 from .wordings import wordings
 
-Role = Literal["paragraph", "heading", "caption", "table", "post"]
+Role = Literal["paragraph", "heading", "caption", "table", "post", "outside"]
 
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 _LINE: Final = re.compile(r"[^\n]+")

@@ -22,6 +22,7 @@ _STYLES: Final = {
     "author_note": "magenta",
     "boilerplate": "dim",
     "foreign": "yellow",
+    "outside": "red",
 }
 _WIDTH: Final = 12
 

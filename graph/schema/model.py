@@ -25,8 +25,11 @@ ZoneKind = Literal[
     "author_note",
     "boilerplate",
     "foreign",
+    "outside",
 ]
-"""`kicker` is the line above a headline, `deck` the one below it; `foreign` is text in another language."""
+"""`kicker` is the line above a headline, `deck` the one below it; `foreign` is text in another language,
+`outside` prose of a page that was not found to be of its article.
+"""
 Precision = Literal["day", "week", "month", "year", "range"]
 Readers = Literal["both", "rules", "learned"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
