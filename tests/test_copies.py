@@ -1,7 +1,7 @@
 """Which articles are copies of one text."""
 
 import pytest
-from sitgraph.graph.schema.model import Article
+from sitgraph.graph.schema.model import Article, Zone
 from sitgraph.graph.store.copies import independent_sources, signature
 
 _WORDS = [f"word{number}" for number in range(100)]
@@ -44,3 +44,15 @@ def test_a_signature_known_already_is_not_made_again() -> None:
     articles = [_article("a", _TEXT, "Wire"), _article("b", "", "Paper")]
     known = {"a": signature(_TEXT), "b": signature(_TEXT)}
     assert independent_sources(articles, known) == {"a": "Wire", "b": "Wire"}
+
+
+def test_what_stands_around_an_article_does_not_make_another_of_it() -> None:
+    around = " ".join(f"menu{number}" for number in range(200))
+    page = Article(
+        id="b",
+        text=f"{_TEXT}\n\n{around}",
+        sha256="",
+        publisher="Paper",
+        zones=(Zone("body", 0, len(_TEXT)), Zone("outside", len(_TEXT) + 2, len(_TEXT) + 2 + len(around))),
+    )
+    assert len(set(independent_sources([_article("a", _TEXT, "Wire"), page]).values())) == 1

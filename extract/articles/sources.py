@@ -5,6 +5,7 @@ What can't be read is reported as one `ArticleError` and the rest goes on, whate
 
 import glob
 import io
+import itertools
 import os
 import sys
 from collections import Counter
@@ -21,6 +22,7 @@ from .days import day_of
 from .fetching import fetched, is_address, without_credentials
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
 from .languages import ENGLISH, has_words, language_name, language_of, with_foreign_parts
+from .repetition import with_repeated_marked
 from .unpacking import Content
 
 STANDARD_INPUT: Final = "standard input"
@@ -49,8 +51,10 @@ def read_articles(
     """
     options = InputOptions(on_error, on_note, any_language, allow_private, fetch_links)
     seen: set[str] = set()
-    for source in [sources] if isinstance(sources, str | Path) else sources:
-        for article in _of_source(str(source), options, seen):
+    named = [str(sources)] if isinstance(sources, str | Path) else map(str, sources)
+    for comes_at_once, several in itertools.groupby(named, key=_comes_at_once):
+        articles = (article for source in several for article in _of_source(source, options, seen))
+        for article in with_repeated_marked(articles) if comes_at_once else articles:
             told = _with_language(article, options)
             if told is not None:
                 yield told
@@ -123,6 +127,11 @@ def published_day(written: str, origin: str = "the option") -> str:
     if day is None:
         raise ArticleError(f"{origin}: 'published' is {written!r}; expected a date such as 2019-03-21")
     return day
+
+
+def _comes_at_once(source: str) -> bool:
+    """Whether a source is read as fast as the disk gives it; others are handed on as they come."""
+    return source != "-" and not is_address(source)
 
 
 def _is_file(source: str) -> bool:

@@ -28,7 +28,7 @@ from ..schema.model import (
     Zone,
     content_id,
 )
-from .copies import signature
+from .copies import signature, told
 from .derived_tables import VIEWS
 from .older_stores import OLDER, decoded, migrated
 from .store_tables import EXTRACTION, TRUTH, VERSION
@@ -396,7 +396,7 @@ def _row(extraction: Extraction) -> _Row:
         article=article.id,
         digest=digest(article, extraction.extractor.key),
         place=place_of(article),
-        signature=signature(article.text),
+        signature=signature(told(article)),
         url=article.url,
         title=article.title,
         authors=article.authors,

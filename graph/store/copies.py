@@ -20,7 +20,14 @@ _BANDS: Final = 8
 _ROWS: Final = 8
 """Those that `datasketch` takes for seven tenths of 64 hashes."""
 _SHORTEST: Final = 30  # words; shorter texts say too little to be told apart
+_AROUND: Final = frozenset({"boilerplate", "outside", "byline", "author_note"})
 _WORD: Final = re.compile(r"\w+")
+
+
+def told(article: Article) -> str:
+    """What an article tells, without what its page or paper puts around it."""
+    parts = [article.text[z.start : z.end] for z in article.zones if z.kind not in _AROUND]
+    return "\n\n".join(parts) if parts else article.text
 
 
 def signature(text: str) -> bytes:
@@ -65,7 +72,7 @@ def independent_sources(
     for article in ordered:
         signed = signatures.get(article.id)
         if signed is None:
-            signed = signature(article.text)
+            signed = signature(told(article))
         source[article.id] = found.of(article.publisher or article.id, bands(signed))
     return source
 
