@@ -63,7 +63,8 @@ bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed
 	$(BIN)/python -m sitgraph.evaluation.identity_pairs
 	$(BIN)/python -m sitgraph.evaluation.entity_clusters
-	$(BIN)/python -m sitgraph.bench.scale --store
+	$(BIN)/python -m sitgraph.bench.scale
+	$(BIN)/python -m sitgraph.bench.store_growth $(ARTICLES)
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".
 model: $(VENV)/ready

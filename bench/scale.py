@@ -1,20 +1,13 @@
-"""Resolution at scale: made-up extractions with a million mentions of fifty thousand names, and the slope.
-
-And a store of a hundred thousand articles that takes in one more.
-"""
+"""Resolution in memory at scale: a million mentions of fifty thousand made-up names, and the slope."""
 
 import random
 import resource
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from sitgraph.graph.identity.resolution import Resolver
 from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo, LocalEntity, Mention
-from sitgraph.graph.store.claim_store import Store
 
 _SYLLABLES: Final = (
     "ba da fa ga ha ja ka la ma na qa ra sa ta za bel dur fir gol hun jar kul min nor pol rus sul tur zim"
@@ -65,12 +58,6 @@ def main() -> None:
             f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB"
         )
         before = took
-    articles = 100_000 if "--store" in sys.argv else 10_000
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "s.duckdb") as store:
-        store.put(extractions(articles * _PER_ARTICLE, names, rng))
-        start = time.perf_counter()
-        store.put(extractions(_PER_ARTICLE, names, rng))
-        print(f"store of {articles:,d} articles takes one more in {time.perf_counter() - start:.2f} s")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ app = typer.Typer()
 def entities(
     name: Annotated[str | None, typer.Argument(help="Part of a name; without it all are listed.")] = None,
     store: StoreOption = DEFAULT_STORE,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many.")] = 1000,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many.")] = 200,
     judgements: JudgementsOption = None,
 ) -> None:
     """List entities with their key, type, aliases and counts, those first that most is said of."""

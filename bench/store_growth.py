@@ -1,0 +1,140 @@
+"""What stores cost as they grow: bytes, seconds and memory of every step, and how right the graph is.
+
+Made-up news of which the true graph is known is put into a store without the language model, and the graph is
+derived; then one article more comes and goes, and the commands that people use are run. Each step is a
+process of its own, so that its processor time and its peak of memory are its own.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import sitgraph
+from sitgraph.evaluation.synthetic_news import SyntheticNews
+from sitgraph.graph.situation.updating import update
+from sitgraph.graph.store.claim_store import Store
+
+_USUAL: Final = ("1000", "10000")
+_COMMANDS: Final = (
+    ("facts",),
+    ("stats",),
+    ("entities",),
+    ("who", "SDF"),
+    ("facts", "--min-confidence", "0.8"),
+    ("stats", "--hash"),
+)
+
+
+class _Cost(NamedTuple):
+    """What a process cost: seconds, seconds of processors, MB."""
+
+    wall: float
+    processor: float
+    peak: float
+
+
+def _cost(command: Sequence[str]) -> _Cost:
+    """Run a command to its end."""
+    before = os.times().elapsed
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(_search_path())}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
+    return _Cost(os.times().elapsed - before, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _search_path() -> Iterable[str]:
+    """Where this very package is found, before any other of its name."""
+    return (str(Path(sitgraph.__path__[0]).parent), *filter(None, [os.environ.get("PYTHONPATH")]))
+
+
+def _step(name: str, store: Path, count: int) -> None:
+    """A step in a process of its own."""
+    news = SyntheticNews()
+    with Store(store) as opened:
+        if name == "fill":
+            opened.put(made.extraction for made in news.articles(count))
+        elif name == "more":
+            opened.put([news.article(count).extraction])
+        elif name == "less":
+            opened.forget(news.article(count).extraction.article.id)
+        if name != "fill":
+            update(opened)
+
+
+def _measure(count: int, folder: Path) -> None:
+    store = folder / f"{count}.duckdb"
+    print(f"{count:,d} articles")
+
+    def step(name: str, label: str) -> None:
+        _print(
+            label, _cost((sys.executable, "-m", "sitgraph.bench.store_growth", name, str(store), str(count)))
+        )
+
+    step("fill", "put in (made up, signed, written)")
+    bare = store.stat().st_size
+    step("derive", "derived whole")
+    whole = store.stat().st_size
+    step("more", "one article more")
+    step("less", "and forgotten again")
+    for command in _COMMANDS:
+        _print(" ".join(command), _cost((sys.executable, "-m", "sitgraph", *command, "-s", str(store))))
+    print(f"  {'bytes an article':36s} {bare / count:10,.0f} said {whole / count:10,.0f} with the graph")
+    print(_scores(store, count))
+
+
+def _print(label: str, cost: _Cost) -> None:
+    print(
+        f"  {label:36s} {cost.wall:8.1f} s {cost.processor:8.1f} s processor {cost.peak:8.0f} MB", flush=True
+    )
+
+
+def _scores(store: Path, count: int) -> str:
+    """B-cubed of entities and incidents against what is true."""
+    entities: Counter[tuple[str, str]] = Counter()
+    incidents: Counter[tuple[str, str]] = Counter()
+    with Store(store, read_only=True) as opened:
+        db = opened.connection
+        node_of = db.execute(
+            "SELECT article, seen.entity, nodes.entity FROM derived.seen JOIN derived.nodes USING (key)"
+        )
+        nodes = {(article, entity): node for article, entity, node in node_of.fetchall()}
+        told = db.execute("SELECT unnest(claims), id FROM derived.incidents").fetchall()
+    incident_of = dict(told)
+    for made in SyntheticNews().articles(count):
+        article = made.extraction.article.id
+        entities.update((nodes[article, entity], true) for entity, true in made.entities.items())
+        incidents.update((incident_of[c], true) for c, true in made.events.items() if c in incident_of)
+    return f"  {_b_cubed('entities', entities)}\n  {_b_cubed('incidents', incidents)}"
+
+
+def _b_cubed(label: str, pairs: Counter[tuple[str, str]]) -> str:
+    """Of what is found together the share that belongs together, and the other way round."""
+    found, true = Counter[str](), Counter[str]()
+    for (ours, theirs), number in pairs.items():
+        found[ours] += number
+        true[theirs] += number
+    total = pairs.total() or 1
+    precision = sum(n * n / found[ours] for (ours, _), n in pairs.items()) / total
+    recall = sum(n * n / true[theirs] for (_, theirs), n in pairs.items()) / total
+    return f"{label:36s} B-cubed precision {precision:.3f}, recall {recall:.3f} of {total:,d}"
+
+
+def main() -> None:
+    """Measure and print, for as many articles as the arguments say."""
+    if len(sys.argv) == 4 and not sys.argv[1].isdigit():
+        _step(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+        return
+    for count in sys.argv[1:] or _USUAL:
+        with tempfile.TemporaryDirectory() as folder:
+            _measure(int(count), Path(folder))
+
+
+if __name__ == "__main__":
+    main()
