@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check torture format bench docs page pictures model clean
+.PHONY: demo test check torture format bench bench-load docs page pictures model clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
@@ -65,6 +65,12 @@ bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.evaluation.entity_clusters
 	$(BIN)/python -m sitgraph.bench.scale
 	$(BIN)/python -m sitgraph.bench.store_growth $(ARTICLES)
+
+# Loading against the writers of other graph builders, and the load of a store the first time, again and in bulk.
+# Each peer is installed into an environment of its own under build/bench.
+bench-load: $(VENV)/ready
+	$(BIN)/python -m sitgraph.bench.load_race --size $(or $(SIZE),30000)
+	$(BIN)/python -m sitgraph.bench.load_store --articles $(or $(ARTICLES),10000) --bulk
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".
 model: $(VENV)/ready

@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from ..graph.schema.errors import QueryError
-from .console import errors, one_line, out, print_table
+from .console import STOPPED, errors, one_line, out, print_table
 from .neo4j_access import PasswordFile, credentials
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
@@ -87,18 +87,22 @@ def load(
             )
             _print_foreseen(seen, called)
             return
-        with _progress(quiet) as progress:
-            loaded = load_neo4j(
-                graph,
-                driver,
-                store=called,
-                origin=origin,
-                database=database,
-                batch=batch,
-                replace=replace,
-                progress=progress,
-                tell=_tell,
-            )
+        try:
+            with _progress(quiet) as progress:
+                loaded = load_neo4j(
+                    graph,
+                    driver,
+                    store=called,
+                    origin=origin,
+                    database=database,
+                    batch=batch,
+                    replace=replace,
+                    progress=progress,
+                    tell=_tell,
+                )
+        except KeyboardInterrupt:
+            errors.print("stopped; what was written is kept, and the next load goes on from there")
+            raise typer.Exit(STOPPED) from None
     _print_loaded(loaded, called, quiet=quiet)
 
 

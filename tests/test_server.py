@@ -1,9 +1,14 @@
 """The local server: one of a home, and never another process."""
 
+import os
+import shutil
+import ssl
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -74,3 +79,65 @@ def test_starts_at_the_same_moment_give_one_server(tmp_path: Path, monkeypatch: 
     finally:
         assert server.stop() is True
     assert server.running() is None
+
+
+class _Answer(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"a jar")
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def signed_by_the_company(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """An address whose certificate only the company's machines trust, and that certificate."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    key, certificate = tmp_path / "key.pem", tmp_path / "company.pem"
+    subprocess.run(
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost "
+        f"-addext subjectAltName=DNS:localhost -keyout {key} -out {certificate}".split(),
+        check=True,
+        capture_output=True,
+    )
+    server_ = HTTPServer(("127.0.0.1", 0), _Answer)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server_.socket = context.wrap_socket(server_.socket, server_side=True)
+    threading.Thread(target=server_.serve_forever, daemon=True).start()
+    yield f"https://localhost:{server_.server_port}/", certificate
+    server_.shutdown()
+    server_.server_close()
+
+
+_FETCHES = """
+import sys
+import ssl
+from sitgraph.graph.database.server import system_certificates
+before = ssl.SSLContext
+with system_certificates():
+    import requests
+    print(requests.get(sys.argv[1], timeout=20).text)
+assert ssl.SSLContext is before
+"""
+
+
+def test_the_download_trusts_whom_the_machine_trusts(signed_by_the_company: tuple[str, Path]) -> None:
+    url, certificate = signed_by_the_company
+    kept = {k: v for k, v in os.environ.items() if not k.endswith(("_CA_BUNDLE", "_proxy", "_PROXY"))}
+
+    def fetched(trusted: dict[str, str]) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", _FETCHES, url],
+            env={**kept, "SSL_CERT_FILE": "/dev/null", **trusted},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+    assert "certificate verify failed" in fetched({})
+    assert fetched({"SSL_CERT_FILE": str(certificate)}) == "a jar"

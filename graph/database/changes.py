@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .manifest import Manifest, Part
 from .parts import Fresh, Members, fresh, grouped, layout, part_hash
-from .rows import Element, weight
+from .rows import Element, check, weight
 
 
 @dataclass
@@ -102,6 +102,7 @@ def _change(part: Part, digest: bytes, elements: Mapping[str, Element], members:
     for key, element in elements.items():
         one = fresh(key, element)
         if members.get(key) != one.hash:
+            check(element)
             change.fresh.append(one)
     change.same = len(elements) - len(change.fresh)
     change.gone = [key for key in members if key not in elements]

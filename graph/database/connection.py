@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
 from neo4j.exceptions import Neo4jError as DatabaseError
 
 from ..schema.errors import Neo4jError
@@ -48,21 +48,26 @@ def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
         ) from error
     except (ConfigurationError, ValueError) as error:
         raise Neo4jError(f"{uri}: not an address of Neo4j; {_EXPECTED}") from error
-    except ClientError as error:
-        raise Neo4jError(f"{uri}: {_refusal(error)}") from error
-    except (DriverError, DatabaseError) as error:
+    except DriverError as error:
         raise Neo4jError(f"{uri}: {_reason(error)}") from error
+    except DatabaseError as error:
+        raise Neo4jError(f"{uri}: {_answer(error)}") from error
 
 
-def _refusal(error: ClientError) -> str:
-    """What the server refuses, and what to do."""
+def _answer(error: DatabaseError) -> str:
+    """What the server refuses or can't do, and what the user can."""
     code = error.code or ""
     if code.endswith("DatabaseNotFound"):
         return "there is no database of that name; set NEO4J_DATABASE to one that exists, or leave it out"
-    if code.endswith(("ForbiddenOnReadOnlyDatabase", "AccessMode")):
+    if "ReadOnly" in code or code.endswith("AccessMode"):
         return "the database is read-only; connect to one that may be written to"
     if code.endswith("Security.Forbidden"):
         return f"the user may not do this: {_reason(error)}"
+    if code.startswith("Neo.DatabaseError.Transaction"):
+        return (
+            f"Neo4j can't write: {_reason(error)} "
+            "Free disk if it is full, start Neo4j again, and load again: what was written is kept"
+        )
     return _reason(error)
 
 

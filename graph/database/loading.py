@@ -33,6 +33,8 @@ BATCH: Final = 10_000
 OLDEST: Final = (5, 23)
 """The first version of Neo4j whose Cypher holds all that is used."""
 _RECUT_BATCH: Final = 200
+_GARBAGE: Final = 2_000_000
+"""After how many new objects the garbage collector looks for those that hold each other."""
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -217,11 +219,14 @@ class _Load:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Spare the garbage collector the graph, which it would look through again and again as rows are made."""
+    """Spare the garbage collector graph and rows, which it would look through again and again for nothing."""
+    thresholds = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_GARBAGE, *thresholds[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*thresholds)
         gc.unfreeze()
 
 

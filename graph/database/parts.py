@@ -44,13 +44,12 @@ def fresh(key: str, element: Element) -> Fresh:
 
 
 def part_hash(kind: str, elements: Mapping[str, Element]) -> bytes:
-    """One hash of all elements of a part. Raises Neo4jError for text that is none."""
+    """One hash of all elements of a part. Raises Neo4jError for what can't be written."""
     try:
         encoded = _encoder.encode(list(elements.values()))
-    except UnicodeEncodeError as error:
-        raise Neo4jError(
-            f"{_unreadable(kind, elements)}: a text in it is no Unicode; build its article again"
-        ) from error
+    except (UnicodeEncodeError, TypeError) as error:
+        what = "text in it is no Unicode" if isinstance(error, UnicodeEncodeError) else f"value: {error}"
+        raise Neo4jError(f"{_unreadable(kind, elements)}: a {what}; build its article again") from error
     return hashlib.blake2b(encoded, digest_size=16, person=FORMAT).digest()
 
 
@@ -59,7 +58,7 @@ def _unreadable(kind: str, elements: Mapping[str, Element]) -> str:
     for key, element in elements.items():
         try:
             _encoder.encode(element)
-        except UnicodeEncodeError:
+        except (UnicodeEncodeError, TypeError):
             return f"{kind} {key!r}"
     return kind
 

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from neo4j.spatial import WGS84Point
 
+from ..schema.errors import Neo4jError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, Scalar, SituationGraph, content_id
 from ..schema.ontology import labels
 
@@ -163,6 +164,17 @@ KEY_OF: Final[Mapping[str, Callable[[Any], str]]] = {
     "Incident": lambda incident: indexed(incident.id),
     "Edge": edge_key,
 }
+
+
+def check(element: Element) -> None:
+    """Raise Neo4jError where an element holds a value that Neo4j can't."""
+    if isinstance(element, Evidence):
+        for name, value in element.claim.attributes.items():
+            if not isinstance(value, str | int | float):
+                raise Neo4jError(
+                    f"Claim {element.claim.id!r}: its attribute {name!r} is of type {type(value).__name__}; "
+                    "Neo4j holds text, numbers and truth values there; nothing was written"
+                )
 
 
 def weight(element: Element) -> int:

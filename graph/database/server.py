@@ -42,7 +42,7 @@ _JARS: Final = "+".join(
     )
 )
 _BOLT, _HTTP = 7687, 7474
-_START_SECONDS: Final = 120
+_START_SECONDS: Final = 300
 _STOP_SECONDS: Final = 30
 _OPENED: Final = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
 _USER: Final = "neo4j"
@@ -290,6 +290,23 @@ def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
         raise ServerError(f"Neo4j could not be fetched: no jars in {environment.path}")
     kept.write_text(os.pathsep.join(jars))
     return kept.read_text()
+
+
+@contextlib.contextmanager
+def system_certificates() -> Iterator[None]:
+    """Trust the certificates that this machine trusts, as one by which a company's proxy signs."""
+    import ssl
+
+    import truststore
+
+    if ssl.SSLContext is truststore.SSLContext:  # whoever calls us has done so already
+        yield
+        return
+    truststore.inject_into_ssl()
+    try:
+        yield
+    finally:
+        truststore.extract_from_ssl()
 
 
 def _link_plugins(folder: Path, class_path: str, plugins: Sequence[str]) -> None:

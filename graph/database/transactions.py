@@ -5,7 +5,13 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, ServiceUnavailable, SessionExpired, TransientError
+from neo4j.exceptions import (
+    DriverError,
+    ForbiddenOnReadOnlyDatabase,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
 from neo4j.exceptions import Neo4jError as DatabaseError
 
 from ..schema.errors import Neo4jError
@@ -92,12 +98,17 @@ class Transactions:
 
 
 def _passes(error: DriverError | DatabaseError) -> bool:
-    """Whether the same may succeed later. A transaction too large for the server's memory does not."""
+    """Whether the same may succeed later.
+
+    A transaction too large for the server's memory does not, nor does writing to what may only be read.
+    """
     if isinstance(error, TransientError) and "OutOfMemory" in (error.code or ""):
         raise Neo4jError(
             "a transaction was too large for the memory that Neo4j may use; what was written is kept: "
             "load again with a smaller --batch"
         ) from error
+    if isinstance(error, ForbiddenOnReadOnlyDatabase):
+        return False
     return isinstance(error, (ServiceUnavailable, SessionExpired)) or error.is_retryable()
 
 
