@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 from contextlib import suppress
-from typing import Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 from rich.markup import escape
@@ -24,10 +24,38 @@ from sitgraph.commands import (
 )
 from sitgraph.commands.console import STOPPED, errors, one_line, out
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+if TYPE_CHECKING:
+    from typer._click import Context, Parameter
+
+
+class _Command(TyperCommand):
+    """A command whose help says of a flag what it does, and not that its value is a truth value."""
+
+    def get_params(self, ctx: "Context") -> "list[Parameter]":
+        """Its parameters, flags without the name of a type."""
+        return _plain_flags(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    """The same for a group of commands."""
+
+    def get_params(self, ctx: "Context") -> "list[Parameter]":
+        """Its parameters, flags without the name of a type."""
+        return _plain_flags(super().get_params(ctx))
+
+
+def _plain_flags(parameters: "list[Parameter]") -> "list[Parameter]":
+    for parameter in parameters:
+        if getattr(parameter, "is_flag", False) and isinstance(parameter, TyperOption):
+            parameter.metavar = ""
+    return parameters
+
 
 app = typer.Typer(
+    cls=_Group,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     help="Conflict news to a situation graph: who does what to whom, with the sentence behind every edge.",
 )
@@ -41,7 +69,10 @@ for group in (
     database_commands,
 ):
     app.add_typer(group.app)
-app.add_typer(database_commands.neo4j_app, name="neo4j")
+app.add_typer(database_commands.neo4j_app, name="neo4j", cls=_Group)
+for commands in (*(below.typer_instance for below in app.registered_groups),):
+    for command in commands.registered_commands if commands else ():
+        command.cls = _Command
 
 
 def _version(wanted: bool) -> None:

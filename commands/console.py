@@ -4,10 +4,15 @@ Titles, names and addresses come from strangers. Whatever is printed passes `pri
 steers the terminal: its title, its clipboard, what it answers into standard input.
 """
 
+import csv
+import json
+import os
 import re
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Any, Final
 
 import typer
@@ -152,9 +157,12 @@ class Skipped:
 
 
 def print_table(title: str, columns: list[str], rows: list[list[object]], *, count: bool = True) -> None:
-    """A table as wide as the terminal, 200 columns in a pipe; the number of rows goes to standard error."""
+    """A table as wide as the terminal, or as COLUMNS says; in a pipe else 200 columns.
+
+    The number of rows goes to standard error.
+    """
     screen = console(is_wrapped=True)
-    if not screen.is_terminal:
+    if not screen.is_terminal and "COLUMNS" not in os.environ:
         screen.width = 200
     table = Table(title=cell(title), title_justify="left")
     for column in columns:
@@ -163,10 +171,42 @@ def print_table(title: str, columns: list[str], rows: list[list[object]], *, cou
         table.add_row(*map(cell, row))
     screen.print(table)
     if count:
-        errors.print(f"{len(rows)} rows")
+        errors.print(f"{len(rows)} row{'s' if len(rows) != 1 else ''}")
 
 
 def cell(value: Any) -> str:
     """A value of a table; it is cleaned here, before the widths of the columns are taken."""
-    text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    several = isinstance(value, list | tuple)
+    text = "" if value is None else ", ".join(map(str, value)) if several else str(value)
     return escape(printable(text))
+
+
+class Form(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def print_rows(
+    title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], form: Form = Form.TABLE
+) -> None:
+    """Rows as a table of some of their columns, or all of them as JSON Lines or CSV.
+
+    Where there are no rows, CSV names these columns.
+    """
+    if form is Form.JSON:
+        for row in rows:
+            out_json(json.dumps(row, ensure_ascii=False))
+    elif form is Form.CSV:
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: _csv_cell(value) for name, value in row.items()} for row in rows)
+    else:
+        print_table(title, list(columns), [[row[column] for column in columns] for row in rows])
+
+
+def _csv_cell(value: object) -> object:
+    text = " | ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return printable(text) if isinstance(text, str) else text

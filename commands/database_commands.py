@@ -1,14 +1,17 @@
 """Commands on Neo4j: ask the graph, run a local server."""
 
-import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..graph.schema.errors import QueryError, ServerError
-from .console import errors, out, out_json, print_table
+from .completion import query_names
+from .console import errors, out, print_rows
 from .neo4j_access import PasswordFile, credentials
-from .options import Database, Uri, User
+from .options import AsCsv, AsJson, Database, Uri, User, form_of
+
+if TYPE_CHECKING:
+    from ..graph.database.queries import Query
 
 app = typer.Typer()
 neo4j_app = typer.Typer(no_args_is_help=True, help="The local Neo4j server.")
@@ -21,33 +24,26 @@ def _print_server(browser: str, bolt: str, user: str) -> None:
 
 @app.command()
 def query(
-    name: Annotated[str | None, typer.Argument(help="A query; without it, all are listed.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A query; without it, all are listed.", autocompletion=query_names),
+    ] = None,
     parameters: Annotated[list[str] | None, typer.Argument(help="PARAMETER=VALUE ...")] = None,
     uri: Uri = None,
     user: User = "neo4j",
     password_file: PasswordFile = None,
     database: Database = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Rows as JSON Lines.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Run a query of the library on Neo4j and print a table."""
     from ..graph.database import queries
     from ..graph.database.connection import connect
 
+    form = form_of(as_json, as_csv)
     library = queries.library()
     if name is None:
-        print_table(
-            "Queries",
-            ["name", "title", "parameters", "shows"],
-            [
-                [
-                    q.name,
-                    q.title,
-                    " ".join(k if v is None else f"{k}={v}" for k, v in q.parameters.items()),
-                    q.shows,
-                ]
-                for q in library.values()
-            ],
-        )
+        print_rows("Queries", ["name", "title", "parameters", "shows"], _listed(library), form)
         return
     if name not in library:
         raise QueryError(f"no query {name!r}; there are {', '.join(library)}")
@@ -59,12 +55,25 @@ def query(
         given[key] = value
     queries.with_defaults(library[name], given)
     with connect(*credentials(uri, user, password_file)) as driver:
-        columns, rows = queries.run(driver, library[name], given, database=database)
-    if as_json:
-        for row in rows:
-            out_json(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
-    else:
-        print_table(library[name].title, columns, rows)
+        columns, found = queries.run(driver, library[name], given, database=database)
+        if not found:
+            queries.check_names(driver, given, database=database)
+    rows = [dict(zip(columns, row, strict=True)) for row in found]
+    print_rows(library[name].title, columns, rows, form)
+
+
+def _listed(library: "dict[str, Query]") -> list[dict[str, str]]:
+    return [
+        {
+            "name": query.name,
+            "title": query.title,
+            "parameters": " ".join(
+                name if default is None else f"{name}={default}" for name, default in query.parameters.items()
+            ),
+            "shows": query.shows,
+        }
+        for query in library.values()
+    ]
 
 
 @neo4j_app.command("start")

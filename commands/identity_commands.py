@@ -1,27 +1,31 @@
 """Commands on who is who: entities, why they are one, and decisions."""
 
+import json
 from collections.abc import Iterable
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from .console import cell, console, errors, out, print_table
-from .options import (
-    DEFAULT_STORE,
-    JudgementsOption,
-    StoreOption,
-)
+from .completion import entity_names
+from .console import cell, console, errors, out, out_json, print_rows
+from .options import DEFAULT_STORE, AsCsv, AsJson, JudgementsOption, StoreOption, form_of
 
 app = typer.Typer()
 
 
 @app.command()
 def entities(
-    name: Annotated[str | None, typer.Argument(help="Part of a name; without it all are listed.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Part of a name; without it all are listed.", autocompletion=entity_names),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     limit: Annotated[int, typer.Option(min=0, help="At most so many.")] = 200,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
     judgements: JudgementsOption = None,
 ) -> None:
     """List entities with their key, type, aliases and counts, those first that most is said of."""
@@ -29,29 +33,44 @@ def entities(
     from ..graph.situation.of_store import current_store
     from ..graph.situation.updating import stored_decisions
 
+    form = form_of(as_json, as_csv)
     with current_store(store, judgements_beside(store, judgements)) as opened:
         db = opened.connection
-        rows = entity_rows(db, stored_decisions(db), name, limit=limit)
-    print_table("Entities", ["key", "name", "type", "country", "also", "mentions", "articles"], rows)
+        found = entity_rows(db, stored_decisions(db), name, limit=limit)
+    columns = ["key", "name", "type", "country", "also", "mentions", "articles"]
+    print_rows("Entities", columns, [dict(zip(columns, row, strict=True)) for row in found], form)
 
 
 @app.command()
 def who(
-    name: Annotated[str, typer.Argument(help="A name or key.")],
+    name: Annotated[str, typer.Argument(help="A name or key.", autocompletion=entity_names)],
     store: StoreOption = DEFAULT_STORE,
+    limit: Annotated[
+        int, typer.Option(min=0, help="At most so many of what it does, and of what is done to it.")
+    ] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
     judgements: JudgementsOption = None,
 ) -> None:
-    """Say who an entity is: its names with a sentence each, why they are one, and what nearly was."""
+    """Say who an entity is: what it does and what is done to it, its names, and why they are one."""
     from ..graph.identity.stored_names import StoredKeys, resolution_around
-    from ..graph.identity.who import explained, judgements_beside
+    from ..graph.identity.who import judgements_beside, lines_of, who_is
+    from ..graph.situation.deeds import deed_lines
     from ..graph.situation.of_store import current_store
+    from ..graph.situation.stored_graph import StoredGraph
+    from ..graph.situation.stored_summaries import stored_deeds
     from ..graph.situation.updating import stored_decisions
 
     with current_store(store, judgements_beside(store, judgements)) as opened:
         db = opened.connection
         key = StoredKeys(db, str(store)).key(name)
-        for line in explained(opened, resolution_around(db, key, stored_decisions(db)), key):
-            out(line)
+        found = who_is(opened, resolution_around(db, key, stored_decisions(db)), key)
+        deeds = stored_deeds(StoredGraph(db), found.entity.id)
+    if as_json:
+        out_json(json.dumps({**msgspec.to_builtins(found), **msgspec.to_builtins(deeds)}, ensure_ascii=False))
+        return
+    first, *others = lines_of(found)
+    for line in (first, *deed_lines(deeds, limit), *others):
+        out(line)
 
 
 @app.command()

@@ -3,14 +3,16 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from .console import Skipped, console, out, out_json, print_table
+from .console import Form, Skipped, console, out, out_json, print_rows, print_table
 from .options import (
     AllowPrivate,
     AnyLanguage,
+    AsCsv,
+    AsJson,
     FetchLinks,
     MinConfidence,
     ModelOption,
@@ -18,6 +20,7 @@ from .options import (
     RulesOnly,
     Sources,
     VocabularyOption,
+    form_of,
     readers_of,
 )
 
@@ -117,17 +120,20 @@ def gaps(
     no_rules: NoRules = False,
     any_language: AnyLanguage = False,
     allow_private: AllowPrivate = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
-    """Print as JSON Lines what the vocabulary lacks.
+    """Print what the vocabulary lacks: predicates between actors that gave no claim, names of unknown type.
 
-    Predicates between actors that gave no claim, names of unknown type.
+    With --json the examples are whole, with their articles.
     """
+    form = form_of(as_json, as_csv)
     from ..extract.articles.sources import read_articles
     from ..extract.inspect.vocabulary_gaps import gaps as found_gaps
     from ..extract.pipeline import Extractor
 
     skipped = Skipped()
-    for record in found_gaps(
+    records = found_gaps(
         read_articles(
             articles,
             on_error=skipped,
@@ -137,9 +143,26 @@ def gaps(
         ),
         Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
         at_least=at_least,
-    ):
-        out_json(json.dumps(record, ensure_ascii=False))
+    )
+    rows = list(records) if form is Form.JSON else [_gap_row(record) for record in records]
+    print_rows("What the vocabulary lacks", list(_GAP_COLUMNS), rows, form)
     skipped.close()
+    if skipped.count:
+        raise typer.Exit(1)
+
+
+_GAP_COLUMNS = ("kind", "what", "count", "guessed", "example")
+
+
+def _gap_row(record: dict[str, Any]) -> dict[str, Any]:
+    """A gap in the columns that both kinds share, with the first of its examples."""
+    return {
+        "kind": record["kind"],
+        "what": record.get("pattern") or record.get("name"),
+        "count": record.get("count") or record.get("articles"),
+        "guessed": record.get("plover") or record.get("guessed"),
+        "example": record["examples"][0]["sentence"],
+    }
 
 
 @app.command()

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from ..graph.schema.model import Readers
+from .console import Form
 
 Sources = Annotated[
     list[str],
@@ -65,6 +66,8 @@ JudgementsOption = Annotated[
 ]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Find claims by the rules alone.")]
 NoRules = Annotated[bool, typer.Option("--no-rules", help="Find claims by the learned reader alone.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Rows as JSON Lines, with all that is known of each.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Rows as CSV, with all that is known of each.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Uri = Annotated[
     str | None,
@@ -83,3 +86,10 @@ def readers_of(rules_only: bool, no_rules: bool) -> Readers:
     if rules_only and no_rules:
         raise typer.BadParameter("--rules-only and --no-rules together leave nothing that reads")
     return "rules" if rules_only else "learned" if no_rules else "both"
+
+
+def form_of(as_json: bool, as_csv: bool) -> Form:
+    """How rows are printed, from the two flags, of which only one may be set."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv are two forms; choose one")
+    return Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE

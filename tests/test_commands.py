@@ -1,7 +1,10 @@
 """Commands on a store made by hand: events, doers that nobody names, and who is who."""
 
+import csv
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -11,13 +14,14 @@ from sitgraph.cli import app
 from sitgraph.commands.console import Skipped, one_line, print_table, progress_bar
 from sitgraph.extract.inspect.display import shown
 from sitgraph.graph.files.extraction_lines import write_extractions
-from sitgraph.graph.schema.errors import ArticleError
+from sitgraph.graph.schema.errors import ArticleError, ExportError, JudgementError, QueryError, StoreError
 from sitgraph.graph.schema.model import Extraction
 from sitgraph.graph.store.claim_store import Store
 from typer.testing import CliRunner
 
 from .conftest import ROOT
 from .handmade import Told, extraction
+from .small_graphs import war
 
 RUNNER = CliRunner()
 
@@ -57,6 +61,159 @@ def test_facts_say_that_the_doer_is_unknown(store: str) -> None:
     assert "│ (unknown) │ BOMBS │ Manbij │ 1 │ Manbij was bombed. │" in said
     assert "│ Orontes Legion │ ASSAULTS │ Zarqa Front │ 1 │" in said
     assert "PART_OF" not in said
+
+
+def _lines(*arguments: str) -> list[dict[str, Any]]:
+    done = RUNNER.invoke(app, list(arguments))
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def war_store(tmp_path: Path) -> str:
+    with Store(tmp_path / "w.duckdb") as opened:
+        opened.put(war())
+    return str(tmp_path / "w.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ([], {"ASSAULTS", "MEETS_WITH", "BOMBS", "KILLS", "ALLIED_WITH", "LEADS"}),
+        (["--actor", "Colonel Abel Zenda"], {"ALLIED_WITH", "LEADS"}),
+        (["--actor", "orontes legion", "--relation", "assaults"], {"ASSAULTS"}),
+        (["--place", "Testtown"], {"ASSAULTS", "BOMBS"}),
+        (["--place", "Ruritania"], {"ASSAULTS", "BOMBS"}),
+        (["--from", "2024-06-01"], {"MEETS_WITH"}),
+        (["--to", "2024-05-02"], {"ASSAULTS"}),
+        (["--min-articles", "2"], {"ASSAULTS"}),
+        (["--status", "denied"], {"CAPTURES"}),
+        (["--status", "denied", "--status", "threatened"], {"CAPTURES", "ASSAULTS"}),
+        (["--limit", "0"], set()),
+    ],
+)
+def test_facts_are_filtered(war_store: str, options: list[str], found: set[str]) -> None:
+    rows = _lines("facts", "-s", war_store, "--json", *options)
+    assert {row["relation"] for row in rows} == found
+
+
+def test_facts_count_the_claims_of_the_days_asked_for(war_store: str) -> None:
+    (row,) = _lines("facts", "-s", war_store, "--json", "--to", "2024-05-02")
+    assert (row["reports"], row["first"], row["places"]) == (1, "2024-05-01", ["Testtown"])
+
+
+def test_what_lies_where_is_no_fact_unless_asked_for(tmp_path: Path) -> None:
+    told = extraction(
+        "Testtown lies in Ruritania.",
+        {"Testtown": "Settlement", "Ruritania": "Country"},
+        Told("LOCATED_IN", "Ruritania", "Testtown"),
+    )
+    with Store(tmp_path / "l.duckdb") as opened:
+        opened.put([told])
+    store = str(tmp_path / "l.duckdb")
+    assert _lines("facts", "-s", store, "--json") == []
+    for asked in (["--containment"], ["--relation", "LOCATED_IN"]):
+        assert [row["object"] for row in _lines("facts", "-s", store, "--json", *asked)] == ["Ruritania"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--actor", "Nobody"], "no entity 'Nobody'; `sitgraph entities` lists them"),
+        (["--actor", "Legion"], "no entity 'Legion'; there is Orontes Legion"),
+        (["--relation", "HUGS"], "no relation 'HUGS'"),
+        (["--status", "odd"], "no status 'odd'; there are plain, denied"),
+        (["--from", "soon"], "'soon' is no day"),
+    ],
+)
+def test_a_filter_that_fits_nothing_is_named(war_store: str, options: list[str], said: str) -> None:
+    with pytest.raises(QueryError, match=re.escape(said)):
+        RUNNER.invoke(app, ["facts", "-s", war_store, *options], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("options", [["--limit", "-3"], ["--json", "--csv"], ["--min-articles", "0"]])
+def test_impossible_options_are_refused(war_store: str, options: list[str]) -> None:
+    assert RUNNER.invoke(app, ["facts", "-s", war_store, *options]).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["facts"], ["entities"], ["stats"], ["ontology"], ["query"]])
+def test_rows_are_printed_as_csv_and_as_json(war_store: str, command: list[str]) -> None:
+    store = ["-s", war_store] if command[0] not in ("ontology", "query") else []
+    done = RUNNER.invoke(app, [*command, *store, "--csv"])
+    assert done.exit_code == 0, done.output
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert len(rows) == len(_lines(*command, *store, "--json")) > 0
+    assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_tables_are_as_wide_as_the_terminal_is_said_to_be(
+    war_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = {}
+    for columns in ("60", "120"):
+        monkeypatch.setenv("COLUMNS", columns)
+        done = RUNNER.invoke(app, ["facts", "-s", war_store])
+        widths[columns] = max(map(len, done.stdout.splitlines()))
+    assert widths == {"60": 60, "120": 120}
+
+
+def test_who_says_what_it_does_and_what_is_done_to_it(war_store: str) -> None:
+    said = _run("who", "Zarqa Front", "-s", war_store)
+    does, done, called = (said.index(word) for word in ("Does ", "Is done to it ", "Called "))
+    assert does < said.index("ALLIED_WITH") < done < said.index("Orontes Legion ASSAULTS") < called
+    assert "(2 reports, 2024-05-01 to 2024-05-20)" in said
+    assert "Said of it and no fact: 1 denied, 1 threatened" in said
+    (record,) = _lines("who", "Zarqa Front", "-s", war_store, "--json")
+    assert record["entity"]["name"] == "Zarqa Front"
+    assert {fact["relation"] for fact in record["is_done_to_it"]} == {"ASSAULTS", "LEADS"}
+    assert record["called"][0]["spellings"] == {"Zarqa Front": 2}
+
+
+def test_who_nobody_is_says_that_nobody_is_called_so(war_store: str) -> None:
+    with pytest.raises(JudgementError, match=r"^no entity 'Nobody'; `sitgraph entities` lists them$"):
+        RUNNER.invoke(app, ["who", "Nobody", "-s", war_store], catch_exceptions=False)
+
+
+def test_a_file_that_is_no_store_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"text": "a"}\n')
+    with pytest.raises(StoreError, match=r"x\.jsonl: no claim store; make one with `sitgraph build"):
+        RUNNER.invoke(app, ["facts", "-s", str(tmp_path / "x.jsonl")], catch_exceptions=False)
+
+
+def test_an_unknown_form_is_refused_before_the_store_is_read(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"unknown format '\.xlsx'"):
+        RUNNER.invoke(
+            app, ["export", str(tmp_path / "g.xlsx"), "-s", str(tmp_path / "none")], catch_exceptions=False
+        )
+
+
+def test_help_names_no_type_beside_a_flag() -> None:
+    for command in (["facts"], ["build"], ["neo4j", "start"], []):
+        said = RUNNER.invoke(app, [*command, "--help"]).stdout
+        assert "--help" in said
+        assert "<bool>" not in said
+        assert "bool" not in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("sitgraph who -s {store} oron", "orontes\\ Legion"),
+        ("sitgraph facts -s {store} --actor Zarq", "Zarqa\\ Front"),
+        ("sitgraph facts --relation CAPTU", "CAPTURES"),
+        ("sitgraph query back", "backers"),
+        ("sitgraph who -s none.duckdb oron", None),
+    ],
+)
+def test_the_shell_completes_names(war_store: str, words: str, completed: str | None) -> None:
+    typed = words.format(store=war_store)
+    environment = {
+        "_SITGRAPH_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+    }
+    done = RUNNER.invoke(app, [], env=environment, prog_name="sitgraph")
+    assert done.stdout.strip() == (completed or "")
 
 
 def test_facts_are_as_many_as_asked_for(store: str) -> None:

@@ -126,9 +126,9 @@ def test_a_picture_is_drawn(graph: SituationGraph, tmp_path: Path) -> None:
 
 
 def test_an_empty_graph_can_be_written_in_every_form(tmp_path: Path) -> None:
-    for suffix in export.WRITERS:
-        write_graph(SituationGraph((), (), (), ()), tmp_path / f"e{suffix}")
-        assert (tmp_path / f"e{suffix}").exists()
+    for form in export.FORMATS:
+        write_graph(SituationGraph((), (), (), ()), tmp_path / f"e.{form}", form=form)
+        assert (tmp_path / f"e.{form}").exists()
 
 
 def test_a_failed_export_leaves_the_old_file(
@@ -140,7 +140,7 @@ def test_a_failed_export_leaves_the_old_file(
         path.write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(export.WRITERS, ".json", broken)
+    monkeypatch.setitem(export.FORMATS, "json", export.Format(broken, (".json",)))
     with pytest.raises(ExportError, match="No space left"):
         write_graph(graph, tmp_path / "g.json")
     assert (tmp_path / "g.json").read_text() == "old"

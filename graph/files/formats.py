@@ -1,4 +1,4 @@
-"""The graph as files: GraphML, GEXF, node-link JSON, JSON Lines and pictures.
+"""The graph as files, in the forms that other programs read.
 
 GraphML and GEXF hold flat values, so lists become text there; JSON and JSON Lines keep everything and can be
 read back. A file is written beside its target and renamed, so there is never half a file.
@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -16,9 +16,12 @@ from ..schema.errors import ExportError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
 from ..store.whole_files import whole_file
 from ..views.graph_picture import DEFAULT, PictureOptions, draw
+from .csv_folder import write_csv_folder
+from .cypher_script import write_cypher
 from .gexf import write_gexf
 from .graphml import write_graphml
 from .multigraph import node_link_form
+from .parquet_folder import write_parquet_folder
 
 _ORIGIN: Final = re.compile(r" \((\w+)\)$")
 
@@ -52,37 +55,94 @@ def _jsonl(graph: SituationGraph, path: Path) -> None:
     path.write_bytes(msgspec.json.Encoder().encode_lines(lines))
 
 
-WRITERS: Final[dict[str, Callable[[SituationGraph, Path], None]]] = {
-    ".graphml": write_graphml,
-    ".gexf": write_gexf,
-    ".json": _json,
-    ".jsonl": _jsonl,
-    ".png": draw,
-    ".svg": draw,
+def _drawn(graph: SituationGraph, path: Path, form: str, options: PictureOptions) -> None:
+    """Draw a picture of a form, which matplotlib knows by the suffix, under whatever name."""
+    drawn = path.with_name(f"{path.name}.{form}")
+    try:
+        draw(graph, drawn, options)
+        drawn.replace(path)
+    finally:
+        drawn.unlink(missing_ok=True)
+
+
+class Format(NamedTuple):
+    """A form of a graph: what writes it, and by which suffixes it is known; none for a folder of tables."""
+
+    write: Callable[[SituationGraph, Path], None]
+    suffixes: tuple[str, ...] = ()
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "graphml": Format(write_graphml, (".graphml",)),
+    "gexf": Format(write_gexf, (".gexf",)),
+    "json": Format(_json, (".json",)),
+    "jsonl": Format(_jsonl, (".jsonl",)),
+    "png": Format(draw, (".png",)),
+    "svg": Format(draw, (".svg",)),
+    "csv": Format(write_csv_folder, ()),
+    "parquet": Format(write_parquet_folder, ()),
+    "cypher": Format(write_cypher, (".cypher", ".cql")),
 }
+"""All forms by name, as `--format` takes them."""
+PICTURES: Final = frozenset(form for form, kind in FORMATS.items() if kind.write is draw)
 
 
-PICTURES: Final = frozenset(suffix for suffix, writer in WRITERS.items() if writer is draw)
+def form_of_file(path: str | Path, form: str | None = None) -> str:
+    """The form that a file is to have: that given, else that of the longest suffix that fits.
+
+    Raises ExportError where there is none, with those that there are.
+    """
+    name = Path(path).name.lower()
+    if form is not None:
+        if form.lower() not in FORMATS:
+            raise ExportError(f"{path}: unknown format {form!r}; there are {', '.join(FORMATS)}")
+        return form.lower()
+    fitting = [
+        (len(suffix), known)
+        for known, kind in FORMATS.items()
+        for suffix in kind.suffixes
+        if name.endswith(suffix)
+    ]
+    if fitting:
+        return max(fitting)[1]
+    folders = [known for known, kind in FORMATS.items() if not kind.suffixes]
+    suffixes = [suffix for kind in FORMATS.values() for suffix in kind.suffixes]
+    raise ExportError(
+        f"{path}: unknown format {Path(path).suffix or '(no suffix)'!r}; use {', '.join(suffixes)}, "
+        f"or --format {' or '.join(folders)} for a folder of tables"
+    )
 
 
-def write_graph(graph: SituationGraph, path: str | Path, *, picture: PictureOptions = DEFAULT) -> None:
-    """Write the graph in the form that the file's suffix names: .graphml, .gexf, .json, .jsonl, .png or .svg.
+def write_graph(
+    graph: SituationGraph,
+    path: str | Path,
+    *,
+    form: str | None = None,
+    safe_cells: bool = False,
+    picture: PictureOptions = DEFAULT,
+) -> None:
+    """Write the graph in a form of FORMATS: that given, else the one that the file's suffix names.
 
-    `picture` is for the last two. Raises ExportError for another suffix or where the file can't be written;
-    an older file then stays as it was.
+    For "csv" and "parquet" the path is a folder. With `safe_cells` no text in CSV is a formula where a
+    spreadsheet opens it: an apostrophe stands before it. `picture` is for "png" and "svg".
+
+    Raises ExportError for an unknown form, where what it needs is not installed, or where the file can't be
+    written; an older file then stays as it was.
     """
     path = Path(path)
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise ExportError(
-            f"{path}: unknown format {path.suffix or '(no suffix)'!r}; use {', '.join(WRITERS)}"
-        )
+    name = form_of_file(path, form)
+    kind = FORMATS[name]
     try:
-        with whole_file(path) as beside:
-            if path.suffix.lower() in PICTURES:
-                draw(graph, beside, picture)
-            else:
-                writer(graph, beside)
+        if kind.write is write_csv_folder:
+            write_csv_folder(graph, path, safe_cells=safe_cells)
+        elif not kind.suffixes:
+            kind.write(graph, path)
+        else:
+            with whole_file(path) as beside:
+                if name in PICTURES:
+                    _drawn(graph, beside, name, picture)
+                else:
+                    kind.write(graph, beside)
     except OSError as error:
         raise ExportError(f"{path}: can't be written: {error.strerror}") from error
 

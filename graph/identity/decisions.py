@@ -148,8 +148,8 @@ def key_of(given: str, bearing: Collection[str], *, stated: Callable[[Pair], boo
     ):
         return (own or found)[0]
     if not found:
-        raise JudgementError(f"{where}: no entity {given!r}; `sitgraph entities` lists them")
-    raise JudgementError(f"{where}: {given!r} may be {', '.join(found)}; say which")
+        raise JudgementError(f"no entity {given!r}; `sitgraph entities` lists them")
+    raise JudgementError(f"{given!r} may be {', '.join(found)}; say which")
 
 
 NONE: Final = Decisions()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import duckdb
+import msgspec
 
 from ..schema.disjoint_sets import DisjointSets
 from ..schema.errors import JudgementError
@@ -94,44 +95,99 @@ def entity_rows(
     ]
 
 
-def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
-    """Lines that say what an entity is called where, why it is one, and what nearly belonged to it."""
+class Called(msgspec.Struct, frozen=True):
+    """A key of an entity, how articles spell it and how often, and a sentence in which it stands."""
+
+    key: str
+    spellings: dict[str, int]
+    sentence: str | None
+    title: str | None
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """Two keys that are one entity or nearly were, why, and how much speaks for it."""
+
+    one: str
+    other: str
+    why: tuple[str, ...]
+    weight: float
+
+
+class WhoIs(msgspec.Struct, frozen=True):
+    """Who an entity is: what it is called where, why that is one, and what nearly belonged to it."""
+
+    entity: Entity
+    owner: str | None
+    called: tuple[Called, ...]
+    joined: tuple[Joined, ...]
+    nearly: tuple[Joined, ...]
+
+
+def who_is(store: Store, resolution: Resolution, key: str) -> WhoIs:
+    """Everything on an entity that is known under a key.
+
+    Raises JudgementError where there is none.
+    """
     identity = resolution.id_of(key)
     entity = next((e for e in resolution.entities if e.id == identity), None)
     if identity is None or entity is None:
         raise JudgementError(f"{key}: dropped or not in the store; `sitgraph entities` lists what is")
+    return WhoIs(
+        entity,
+        next((e.name for e in resolution.entities if e.id == entity.of), None),
+        tuple(_called(store, resolution, own) for own in resolution.keys(identity)),
+        tuple(_joined(link) for link in resolution.links if resolution.id_of(link.one) == identity),
+        tuple(
+            _joined(link)
+            for link in resolution.nearly
+            if identity in (resolution.id_of(link.one), resolution.id_of(link.other))
+        ),
+    )
+
+
+def _called(store: Store, resolution: Resolution, key: str) -> Called:
+    spellings = sorted(resolution.names[key].spellings.items(), key=lambda item: (-item[1], item[0]))
+    quote = quoted(store, resolution, key)
+    return Called(key, dict(spellings), quote.sentence if quote else None, quote.title if quote else None)
+
+
+def _joined(link: Link) -> Joined:
+    return Joined(link.one, link.other, tuple(link.reasons), link.weight)
+
+
+def explained(store: Store, resolution: Resolution, key: str) -> Iterator[str]:
+    """Lines that say what an entity is called where, why it is one, and what nearly belonged to it."""
+    return lines_of(who_is(store, resolution, key))
+
+
+def lines_of(found: WhoIs) -> Iterator[str]:
+    """Who an entity is, for people to read."""
+    entity = found.entity
     what = ", ".join(filter(None, (entity.type, entity.country)))
     seen = f"{entity.mentions} mentions in {entity.articles} articles"
     yield f"{entity.name} ({what}), id {entity.id}: {seen}"
     if entity.latitude is not None:
         yield f"Lies at {entity.latitude}, {entity.longitude} (latitude, longitude)"
-    if entity.of is not None:
-        owner = next(e for e in resolution.entities if e.id == entity.of)
-        yield f"Is {owner.name}'s by its name"
+    if found.owner is not None:
+        yield f"Is {found.owner}'s by its name"
     yield "Called"
-    for own in resolution.keys(identity):
-        name = resolution.names[own]
-        spellings = ", ".join(
-            f"{s} ({n})" if n else s for s, n in sorted(name.spellings.items(), key=lambda i: (-i[1], i[0]))
-        )
-        yield f"  {own}: {spellings}"
-        if quote := quoted(store, resolution, own):
-            yield f'    "{quote.sentence}" -- {quote.title}'
+    for name in found.called:
+        yield f"  {name.key}: {', '.join(f'{s} ({n})' if n else s for s, n in name.spellings.items())}"
+        if name.sentence is not None:
+            yield f'    "{name.sentence}" -- {name.title}'
     yield "One because"
-    links = [x for x in resolution.links if resolution.id_of(x.one) == identity]
-    for link in links:
-        yield f"  {link.one} and {link.other}: {'; '.join(link.reasons)} ({link.weight:+.1f})"
-    if not links:
-        gazetteer = any("/" not in k for k in resolution.keys(identity))
+    yield from (_line(link) for link in found.joined)
+    if not found.joined:
+        gazetteer = any("/" not in name.key for name in found.called)
         yield f"  {'all its names stand for it in the gazetteer' if gazetteer else 'it has one name only'}"
-    nearly = [
-        x for x in resolution.nearly if identity in (resolution.id_of(x.one), resolution.id_of(x.other))
-    ]
-    if nearly:
+    if found.nearly:
         yield "Nearly"
-    for link in nearly:
-        why = "kept apart" if link.weight >= MERGE else "too little"
-        yield f"  {link.one} and {link.other}: {'; '.join(link.reasons)} ({link.weight:+.1f}, {why})"
+    yield from (_line(link, "kept apart" if link.weight >= MERGE else "too little") for link in found.nearly)
+
+
+def _line(link: Joined, *more: str) -> str:
+    weighed = ", ".join((f"{link.weight:+.1f}", *more))
+    return f"  {link.one} and {link.other}: {'; '.join(link.why)} ({weighed})"
 
 
 def quoted(store: Store, resolution: Resolution, key: str) -> Quote | None:

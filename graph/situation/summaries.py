@@ -1,28 +1,11 @@
 """The graph in rows for people to read: counts by type, and facts with their sentence."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections import Counter
+from collections.abc import Iterable
 
 from ..schema.model import SituationGraph
-
-UNKNOWN: Final = "(unknown)"
-"""Who did what no report names a doer of."""
-
-
-class _Fact(NamedTuple):
-    """What articles plainly assert: the names of its ends, and what stands behind it."""
-
-    subject: str
-    relation: str
-    object: str
-    articles: int
-    claims: tuple[str, ...]
-
-    @property
-    def rank(self) -> tuple[int, int, str, str, str]:
-        """Best attested first."""
-        return -self.articles, -len(self.claims), self.subject, self.relation, self.object
+from .facts import UNKNOWN as UNKNOWN
+from .facts import Wanted, facts_of
 
 
 def counts(graph: SituationGraph) -> dict[str, dict[str, int]]:
@@ -46,24 +29,5 @@ def fact_rows(graph: SituationGraph) -> list[list[object]]:
     What was done by nobody named has UNKNOWN as its subject, but for reports of an incident whose doer others
     name.
     """
-    quotes = {e.claim.id: " ".join(e.quote.split()) for e in graph.evidence}
-    facts = sorted((*_drawn(graph), *_by_nobody(graph)), key=lambda fact: fact.rank)
-    return [[f.subject, f.relation, f.object, f.articles, quotes[f.claims[0]]] for f in facts]
-
-
-def _drawn(graph: SituationGraph) -> Iterator[_Fact]:
-    names = {e.id: e.name for e in graph.entities}
-    for edge in graph.edges:
-        if edge.claims:
-            yield _Fact(names[edge.subject], edge.relation, names[edge.object], edge.articles, edge.claims)
-
-
-def _by_nobody(graph: SituationGraph) -> Iterator[_Fact]:
-    names = {e.id: e.name for e in graph.entities}
-    told = {claim for incident in graph.incidents if incident.subject for claim in incident.claims}
-    articles: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for item in graph.evidence:
-        if item.subject is None and item.plain and item.claim.id not in told:
-            articles[item.claim.relation, item.object][item.claim.id] = item.article
-    for (relation, obj), claims in articles.items():
-        yield _Fact(UNKNOWN, relation, names[obj], len(set(claims.values())), tuple(sorted(claims)))
+    found = facts_of(graph, Wanted(containment=True))
+    return [[f.subject or UNKNOWN, f.relation, f.object, f.reports, f.sentence] for f in found]

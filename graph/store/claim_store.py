@@ -106,6 +106,7 @@ class Store:
                     f"{self.path}.wal: left by a store that is gone; bring that back, or delete this file"
                 )
         try:
+            _check_kind(Path(self.path))
             if self.path != ":memory:" and not Path(self.path).exists():
                 _make_file(Path(self.path))
             self._db = self._connected(read_only=read_only)
@@ -343,6 +344,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _check_kind(path: Path) -> None:
+    """Raises StoreError for a file that is none of DuckDB's, which DuckDB itself would try to read."""
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(12)[8:] != b"DUCK":
+                raise StoreError(f"{path}: no claim store; make one with `sitgraph build ARTICLES -s STORE`")
 
 
 def _make_file(path: Path) -> None:
