@@ -30,12 +30,13 @@ _RE3D_TYPES: Final = {
 }
 
 
-def read_gold(path: Path, *, texts: Path | None = None) -> Iterator[GoldDocument]:
+def read_gold(path: str | Path, *, texts: str | Path | None = None) -> Iterator[GoldDocument]:
     """Every gold document of a file or folder; `texts` holds the texts that our own lines only name.
 
     Raises GoldError where a file is of no known form, is damaged, or speaks of a text that is missing or
     another.
     """
+    path, folder = Path(path), Path(texts) if texts is not None else None
     if not path.exists():
         raise GoldError(f"{path}: no such file or folder")
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
@@ -52,7 +53,7 @@ def read_gold(path: Path, *, texts: Path | None = None) -> Iterator[GoldDocument
             elif file.suffix == ".tsv":
                 yield from _plover(file)
             else:
-                yield from _lines(file, texts)
+                yield from _lines(file, folder)
         except (KeyError, TypeError, ValueError, UnicodeDecodeError) as error:
             raise GoldError(
                 f"{file}: not a gold standard of a known form ({type(error).__name__}: {error})"

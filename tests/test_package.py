@@ -150,7 +150,7 @@ def test_only_syntax_and_language_know_dependency_labels() -> None:
 def test_importing_the_package_imports_nothing_slow() -> None:
     code = (
         "import sys, sitgraph; sitgraph.__version__; print([m for m in ('spacy', 'neo4j', 'duckdb', "
-        "'networkx') if m in sys.modules])"
+        "'networkx', 'pandas') if m in sys.modules])"
     )
     assert (
         subprocess.run(
@@ -163,17 +163,51 @@ def test_importing_the_package_imports_nothing_slow() -> None:
 def test_exported_names() -> None:
     assert sitgraph.__all__ == [
         "Article",
+        "Claim",
+        "DataFrames",
+        "Extraction",
         "Extractor",
+        "Fact",
+        "Judgements",
+        "PlainClaim",
+        "SitgraphError",
+        "SituationGraph",
         "Store",
         "__version__",
+        "build_store",
+        "claims_in",
         "connect",
+        "decide",
+        "evaluate",
+        "explain",
+        "facts",
+        "foresee",
+        "forget_articles",
+        "gaps",
+        "graph_of",
+        "judgements_beside",
         "language",
+        "load_bulk",
         "load_neo4j",
+        "plain_claims",
+        "queries",
         "read",
         "read_articles",
+        "read_gold",
         "read_graph",
+        "replace_article",
+        "resolver_of",
+        "run_query",
         "situation_graph",
+        "start_neo4j",
+        "stop_neo4j",
         "to_networkx",
+        "to_pandas",
+        "uncertain",
+        "verify_neo4j",
+        "who_is",
+        "write_bulk",
+        "write_extractions",
         "write_graph",
     ]
     assert all(getattr(sitgraph, name) is not None for name in sitgraph.__all__)

@@ -164,7 +164,7 @@ def _with_a_driver(server: Server, statements: str) -> list[tuple[str, str]]:
 
 @pytest.mark.neo4j
 def test_neo4j_runs_the_cypher_script_twice_with_one_result(tmp_path: Path, neo4j_server: Server) -> None:
-    names = ["O'Brien\\", "a`b;\nc", "قسد", "x\u202ey\u0007", 'say "hi"', "{id: 1}"]
+    names = ["O'Brien\\", "a`b;\nc", "قسد", "x\u202ey\u0007", "a\\u0041", "\\\\u0042'", 'say "hi"', "{id: 1}"]
     for graph in (war_graph(), named(*names), EMPTY):
         write_graph(graph, tmp_path / "g.cypher")
         found = _with_a_driver(neo4j_server, (tmp_path / "g.cypher").read_text(encoding="utf-8"))

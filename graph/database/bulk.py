@@ -75,8 +75,9 @@ class Bulk(NamedTuple):
     shortened: tuple[str, ...]
 
 
-def write_bulk(graph: SituationGraph, folder: Path, *, store: str, origin: str = "") -> Bulk:
+def write_bulk(graph: SituationGraph, folder: str | Path, *, store: str, origin: str = "") -> Bulk:
     """Write all files into a folder that holds none yet, with a script that runs the import."""
+    folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Neo4jError(f"{folder}: is there already and not an empty folder; choose another")
     try:

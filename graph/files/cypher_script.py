@@ -17,8 +17,12 @@ from .table_records import EdgeRow, NodeRow, table_rows
 
 _BATCH: Final = 500
 """Rows of a statement: enough to be fast, few enough for a parser."""
-_ESCAPED: Final = re.compile(r"['`\\;\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""What ends a text, or can't be seen where it stands: quotes, control characters, marks of direction."""
+_ESCAPED: Final = re.compile(
+    r"['\\\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|(?<=\\)u"
+)
+"""What ends a text, or can't be seen where it stands: control characters, marks of direction; and a letter
+that a backslash before it would make the number of a character.
+"""
 Value = str | int | float | bool | tuple[str, ...] | None
 
 
@@ -83,10 +87,6 @@ def _literal(value: Value) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    """A character by its number: quotes and backslashes, control characters and marks of direction."""
-    return "".join(f"\\u{unit:04X}" for unit in _units(found[0]))
-
-
-def _units(character: str) -> Iterator[int]:
-    data = character.encode("utf-16-be", "surrogatepass")
-    return (int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
+    """A character as Cypher takes it: a number is read before a text ends, and so is none for a quote."""
+    character = found[0]
+    return f"\\{character}" if character in "'\\" else f"\\u{ord(character):04X}"

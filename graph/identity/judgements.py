@@ -54,12 +54,13 @@ class Judgements:
     _lock: FileLock | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
-    def read(cls, path: Path) -> "Judgements":
+    def read(cls, path: str | Path) -> "Judgements":
         """The decisions of a file; none where there is no file.
 
         Raises JudgementError with the line of what is wrong.
         """
-        return cls(path, _items(file_text(path), path))
+        file = Path(path)
+        return cls(file, _items(file_text(file), file))
 
     def pairs(self, kind: str) -> Iterator[Judgement]:
         """The decisions of a kind on two entities, those overruled by a later one left out."""

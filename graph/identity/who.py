@@ -46,12 +46,12 @@ class Uncertain(NamedTuple):
     mentions: int
 
 
-def judgements_beside(store: Path, given: Path | None = None) -> Judgements:
+def judgements_beside(store: str | Path, given: str | Path | None = None) -> Judgements:
     """The decisions that go with a store.
 
     Those of the file named, else of `judgements.yaml` in its folder.
     """
-    return Judgements.read(given or store.absolute().parent / "judgements.yaml")
+    return Judgements.read(given or Path(store).absolute().parent / "judgements.yaml")
 
 
 _ENTITIES: Final = """

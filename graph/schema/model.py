@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from . import notebook_html
+
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "planned", "threatened", "alleged", "claimed", "hypothetical", "ordered"]
 Form = Literal["name", "nominal", "pronoun"]
@@ -117,6 +119,12 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
             sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             zones=(Zone("body", 0, len(text)),) if text else (),
         )
+
+    def __repr__(self) -> str:
+        return f"Article({self.title or self.id!r}, {len(self.text)} characters)"
+
+    def _repr_html_(self) -> str:
+        return notebook_html.article_html(self)
 
 
 class Mention(msgspec.Struct, frozen=True, order=True):
@@ -298,6 +306,13 @@ class Extraction(msgspec.Struct, frozen=True):
     extractor: ExtractorInfo
     distinct: tuple[Distinction, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.mentions)} mentions, {len(self.claims)} claims"
+        return f"Extraction({self.article.title or self.article.id!r}, {counts})"
+
+    def _repr_html_(self) -> str:
+        return notebook_html.extraction_html(self)
+
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A node: who or what, across articles.
@@ -428,6 +443,13 @@ class SituationGraph(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     articles: tuple[ArticleNode, ...]
     incidents: tuple[Incident, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.entities)} nodes, {len(self.edges)} edges, {len(self.evidence)} claims"
+        return f"SituationGraph({counts}, {len(self.articles)} articles, {len(self.incidents)} incidents)"
+
+    def _repr_html_(self) -> str:
+        return notebook_html.graph_html(self)
 
     def digest(self) -> str:
         """One hash of everything, independent of the order in which articles came."""

@@ -63,7 +63,13 @@ def stored_graph(
         yield StoredGraph(opened.connection, min_confidence=min_confidence, apart=apart)
 
 
-def graph_of(path: Path, *, judgements: Path | None = None, min_confidence: float = 0.0) -> SituationGraph:
-    """The graph of a store with its decisions applied, all of it in memory."""
-    with stored_graph(path, judgements=judgements, min_confidence=min_confidence) as graph:
+def graph_of(
+    store: str | Path, *, judgements: str | Path | None = None, min_confidence: float = 0.0
+) -> SituationGraph:
+    """The graph of a store, given by its file, with decisions on who is who applied; all of it in memory.
+
+    They are those of the file `judgements`, else of `judgements.yaml` beside the store, as for every command.
+    """
+    given = Path(judgements) if judgements is not None else None
+    with stored_graph(Path(store), judgements=given, min_confidence=min_confidence) as graph:
         return graph.whole()
