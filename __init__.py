@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from sitgraph.graph.files.formats import read_graph, write_graph
     from sitgraph.graph.files.multigraph import to_networkx
     from sitgraph.graph.identity.judgements import Judgements
-    from sitgraph.graph.identity.who import decide, judgements_beside, resolver_of, uncertain, who_is
+    from sitgraph.graph.identity.who import decide, judgements_beside
     from sitgraph.graph.schema.errors import SitgraphError
     from sitgraph.graph.schema.model import Article, Claim, Extraction, SituationGraph
     from sitgraph.graph.situation.derivation import situation_graph
     from sitgraph.graph.situation.facts import Fact, facts
-    from sitgraph.graph.situation.of_store import graph_of
+    from sitgraph.graph.situation.of_store import graph_of, who
     from sitgraph.graph.store.building import build_store, forget_articles, replace_article
     from sitgraph.graph.store.claim_store import Store
 
@@ -78,16 +78,14 @@ _PUBLIC = {
     "read_gold": "sitgraph.evaluation.gold_files",
     "read_graph": "sitgraph.graph.files.formats",
     "replace_article": "sitgraph.graph.store.building",
-    "resolver_of": "sitgraph.graph.identity.who",
     "run_query": "sitgraph.graph.database.queries:run",
     "situation_graph": "sitgraph.graph.situation.derivation",
     "start_neo4j": "sitgraph.graph.database.server:start",
     "stop_neo4j": "sitgraph.graph.database.server:stop",
     "to_networkx": "sitgraph.graph.files.multigraph",
     "to_pandas": "sitgraph.graph.files.data_frames",
-    "uncertain": "sitgraph.graph.identity.who",
     "verify_neo4j": "sitgraph.graph.database.verification",
-    "who_is": "sitgraph.graph.identity.who",
+    "who": "sitgraph.graph.situation.of_store",
     "write_bulk": "sitgraph.graph.database.bulk",
     "write_extractions": "sitgraph.graph.files.extraction_lines",
     "write_graph": "sitgraph.graph.files.formats",
@@ -129,16 +127,14 @@ __all__ = [
     "read_gold",
     "read_graph",
     "replace_article",
-    "resolver_of",
     "run_query",
     "situation_graph",
     "start_neo4j",
     "stop_neo4j",
     "to_networkx",
     "to_pandas",
-    "uncertain",
     "verify_neo4j",
-    "who_is",
+    "who",
     "write_bulk",
     "write_extractions",
     "write_graph",

@@ -52,19 +52,11 @@ def who(
     judgements: JudgementsOption = None,
 ) -> None:
     """Say who an entity is: what it does and what is done to it, its names, and why they are one."""
-    from ..graph.identity.stored_names import StoredKeys, resolution_around
-    from ..graph.identity.who import judgements_beside, lines_of, who_is
+    from ..graph.identity.who import lines_of
     from ..graph.situation.deeds import deed_lines
-    from ..graph.situation.of_store import current_store
-    from ..graph.situation.stored_graph import StoredGraph
-    from ..graph.situation.stored_summaries import stored_deeds
-    from ..graph.situation.updating import stored_decisions
+    from ..graph.situation.of_store import who as found_who
 
-    with current_store(store, judgements_beside(store, judgements)) as opened:
-        db = opened.connection
-        key = StoredKeys(db, str(store)).key(name)
-        found = who_is(opened, resolution_around(db, key, stored_decisions(db)), key)
-        deeds = stored_deeds(StoredGraph(db), found.entity.id)
+    found, deeds = found_who(store, name, judgements=judgements)
     if as_json:
         out_json(json.dumps({**msgspec.to_builtins(found), **msgspec.to_builtins(deeds)}, ensure_ascii=False))
         return

@@ -18,10 +18,13 @@ from ..store.whole_files import whole_file
 from ..views.graph_picture import DEFAULT, PictureOptions, draw
 from .csv_folder import write_csv_folder
 from .cypher_script import write_cypher
+from .ftm_entities import write_ftm
 from .gexf import write_gexf
 from .graphml import write_graphml
 from .multigraph import node_link_form
 from .parquet_folder import write_parquet_folder
+from .rdf_graph import write_rdf
+from .stix_bundle import write_stix
 
 _ORIGIN: Final = re.compile(r" \((\w+)\)$")
 
@@ -82,6 +85,9 @@ FORMATS: Final[dict[str, Format]] = {
     "csv": Format(write_csv_folder, ()),
     "parquet": Format(write_parquet_folder, ()),
     "cypher": Format(write_cypher, (".cypher", ".cql")),
+    "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
+    "stix": Format(write_stix, (".stix.json",)),
+    "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl")),
 }
 """All forms by name, as `--format` takes them."""
 PICTURES: Final = frozenset(form for form, kind in FORMATS.items() if kind.write is draw)

@@ -7,11 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..identity.judgements import Judgements
-from ..identity.who import judgements_beside
+from ..identity.stored_names import StoredKeys, resolution_around
+from ..identity.who import WhoIs, judgements_beside, who_is
 from ..schema.errors import StoreError
 from ..schema.model import SituationGraph
 from ..store.claim_store import Store
+from .deeds import Deeds
 from .stored_graph import StoredGraph
+from .stored_summaries import stored_deeds
 from .updating import is_current, stored_decisions, update
 
 
@@ -73,3 +76,15 @@ def graph_of(
     given = Path(judgements) if judgements is not None else None
     with stored_graph(Path(store), judgements=given, min_confidence=min_confidence) as graph:
         return graph.whole()
+
+
+def who(store: str | Path, name: str, *, judgements: str | Path | None = None) -> tuple[WhoIs, Deeds]:
+    """Who bears a name, or has it as key, in a store: its names and why they are one; and what it does.
+
+    Raises JudgementError where nobody does, or several do.
+    """
+    with current_store(Path(store), judgements_beside(store, judgements)) as opened:
+        db = opened.connection
+        key = StoredKeys(db, str(store)).key(name)
+        found = who_is(opened, resolution_around(db, key, stored_decisions(db)), key)
+        return found, stored_deeds(StoredGraph(db), found.entity.id)
