@@ -60,7 +60,7 @@ class ArticleRow(msgspec.Struct, omit_defaults=True):
     url: str | None = None
 
 
-class NodeRow(msgspec.Struct, omit_defaults=True):
+class PageNode(msgspec.Struct, omit_defaults=True):
     """An actor, place or thing; `mentions` are pairs of an article and how often it is mentioned there."""
 
     id: str
@@ -90,7 +90,7 @@ class PlaceRow(msgspec.Struct, omit_defaults=True):
     area: bool = False
 
 
-class ClaimRow(msgspec.Struct, omit_defaults=True):
+class PageClaim(msgspec.Struct, omit_defaults=True):
     """A claim with its evidence: the rows of its ends, article and sentence, and spans in the sentence."""
 
     relation: int
@@ -136,8 +136,8 @@ class PageRows(msgspec.Struct):
     articles: list[ArticleRow]
     sentences: list[str]
     places: list[PlaceRow]
-    nodes: list[NodeRow]
-    claims: list[ClaimRow]
+    nodes: list[PageNode]
+    claims: list[PageClaim]
     links: list[LinkRow]
     outlines: list[Outline]
 
@@ -236,7 +236,7 @@ class _Tables:
                     any(is_a(entity.type, wide) for wide in ("Country", "AdminRegion", "Area")),
                 )
 
-    def node_rows(self) -> Iterable[NodeRow]:
+    def node_rows(self) -> Iterable[PageNode]:
         """The nodes with their places on the page."""
         mentions: dict[str, list[tuple[int, int]]] = {node: [] for node in self.nodes}
         for article, row in self.article.items():
@@ -248,7 +248,7 @@ class _Tables:
             x, y = at[node.id]
             yield _node(node, (x, y), mentions[node.id], self._place.get(node.id), self._entities)
 
-    def claim(self, item: Evidence) -> ClaimRow:
+    def claim(self, item: Evidence) -> PageClaim:
         """A claim's row."""
         claim, start = item.claim, item.claim.sentence.start
 
@@ -258,7 +258,7 @@ class _Tables:
 
         speaker = self._speaker(item)
         when = claim.when
-        return ClaimRow(
+        return PageClaim(
             relation=self.relation[claim.relation],
             subject=self.nodes[item.subject] if item.subject else None,
             object=self.nodes[item.object],
@@ -317,9 +317,9 @@ def _node(
     mentions: Iterable[tuple[int, int]],
     place: int | None,
     entities: Mapping[str, Entity],
-) -> NodeRow:
+) -> PageNode:
     country = entities.get(node.country) if node.country else None
-    return NodeRow(
+    return PageNode(
         id=node.id,
         name=node.name,
         type=node.type,
