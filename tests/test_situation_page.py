@@ -299,7 +299,7 @@ def test_whatever_a_field_holds_is_shown_as_text(opened: Opened, given: str) -> 
         Told(
             "BOMBS",
             f"X{given}",
-            text,
+            given,
             where=f"X{given}",
             trigger="shelled",
             speaker=f"S{given}",
