@@ -13,6 +13,7 @@ from ..schema.model import Claim, Container, Extraction, Lineage, LocalEntity, P
 from ..schema.names import fold
 from ..schema.ontology import is_a
 from ..schema.quotes import sentence_around
+from .counted import uncounted
 from .name_keys import keys_of, kind_of
 
 NEIGHBOURS: Final = 40
@@ -113,12 +114,20 @@ class Contribution(NamedTuple):
 
 
 def contribution(extraction: Extraction) -> Contribution:
-    """What an article says of names."""
+    """What an article says of names; what it describes goes without its number."""
+    described = [e if e.named else _without_number(e) for e in extraction.entities]
+    extraction = msgspec.structs.replace(extraction, entities=tuple(described))
     keys = {e.entity: keys_of(e, extraction.article.id) for e in extraction.entities}
     seen = _seen(extraction, keys)
     return Contribution(
         seen, _spelled(extraction, keys, seen), _said(extraction, keys), _held(extraction, keys)
     )
+
+
+def _without_number(entity: LocalEntity) -> LocalEntity:
+    aliases = {uncounted(alias) for alias in entity.aliases}
+    name = uncounted(entity.name)
+    return msgspec.structs.replace(entity, name=name, aliases=tuple(sorted(aliases - {name})))
 
 
 def _seen(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Seen]:

@@ -6,6 +6,7 @@ from typing import Final
 from ..schema.model import LocalEntity, content_id
 from ..schema.names import fold
 from ..schema.ontology import is_a
+from .counted import uncounted
 
 _KINDS: Final = (
     "Person",
@@ -27,14 +28,16 @@ def kind_of(node_type: str) -> str:
 
 
 def keys_of(entity: LocalEntity, article: str) -> list[str]:
-    """Everything by which an entity can meet others; the first is its own."""
+    """Everything by which an entity can meet others; the first is its own.
+
+    What an article describes in the same words is one, however many it is each time; with a nationality it is
+    one in all articles.
+    """
     if entity.gazetteer:
         return [entity.gazetteer]
     kind = kind_of(entity.type)
     if not entity.named:
-        return [
-            f"{kind}/{entity.country}/{fold(entity.name)}" if entity.country else f"{article}/{entity.entity}"
-        ]
+        return [f"{kind}/{entity.country or f'in {article}'}/{fold(uncounted(entity.name))}"]
     names = [entity.name, *(a for a in entity.aliases if kind != "Person" or " " in a)]
     return [f"{kind}/{fold(name)}" for name in dict.fromkeys(names)]
 

@@ -88,7 +88,7 @@ roles AS (
 known AS (
     SELECT key, any_value(gazetteer) AS gazetteer, bool_or(named) AS is_named,
         CASE WHEN count(DISTINCT home) = 1 THEN min(home) END AS home,
-        sum(mentions)::BIGINT AS mentions, count(*) AS articles, min(published) AS first,
+        sum(mentions)::BIGINT AS mentions, count(DISTINCT article) AS articles, min(published) AS first,
         max(published) AS last, min(sector) AS sector, min(wikidata) AS wikidata,
         arg_max(lineage, (article, position)) FILTER (lineage IS NOT NULL) AS lineage,
         min(point) FILTER (point IS NOT NULL) AS point,

@@ -21,6 +21,7 @@ class Name:
     homes: Counter[str] = field(default_factory=Counter)  # of articles that speak of one state alone
     mentions: int = 0
     articles: int = 0
+    latest: str | None = None  # the article that was taken last, whose entities come one after another
     first: str | None = None
     last: str | None = None
     sector: str | None = None
@@ -53,7 +54,8 @@ class Name:
         self.sector = min(filter(None, (self.sector, seen.sector)), default=None)
         self.wikidata = min(filter(None, (self.wikidata, seen.wikidata)), default=None)
         self.mentions += seen.mentions
-        self.articles += 1
+        self.articles += seen.article != self.latest
+        self.latest = seen.article
         if seen.published:
             self.first = min(filter(None, (self.first, seen.published)))
             self.last = max(filter(None, (self.last, seen.published)))

@@ -350,6 +350,9 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
     `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name"
     for what the name of the subject says ("Turkish troops").
+
+    `quote` is the best of the sentences that say so, with the title of its article, the day it was published
+    and who says so, the publisher where the article itself does; `denial` is the best of those that deny it.
     """
 
     subject: str
@@ -367,6 +370,14 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     alleged: int = 0
     confidence: float = 0.0
     symmetric: bool = False
+    quote: str | None = None
+    quote_article: str | None = None
+    quote_day: str | None = None
+    quote_speaker: str | None = None
+    denial: str | None = None
+    denial_article: str | None = None
+    denial_day: str | None = None
+    denial_speaker: str | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

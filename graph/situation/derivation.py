@@ -14,6 +14,7 @@ from ..identity.resolution import Resolution, resolve
 from ..schema.model import Argument, ArticleNode, Entity, Evidence, Extraction, SituationGraph
 from ..store.copies import independent_sources
 from . import edges
+from .best_quotes import Quotable
 from .bylines import Bylines, bylines
 from .incidents import incidents
 
@@ -42,16 +43,18 @@ def situation_graph(
     )
     evidence = sorted(found, key=lambda e: (e.article, e.claim.id))
     entities = {e.id: e for e in resolution.entities}
-    drawn = [*edges.asserted(evidence), *edges.containment(ordered, resolution, entities)]
+    names = bylines([x.article for x in ordered], entities.values())
+    articles = tuple(_article(x, resolution, names) for x in ordered)
+    quotable = Quotable(articles, entities.values())
+    drawn = [*edges.asserted(evidence, quotable), *edges.containment(ordered, resolution, entities)]
     drawn += [*edges.lineage(ordered, resolution, entities), *edges.belonging(entities)]
     drawn.sort(key=lambda e: (e.subject, e.relation, e.object, e.source))
     apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
-    names = bylines([x.article for x in ordered], entities.values())
     return SituationGraph(
         entities=_nodes(entities.values(), names),
         edges=tuple(drawn),
         evidence=tuple(evidence),
-        articles=tuple(_article(x, resolution, names) for x in ordered),
+        articles=articles,
         incidents=tuple(incidents(evidence, drawn, entities.values(), apart=apart)),
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 from ..identity.resolution import Resolution
 from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
 from ..schema.ontology import is_a
+from .best_quotes import Quotable
 
 NOT_YET: Final = ("planned", "threatened", "ordered")
 _BELONGS: Final = {"Person": "MEMBER_OF", "Group": "PART_OF"}
@@ -28,7 +29,7 @@ def ends(evidence: Evidence) -> tuple[str, str, str] | None:
     return subject, evidence.claim.relation, obj
 
 
-def asserted(evidence: Sequence[Evidence]) -> Iterator[Edge]:
+def asserted(evidence: Sequence[Evidence], quotable: Quotable) -> Iterator[Edge]:
     """An edge for each relation that at least one article plainly asserts, with what else is said of it."""
     groups: defaultdict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
     for item in evidence:
@@ -36,14 +37,15 @@ def asserted(evidence: Sequence[Evidence]) -> Iterator[Edge]:
             groups[key].append(item)
     for key, items in groups.items():
         if any(i.plain for i in items):
-            yield _edge(key, items)
+            yield _edge(key, items, quotable)
 
 
-def _edge(key: tuple[str, str, str], items: Sequence[Evidence]) -> Edge:
+def _edge(key: tuple[str, str, str], items: Sequence[Evidence], quotable: Quotable) -> Edge:
     subject, relation, obj = key
     plain = [i for i in items if i.plain]
     denials = [i for i in items if i.claim.polarity == "negated"]
     days = sorted(d for i in plain for d in _days(i.claim, i.published))
+    quote, denial = quotable.best(plain), quotable.best(denials)
     return Edge(
         subject=subject,
         relation=relation,
@@ -61,6 +63,14 @@ def _edge(key: tuple[str, str, str], items: Sequence[Evidence]) -> Edge:
         ),
         confidence=round(max(i.claim.confidence for i in plain), 3),
         symmetric=plain[0].claim.symmetric,
+        quote=quote.sentence,
+        quote_article=quote.article,
+        quote_day=quote.day,
+        quote_speaker=quote.speaker,
+        denial=denial.sentence,
+        denial_article=denial.article,
+        denial_day=denial.day,
+        denial_speaker=denial.speaker,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import duckdb
 
+from .best_quotes import RANK
 from .edges import NOT_YET
 
 _ENDS: Final = (
@@ -48,7 +49,8 @@ SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.
     CASE WHEN json_type(claim.attributes, '$.count_min') IN ('BIGINT', 'UBIGINT')
         THEN TRY_CAST(claim.attributes->'$.count_min' AS BIGINT) END AS count_min,
     CASE WHEN json_type(claim.attributes, '$.count_max') IN ('BIGINT', 'UBIGINT')
-        THEN TRY_CAST(claim.attributes->'$.count_max' AS BIGINT) END AS count_max
+        THEN TRY_CAST(claim.attributes->'$.count_max' AS BIGINT) END AS count_max,
+    claim.sentence."end"::BIGINT - claim.sentence.start::BIGINT AS length
 FROM stated
 JOIN here AS done ON done.article = stated.article AND done.entity = claim.object.entity
 LEFT JOIN here AS doer ON doer.article = stated.article AND doer.entity = claim.subject.entity
@@ -74,7 +76,9 @@ SELECT one AS subject, relation, other AS object,
     count(*) FILTER (modality IN ({_NOT_YET})) AS planned,
     count(*) FILTER (status <> 'plain' AND polarity = 'affirmed' AND modality NOT IN ({_NOT_YET})) AS alleged,
     max(confidence) FILTER (status = 'plain') AS confidence,
-    arg_min("symmetric", (article, claim, position)) FILTER (status = 'plain') AS "symmetric"
+    arg_min("symmetric", (article, claim, position)) FILTER (status = 'plain') AS "symmetric",
+    arg_min(claim, {RANK}) FILTER (status = 'plain') AS quoted,
+    arg_min(claim, {RANK}) FILTER (polarity = 'negated') AS denying
 FROM (SELECT *, {_ENDS} FROM derived.evidence WHERE subject IS NOT NULL AND {{which}})
 GROUP BY one, relation, other HAVING bool_or(status = 'plain')
 """

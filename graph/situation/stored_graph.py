@@ -11,6 +11,7 @@ import msgspec
 from ..schema.model import ArticleNode, Claim, Edge, Entity, Evidence, Incident, SituationGraph
 from ..store.derived_tables import ENTITIES, edges_of
 from ..store.table_rows import insert_rows, records, streamed
+from .best_quotes import on_one_line
 from .evidence_tables import EDGES
 from .incident_tables import grouped
 
@@ -53,14 +54,14 @@ class StoredGraph:
 
     def edges(self) -> Iterator[Edge]:
         """All edges."""
-        query = (
-            "SELECT * REPLACE (coalesce(claims, []) AS claims, coalesce(against, []) AS against, "
-            "coalesce(articles, 0) AS articles, coalesce(publishers, 0) AS publishers, "
-            "coalesce(denied, 0) AS denied, coalesce(planned, 0) AS planned, "
-            f"coalesce(alleged, 0) AS alleged) FROM ({edges_of(self.asserted)})"
-        )
+        query = _EDGES.format(edges=edges_of(self.asserted), entities=ENTITIES)
         for edge in streamed(self.connection, query, Edge, order="subject, relation, object, source"):
-            yield msgspec.structs.replace(edge, confidence=round(edge.confidence, 3))
+            yield msgspec.structs.replace(
+                edge,
+                confidence=round(edge.confidence, 3),
+                quote=on_one_line(edge.quote) if edge.quote is not None else None,
+                denial=on_one_line(edge.denial) if edge.denial is not None else None,
+            )
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents."""
@@ -125,6 +126,34 @@ class StoredGraph:
 class _Id(msgspec.Struct):
     article: str
 
+
+_EDGES: Final = """
+WITH
+edges AS (
+    SELECT * REPLACE (coalesce(claims, []) AS claims, coalesce(against, []) AS against,
+        coalesce(articles, 0) AS articles, coalesce(publishers, 0) AS publishers,
+        coalesce(denied, 0) AS denied, coalesce(planned, 0) AS planned, coalesce(alleged, 0) AS alleged)
+    FROM ({edges})
+),
+shown AS (SELECT quoted AS claim FROM edges UNION SELECT denying FROM edges),
+sentences AS (
+    SELECT DISTINCT ON (claim) told.claim,
+        substring(text, said.sentence.start::BIGINT + 1, told.length) AS sentence,
+        coalesce(nullif(title, ''), told.article) AS article, told.published,
+        coalesce(named.name, said.attributes->>'$.attributed_to_text', publisher) AS speaker
+    FROM (SELECT * FROM derived.evidence SEMI JOIN shown USING (claim)) AS told
+    JOIN (SELECT article, title, text, publisher, claims FROM extractions) AS stated USING (article)
+    CROSS JOIN LATERAL (SELECT stated.claims[told.position] AS said)
+    LEFT JOIN (SELECT id, name FROM ({entities})) AS named ON named.id = told.attributed_to
+    ORDER BY told.claim, told.article, told.position
+)
+SELECT edges.* EXCLUDE (quoted, denying),
+    plain.sentence AS quote, plain.article AS quote_article, plain.published AS quote_day,
+    plain.speaker AS quote_speaker, denied.sentence AS denial, denied.article AS denial_article,
+    denied.published AS denial_day, denied.speaker AS denial_speaker
+FROM edges LEFT JOIN sentences AS plain ON plain.claim = quoted
+LEFT JOIN sentences AS denied ON denied.claim = denying
+"""
 
 _EVIDENCE: Final = """
 SELECT e.article, e.subject, e.object, e.attributed_to, e.relayed_by, e.place AS "where",

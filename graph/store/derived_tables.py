@@ -64,10 +64,11 @@ OF_ALL: Final = {
     "object VARCHAR, attributed_to VARCHAR, relayed_by VARCHAR[], place VARCHAR, status VARCHAR, "
     'polarity VARCHAR, modality VARCHAR, "symmetric" BOOLEAN, confidence DOUBLE, dated BOOLEAN, '
     "day_from VARCHAR, day_to VARCHAR, published VARCHAR, source VARCHAR, plover VARCHAR, "
-    "count_min BIGINT, count_max BIGINT",
+    "count_min BIGINT, count_max BIGINT, length BIGINT",
     "asserted": "subject VARCHAR, relation VARCHAR, object VARCHAR, claims VARCHAR[], articles BIGINT, "
     'publishers BIGINT, "first" VARCHAR, "last" VARCHAR, denied BIGINT, against VARCHAR[], '
-    'planned BIGINT, alleged BIGINT, confidence DOUBLE, "symmetric" BOOLEAN',
+    'planned BIGINT, alleged BIGINT, confidence DOUBLE, "symmetric" BOOLEAN, '
+    "quoted VARCHAR, denying VARCHAR",
     "gazetteer": 'subject VARCHAR, relation VARCHAR, object VARCHAR, "symmetric" BOOLEAN',
     "incidents": 'id VARCHAR, relation VARCHAR, subject VARCHAR, object VARCHAR, "where" VARCHAR, '
     '"first" VARCHAR, "last" VARCHAR, claims VARCHAR[], articles BIGINT, sources BIGINT, why VARCHAR, '
