@@ -27,6 +27,10 @@ Name = Annotated[
         "--name", help="What the store is called in the database; the name of its file if not given."
     ),
 ]
+AllMentioned = Annotated[
+    bool,
+    typer.Option("--all-mentioned", help="With entities that articles only mention and no claim speaks of."),
+]
 _PLAIN_SECONDS = 5.0
 
 
@@ -40,6 +44,7 @@ def load(
     name: Name = None,
     min_confidence: MinConfidence = 0.0,
     judgements: JudgementsOption = None,
+    all_mentioned: AllMentioned = False,
     replace: Annotated[
         bool,
         typer.Option(
@@ -73,9 +78,8 @@ def load(
     """
     from ..graph.database.connection import connect
     from ..graph.database.loading import foresee, load_neo4j
-    from ..graph.situation.of_store import graph_of
 
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    graph = _graph(store, judgements, min_confidence, all_mentioned)
     called, origin = name or store.stem, str(store.absolute())
     if bulk or bulk_to:
         _load_in_bulk(graph, called, origin, uri, bulk_to)
@@ -116,6 +120,7 @@ def verify(
     name: Name = None,
     min_confidence: MinConfidence = 0.0,
     judgements: JudgementsOption = None,
+    all_mentioned: AllMentioned = False,
 ) -> None:
     """Compare Neo4j with the store, element by element, and list every difference.
 
@@ -123,9 +128,8 @@ def verify(
     """
     from ..graph.database.connection import connect
     from ..graph.database.verification import verify_neo4j
-    from ..graph.situation.of_store import graph_of
 
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    graph = _graph(store, judgements, min_confidence, all_mentioned)
     with connect(*credentials(uri, user, password_file)) as driver:
         verified = verify_neo4j(graph, driver, store=name or store.stem, database=database)
     differing = Counter(difference.type for difference in verified.differences)
@@ -144,6 +148,16 @@ def verify(
         errors.print(f"{len(verified.differences)} differences; `sitgraph load --replace` mends them")
         raise typer.Exit(1)
     errors.print("no differences")
+
+
+def _graph(
+    store: Path, judgements: Path | None, min_confidence: float, all_mentioned: bool
+) -> "SituationGraph":
+    from ..graph.situation.attested import attested
+    from ..graph.situation.of_store import graph_of
+
+    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
+    return graph if all_mentioned else attested(graph)
 
 
 def _load_in_bulk(

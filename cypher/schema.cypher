@@ -15,6 +15,7 @@ CREATE INDEX claim_relation IF NOT EXISTS FOR (c:Claim) ON (c.relation);
 CREATE INDEX claim_from IF NOT EXISTS FOR (c:Claim) ON (c.from);
 CREATE INDEX claim_status IF NOT EXISTS FOR (c:Claim) ON (c.status);
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity) ON EACH [e.name, e.names];
+CREATE FULLTEXT INDEX claim_quotes IF NOT EXISTS FOR (c:Claim) ON EACH [c.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}};
 CREATE CONSTRAINT sitgraph_lock_id IF NOT EXISTS FOR (l:SitgraphLock) REQUIRE l.id IS UNIQUE;
 CREATE CONSTRAINT sitgraph_load_id IF NOT EXISTS FOR (s:SitgraphLoad) REQUIRE s.id IS UNIQUE;
 CREATE CONSTRAINT sitgraph_part_id IF NOT EXISTS FOR (p:SitgraphPart) REQUIRE p.id IS UNIQUE;

@@ -1,9 +1,10 @@
 // title: Authors and their topics
-// shows: who writes about whom, by number of mentions
+// shows: who writes about whom for which publisher, by number of mentions
 // parameters: limit=50
 MATCH (w:Author)<-[:WRITTEN_BY]-(article:Article)-[m:MENTIONS]->(topic:Actor)
-WHERE topic <> w
-WITH w, topic, count(DISTINCT article) AS articles, sum(m.count) AS mentions
-RETURN w, topic, articles, mentions
-ORDER BY mentions DESC, w.name, topic.name
-LIMIT toInteger($limit)
+WHERE topic <> w AND topic.named
+OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(publisher:Entity)
+WITH w, topic, collect(DISTINCT article) AS articles, collect(DISTINCT publisher) AS publishers, sum(m.count) AS mentions
+RETURN w AS author, topic, articles, publishers, mentions
+ORDER BY mentions DESC, author.name, topic.name
+LIMIT 50

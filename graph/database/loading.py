@@ -179,6 +179,7 @@ class _Load:
         """Mark the store as loaded, with counts by which the next load sees what others changed."""
         nodes = sum(len(self._elements[kind.name]) for kind in NODES)
         relations = sum(weight(element) for some in self._elements.values() for element in some) - nodes
+        self._transactions.run(statements.AWAIT_SEARCH)
         self._run(
             statements.FINISH,
             store=self._store,
@@ -240,7 +241,9 @@ def _check_version(transactions: Transactions) -> None:
 
 
 def prepare(transactions: Transactions) -> None:
-    """All constraints and indexes, online."""
+    """All constraints and indexes, online, and every name that a query may speak of."""
+    for what, names in statements.tokens().items():
+        transactions.run(statements.make_tokens(what), names=names)
     record = transactions.read(lambda t: t.run(statements.INDEXES).single(strict=True))
     if record["online"] and statements.schema_names() <= set(record["names"]):
         return
@@ -257,6 +260,8 @@ def prepare(transactions: Transactions) -> None:
                 f"the data in the database does not allow what loading needs: {_line(error)}; "
                 "nothing was written: mend these nodes, or load into another database"
             ) from error
+    for what, names in statements.tokens().items():
+        transactions.run(statements.make_tokens(what), names=names)
     transactions.run(statements.AWAIT_INDEXES)
 
 

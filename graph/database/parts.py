@@ -16,7 +16,7 @@ import msgspec
 from ..schema.errors import Neo4jError
 from .rows import BETWEEN, KEY_OF, Element
 
-FORMAT: Final = b"1"
+FORMAT: Final = b"2"
 """To be raised when rows change, so that the next load writes every element anew."""
 _SIZES: Final = {"Article": 64}
 _SIZE: Final = 512

@@ -1,4 +1,8 @@
-"""The library of queries in `cypher/queries/`: what each shows, its parameters, and running it."""
+"""The library of queries in `cypher/queries/`: what each shows, its parameters, and running it.
+
+A file runs as it stands, pasted into Neo4j Browser: its first clause, `WITH 'SDF' AS actor`, and its last,
+`LIMIT 50`, hold values that people change there. From here they are parameters of those names.
+"""
 
 import re
 from collections.abc import Mapping
@@ -11,8 +15,14 @@ from neo4j.graph import Node, Relationship
 from neo4j.graph import Path as GraphPath
 
 from ..schema.errors import QueryError
+from .known_names import known_names
 
 FOLDER: Final = Path(__file__).parent.parent.parent / "cypher" / "queries"
+_VALUE: Final = r"'(?:[^'\\]|\\.)*'|\w+(?:\.\w+)?"
+_FIRST: Final = re.compile(rf"\AWITH (?:(?:{_VALUE}) AS \w+(?:, )?)+$", re.MULTILINE)
+_GIVEN: Final = re.compile(rf"(?P<value>{_VALUE}) AS (?P<name>\w+)")
+_LIMIT: Final = re.compile(r"^LIMIT (?P<value>\d+)\Z", re.MULTILINE)
+_ESCAPED: Final = {"\\": "\\\\", "'": "\\'"}
 
 _OF_ENTITIES: Final = frozenset({"actor", "subject", "object", "place", "speaker", "from", "to"})
 _BEARS: Final = (
@@ -22,13 +32,17 @@ _BEARS: Final = (
 
 
 class Query(NamedTuple):
-    """A .cypher file: title, what one sees, parameters with their defaults (None: must be given), text."""
+    """A .cypher file: title, what one sees, parameters with their defaults (None: must be given), text.
+
+    `pasted` is the text with values in it, `text` the same with parameters.
+    """
 
     name: str
     title: str
     shows: str
     parameters: dict[str, str | None]
     text: str
+    pasted: str
 
 
 def library() -> dict[str, Query]:
@@ -45,7 +59,25 @@ def _parse(path: Path) -> Query:
         if name != "none":
             parameters[name] = default or None
     body = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
-    return Query(path.stem, header["title"], header["shows"], parameters, body)
+    asking = _FIRST.sub(lambda first: _GIVEN.sub(r"$\g<name> AS \g<name>", first[0]), body)
+    asking = _LIMIT.sub("LIMIT toInteger($limit)", asking)
+    return Query(path.stem, header["title"], header["shows"], parameters, asking, body)
+
+
+def with_values(query: Query, given: Mapping[str, str]) -> str:
+    """The text to paste, with other values in it than those in the file."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found["name"]
+        return f"{_literal(given[name]) if name in given else found['value']} AS {name}"
+
+    text = _FIRST.sub(lambda first: _GIVEN.sub(value, first[0]), query.pasted)
+    return _LIMIT.sub(f"LIMIT {int(given['limit'])}", text) if "limit" in given else text
+
+
+def _literal(text: str) -> str:
+    """Text as Cypher writes it, control characters and those that end a line or the literal escaped."""
+    return "'" + "".join(_ESCAPED.get(c, c if c.isprintable() else f"\\u{ord(c):04X}") for c in text) + "'"
 
 
 def with_defaults(query: Query, given: Mapping[str, str]) -> dict[str, str]:
@@ -65,8 +97,11 @@ def with_defaults(query: Query, given: Mapping[str, str]) -> dict[str, str]:
 def run(
     driver: neo4j.Driver, query: Query, parameters: Mapping[str, str], *, database: str | None = None
 ) -> tuple[list[str], list[list[Any]]]:
-    """Column names and rows; nodes show as their name, relations as their type."""
-    values = with_defaults(query, parameters)
+    """Column names and rows; claims show as their sentence, other nodes by their name, relations by type.
+
+    Raises QueryError for a name that nothing in the database has, with those that are near to it.
+    """
+    values = known_names(driver, query.name, with_defaults(query, parameters), database=database)
     try:
         records, _, keys = driver.execute_query(
             query.text, dict(values), database_=database, routing_=neo4j.RoutingControl.READ
@@ -94,7 +129,7 @@ def check_names(driver: neo4j.Driver, given: Mapping[str, str], *, database: str
 
 def _shown(value: object) -> Any:
     if isinstance(value, Node):
-        return value.get("name") or value.get("id")
+        return value.get("quote") or value.get("name") or value.get("id")
     if isinstance(value, GraphPath):
         words = [str(_shown(value.nodes[0]))]
         for relation, node in zip(value.relationships, value.nodes[1:], strict=True):

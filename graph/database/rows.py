@@ -14,7 +14,7 @@ from neo4j.spatial import WGS84Point
 
 from ..schema.errors import Neo4jError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, Scalar, SituationGraph, content_id
-from ..schema.ontology import labels
+from ..schema.ontology import RELATION_TYPES, labels
 
 Element = Entity | ArticleNode | Evidence | Incident | Edge
 Value = str | int | float | bool | date | list[str] | WGS84Point | None
@@ -73,7 +73,17 @@ def _kind(name: str, plural: str, columns: str, *joins: Join) -> Kind:
     return Kind(name, plural, names, joins, tuple(at for at, column in enumerate(names) if column in _DAYS))
 
 
-_DAYS: Final = ("first_seen", "last_seen", "published", "from", "to", "first", "last")
+_DAYS: Final = (
+    "first_seen",
+    "last_seen",
+    "published",
+    "from",
+    "to",
+    "first",
+    "last",
+    "quote_day",
+    "denial_day",
+)
 ENTITY: Final = _kind(
     "Entity",
     "entities",
@@ -113,7 +123,8 @@ INCIDENT: Final = _kind(
 EDGE: Final = _kind(
     "Edge",
     "edges",
-    "claims claim_ids articles publishers first last denied against planned alleged confidence source",
+    "group claims claim_ids articles publishers first last denied against planned alleged confidence quote "
+    "quote_article quote_day quote_speaker denial denial_article denial_day denial_speaker source",
 )
 KINDS: Final = {kind.name: kind for kind in (ENTITY, ARTICLE, CLAIM, INCIDENT, EDGE)}
 """In the order in which they are written: each joins only those before it."""
@@ -196,9 +207,15 @@ def row(element: Element, key: str | None = None) -> Row:
     return make(element, key or KEY_OF[kind](element))
 
 
-def entity_labels(kind: str, *, author: bool) -> tuple[str, ...]:
+def entity_labels(kind: str, *, author: bool, named: bool) -> tuple[str, ...]:
     """Every label of an entity of a type."""
-    return (*labels(kind), *(("Author",) if author else ()))
+    return (*labels(kind), *(("Author",) if author else ()), *(() if named else ("Unnamed",)))
+
+
+def group_of(relation: str) -> str | None:
+    """The group of a relation, by which queries ask for all that are alike; None for a user's own."""
+    known = RELATION_TYPES.get(relation)
+    return known.group if known else None
 
 
 def location(latitude: float | None, longitude: float | None) -> WGS84Point | None:
@@ -259,7 +276,7 @@ def _entity(entity: Entity, key: str) -> Row:
         _day(entity.last_seen),
         indexed(entity.of) if entity.of else None,
     ]
-    shape = entity_labels(entity.type, author=entity.author)
+    shape = entity_labels(entity.type, author=entity.author, named=entity.named)
     return Row(key, shape, values, _whole(full_id=entity.id, full_name=entity.name), ())
 
 
@@ -356,6 +373,7 @@ def _incident(incident: Incident, key: str) -> Row:
 
 def _edge(edge: Edge, key: str) -> Row:
     values: list[Value] = [
+        group_of(edge.relation),
         len(edge.claims),
         list(edge.claims) or None,
         edge.articles,
@@ -367,6 +385,14 @@ def _edge(edge: Edge, key: str) -> Row:
         edge.planned,
         edge.alleged,
         edge.confidence,
+        edge.quote,
+        edge.quote_article,
+        _day(edge.quote_day),
+        edge.quote_speaker,
+        edge.denial,
+        edge.denial_article,
+        _day(edge.denial_day),
+        edge.denial_speaker,
         edge.source,
     ]
     ends = (indexed(edge.subject), indexed(edge.object))

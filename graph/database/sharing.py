@@ -78,8 +78,13 @@ def standing_row(kind: Kind, record: Record) -> Row:
     extra = {k: v for k, v in values.items() if k.startswith(ATTRIBUTE) or k in WHOLE}
     if kind is EDGE:
         return Row(key, (key.split(BETWEEN)[1],), row, extra, (), _ends(kind, key))
-    shape = entity_labels(values["type"], author=record["author"]) if kind is ENTITY else ()
+    shape = _labels(record) if kind is ENTITY else ()
     return Row(key, shape, row, extra, tuple(record["joins"]))
+
+
+def _labels(record: Record) -> tuple[str, ...]:
+    values = record["values"]
+    return entity_labels(values["type"], author=record["author"], named=values.get("named") is not False)
 
 
 def _native(value: Any) -> Value:
@@ -120,6 +125,8 @@ def merged(kind: Kind, key: str, shares: Mapping[str, StoreShare]) -> Row:
         for at, join in enumerate(kind.joins)
     )
     shape = tuple(dict.fromkeys(label for row in told for label in row.shape))
+    if values.get("named"):
+        shape = tuple(label for label in shape if label != "Unnamed")
     return Row(key, shape, _completed(kind, values), extra, joins, told[0].ends)
 
 
@@ -179,3 +186,6 @@ def _merge_edge(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> None:
         "first": min((row["first"] for row in told if row["first"]), default=None),
         "last": max((row["last"] for row in told if row["last"]), default=None),
     }
+    for said in ("quote", "denial"):  # a sentence goes with its own article and speaker
+        of_one = next((row for row in told if row[said]), told[0])
+        values |= {name: of_one[name] for name in values if name.startswith(said)}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ..schema.errors import Neo4jError
-from ..schema.ontology import RELATION_TYPES
+from ..schema.ontology import NODE_TYPES, RELATION_TYPES
 from .rows import ATTRIBUTE, EDGE, ENTITY, NODES, WHOLE, Join, Kind
 
 SCHEMA: Final = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
@@ -22,6 +22,8 @@ INDEXES: Final = (
     "SHOW INDEXES YIELD name, state "
     "RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
 )
+AWAIT_SEARCH: Final = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+"""What is searched in sentences follows a little later than what is written."""
 VERSION: Final = (
     "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
 )
@@ -38,6 +40,25 @@ def schema() -> list[str]:
     lines = SCHEMA.read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
     return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def tokens() -> dict[str, list[str]]:
+    """Every label, type and property that the graph may have, by what Neo4j makes each with.
+
+    A query that names one that a database has never seen is answered with a warning.
+    """
+    joins = {join.relation for kind in NODES for join in kind.joins}
+    properties = {name for kind in (*NODES, EDGE) for name in kind.columns}
+    return {
+        "Label": sorted({*NODE_TYPES, *(kind.name for kind in NODES), "Author", "Unnamed"}),
+        "RelationshipType": sorted({*RELATION_TYPES, *joins}),
+        "Property": sorted({*properties, "count", "sitgraph"}),
+    }
+
+
+def make_tokens(what: str) -> str:
+    """Make tokens of a kind by their `$names`, those that are there already too."""
+    return f"UNWIND $names AS name CALL db.create{what}(name)"
 
 
 def schema_names() -> set[str]:
@@ -130,7 +151,7 @@ def before_update(kind: Kind) -> str:
     return (
         "UNWIND $ids AS id "
         f"MATCH (n:{kind.name} {{id: id}}) "
-        "RETURN id, n.type AS type, n:Author AS author, labels(n) AS labels, "
+        "RETURN id, n.type AS type, n:Author AS author, n.named AS named, labels(n) AS labels, "
         f"[k IN keys(n) WHERE k STARTS WITH '{ATTRIBUTE}' OR k IN {list(WHOLE)}] AS extra"
     )
 

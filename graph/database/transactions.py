@@ -55,12 +55,12 @@ class Transactions:
         """The result of work that writes, committed."""
         return self._again(lambda: self._once(work, neo4j.WRITE_ACCESS))
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, **values: object) -> None:
         """A statement that needs a transaction of its own, as those on the schema do."""
 
         def work() -> None:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(statement).consume()
+                session.run(statement, values).consume()
 
         self._again(work)
 

@@ -110,7 +110,7 @@ class _Writer:
         groups: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
         for update in updates:
             record = before[update.row.key]
-            old = entity_labels(record["type"], author=record["author"])
+            old = entity_labels(record["type"], author=record["author"], named=record["named"] is not False)
             new = update.row.shape
             more = tuple(label for label in new if label not in record["labels"])
             less = tuple(label for label in old if label not in new)
