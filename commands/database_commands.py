@@ -76,6 +76,59 @@ def _listed(library: "dict[str, Query]") -> list[dict[str, str]]:
     ]
 
 
+@app.command()
+def browse(
+    uri: Uri = None,
+    user: User = "neo4j",
+    password_file: PasswordFile = None,
+    database: Database = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", min=0, max=65535, help="Port of this machine; 7475 or any free one if not given."
+        ),
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Only print the address, for a browser that is opened by hand.")
+    ] = False,
+) -> None:
+    """Open Neo4j Browser, signed in and with a guide to the graph beside it, until Ctrl-C."""
+    from ..graph.database import guide, server
+    from ..graph.database.browser_site import Access, BrowserSite
+    from ..graph.database.connection import connect
+
+    access = Access(*credentials(uri, user, password_file))
+    with connect(*access) as driver:
+        jar = server.browser_jar(errors.print)
+        site = BrowserSite(
+            access, jar, lambda address: guide.guide(driver, address, database=database), port=port
+        )
+        with site:
+            _open(site.start, no_open)
+            site.serve_forever()
+
+
+def _open(address: str, no_open: bool) -> None:
+    """Show an address in the person's own browser, or say it where there is none."""
+    if no_open:
+        errors.print(f"open this address, which holds once: {address}")
+    elif not _opened(address):
+        errors.print(f"no browser could be opened here; open this address, which holds once: {address}")
+    errors.print("Ctrl-C ends it")
+
+
+def _opened(address: str) -> bool:
+    """Whether a browser with windows took the address; one in a terminal can't show the graph."""
+    import webbrowser
+
+    try:
+        found = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    textual = type(found) is webbrowser.GenericBrowser
+    return not textual and found.open(address)
+
+
 @neo4j_app.command("start")
 def neo4j_start() -> None:
     """Start a local Neo4j with its Browser; the first start fetches it (one to two minutes)."""

@@ -10,5 +10,6 @@ WHERE o <> s AND (type(x) = 'SUBJECT' OR c.symmetric) AND (toLower(o.name) = toL
 MATCH (c)-[:STATED_IN]->(article:Article)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(publisher:Entity)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
-RETURN c.status AS status, c AS sentence, c.start AS start, c.end AS end, speaker, [(c)-[:RELAYED_BY]->(r:Entity) | r] AS relayed, article, publisher, c.published AS published, s AS subject, o AS object
+RETURN c.status AS status, c AS sentence, c.start AS start, c.end AS end, speaker, [(c)-[:RELAYED_BY]->(r:Entity) | r] AS relayed, article, publisher, c.published AS published, s AS subject, o AS object,
+  COLLECT { MATCH (c)-[link:SUBJECT|OBJECT|STATED_IN|ATTRIBUTED_TO|RELAYED_BY]->() RETURN link } + COLLECT { MATCH (article)-[link:PUBLISHED_BY]->() RETURN link } + COLLECT { MATCH (s)-[link]-(o) WHERE type(link) = c.relation RETURN link } AS links
 ORDER BY published, sentence.id

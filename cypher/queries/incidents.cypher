@@ -8,6 +8,6 @@ MATCH (i)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (i)-[:SUBJECT]->(s:Entity)
 OPTIONAL MATCH (i)-[:AT]->(p:Place)
 MATCH (c:Claim)-[:REPORTS]->(i)
-RETURN i.first AS from, i.last AS to, s.name AS subject, i.relation AS relation, o.name AS object, p.name AS place, i.count_min AS at_least, i.count_max AS at_most, i.sources AS sources, i.articles AS articles, collect(c.quote)[..3] AS reports
+RETURN toString(i.first) AS from, toString(i.last) AS to, s.name AS subject, i.relation AS relation, o.name AS object, p.name AS place, i.count_min AS at_least, i.count_max AS at_most, i.sources AS sources, i.articles AS articles, collect(c.quote)[..3] AS reports
 ORDER BY from, sources DESC, subject, object
 LIMIT 200

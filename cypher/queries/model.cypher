@@ -14,4 +14,5 @@ OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(publisher:Entity)
 OPTIONAL MATCH (c)-[:REPORTS]->(incident:Incident)
 OPTIONAL MATCH (c)-[:AT]->(place:Place)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
-RETURN s AS subject, o AS object, c AS claim, article, author, publisher, incident, place, speaker
+RETURN s AS subject, o AS object, c AS claim, article, author, publisher, incident, place, speaker,
+  COLLECT { MATCH (c)-[link]->() RETURN link } + COLLECT { MATCH (article)-[link:WRITTEN_BY|PUBLISHED_BY]->() RETURN link } + COLLECT { MATCH (s)-[link]->(o) WHERE type(link) = c.relation RETURN link } AS links

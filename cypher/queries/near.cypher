@@ -11,6 +11,6 @@ MATCH (q)<-[:AT|SUBJECT|OBJECT]-(c:Claim)
 WITH DISTINCT c, q, toInteger(round(point.distance(q.location, p.location) / 1000)) AS km
 MATCH (c)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
-RETURN km, q.name AS place, coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
+RETURN km, q.name AS place, toString(coalesce(c.from, c.published)) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
 ORDER BY km, place, date, c.id
 LIMIT 200

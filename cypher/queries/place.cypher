@@ -11,6 +11,6 @@ MATCH (p)<-[:OBJECT|SUBJECT|AT]-(c:Claim)
 WITH DISTINCT c, p
 MATCH (c)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
-RETURN coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, p.name AS place, c.quote AS sentence
+RETURN toString(coalesce(c.from, c.published)) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, p.name AS place, c.quote AS sentence
 ORDER BY date, c.id
 LIMIT 200

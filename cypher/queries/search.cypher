@@ -6,6 +6,6 @@ CALL db.index.fulltext.queryNodes('claim_quotes', '"' + replace(replace(text, '\
 MATCH (c)-[:STATED_IN]->(article:Article)
 MATCH (c)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
-RETURN c.published AS published, s AS subject, c.relation AS relation, o AS object, c.status AS status, c AS sentence, article
+RETURN c.published AS published, s AS subject, c.relation AS relation, o AS object, c.status AS status, c AS sentence, article, COLLECT { MATCH (c)-[link:SUBJECT|OBJECT|STATED_IN]->() RETURN link } AS links
 ORDER BY score DESC, published, sentence.id
 LIMIT 50

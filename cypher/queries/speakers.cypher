@@ -7,6 +7,6 @@ WITH node AS a, toLower(speaker) AS name
 WHERE (toLower(a.name) = name OR any(alias IN a.aliases WHERE toLower(alias) = name))
 MATCH (a)<-[by:ATTRIBUTED_TO|RELAYED_BY]-(c:Claim)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
-RETURN type(by) = 'RELAYED_BY' AS relayed, s.name AS subject, c.relation AS relation, o.name AS object, c.polarity AS polarity, c.modality AS modality, c.quote AS sentence, c.published AS published
+RETURN type(by) = 'RELAYED_BY' AS relayed, s.name AS subject, c.relation AS relation, o.name AS object, c.polarity AS polarity, c.modality AS modality, c.quote AS sentence, toString(c.published) AS published
 ORDER BY published, c.id
 LIMIT 200

@@ -9,6 +9,6 @@ MATCH (a)<-[:SUBJECT|OBJECT]-(c:Claim)
 WITH DISTINCT c
 MATCH (c)-[:OBJECT]->(o:Entity)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s:Entity)
-RETURN coalesce(c.from, c.published) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
+RETURN toString(coalesce(c.from, c.published)) AS date, s.name AS subject, c.relation AS relation, o.name AS object, c.status AS status, c.quote AS sentence
 ORDER BY date, c.id
 LIMIT 200

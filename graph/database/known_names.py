@@ -1,7 +1,7 @@
 """Names as the database spells them, and what is near to one that it does not know."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
@@ -22,6 +22,12 @@ _LABEL_OF: Final = {
     "place": "Place",
 }
 """The parameters that hold a name, and what is called by it."""
+_THERE: Final = (
+    "CALL db.index.fulltext.queryNodes('entity_names', $words) YIELD node "
+    "WHERE $label IN labels(node) AND (toLower(node.name) = toLower($given) "
+    "OR any(alias IN node.aliases WHERE toLower(alias) = toLower($given))) "
+    "RETURN node.name AS name LIMIT 1"
+)
 _FIND: Final = (
     "CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: 200}) YIELD node "
     "WHERE $label IN labels(node) "
@@ -32,6 +38,9 @@ _MOST: Final = (
     "RETURN n.name AS name ORDER BY n.mentions DESC, name LIMIT $count"
 )
 _SUGGESTED: Final = 5
+_MOST_WORDS: Final = 20
+_SHORT, _LONG = 3, 5
+"""From how many letters on a word may be misspelled by one, and by two."""
 _NEAR: Final = 0.6
 """How alike two names are, from 0 to 1, to be taken for one another by a slip."""
 
@@ -69,8 +78,15 @@ def _relation(query: str, given: str) -> str:
 
 
 def _spelled(driver: neo4j.Driver, query: str, given: str, label: str, database: str | None) -> str:
+    def ask(statement: str, **values: object) -> list[neo4j.Record]:
+        return driver.execute_query(
+            statement, values | {"label": label}, database_=database, routing_=neo4j.RoutingControl.READ
+        ).records
+
     try:
-        found = _found(driver, given, label, database)
+        if ask(_THERE, words=_phrase(given), given=given):
+            return given
+        found = list(_alike(ask(_FIND, words=asked), given)) if (asked := _forgiving(given)) else []
     except ClientError as error:
         raise QueryError(
             f"{query}: {str(error.message).splitlines()[0]}; has the graph been loaded with `sitgraph load`?"
@@ -80,37 +96,35 @@ def _spelled(driver: neo4j.Driver, query: str, given: str, label: str, database:
         return max(same, key=lambda one: (one.spelling == one.name, one.mentions, one.spelling)).spelling
     what = "place" if label == "Place" else "actor or place"
     near = sorted((one for one in found if one.likeness >= _NEAR), key=lambda one: (-one.likeness, one.name))
-    if near:
-        shown = dict.fromkeys(_described(one) for one in near)
-        raise QueryError(
-            f"{query}: no {what} is called {given!r}; near to it: {', '.join(list(shown)[:_SUGGESTED])}"
-        )
-    most = [
-        record["name"]
-        for record in driver.execute_query(
-            _MOST, label=label, count=_SUGGESTED, database_=database, routing_=neo4j.RoutingControl.READ
-        ).records
-    ]
+    shown = list(dict.fromkeys(_described(one) for one in near))[:_SUGGESTED]
+    if shown:
+        raise QueryError(f"{query}: no {what} is called {given!r}; near to it: {', '.join(shown)}")
+    most = ", ".join(record["name"] for record in ask(_MOST, count=_SUGGESTED))
     raise QueryError(
         f"{query}: no {what} is called {given!r}, nor anything like it; "
-        + (f"most spoken of: {', '.join(most)}" if most else "nothing has been loaded: `sitgraph load`")
+        + (f"most spoken of: {most}" if most else "nothing has been loaded: `sitgraph load`")
     )
 
 
-def _found(driver: neo4j.Driver, given: str, label: str, database: str | None) -> list[_Near]:
-    """What shares a word with a name, or nearly."""
-    words = re.findall(r"\w+", given)
-    if not words:
-        return []
-    asked = " ".join(f'"{word}" {word}~2 {word}*' for word in words[:20])
-    records = driver.execute_query(
-        _FIND, words=asked, label=label, database_=database, routing_=neo4j.RoutingControl.READ
-    ).records
-    return [
-        _Near(spelling, record["name"], _likeness(spelling, given), record["mentions"] or 0)
-        for record in records
-        for spelling in (record["name"], *(record["aliases"] or ()))
-    ]
+def _phrase(given: str) -> str:
+    """What finds every name that holds these words in this order."""
+    return '"' + given.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _forgiving(given: str) -> str:
+    """What finds names with one of these words, as a beginning too, or with a letter or two wrong."""
+    words = re.findall(r"\w+", given)[:_MOST_WORDS]
+    return " ".join(f'"{word}" {word}*{_slip(word)}' for word in words)
+
+
+def _slip(word: str) -> str:
+    return f" {word}~{1 if len(word) < _LONG else 2}" if len(word) >= _SHORT else ""
+
+
+def _alike(records: Iterable[neo4j.Record], given: str) -> Iterator[_Near]:
+    for record in records:
+        for spelling in (record["name"], *(record["aliases"] or ())):
+            yield _Near(spelling, record["name"], _likeness(spelling, given), record["mentions"] or 0)
 
 
 def _likeness(spelling: str, given: str) -> float:

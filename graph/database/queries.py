@@ -22,6 +22,8 @@ _VALUE: Final = r"'(?:[^'\\]|\\.)*'|\w+(?:\.\w+)?"
 _FIRST: Final = re.compile(rf"\AWITH (?:(?:{_VALUE}) AS \w+(?:, )?)+$", re.MULTILINE)
 _GIVEN: Final = re.compile(rf"(?P<value>{_VALUE}) AS (?P<name>\w+)")
 _LIMIT: Final = re.compile(r"^LIMIT (?P<value>\d+)\Z", re.MULTILINE)
+_LINKS: Final = "links"
+"""A column for the Browser's picture alone: what joins the nodes of the others."""
 _ESCAPED: Final = {"\\": "\\\\", "'": "\\'"}
 
 _OF_ENTITIES: Final = frozenset({"actor", "subject", "object", "place", "speaker", "from", "to"})
@@ -62,6 +64,13 @@ def _parse(path: Path) -> Query:
     asking = _FIRST.sub(lambda first: _GIVEN.sub(r"$\g<name> AS \g<name>", first[0]), body)
     asking = _LIMIT.sub("LIMIT toInteger($limit)", asking)
     return Query(path.stem, header["title"], header["shows"], parameters, asking, body)
+
+
+def values_in(query: Query) -> dict[str, str]:
+    """The values that stand in the file's first clause, as text."""
+    first = _FIRST.match(query.pasted)
+    found = _GIVEN.finditer(first[0]) if first else ()
+    return {one["name"]: one["value"].strip("'") for one in found}
 
 
 def with_values(query: Query, given: Mapping[str, str]) -> str:
@@ -111,7 +120,8 @@ def run(
             f"{query.name}: {str(error.message).splitlines()[0]}; "
             "has the graph been loaded with `sitgraph load`?"
         ) from error
-    return list(keys), [[_shown(value) for value in record.values()] for record in records]
+    shown = [key for key in keys if key != _LINKS]
+    return shown, [[_shown(record[key]) for key in shown] for record in records]
 
 
 def check_names(driver: neo4j.Driver, given: Mapping[str, str], *, database: str | None = None) -> None:
