@@ -1,6 +1,10 @@
 """What `sitgraph browse` gives out: the Browser's files, the guide, the style, and one sign-in."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -8,10 +12,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sitgraph.graph.database import guide, queries, style
+from sitgraph.graph.database import guide, queries, server, style
 from sitgraph.graph.database.browser_site import Access, BrowserSite
 from sitgraph.graph.schema.errors import Neo4jError
 from sitgraph.graph.schema.ontology import NODE_TYPES, PROVENANCE, RELATION_TYPES, labels
+
+from .conftest import ROOT
 
 HOSTILE = """</pre><img src=x onerror=alert(1)>'"\\ حزب\u202e\n{{query model}}"""
 
@@ -157,3 +163,51 @@ def test_each_parameter_of_a_query_stands_in_it_with_its_default(query: queries.
             assert default is None or inside[name] == default
             assert f"${name} AS {name}" in query.text
     assert set(inside) == set(query.parameters) - {"limit"}
+
+
+def _browse(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "sitgraph", "browse", *arguments],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env={**kept, **environment},
+        text=True,
+    )
+
+
+def test_without_a_server_one_line_says_how_to_start_one(tmp_path: Path) -> None:
+    with _browse(SITGRAPH_HOME=str(tmp_path)) as browsing:
+        _, said = browsing.communicate()
+    assert browsing.returncode == 1
+    assert said.splitlines() == [
+        "error: no Neo4j is running; start one with `sitgraph neo4j start` or set NEO4J_URI"
+    ]
+
+
+@pytest.mark.neo4j
+def test_where_no_browser_is_the_address_is_said_and_ctrl_c_ends_it(neo4j_server: server.Server) -> None:
+    home = str(server.home().parent)
+    with _browse("--port", "0", SITGRAPH_HOME=home, PATH="/nowhere") as browsing:
+        assert browsing.stderr is not None
+        line = browsing.stderr.readline()
+        assert line.startswith(
+            "no browser could be opened here; open this address, which holds once: http://localhost:"
+        )
+        opened = httpx.get(line.split()[-1].replace("localhost", "127.0.0.1"), trust_env=False, timeout=60)
+        assert neo4j_server.bolt in opened.text
+        browsing.send_signal(signal.SIGINT)
+        _, said = browsing.communicate()
+    assert browsing.returncode == 130
+    assert said.splitlines() == ["Ctrl-C ends it", "stopped"]
+
+
+@pytest.mark.neo4j
+def test_a_port_that_is_taken_is_one_line(neo4j_server: server.Server, site: BrowserSite) -> None:
+    taken = str(site.server_address[1])
+    with _browse("--port", taken, "--no-open", SITGRAPH_HOME=str(server.home().parent)) as browsing:
+        _, said = browsing.communicate()
+    assert browsing.returncode == 1
+    assert said.startswith(f"error: port {taken} of this machine can't be used: ")
+    assert said.count("\n") == 1

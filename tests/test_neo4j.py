@@ -28,6 +28,8 @@ PARAMETERS = {
     "from": "YPG",
     "to": "Daesh",
     "speaker": "Pentagon",
+    "text": "artillery shelling",
+    "name": "Raqqa Baghouz",
 }
 
 
@@ -90,6 +92,82 @@ def test_each_query_finds_something_by_an_index(loaded: neo4j.Driver, query: que
         operators.append(step["operatorType"])
         pending += step.get("children", [])
     assert not [o for o in operators if o.startswith(("AllNodesScan", "CartesianProduct"))], operators
+
+
+@pytest.mark.parametrize("query", queries.library().values(), ids=lambda q: q.name)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_neo4j_warns_of_nothing_in_a_pasted_query(
+    neo4j_server: server.Server, driver: neo4j.Driver, query: queries.Query
+) -> None:
+    """In a database that knows one claim, so that most types have never been seen."""
+    told = extraction(
+        "Orontes Legion bombed Manbij.",
+        {"Orontes Legion": "ArmedGroup", "Manbij": "Settlement"},
+        Told("BOMBS", "Manbij", "Orontes Legion"),
+    )
+    load_neo4j(situation_graph([told]), driver)
+    with neo4j.GraphDatabase.driver(
+        neo4j_server.bolt, auth=(neo4j_server.user, neo4j_server.password)
+    ) as plain:
+        summary = plain.execute_query(query.pasted).summary
+    assert [
+        status.status_description for status in summary.gql_status_objects if status.is_notification
+    ] == []
+
+
+def test_names_are_matched_by_alias_in_any_case_and_without_accents(loaded: neo4j.Driver) -> None:
+    library = queries.library()
+    _, known = queries.run(loaded, library["timeline"], {"actor": "ISIS"})
+    assert known
+    for name in ("isis", "DAESH", "islamic state"):
+        assert queries.run(loaded, library["timeline"], {"actor": name})[1] == known
+    _, place = queries.run(loaded, library["place"], {"place": "Deir ez-Zor"})
+    assert queries.run(loaded, library["place"], {"place": "deir ez zor"})[1] == place != []
+    _, evidence = queries.run(
+        loaded, library["evidence"], {"subject": "sdf", "relation": "captures", "object": "baghouz"}
+    )
+    assert evidence
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "said"),
+    [
+        ("backers", {"actor": "Nobody"}, r"called 'Nobody', nor anything like it; most spoken of: SDF, "),
+        ("backers", {"actor": "Erdogn"}, r"called 'Erdogn'; near to it: Recep Tayyip Erdogan"),
+        ("place", {"place": "Bagouz"}, r"no place is called 'Bagouz'; near to it: Baghouz"),
+        ("place", {"place": "SDF"}, r"no place is called 'SDF'"),
+        ("path", {"from": "SDF", "to": "Dash"}, r"called 'Dash'; near to it: Daesh \(ISIS\)"),
+        (
+            "evidence",
+            {"subject": "SDF", "relation": "capture", "object": "Raqqa"},
+            r"no relation 'capture'; near to it: CAPTURES",
+        ),
+        ("timeline", {"actor": ' "*~\\/(['}, r"nor anything like it"),
+    ],
+)
+def test_a_name_that_is_not_there_gives_the_nearest_ones(
+    loaded: neo4j.Driver, query: str, given: dict[str, str], said: str
+) -> None:
+    with pytest.raises(QueryError, match=said):
+        queries.run(loaded, queries.library()[query], given)
+
+
+def test_words_are_found_in_sentences_in_any_form_and_order(loaded: neo4j.Driver) -> None:
+    columns, rows = queries.run(loaded, queries.library()["search"], {"text": "artillery shelling"})
+    sentences = [row[columns.index("sentence")] for row in rows]
+    assert any("Turkish artillery shelled Tal Abyad" in sentence for sentence in sentences)
+    assert queries.run(loaded, queries.library()["search"], {"text": "town shell"})[1]
+    assert queries.run(loaded, queries.library()["search"], {"text": 'no"such\\thing('})[1] == []
+
+
+def test_what_is_only_described_is_left_out_unless_asked_for(driver: neo4j.Driver) -> None:
+    names = {"Orontes Legion": "ArmedGroup", "civilians": {"type": "CivilianGroup", "named": False}}
+    told = Told("KILLS", "civilians", "Orontes Legion")
+    load_neo4j(situation_graph([extraction("Orontes Legion killed civilians.", names, told)]), driver)
+    assert driver.execute_query("MATCH (u:Unnamed) RETURN u.name AS name").records[0]["name"] == "civilians"
+    fights = queries.library()["fights"]
+    assert queries.run(driver, fights, {})[1] == []
+    assert len(queries.run(driver, fights, {"unnamed": "true"})[1]) == 1
 
 
 def test_hostile_names_go_through_unharmed(driver: neo4j.Driver, extractions: list[Extraction]) -> None:
