@@ -1,6 +1,6 @@
 """Takes the pictures of docs/browser.md: `python docs/make_browser_pictures.py`.
 
-Chromium looks at the Browser that `sitgraph browse` gives out, on the example articles in a server of its own.
+Chromium looks at the Browser that `sitgraph browse` gives out, on the examples in a server of its own.
 """
 
 import os

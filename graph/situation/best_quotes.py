@@ -36,11 +36,13 @@ class Quotable:
         )
 
     def _speaker(self, item: Evidence) -> str | None:
-        """Who says so: whom the article names, else the article's publisher."""
+        """Who says so: whom the article names, else the publisher of the article that says it itself."""
         if item.attributed_to is not None:
             return self._names[item.attributed_to]
         described = item.claim.attributes.get("attributed_to_text")
-        return str(described) if described is not None else item.publisher
+        if described is not None:
+            return str(described)
+        return item.publisher if item.claim.attributed_to is None else None
 
 
 def on_one_line(sentence: str) -> str:

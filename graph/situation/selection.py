@@ -13,6 +13,7 @@ from ..schema.errors import QueryError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
 from ..schema.ontology import PROVENANCE, RELATION_TYPES
 from . import edges
+from .best_quotes import Quotable
 
 Day = str | date
 
@@ -90,7 +91,7 @@ def part_of(
         return graph
     part = _Part({e.id for e in graph.entities if e.named or not named_only}, wanted, days)
     evidence = tuple(part.evidence(graph.evidence))
-    drawn = [*edges.asserted(evidence), *part.given(graph.edges)]
+    drawn = [*edges.asserted(evidence, Quotable(graph.articles, graph.entities)), *part.given(graph.edges)]
     incidents = tuple(part.incidents(graph.incidents))
     articles = tuple(part.articles(graph.articles, {e.article for e in evidence}))
     return SituationGraph(

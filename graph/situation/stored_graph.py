@@ -140,7 +140,8 @@ sentences AS (
     SELECT DISTINCT ON (claim) told.claim,
         substring(text, said.sentence.start::BIGINT + 1, told.length) AS sentence,
         coalesce(nullif(title, ''), told.article) AS article, told.published,
-        coalesce(named.name, said.attributes->>'$.attributed_to_text', publisher) AS speaker
+        coalesce(named.name, said.attributes->>'$.attributed_to_text',
+            CASE WHEN said.attributed_to IS NULL THEN publisher END) AS speaker
     FROM (SELECT * FROM derived.evidence SEMI JOIN shown USING (claim)) AS told
     JOIN (SELECT article, title, text, publisher, claims FROM extractions) AS stated USING (article)
     CROSS JOIN LATERAL (SELECT stated.claims[told.position] AS said)
