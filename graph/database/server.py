@@ -292,7 +292,6 @@ def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
     return kept.read_text()
 
 
-<<<<<<< HEAD
 @contextlib.contextmanager
 def system_certificates() -> Iterator[None]:
     """Trust the certificates that this machine trusts, as one by which a company's proxy signs."""
@@ -308,13 +307,13 @@ def system_certificates() -> Iterator[None]:
         yield
     finally:
         truststore.extract_from_ssl()
-=======
+
+
 def browser_jar(progress: Progress = lambda message: None) -> Path:
     """The file that Neo4j Browser is in, fetched with the server where it isn't there yet."""
     _java()
     jars = map(Path, _class_path(progress, ()).split(os.pathsep))
     return next(jar for jar in jars if jar.name == f"neo4j-browser-{BROWSER}.jar")
->>>>>>> 8aa583d (Open Neo4j Browser signed in, with a guide)
 
 
 def _link_plugins(folder: Path, class_path: str, plugins: Sequence[str]) -> None:
