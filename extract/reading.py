@@ -26,7 +26,7 @@ from .mentions.text_mention import TextMention
 from .syntax import grammatical_roles
 from .vocabulary.tables import Vocabulary
 
-_TOLD: Final = frozenset({"title", "deck", "body"})
+_TOLD: Final = frozenset({"title", "deck", "body", "caption"})
 _MENTIONED: Final = _TOLD | {"author_note"}
 _ABOUT_AUTHOR: Final = frozenset(
     {

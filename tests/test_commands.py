@@ -268,6 +268,11 @@ def test_show_says_that_the_doer_is_unknown() -> None:
     assert any("(unknown) BOMBS Manbij" in line for line in lines)
 
 
+def test_show_says_a_claim_of_the_last_sentence_once() -> None:
+    lines = [line.plain for line in shown(_extractions()[0]) if isinstance(line, Text)]
+    assert sum("BOMBS" in line for line in lines) == 1
+
+
 def test_the_ontology_is_printed_with_its_codes() -> None:
     said = _run("ontology")
     assert "│ BOMBS │ Actor Platform │ Actor Place Platform │ bombs, shells, strikes from the air" in said

@@ -7,7 +7,15 @@ import msgspec
 import pytest
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.schema.model import Article, Claim, Extraction, Given, SituationGraph
+from sitgraph.graph.schema.model import (
+    Article,
+    Claim,
+    Extraction,
+    Given,
+    SituationGraph,
+    Zone,
+    ZoneKind,
+)
 from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES, fits
 from sitgraph.graph.situation.derivation import situation_graph
 
@@ -131,6 +139,17 @@ def test_aliases_meet_in_one_node(graph: SituationGraph) -> None:
     isis = next(e for e in graph.entities if e.id == "isis")
     assert {"Daesh", "Islamic State"} <= set(isis.aliases)
     assert isis.articles >= 4
+
+
+def test_a_caption_tells_too_and_what_stands_around_does_not(extractor: Extractor) -> None:
+    text = "Army enters Goma.\n\nThe SDF attacked ISIS.\n\nTurkey bombed Afrin."
+    kinds: tuple[ZoneKind, ...] = ("body", "caption", "outside")
+    starts = [0, text.index("The SDF"), text.index("Turkey"), len(text)]
+    zones = tuple(Zone(kind, starts[k], starts[k + 1]) for k, kind in enumerate(kinds))
+    found = extractor.extract(msgspec.structs.replace(Article.from_text(text), zones=zones))
+    relations = {claim.relation for claim in found.claims}
+    assert "ASSAULTS" in relations
+    assert "BOMBS" not in relations
 
 
 def test_the_author_note_speaks_of_the_author_alone(extractions: list[Extraction]) -> None:

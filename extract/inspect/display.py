@@ -49,7 +49,7 @@ def shown(extraction: Extraction) -> Iterator[Text]:
     for claim in extraction.claims:
         by_end[claim.sentence.end].append(claim)
     last = 0
-    for end in [*sorted(by_end), len(article.text)]:
+    for end in sorted({*by_end, len(article.text)}):
         yield text[last:end] if end > last else Text()
         for claim in by_end.get(end, ()):
             yield claim_line(claim, names)
