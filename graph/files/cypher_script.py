@@ -13,7 +13,7 @@ import msgspec
 
 from ..schema.model import SituationGraph
 from ..schema.ontology import NODE_TYPES, labels
-from .table_records import EdgeRow, NodeRow, table_rows
+from .table_records import EdgeRecord, NodeRecord, table_rows
 
 _BATCH: Final = 500
 """Rows of a statement: enough to be fast, few enough for a parser."""
@@ -37,13 +37,13 @@ def write_cypher(graph: SituationGraph, path: Path) -> None:
 
 def _statements(graph: SituationGraph) -> Iterator[str]:
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
-    nodes = [row for row in table_rows(graph, "nodes") if isinstance(row, NodeRow)]
+    nodes = [row for row in table_rows(graph, "nodes") if isinstance(row, NodeRecord)]
     for kind in sorted({row.type for row in nodes}):
         named = ":".join(_label(label) for label in _labels(kind) if label != "Entity")
         setting = f" SET n:{named}" if named else ""
         for batch in _batches([_known(row) for row in nodes if row.type == kind]):
             yield f"UNWIND {batch} AS row MERGE (n:Entity {{id: row.id}}) SET n += row{setting}"
-    edges = [row for row in table_rows(graph, "edges") if isinstance(row, EdgeRow)]
+    edges = [row for row in table_rows(graph, "edges") if isinstance(row, EdgeRecord)]
     for relation in sorted({row.relation for row in edges}):
         for batch in _batches([_known(row) for row in edges if row.relation == relation]):
             yield (
@@ -62,7 +62,7 @@ def _label(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-def _known(row: NodeRow | EdgeRow) -> Mapping[str, Value]:
+def _known(row: NodeRecord | EdgeRecord) -> Mapping[str, Value]:
     values: dict[str, Value] = msgspec.structs.asdict(row)
     return {name: value for name, value in values.items() if value is not None}
 

@@ -15,7 +15,7 @@ from ..situation.selection import days_of
 _NO_DAYS: Final = Interval(None, None, "range", 0, 0)
 
 
-class NodeRow(msgspec.Struct, frozen=True, kw_only=True):
+class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An entity."""
 
     id: str
@@ -38,7 +38,7 @@ class NodeRow(msgspec.Struct, frozen=True, kw_only=True):
     of: str | None
 
 
-class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
+class EdgeRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A relation between two entities. `origin` is "articles", "gazetteer" or "name"."""
 
     subject_id: str
@@ -60,7 +60,7 @@ class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
     symmetric: bool
 
 
-class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What one article says, with its status and its evidence; offsets count in the article's text."""
 
     id: str
@@ -94,7 +94,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An event: an incident that articles report, or a claim of event data that is of none.
 
     `source` and `target` are its parties, as event data calls them; codes are those of PLOVER and CAMEO. A
@@ -130,12 +130,12 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-Row = NodeRow | EdgeRow | ClaimRow | EventRow
+Row = NodeRecord | EdgeRecord | ClaimRecord | EventRecord
 TABLES: Final[dict[str, type[Row]]] = {
-    "nodes": NodeRow,
-    "edges": EdgeRow,
-    "claims": ClaimRow,
-    "events": EventRow,
+    "nodes": NodeRecord,
+    "edges": EdgeRecord,
+    "claims": ClaimRecord,
+    "events": EventRecord,
 }
 
 
@@ -163,9 +163,9 @@ class _Tables:
     def _name(self, identity: str | None) -> str | None:
         return self._entities[identity].name if identity else None
 
-    def _edges(self) -> Iterator[EdgeRow]:
+    def _edges(self) -> Iterator[EdgeRecord]:
         for edge in self._graph.edges:
-            yield EdgeRow(
+            yield EdgeRecord(
                 subject_id=edge.subject,
                 subject=self._entities[edge.subject].name,
                 relation=edge.relation,
@@ -185,10 +185,10 @@ class _Tables:
                 symmetric=edge.symmetric,
             )
 
-    def _claim(self, item: Evidence) -> ClaimRow:
+    def _claim(self, item: Evidence) -> ClaimRecord:
         claim = item.claim
         when = claim.when or _NO_DAYS
-        return ClaimRow(
+        return ClaimRecord(
             id=claim.id,
             article=item.article,
             relation=claim.relation,
@@ -224,7 +224,7 @@ class _Tables:
         said = item.claim.attributes.get("attributed_to_text")
         return self._name(item.attributed_to) or (str(said) if said is not None else None)
 
-    def _events(self) -> Iterator[EventRow]:
+    def _events(self) -> Iterator[EventRecord]:
         """Incidents, then each claim of event data that tells of none, such as a threat."""
         told = {claim for incident in self._graph.incidents for claim in incident.claims}
         yield from (self._incident(incident) for incident in self._graph.incidents)
@@ -241,7 +241,7 @@ class _Tables:
                     claims=(item.claim.id,),
                 )
 
-    def _incident(self, incident: Incident) -> EventRow:
+    def _incident(self, incident: Incident) -> EventRecord:
         reports = [self._evidence[claim] for claim in incident.claims]
         clearest = min(reports, key=lambda item: (-item.claim.confidence, item.claim.id))
         return self._event(
@@ -264,12 +264,12 @@ class _Tables:
         counts: tuple[int | None, int | None],
         reports: tuple[int, int],
         claims: tuple[str, ...],
-    ) -> EventRow:
+    ) -> EventRecord:
         """A row with the codes and the sentence of one claim."""
         source, target = self._entities.get(parties[0] or ""), self._entities[parties[1]]
         place = self._entities.get(parties[2] or "")
         claim = item.claim
-        return EventRow(
+        return EventRecord(
             id=id,
             date_from=days[0],
             date_to=days[1],
@@ -300,8 +300,8 @@ class _Tables:
         )
 
 
-def _node(entity: Entity) -> NodeRow:
-    return NodeRow(**msgspec.structs.asdict(entity))
+def _node(entity: Entity) -> NodeRecord:
+    return NodeRecord(**msgspec.structs.asdict(entity))
 
 
 def _count(item: Evidence, name: str) -> int | None:
