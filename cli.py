@@ -20,6 +20,7 @@ from sitgraph.commands import (
     identity_commands,
     inspect_commands,
     load_commands,
+    serving_commands,
     view_commands,
 )
 from sitgraph.commands.console import STOPPED, errors, one_line, out
@@ -67,6 +68,7 @@ for group in (
     identity_commands,
     load_commands,
     database_commands,
+    serving_commands,
 ):
     app.add_typer(group.app)
 app.add_typer(database_commands.neo4j_app, name="neo4j", cls=_Group)

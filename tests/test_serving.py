@@ -1,0 +1,210 @@
+"""Programs and assistants ask the graph: by HTTP with a plain client, by MCP with the SDK's own."""
+
+import asyncio
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mcp import Client, StdioServerParameters
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.store.claim_store import Store
+from sitgraph.serving.answers import MOST_CHARACTERS, Answers
+from sitgraph.serving.assistant_tools import assistant_tools
+from sitgraph.serving.http_interface import http_interface
+from starlette.testclient import TestClient
+
+from .small_graphs import EMPTY, war, war_graph
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(http_interface(Answers(war_graph())), base_url="http://127.0.0.1:8750")
+
+
+def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestClient) -> None:
+    assert client.get("/counts").json()["articles"] == 2
+    (legion,) = client.get("/entities", params={"name": "legion"}).json()
+    assert (legion["name"], legion["type"]) == ("Orontes Legion", "ArmedGroup")
+    deeds = client.get("/entity", params={"name": "Zarqa Front"}).json()
+    assert {fact["relation"] for fact in deeds["is_done_to_it"]} == {"ASSAULTS", "LEADS"}
+    (attack,) = client.get("/facts", params={"actor": "Orontes Legion", "relation": "ASSAULTS"}).json()
+    assert (attack["reports"], attack["object"]) == (2, "Zarqa Front")
+    shown = client.get("/evidence", params={"claim": attack["claim_ids"][0]}).json()
+    assert shown["quote"].startswith("Orontes Legion attacked Zarqa Front")
+    assert shown["article"]["id"] in ("first", "second")
+    days = [event["first"] for event in client.get("/timeline").json()]
+    assert days == sorted(days)
+    assert len(days) == len(war_graph().incidents)
+    (bombing, *_) = client.get("/search", params={"words": "bombed fighters died"}).json()
+    assert "was bombed" in bombing["sentence"]
+    assert client.get("/facts", params={"status": "denied"}).json()[0]["relation"] == "CAPTURES"
+
+
+def test_a_posted_text_is_read_and_not_kept(client: TestClient, extractor: Extractor) -> None:
+    answers = Answers(EMPTY, lambda: extractor)
+    posting = TestClient(http_interface(answers), base_url="http://localhost")
+    (claim,) = posting.post("/extraction", json={"text": "The SDF attacked ISIS."}).json()
+    assert (claim["subject"], claim["relation"], claim["object"]) == ("SDF", "ASSAULTS", "ISIS")
+    assert posting.get("/counts").json()["claims"] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/facts?limit=501", "limit is 501; from 0 to 500"),
+        ("/facts?limit=-1", "limit is -1"),
+        ("/facts?limit=many", "expected a whole number"),
+        ("/facts?actor=Nobody", "no entity 'Nobody'"),
+        ("/facts?since=soon", "'soon' is no day"),
+        ("/facts?order=1", "no parameter 'order'; there are actor"),
+        ("/entity", "name is missing"),
+        ("/evidence?claim=none", "no claim 'none'"),
+        ("/search?words=%20", "no words to search for"),
+        (f"/search?words={'a' * 501}", "a question of 501 characters"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_told_so(client: TestClient, path: str, said: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert said in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"[]", 400),
+        (b'{"text": 1}', 400),
+        (b"[" * 50_000, 400),
+        (json.dumps({"text": "a " * MOST_CHARACTERS}).encode(), 400),
+        (b"x" * 100_001, 413),
+        (json.dumps({"text": "The SDF attacked ISIS.", "published": "soon"}).encode(), 400),
+    ],
+)
+def test_bodies_that_are_no_text_are_refused(client: TestClient, body: bytes, status: int) -> None:
+    answer = client.post("/extraction", content=body)
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "news.example"},
+        {"host": "127.0.0.1.news.example"},
+        {"host": ""},
+        {"origin": "https://news.example"},
+        {"origin": "null"},
+        {"origin": "http://localhost.news.example"},
+    ],
+)
+def test_pages_of_elsewhere_are_not_answered(client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.get("/facts", headers=headers)
+    assert (answer.status_code, answer.json()) == (403, {"error": "only this machine is answered"})
+    assert client.get("/facts", headers={"origin": "http://localhost:3000"}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+def test_nothing_can_be_written(client: TestClient, method: str) -> None:
+    for path in ("/facts", "/entities", "/"):
+        assert client.request(method, path).status_code == 405
+
+
+def test_the_description_names_every_path_and_the_page_loads_nothing(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    assert description["openapi"].startswith("3.1")
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            assert operation["summary"]
+            assert client.request(method, path).status_code in (200, 400)
+    page = client.get("/").text
+    assert all(path in page for path in description["paths"])
+    assert not re.search(r"<script|src=|https?://", page)
+
+
+def test_an_empty_graph_answers_with_nothing() -> None:
+    client = TestClient(http_interface(Answers(EMPTY)), base_url="http://[::1]:8750")
+    for path in ("/entities", "/facts", "/timeline", "/search?words=war"):
+        assert client.get(path).json() == []
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    with Store(tmp_path / "s.duckdb") as opened:
+        opened.put(war())
+    return str(tmp_path / "s.duckdb")
+
+
+@pytest.fixture
+def address(store: str) -> Iterator[str]:
+    """Where the command itself serves the store."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "sitgraph", "serve", "-s", store, "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        try:
+            yield process.stderr.readline().strip()
+        finally:
+            process.terminate()
+
+
+def _opened(url: str) -> Any:
+    """What stands there, as soon as somebody listens."""
+    for _ in range(10_000):
+        try:
+            with urllib.request.urlopen(url) as answer:
+                return json.load(answer)
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+    raise AssertionError(f"nobody answers at {url}")
+
+
+def test_the_command_serves_on_this_machine_alone(address: str) -> None:
+    assert address.startswith("http://127.0.0.1:")
+    (fact,) = _opened(f"{address}facts?relation=LEADS")
+    assert (fact["subject"], fact["object"]) == ("Colonel Abel Zenda", "Zarqa Front")
+
+
+async def _by_tools(server: Any) -> tuple[set[str], Any, Any, Any]:
+    async with Client(server) as client:
+        tools = await client.list_tools()
+        assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.tools)
+        assert all(tool.description for tool in tools.tools)
+        names = {tool.name for tool in tools.tools}
+        facts = await client.call_tool("find_facts", {"actor": "Orontes Legion", "relation": "ASSAULTS"})
+        claim = facts.structured_content["result"][0]["claim_ids"][0]  # type: ignore[index]
+        evidence = await client.call_tool("show_evidence", {"claim": claim})
+        wrong = await client.call_tool("tell_entity", {"name": "Nobody"})
+    return names, facts, evidence, wrong
+
+
+def _check_tools(found: tuple[set[str], Any, Any, Any]) -> None:
+    names, facts, evidence, wrong = found
+    assert {"find_entities", "find_facts", "show_evidence", "tell_timeline", "search_sentences"} <= names
+    (fact,) = facts.structured_content["result"]
+    assert (fact["object"], fact["reports"]) == ("Zarqa Front", 2)
+    assert "attacked Zarqa Front" in evidence.content[0].text
+    assert wrong.is_error
+    assert "no entity 'Nobody'" in wrong.content[0].text
+
+
+def test_an_assistant_asks_by_tools() -> None:
+    _check_tools(asyncio.run(_by_tools(assistant_tools(Answers(war_graph())))))
+
+
+def test_an_assistant_starts_the_command_and_asks(store: str) -> None:
+    arguments = ["-m", "sitgraph", "mcp", "-s", store]
+    command = StdioServerParameters(command=sys.executable, args=arguments, env=dict(os.environ))
+    _check_tools(asyncio.run(_by_tools(command)))
