@@ -17,7 +17,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..serving.answers import Answers
+    from ..serving.answers import GraphAnswers
 
 app = typer.Typer()
 _MOST_AT_ONCE = 32
@@ -67,10 +67,10 @@ def mcp(
 
 def _answers(
     store: Path, judgements: Path | None, min_confidence: float, model: str | None, vocabulary: Path | None
-) -> "Answers":
+) -> "GraphAnswers":
     from ..extract.pipeline import Extractor
     from ..graph.situation.of_store import graph_of
-    from ..serving.answers import Answers
+    from ..serving.answers import GraphAnswers
 
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
-    return Answers(graph, lambda: Extractor(model=model, vocabulary_file=vocabulary))
+    return GraphAnswers(graph, lambda: Extractor(model=model, vocabulary_file=vocabulary))

@@ -30,8 +30,8 @@ _WAIT: Final = 20.0
 """Seconds that a text may wait for those before it."""
 
 
-class Answers:
-    """Answers from one graph. `extractor` makes the reader of posted texts when the first comes."""
+class GraphAnswers:
+    """GraphAnswers from one graph. `extractor` makes the reader of posted texts when the first comes."""
 
     def __init__(self, graph: SituationGraph, extractor: Callable[[], Extractor] = Extractor) -> None:
         self._graph = graph

@@ -12,7 +12,7 @@ from mcp.types import ToolAnnotations
 
 from .. import __version__
 from ..graph.schema.errors import QueryError
-from .answers import Answers, Record
+from .answers import GraphAnswers, Record
 
 _Answer = TypeVar("_Answer")
 _INSTRUCTIONS: Final = (
@@ -23,7 +23,7 @@ _INSTRUCTIONS: Final = (
 )
 
 
-def assistant_tools(answers: Answers) -> MCPServer[Any]:
+def assistant_tools(answers: GraphAnswers) -> MCPServer[Any]:
     """A server of the tools, to be run over standard input and output."""
     server: MCPServer[Any] = MCPServer(
         "sitgraph", instructions=_INSTRUCTIONS, version=__version__, log_level="ERROR"

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .. import __version__
 from ..graph.schema.errors import QueryError
-from .answers import Answers
+from .answers import GraphAnswers
 
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _LARGEST_BODY: Final = 100_000
@@ -35,7 +35,7 @@ _HEADERS: Final = {
 
 
 class Question(NamedTuple):
-    """A path, and the function of `Answers` that answers there; its arguments are the parameters."""
+    """A path, and the function of `GraphAnswers` that answers there; its arguments are the parameters."""
 
     path: str
     name: str
@@ -43,7 +43,7 @@ class Question(NamedTuple):
     @property
     def function(self) -> Callable[..., Any]:
         """The function."""
-        function: Callable[..., Any] = getattr(Answers, self.name)
+        function: Callable[..., Any] = getattr(GraphAnswers, self.name)
         return function
 
     @property
@@ -68,7 +68,7 @@ QUESTIONS: Final = (
 _POSTED: Final = Question("/extraction", "extraction")
 
 
-def http_interface(answers: Answers) -> ASGIApp:
+def http_interface(answers: GraphAnswers) -> ASGIApp:
     """The application: a page that explains it at `/`, its description at `/openapi.json`."""
     routes = [
         Route("/", lambda request: HTMLResponse(_page(), headers=_HEADERS)),
@@ -80,7 +80,7 @@ def http_interface(answers: Answers) -> ASGIApp:
 
 
 class _LocalOnly:
-    """Answers nobody whom a name or a page of elsewhere leads here."""
+    """GraphAnswers nobody whom a name or a page of elsewhere leads here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -103,7 +103,7 @@ def _is_local(address: str) -> bool:
         return False
 
 
-def _answering(answers: Answers, question: Question) -> Callable[[Request], Awaitable[Response]]:
+def _answering(answers: GraphAnswers, question: Question) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             given = _arguments(question, dict(request.query_params))
@@ -138,7 +138,7 @@ def _typed(name: str, value: str, parameter: inspect.Parameter) -> str | int:
         raise QueryError(f"{name} is {value[:50]!r}; expected a whole number") from error
 
 
-def _reading(answers: Answers) -> Callable[[Request], Awaitable[Response]]:
+def _reading(answers: GraphAnswers) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             async with asyncio.timeout(_LONGEST_BODY):

@@ -17,7 +17,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.store.claim_store import Store
-from sitgraph.serving.answers import MOST_CHARACTERS, Answers
+from sitgraph.serving.answers import MOST_CHARACTERS, GraphAnswers
 from sitgraph.serving.assistant_tools import assistant_tools
 from sitgraph.serving.http_interface import http_interface
 from starlette.testclient import TestClient
@@ -27,7 +27,7 @@ from .small_graphs import EMPTY, war, war_graph
 
 @pytest.fixture
 def client() -> TestClient:
-    return TestClient(http_interface(Answers(war_graph())), base_url="http://127.0.0.1:8750")
+    return TestClient(http_interface(GraphAnswers(war_graph())), base_url="http://127.0.0.1:8750")
 
 
 def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestClient) -> None:
@@ -50,7 +50,7 @@ def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestCl
 
 
 def test_a_posted_text_is_read_and_not_kept(client: TestClient, extractor: Extractor) -> None:
-    answers = Answers(EMPTY, lambda: extractor)
+    answers = GraphAnswers(EMPTY, lambda: extractor)
     posting = TestClient(http_interface(answers), base_url="http://localhost")
     (claim,) = posting.post("/extraction", json={"text": "The SDF attacked ISIS."}).json()
     assert (claim["subject"], claim["relation"], claim["object"]) == ("SDF", "ASSAULTS", "ISIS")
@@ -132,7 +132,7 @@ def test_the_description_names_every_path_and_the_page_loads_nothing(client: Tes
 
 
 def test_an_empty_graph_answers_with_nothing() -> None:
-    client = TestClient(http_interface(Answers(EMPTY)), base_url="http://[::1]:8750")
+    client = TestClient(http_interface(GraphAnswers(EMPTY)), base_url="http://[::1]:8750")
     for path in ("/entities", "/facts", "/timeline", "/search?words=war"):
         assert client.get(path).json() == []
 
@@ -201,7 +201,7 @@ def _check_tools(found: tuple[set[str], Any, Any, Any]) -> None:
 
 
 def test_an_assistant_asks_by_tools() -> None:
-    _check_tools(asyncio.run(_by_tools(assistant_tools(Answers(war_graph())))))
+    _check_tools(asyncio.run(_by_tools(assistant_tools(GraphAnswers(war_graph())))))
 
 
 def test_an_assistant_starts_the_command_and_asks(store: str) -> None:
