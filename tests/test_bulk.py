@@ -87,11 +87,12 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_script_runs_the_import_with_every_file(tmp_path: Path) -> None:
-    written = write_bulk(_graph(), tmp_path / "it's here", store="s")
+    written = write_bulk(_graph(), tmp_path / "made there", store="s")
+    (tmp_path / "made there").rename(tmp_path / "it's here")
     tools = tmp_path / "tools"
     tools.mkdir()
     tool = tools / "neo4j-admin"
-    tool.write_text('#!/bin/sh\nfor one in "$@"; do echo "$one"; done\n')
+    tool.write_text('#!/bin/sh\nfor one in "$@"; do echo "$one"; done; ls *.csv\n')
     tool.chmod(0o755)
     environment = {"PATH": f"{tools}:{os.environ['PATH']}"}
     done = subprocess.run(
@@ -101,7 +102,12 @@ def test_the_script_runs_the_import_with_every_file(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines() == ["database", "import", "full", "news", *written.options]
+    lines = done.stdout.splitlines()
+    assert lines[:4] == ["database", "import", "full", "news"]
+    names = [option.replace(f"{tmp_path / 'made there'}/", "") for option in written.options]
+    assert lines[4 : 4 + len(names)] == names
+    files = [name.rpartition("=")[2] for name in names if name.endswith(".csv")]
+    assert sorted(files) == lines[4 + len(names) :]
 
 
 @pytest.fixture(scope="module")

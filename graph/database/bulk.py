@@ -5,6 +5,7 @@ load finds its work done. Neo4j wants one header a file, so that elements with p
 and each type of relation, have files of their own.
 """
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -303,12 +304,15 @@ def _signed(data: bytes) -> list[int]:
 
 
 def _write_script(folder: Path, options: Sequence[str]) -> None:
-    quoted = " \\\n  ".join("'" + option.replace("'", "'\\''") + "'" for option in options)
+    here = f"{folder.absolute()}{os.sep}"  # the folder may be carried to another machine
+    relative = [option.replace(here, "", 1) for option in options]
+    quoted = " \\\n  ".join("'" + option.replace("'", "'\\''") + "'" for option in relative)
     script = folder / _SCRIPT
     script.write_text(
         "#!/bin/sh\n"
         "# Builds a new database from these files.\n"
         "# Stop Neo4j, run this with the name of the database, start Neo4j.\n"
+        'cd "$(dirname "$0")" || exit\n'
         f'exec "${{NEO4J_HOME:+$NEO4J_HOME/bin/}}neo4j-admin" database import full "${{1:-neo4j}}" '
         f"\\\n  {quoted}\n",
         encoding="utf-8",
