@@ -16,6 +16,7 @@ from sitgraph.bench.torture import (
     addresses,
     articles,
     bombs,
+    databases,
     growth,
     processes,
     stores,
@@ -25,14 +26,14 @@ from sitgraph.bench.torture import (
 )
 from sitgraph.bench.torture.trials import TRIALS, Trial
 
-_ALL = (addresses, articles, bombs, growth, processes, stores, streams, terminals, yaml_files)
+_ALL = (addresses, articles, bombs, databases, growth, processes, stores, streams, terminals, yaml_files)
 
 
 def main() -> int:
     """Try round by round, so that a short time tries a little of everything."""
     given = _arguments()
     logging.getLogger().addHandler(logging.NullHandler())
-    chosen = [one for one in TRIALS if given.only in one.attempt.__name__]
+    chosen = [one for one in TRIALS if any(name in one.attempt.__name__ for name in given.only.split(","))]
     if not given.server:
         chosen = [one for one in chosen if not one.needs_server]
     end = time.monotonic() + 60 * given.minutes
@@ -65,7 +66,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="torture", description=__doc__)
     parser.add_argument("--minutes", type=float, default=5.0, help="no try begins after so many")
     parser.add_argument("--seed", default="0", help="a number, or SEED/NUMBER of a failure")
-    parser.add_argument("--only", default="", help="trials whose function has this in its name")
+    parser.add_argument(
+        "--only", default="", help="trials whose function has one of these in its name, by commas"
+    )
     parser.add_argument("--server", action="store_true", help="those too that need a Neo4j, which is started")
     return parser.parse_args()
 

@@ -15,14 +15,15 @@ from .trials import trial
 _MOST_MEMORY: Final = 900
 """Megabytes at most, of which the libraries take a fifth."""
 _READ: Final = """
-import resource, sys
+import pathlib, sys
 from sitgraph.extract.articles.sources import read_articles
 longest = 0
 def note(error):
     global longest
     longest = max(longest, len(str(error)))
 found = sum(1 for article in read_articles(sys.argv[1], on_error=note, any_language=True))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, longest, found)
+peak = pathlib.Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
+print(int(peak) // 1024, longest, found)
 """
 
 

@@ -276,7 +276,7 @@ def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
     progress(f"fetching Neo4j {NEO4J} and its Browser from Maven Central, once (one to two minutes)")
     cache.mkdir(parents=True, exist_ok=True)
     try:
-        with _own_certificates():
+        with system_certificates():
             environment: Any = jgo.build("+".join((_JARS, *plugins)), cache_dir=cache)
         jars = sorted(
             str(p) for folder in ("jars", "modules") for p in (Path(environment.path) / folder).glob("*.jar")
@@ -323,18 +323,6 @@ def _link_plugins(folder: Path, class_path: str, plugins: Sequence[str]) -> None
         link = folder / jar.name
         if jar.name in wanted and not link.exists():
             link.symlink_to(jar)
-
-
-@contextlib.contextmanager
-def _own_certificates() -> Iterator[None]:
-    """Trust whom the system trusts, as in networks whose proxy signs for itself."""
-    import truststore
-
-    truststore.inject_into_ssl()
-    try:
-        yield
-    finally:
-        truststore.extract_from_ssl()
 
 
 def _command(class_path: str) -> list[str]:
