@@ -16,6 +16,12 @@ export interface Picked {
   line?: Line;
 }
 
+/** What is selected: an actor, or the line that an edge is part of. */
+export interface Selected {
+  node?: number;
+  edge?: string;
+}
+
 export interface GraphEvents {
   picked(picked: Picked | undefined): void;
 }
@@ -52,7 +58,7 @@ export class GraphView {
   private scale = 1;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private hovered: Picked = {};
-  private selected: Picked = {};
+  private selected: Selected = {};
   /** What is not faded: nodes by their number, lines by their key. */
   private lit: { nodes: Set<number>; lines: Set<string> } | undefined;
 
@@ -103,8 +109,9 @@ export class GraphView {
     }, RESTS);
   }
 
-  /** Draw what the filters leave. */
-  show(shown: Shown, filters: Filters): void {
+  /** Draw what the filters leave, with what is selected. */
+  show(shown: Shown, filters: Filters, selected: Selected): void {
+    this.selected = selected;
     const found = lines(this.situation, shown, filters.background);
     const room = Math.min(1, this.container.clientWidth / WIDE || 1);
     this.scale = Math.max(LEAST_SCALE, Math.min(1, Math.sqrt((MANY * room) / shown.nodes.size)) * Math.sqrt(room));
@@ -184,8 +191,8 @@ export class GraphView {
     this.light();
   }
 
-  select(picked: Picked): void {
-    this.selected = picked;
+  select(selected: Selected): void {
+    this.selected = selected;
     this.light();
   }
 
@@ -198,7 +205,7 @@ export class GraphView {
 
   /** Fade what has nothing to do with what is pointed at or selected. */
   private light(): void {
-    const of = this.hovered.node !== undefined || this.hovered.line ? this.hovered : this.selected;
+    const of = this.hovered.node !== undefined || this.hovered.line ? this.hovered : this.picked();
     const own = of.node === undefined ? of.line && [of.line.key] : this.linesOf.get(of.node);
     this.lit = undefined;
     if (own) {
@@ -289,10 +296,12 @@ export class GraphView {
     if (this.container.clientWidth) this.sigma.resize().refresh();
   }
 
-  /** The line that an edge is part of. */
-  lineOf(edge: string): Line | undefined {
+  private picked(): Picked {
+    const { node, edge } = this.selected;
+    if (node !== undefined) return { node };
     const holds = ({ line }: BentLine) => line.edges.some((one) => one.edge.key === edge);
-    return [...this.lines.values()].find(holds)?.line;
+    const line = edge === undefined ? undefined : [...this.lines.values()].find(holds)?.line;
+    return line ? { line } : {};
   }
 }
 

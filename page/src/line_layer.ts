@@ -170,7 +170,6 @@ class Strokes {
     group.heads.moveTo(tip.x, tip.y);
     group.heads.lineTo(tip.x - unitX * size - unitY * half, tip.y - unitY * size + unitX * half);
     group.heads.lineTo(tip.x - unitX * size + unitY * half, tip.y - unitY * size - unitX * half);
-    group.heads.closePath();
   }
 
   draw(context: CanvasRenderingContext2D): void {

@@ -3,7 +3,7 @@
 import { byId, counted, make } from "./dom";
 import { FilterPanel } from "./filter_panel";
 import { shown as passing, type Shown } from "./filters";
-import { GraphView, type Picked } from "./graph_view";
+import { GraphView, type Picked, type Selected } from "./graph_view";
 import { MapView } from "./map_view";
 import { readPage } from "./model";
 import { Panel } from "./panel";
@@ -121,12 +121,12 @@ class App {
     const nodes = counted(this.shown.nodes.size, "node");
     byId("count").textContent = `${nodes}, ${counted(this.shown.edges.length, "relation")}`;
     this.drawView();
-    this.tell();
+    this.describe();
   }
 
   private drawView(): void {
     byId("empty").hidden = this.shown.edges.length > 0 || !this.graph;
-    if (this.view === "graph") this.graph?.show(this.shown, this.filters.filters);
+    if (this.view === "graph") this.graph?.show(this.shown, this.filters.filters, this.selected());
     else if (this.view === "map") this.map.show(this.shown);
     else if (this.view === "timeline") this.timeline.show(this.shown, this.filters.filters);
     else this.table.show(this.shown);
@@ -217,6 +217,11 @@ class App {
 
   /** Bring panel and drawing in line with the selection. */
   private tell(): void {
+    this.describe();
+    this.graph?.select(this.selected());
+  }
+
+  private describe(): void {
     const { selection, shown } = this;
     document.body.classList.toggle("selected", selection.what !== "all");
     byId("back").hidden = !this.past.length;
@@ -225,14 +230,11 @@ class App {
     else if (selection.what === "edges") this.panel.edges(selection.keys, shown);
     else if (selection.what === "claims") this.panel.claims(selection.title, selection.claims, selection.node);
     else this.panel.overview(shown);
-    this.graph?.select(this.pickedNow());
   }
 
-  private pickedNow(): Picked {
+  private selected(): Selected {
     if (this.selection.what === "node") return { node: this.selection.node };
-    if (this.selection.what !== "edges") return {};
-    const line = this.graph?.lineOf(this.selection.keys[0] ?? "");
-    return line ? { line } : {};
+    return this.selection.what === "edges" ? { edge: this.selection.keys[0] ?? "" } : {};
   }
 
   private restyle(): void {
