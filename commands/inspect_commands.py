@@ -73,7 +73,8 @@ def show(
         )
         extractions = extractor.pipe(read, on_error=skipped)
         if as_html:
-            out(article_page(extractions).rstrip("\n"))
+            if made := list(extractions):
+                out(article_page(made).rstrip("\n"))
         else:
             for line in (line for extraction in extractions for line in shown(extraction)):
                 screen.print(line)

@@ -150,7 +150,7 @@ def test_search_finds_an_alias_by_keyboard(opened: Opened) -> None:
 def test_search_finds_sentences(opened: Opened) -> None:
     page = opened(situation_graph([_taken(), _met()]))
     page.get_by_role("combobox").fill("zenda met")
-    page.get_by_role("option", name="1 sentences with").click()
+    page.get_by_role("option", name="1 sentence with").click()
     expect(page.locator("#details .claim")).to_have_count(1)
 
 

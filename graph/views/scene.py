@@ -137,7 +137,7 @@ def _found(entities: Iterable[Entity], names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for name in names:
         if fold(name) not in bearers:
-            near = get_close_matches(fold(name), spelled, n=_SUGGESTED, cutoff=0.5)
+            near = get_close_matches(fold(name), spelled, n=_SUGGESTED, cutoff=0.6)
             hint = f"; did you mean {', '.join(spelled[n] for n in near)}?" if near else ""
             raise ExportError(f"no actor {name!r} in the graph{hint}")
         found |= bearers[fold(name)]

@@ -40,7 +40,8 @@ const SPREAD = 0.18;
 const FADED = 0.1;
 const REACH = 6;
 const STEPS = 8;
-const HEAD = 4;
+const HEAD = 4.2;
+const SMALLEST_HEAD = 3;
 
 /** Bends lines that join the same two apart. */
 export function bends(lines: Iterable<Line>): Map<string, number> {
@@ -160,7 +161,7 @@ class Strokes {
     const length = Math.hypot(right, down) || 1;
     const [unitX, unitY] = [right / length, down / length];
     const tip = { x: to.x - unitX * (to.radius + 1), y: to.y - unitY * (to.radius + 1) };
-    const size = directed ? HEAD + 2 * style.width : 0;
+    const size = directed ? Math.max(SMALLEST_HEAD, HEAD * Math.min(style.width, 3)) : 0;
     const [endX, endY] = [tip.x - unitX * size, tip.y - unitY * size];
     group.lines.moveTo(from.x, from.y);
     if (course.straight) group.lines.lineTo(endX, endY);

@@ -2,6 +2,7 @@
 
 import { byId, make } from "./dom";
 import { markedSentence, sourceParts, weight } from "./evidence";
+import { mark } from "./filter_panel";
 import type { Shown } from "./filters";
 import { row } from "./model";
 import type { Situation } from "./situation";
@@ -16,12 +17,23 @@ export function preparePrint(
   addEventListener("beforeprint", () => {
     const drawn = picture();
     byId("printed").replaceChildren(
-      ...(drawn ? [drawn] : []),
+      ...(drawn ? [drawn, legend(situation)] : []),
       make("h2", {}, "Relations and evidence"),
       ...relations(situation, shown()),
     );
   });
   addEventListener("afterprint", () => byId("printed").replaceChildren());
+}
+
+function legend(situation: Situation): HTMLElement {
+  const there = new Set(situation.page.nodes.map((node) => node.kind));
+  const kinds = situation.page.kinds
+    .filter((kind) => there.has(kind.key))
+    .map((kind) => make("span", {}, mark(kind), kind.name));
+  const tones = situation.page.tones.map((tone) =>
+    make("span", {}, make("span", { class: `line tone-${tone.key}` }), tone.name),
+  );
+  return make("p", { class: "legend" }, ...kinds, ...tones);
 }
 
 function relations(situation: Situation, shown: Shown): HTMLElement[] {

@@ -1,6 +1,6 @@
 /** The search: a box with a list of actors and sentences below it, by keyboard as by mouse. */
 
-import { byId, make } from "./dom";
+import { byId, counted, make } from "./dom";
 import { search, searchSentences } from "./search";
 import type { Situation } from "./situation";
 
@@ -42,7 +42,8 @@ export class SearchBox {
     });
     const claims = searchSentences(this.situation, words, MOST_SENTENCES);
     if (claims.length) {
-      const text = `${claims.length === MOST_SENTENCES ? "Many" : claims.length} sentences with “${words.trim()}”`;
+      const number = claims.length === MOST_SENTENCES ? "Many sentences" : counted(claims.length, "sentence");
+      const text = `${number} with “${words.trim()}”`;
       this.options.push(this.option([text], () => this.found.claims(words.trim(), claims)));
     }
     const nothing = words.trim() && !this.options.length ? [make("li", { class: "none" }, this.nothing(words))] : [];
