@@ -1,6 +1,7 @@
 """Fixtures: the shipped extractor, hand-built trees, a real Neo4j."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from spacy.tokens import Doc
 
 settings.register_profile("repeatable", derandomize=True, database=None)
 settings.load_profile("repeatable")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Tests that run in the background ignore Ctrl-C, and so would the commands that they start."""
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
