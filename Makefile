@@ -48,7 +48,7 @@ format: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/pip install --quiet --editable '.[docs]'
 	@mkdir -p build/api/sitgraph
-	@for room in __init__.py extract graph; do ln -sfn ../../../$$room build/api/sitgraph/$$room; done
+	@for room in __init__.py extract graph evaluation; do ln -sfn ../../../$$room build/api/sitgraph/$$room; done
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 # The script of the page of a graph, from its sources in page/; needs Node, which nothing else does.

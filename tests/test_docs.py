@@ -3,13 +3,18 @@
 import ast
 import importlib.util
 import re
+import shlex
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from sitgraph import __all__ as public
+from sitgraph.cli import app
+from sitgraph.graph.store.claim_store import Store
+from typer.testing import CliRunner
 
 from .conftest import ROOT
+from .small_graphs import war
 
 DOCS = ROOT / "docs"
 
@@ -84,3 +89,36 @@ def _linked(page: Path) -> list[str]:
 @pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), ROOT / "README.md"], ids=lambda page: page.name)
 def test_links_lead_to_files(page: Path) -> None:
     assert not [target for target in _linked(page) if not (page.parent / target).exists()]
+
+
+def _commands(page: str) -> list[str]:
+    """The lines that a page lets its readers type, but for the servers, which don't end."""
+    blocks = re.findall(r"```console\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ sitgraph")]
+
+
+def test_the_commands_of_the_tutorial_and_the_how_tos_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    vocabulary = (DOCS / "vocabulary.md").read_text(encoding="utf-8")
+    (form,) = re.findall(r"```yaml\n(.*?)```", vocabulary, flags=re.DOTALL)
+    (tmp_path / "mine.yaml").write_text(form, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    lines = [*_commands("tutorial.md"), *_commands("how_to.md")]
+    assert len(lines) > 12
+    for line in lines:
+        done = CliRunner().invoke(app, shlex.split(line)[1:])
+        assert done.exit_code == 0, (line, done.output, done.exception)
+    assert {"situation.gexf", "tables", "page.html"} <= {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("page", ["formats.md", "how_to.md"])
+def test_the_python_of_the_pages_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "situation.duckdb") as store:
+        store.put(war())
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(block, {})
