@@ -9,13 +9,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import sitgraph
 from sitgraph.evaluation.synthetic_news import SyntheticNews
+from sitgraph.evaluation.synthetic_scores import scored
 from sitgraph.graph.situation.updating import update
 from sitgraph.graph.store.claim_store import Store
 
@@ -86,44 +86,15 @@ def _measure(count: int, folder: Path) -> None:
     for command in _COMMANDS:
         _print(" ".join(command), _cost((sys.executable, "-m", "sitgraph", *command, "-s", str(store))))
     print(f"  {'bytes an article':36s} {bare / count:10,.0f} said {whole / count:10,.0f} with the graph")
-    print(_scores(store, count))
+    for kind, score in scored(store, SyntheticNews(), count).items():
+        shares = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
+        print(f"  {kind:36s} B-cubed {shares} of {score.of:,d}")
 
 
 def _print(label: str, cost: _Cost) -> None:
     print(
         f"  {label:36s} {cost.wall:8.1f} s {cost.processor:8.1f} s processor {cost.peak:8.0f} MB", flush=True
     )
-
-
-def _scores(store: Path, count: int) -> str:
-    """B-cubed of entities and incidents against what is true."""
-    entities: Counter[tuple[str, str]] = Counter()
-    incidents: Counter[tuple[str, str]] = Counter()
-    with Store(store, read_only=True) as opened:
-        db = opened.connection
-        node_of = db.execute(
-            "SELECT article, seen.entity, nodes.entity FROM derived.seen JOIN derived.nodes USING (key)"
-        )
-        nodes = {(article, entity): node for article, entity, node in node_of.fetchall()}
-        told = db.execute("SELECT unnest(claims), id FROM derived.incidents").fetchall()
-    incident_of = dict(told)
-    for made in SyntheticNews().articles(count):
-        article = made.extraction.article.id
-        entities.update((nodes[article, entity], true) for entity, true in made.entities.items())
-        incidents.update((incident_of[c], true) for c, true in made.events.items() if c in incident_of)
-    return f"  {_b_cubed('entities', entities)}\n  {_b_cubed('incidents', incidents)}"
-
-
-def _b_cubed(label: str, pairs: Counter[tuple[str, str]]) -> str:
-    """Of what is found together the share that belongs together, and the other way round."""
-    found, true = Counter[str](), Counter[str]()
-    for (ours, theirs), number in pairs.items():
-        found[ours] += number
-        true[theirs] += number
-    total = pairs.total() or 1
-    precision = sum(n * n / found[ours] for (ours, _), n in pairs.items()) / total
-    recall = sum(n * n / true[theirs] for (_, theirs), n in pairs.items()) / total
-    return f"{label:36s} B-cubed precision {precision:.3f}, recall {recall:.3f} of {total:,d}"
 
 
 def main() -> None:

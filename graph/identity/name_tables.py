@@ -13,7 +13,7 @@ import duckdb
 import msgspec
 
 from ..schema.model import Extraction, Lineage, Point
-from ..store.table_rows import insert_rows, records, streamed
+from ..store.table_rows import insert_rows, records, rounds, streamed
 from .contributions import NEIGHBOURS, contribution
 from .matching import Named
 from .records import Name
@@ -46,6 +46,9 @@ def _touch(db: duckdb.DuckDBPyConnection) -> None:
         "WHERE article IN (SELECT article FROM current) AND key NOT IN (SELECT key FROM touched)"
     )
 
+
+_MANY: Final = 20_000
+"""Keys of which all that is said is put together at once."""
 
 _NAMES: Final = f"""
 INSERT INTO derived.names BY NAME
@@ -129,9 +132,11 @@ def gather_names(db: duckdb.DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TEMPORARY TABLE called_before AS "
         "SELECT key, name FROM derived.names WHERE key IN (SELECT key FROM touched)"
     )
-    for table, statement in (("names", _NAMES), ("chains", _CHAINS), ("lineages", _LINEAGES)):
+    for table in ("names", "chains", "lineages"):
         db.execute(f"DELETE FROM derived.{table} WHERE key IN (SELECT key FROM touched)")
-        db.execute(statement)
+    for some in rounds(db, "FROM touched", _MANY):
+        for statement in (_NAMES, _CHAINS, _LINEAGES):
+            db.execute(statement.replace("FROM touched", f"FROM {some}"))
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE reworded AS SELECT DISTINCT held.key FROM derived.held "
         "JOIN called_before ON held.place = called_before.key "

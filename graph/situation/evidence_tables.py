@@ -8,6 +8,7 @@ from typing import Final
 
 import duckdb
 
+from ..store.table_rows import rounds
 from .best_quotes import RANK
 from .edges import NOT_YET
 
@@ -16,6 +17,9 @@ _ENDS: Final = (
     'CASE WHEN "symmetric" AND object < subject THEN subject ELSE object END AS other'
 )
 _NOT_YET: Final = ", ".join(f"'{modality}'" for modality in NOT_YET)
+
+_MANY: Final = 20_000
+"""Articles and edges that are made anew at once."""
 
 _EVIDENCE: Final = """
 INSERT INTO derived.evidence BY NAME
@@ -104,7 +108,8 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
     chosen = "SELECT * FROM derived.evidence SEMI JOIN restated USING (article)"
     db.execute(f"CREATE OR REPLACE TEMPORARY TABLE reports AS {chosen}")
     db.execute("DELETE FROM derived.evidence WHERE article IN (SELECT article FROM restated)")
-    db.execute(_EVIDENCE)
+    for some in rounds(db, "FROM restated", _MANY):
+        db.execute(_EVIDENCE.replace("JOIN restated", f"JOIN {some} AS restated"))
     db.execute(f"INSERT INTO reports {chosen}")
     db.execute(
         f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {_ENDS} FROM reports "
@@ -114,8 +119,9 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
         "DELETE FROM derived.asserted USING redrawn WHERE asserted.subject = redrawn.one "
         "AND asserted.relation = redrawn.relation AND asserted.object = redrawn.other"
     )
-    which = f"({_plain_ends()}) IN (SELECT (one, relation, other) FROM redrawn)"
-    db.execute(f"INSERT INTO derived.asserted BY NAME {EDGES.format(which=which)}")
+    for some in rounds(db, "FROM redrawn", _MANY):
+        which = f"({_plain_ends()}) IN (SELECT (one, relation, other) FROM {some})"
+        db.execute(f"INSERT INTO derived.asserted BY NAME {EDGES.format(which=which)}")
 
 
 def _plain_ends() -> str:

@@ -1,7 +1,6 @@
 """The graph of a store, read from its derived tables as far as it is asked for."""
 
 import hashlib
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,8 +13,6 @@ from ..store.table_rows import insert_rows, records, streamed
 from .best_quotes import on_one_line
 from .evidence_tables import EDGES
 from .incident_tables import grouped
-
-_BATCH: Final = 1_000
 
 
 class StoredGraph:
@@ -69,26 +66,20 @@ class StoredGraph:
 
     def evidence(self) -> Iterator[Evidence]:
         """All claims between nodes, by article."""
-        query = _EVIDENCE.format(chosen=f"article IN (SELECT unnest(?::VARCHAR[])) AND {self.which}")
-        for articles in self._articles():
-            yield from (row.evidence() for row in records(self.connection, query, _EvidenceRow, [articles]))
+        query = _EVIDENCE.format(chosen=self.which)
+        rows = streamed(self.connection, query, _EvidenceRow, order="article, claim.id, position")
+        return (row.evidence() for row in rows)
 
     def evidence_of(self, claims: Sequence[str]) -> list[Evidence]:
-        """The claims with these ids."""
+        """The claims with these ids, by article."""
         query = _EVIDENCE.format(chosen="claim IN (SELECT unnest(?::VARCHAR[]))")
-        return [row.evidence() for row in records(self.connection, query, _EvidenceRow, [list(claims)])]
+        rows = records(self.connection, query, _EvidenceRow, [list(claims)])
+        return [row.evidence() for row in sorted(rows, key=lambda row: (row.article, row.claim.id))]
 
     def articles(self) -> Iterator[ArticleNode]:
         """All articles."""
-        for articles in self._articles():
-            for row in records(self.connection, _ARTICLES, _ArticleRow, [articles]):
-                yield row.node()
-
-    def _articles(self) -> Iterator[list[str]]:
-        """The ids of all articles, some at a time."""
-        found = streamed(self.connection, "SELECT article FROM extractions", _Id, order="article")
-        while batch := [row.article for row in itertools.islice(found, _BATCH)]:
-            yield batch
+        rows = streamed(self.connection, _ARTICLES, _ArticleRow, order="id")
+        return (row.node() for row in rows)
 
     def whole(self) -> SituationGraph:
         """All of it in memory."""
@@ -123,10 +114,6 @@ class StoredGraph:
         return hashed.hexdigest()
 
 
-class _Id(msgspec.Struct):
-    article: str
-
-
 _EDGES: Final = """
 WITH
 edges AS (
@@ -157,10 +144,13 @@ LEFT JOIN sentences AS denied ON denied.claim = denying
 """
 
 _EVIDENCE: Final = """
-SELECT e.article, e.subject, e.object, e.attributed_to, e.relayed_by, e.place AS "where",
-    x.claims[e.position] AS claim, x.text, x.published, x.publisher, e.source
-FROM (SELECT * FROM derived.evidence WHERE {chosen}) AS e JOIN extractions AS x USING (article)
-ORDER BY e.article, e.claim, e.position
+SELECT article, position, subject, object, attributed_to, relayed_by, place AS "where", stated AS claim,
+    published, publisher, source, substring(text, stated.sentence.start::BIGINT + 1,
+        stated.sentence."end"::BIGINT - stated.sentence.start::BIGINT) AS quote
+FROM (
+    SELECT e.* EXCLUDE (published), x.claims[e.position] AS stated, x.published, x.publisher, x.text
+    FROM (SELECT * FROM derived.evidence WHERE {chosen}) AS e JOIN extractions AS x USING (article)
+)
 """
 
 
@@ -172,13 +162,12 @@ class _EvidenceRow(msgspec.Struct):
     relayed_by: tuple[str, ...]
     where: str | None
     claim: Claim
-    text: str
+    quote: str
     published: str | None
     publisher: str | None
     source: str
 
     def evidence(self) -> Evidence:
-        sentence = self.claim.sentence
         return Evidence(
             claim=self.claim,
             article=self.article,
@@ -187,7 +176,7 @@ class _EvidenceRow(msgspec.Struct):
             attributed_to=self.attributed_to,
             relayed_by=self.relayed_by,
             where=self.where,
-            quote=self.text[sentence.start : sentence.end],
+            quote=self.quote,
             published=self.published,
             publisher=self.publisher,
             source=self.source,
@@ -195,24 +184,22 @@ class _EvidenceRow(msgspec.Struct):
 
 
 _ARTICLES: Final = """
-WITH chosen AS (SELECT * FROM extractions WHERE article IN (SELECT unnest(?::VARCHAR[])))
 SELECT article AS id, url, title, published, language, sha256, authors, publisher,
     coalesce(mentioned, []) AS mentioned, coalesce(writers, []) AS writers, publishers.node AS published_by
-FROM chosen
+FROM extractions
 LEFT JOIN (
     SELECT article, list({'node': node, 'number': number} ORDER BY node) AS mentioned FROM (
         SELECT article, nodes.entity AS node, sum(mentions)::BIGINT AS number
-        FROM derived.seen SEMI JOIN chosen USING (article) JOIN derived.nodes USING (key)
+        FROM derived.seen JOIN derived.nodes USING (key)
         WHERE NOT dropped AND mentions > 0 GROUP BY ALL
     ) GROUP BY article
 ) USING (article)
 LEFT JOIN (
     SELECT article, list(node ORDER BY number) AS writers FROM (
-        SELECT article, unnest(authors) AS name, generate_subscripts(authors, 1) AS number FROM chosen
+        SELECT article, unnest(authors) AS name, generate_subscripts(authors, 1) AS number FROM extractions
     ) JOIN derived.bylines USING (name) WHERE role = 'author' GROUP BY article
 ) USING (article)
 LEFT JOIN derived.bylines AS publishers ON publishers.role = 'publisher' AND publishers.name = publisher
-ORDER BY article
 """
 
 

@@ -6,10 +6,9 @@ aren't there, all is made from the articles.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import duckdb
 import msgspec
@@ -20,15 +19,12 @@ from ..identity.judgements import Judgements
 from ..identity.link_tables import compare_names, sort_into_blocks
 from ..identity.name_tables import gather_names, gather_said, take_in
 from ..identity.stored_names import StoredKeys
-from ..schema.model import Extraction
 from ..store.claim_store import Store
 from ..store.derived_tables import are_derived, make_derived
 from .evidence_tables import restate
 from .gazetteer_tables import draw_gazetteer
 from .incident_tables import note_surroundings, regroup
 from .source_tables import find_sources
-
-_BATCH: Final = 500
 
 
 @cache
@@ -88,7 +84,7 @@ def _update(store: Store, before: Decisions, judgements: Judgements) -> Decision
     """Every step takes what those before it left in temporary tables; see their docstrings."""
     db = store.connection
     note_surroundings(db)
-    take_in(db, _current(store))
+    take_in(db, store.extractions_in("current"))
     gather_names(db)
     split = unstated(judgements)
     _touch(db, {key for pair in set(split) ^ set(before.unstated) for key in pair})
@@ -105,13 +101,6 @@ def _update(store: Store, before: Decisions, judgements: Judgements) -> Decision
     restate(db, now.refused, now.claims_touched_since(before))
     regroup(db, {frozenset(pair) for pair in now.two_events})
     return now
-
-
-def _current(store: Store) -> Iterator[Extraction]:
-    db = store.connection
-    articles = [a for (a,) in db.execute("SELECT article FROM current ORDER BY article").fetchall()]
-    for first in range(0, len(articles), _BATCH):
-        yield from store.extractions_of(articles[first : first + _BATCH])
 
 
 def _signatures(db: duckdb.DuckDBPyConnection) -> dict[str, bytes]:

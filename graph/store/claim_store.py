@@ -35,8 +35,12 @@ from .store_tables import EXTRACTION, TRUTH, VERSION
 from .table_rows import insert_rows
 
 _BATCH: Final = 200
+_AT_ONCE: Final = 1_024
+"""Extractions that are read at once where many are; DuckDB unpacks so many as fast as one."""
 _BLOCK: Final = 16_384
 """Bytes in which a new file grows: the least that there is, since most tables of most stores are small."""
+_MEMORY: Final = "1GB"
+"""What DuckDB may take; what needs more lies on the disk beside the store meanwhile."""
 _OLDEST_PENDING: Final = 1.0
 """Seconds after which what was read is committed, of which a commit takes a few hundredths."""
 
@@ -122,6 +126,7 @@ class Store:
         db = duckdb.connect(self.path, read_only=read_only)
         try:
             db.execute("SET enable_external_access = false")
+            db.execute(f"SET memory_limit = '{_MEMORY}'")
             version = self._version(db)
             if version != VERSION and read_only:
                 db.close()
@@ -311,6 +316,23 @@ class Store:
             rows = found.fetchall()
         for article, row in rows:
             yield decoded(decoder, article, row, self.path)
+
+    def extractions_in(self, table: str) -> Iterator[Extraction]:
+        """The extractions of the articles that a table names, as they lie in the store."""
+        decoder = msgspec.json.Decoder(Extraction)
+        places = self._db.execute(
+            f"SELECT rowid FROM extractions SEMI JOIN {table} USING (article) ORDER BY rowid"
+        )
+        rows = [row for (row,) in places.fetchall()]
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            found = self._db.execute(
+                f"SELECT article, {EXTRACTION} FROM extractions SEMI JOIN {table} USING (article) "
+                "WHERE rowid BETWEEN ? AND ?",
+                [some[0], some[-1]],
+            )
+            for article, row in found.fetchall():
+                yield decoded(decoder, article, row, self.path)
 
     def signatures(self) -> dict[str, bytes]:
         """The signature of each article's text, by which copies are found.

@@ -57,6 +57,27 @@ def _batches(rows: Iterable[object]) -> Iterator[list[object]]:
         yield batch
 
 
+def rounds(db: duckdb.DuckDBPyConnection, query: str, size: int) -> Iterator[str]:
+    """The rows of a query, at most so many at a time, each time as a table of which the name is given.
+
+    What is done with many keys or articles is done in rounds, so that it fits into memory.
+    """
+    table = f"round_{next(_NUMBERS)}"
+    db.execute(
+        f"CREATE TEMPORARY TABLE {table}_all AS "
+        f"SELECT *, (row_number() OVER () - 1) // {size} AS round FROM ({query})"
+    )
+    last = db.execute(f"SELECT max(round) FROM {table}_all").fetchall()[0][0]
+    for number in range(-1 if last is None else last + 1):
+        db.execute(
+            f"CREATE OR REPLACE TEMPORARY TABLE {table} AS "
+            f"SELECT * EXCLUDE (round) FROM {table}_all WHERE round = {number}"
+        )
+        yield table
+        db.execute(f"DROP TABLE {table}")
+    db.execute(f"DROP TABLE {table}_all")
+
+
 def records(
     db: duckdb.DuckDBPyConnection, query: str, kind: type[Record], values: Sequence[object] = ()
 ) -> list[Record]:
