@@ -58,6 +58,7 @@ page:
 # The pictures in the docs, of the example articles; needs Chromium.
 pictures: $(VENV)/ready
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_browser_pictures.py
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed

@@ -72,6 +72,8 @@ def _picture(page: Page, name: str, slide: int) -> None:
     page.get_by_test_id("editor-Run").click()
     frame = page.get_by_test_id("frame").first
     frame.locator("g.node").first.wait_for()
+    for pane in frame.get_by_title("Collapse the node properties display").all():
+        pane.click()  # it would lie on the picture; once collapsed it stays so
     frame.evaluate(CALM)
     page.screenshot(path=DOCS / f"browser-{name}.png")
     page.get_by_title("Close", exact=True).first.click()
