@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -28,6 +28,9 @@ from .options import (
     readers_of,
 )
 
+if TYPE_CHECKING:
+    from ..graph.store.building import Shard
+
 app = typer.Typer()
 
 
@@ -42,6 +45,15 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=1, help="Processes to read with; the result is the same.")
     ] = 1,
+    shard: Annotated[
+        str,
+        typer.Option(
+            "--shard",
+            metavar="K/N",
+            help="Read only the K-th of N parts of the articles, as one of N machines would; "
+            "`sitgraph merge` joins their stores.",
+        ),
+    ] = "1/1",
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
     any_language: AnyLanguage = False,
     fetch_links: FetchLinks = False,
@@ -53,6 +65,7 @@ def build(
     What is there already and unchanged is left alone. Whatever goes wrong in an article is one line, and the
     rest is built.
     """
+    part = _shard(shard)
     skipped = Skipped()
     shortened = 0
     with told_when_stopped("what was finished is kept"):
@@ -85,6 +98,7 @@ def build(
                 seconds=time_limit or None,
                 on_error=skipped,
                 progress=lambda done: progress(done, total),
+                shard=part,
             )
         _refresh(store)
     errors.print(
@@ -101,6 +115,33 @@ def build(
     if skipped.in_other_languages:
         errors.print(f"{skipped.in_other_languages} not in English; --any-language reads them")
     skipped.close()
+
+
+def _shard(given: str) -> "Shard":
+    """The part that K/N stands for."""
+    from ..graph.store.building import Shard
+
+    number, _, of = given.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise typer.BadParameter(f"{given!r} is no part; expected K/N, such as 3/8", param_hint="--shard")
+    return Shard(int(number), int(of))
+
+
+@app.command()
+def merge(
+    stores: Annotated[list[Path], typer.Argument(help="Stores that were built apart.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Put what several stores hold into one, as if it had been built there.
+
+    Of two articles with one id the newer is kept.
+    """
+    from ..graph.store.building import merge_stores
+
+    with told_when_stopped("what was finished is kept"):
+        added, kept = merge_stores(stores, store)
+        _refresh(store)
+    errors.print(f"{added} articles put into {escape(str(store))}, {kept} there already")
 
 
 @app.command()

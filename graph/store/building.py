@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from ..schema.errors import ArticleError
-from ..schema.model import Article, Extraction, ExtractorInfo
-from .claim_store import Store, Stored, digest, place_of, said
+from ..schema.errors import ArticleError, StoreError
+from ..schema.model import Article, Extraction, ExtractorInfo, content_id
+from .claim_store import Added, Store, Stored, digest, place_of, said
 
 OnError = Callable[[ArticleError], None]
 TIME_LIMIT: Final = 60.0
@@ -49,6 +49,36 @@ class Built(NamedTuple):
     replaced: int = 0
 
 
+class Shard(NamedTuple):
+    """One of so many parts of all articles, which are dealt out by their ids, wherever they are read."""
+
+    number: int
+    of: int
+
+    def holds(self, article: str) -> bool:
+        """Whether the article with an id is of this part."""
+        return self.of == 1 or int(content_id("shard", article), 16) % self.of == self.number - 1
+
+
+WHOLE: Final = Shard(1, 1)
+
+
+def merge_stores(parts: Iterable[str | Path], store: str | Path) -> Added:
+    """Put what several stores hold into one; of two articles with one id the newer is kept.
+
+    Raises StoreError if one of them is the store itself.
+    """
+    added = kept = 0
+    with Store(store) as opened:
+        for part in parts:
+            if Path(part).absolute() == Path(store).absolute():
+                raise StoreError(f"{part}: can't be put into itself")
+            with Store(part, create=False, read_only=True) as other:
+                found = opened.add(other)
+            added, kept = added + found.added, kept + found.kept
+    return Added(added, kept)
+
+
 def _raise(error: ArticleError) -> None:
     raise error
 
@@ -62,15 +92,17 @@ def build_store(
     seconds: float | None = TIME_LIMIT,
     on_error: OnError = _raise,
     progress: Callable[[int], None] = lambda done: None,
+    shard: Shard = WHOLE,
 ) -> Built:
     """Put articles into a store.
 
     An article that is there unchanged, read by the same extractor, costs nothing. Each may take so many
     `seconds`; one that can't be read goes to `on_error`, by default it is raised, and the rest is built. So
-    does one whose id another text has: the newer of the two is kept, whatever their order.
+    does one whose id another text has: the newer of the two is kept, whatever their order. Articles that are
+    not of the `shard` are passed over.
     """
     with Store(store) as opened:
-        arriving = _Arriving(opened, extractor.info.key, on_error, progress)
+        arriving = _Arriving(opened, extractor.info.key, on_error, progress, shard)
 
         def counted() -> Iterator[Extraction]:
             found = extractor.pipe(
@@ -91,8 +123,14 @@ class _Arriving:
     """The articles of one build as they come: which are new, which stand in each other's way."""
 
     def __init__(
-        self, store: Store, extractor: str, on_error: OnError, progress: Callable[[int], None]
+        self,
+        store: Store,
+        extractor: str,
+        on_error: OnError,
+        progress: Callable[[int], None],
+        shard: Shard = WHOLE,
     ) -> None:
+        self._shard = shard
         self._store, self._extractor, self._on_error, self._progress = store, extractor, on_error, progress
         self._known: dict[str, _Seen] = {}  # of this build, by id
         self.places: dict[str, str] = {}
@@ -101,6 +139,10 @@ class _Arriving:
     def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles that have to be read."""
         for article in articles:
+            if not self._shard.holds(article.id):
+                if (place := place_of(article)) is not None:
+                    self.places[article.id] = place  # whatever it held before is gone
+                continue
             self.read += 1
             if self._is_kept(article):
                 yield article

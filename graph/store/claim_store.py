@@ -32,7 +32,7 @@ from .copies import signature, told
 from .derived_tables import VIEWS
 from .older_stores import OLDER, decoded, migrated
 from .store_tables import EXTRACTION, TRUTH, VERSION
-from .table_rows import insert_rows
+from .table_rows import insert_lines, insert_rows, lines_of
 
 _BATCH: Final = 200
 _AT_ONCE: Final = 1_024
@@ -82,6 +82,13 @@ class Stored(NamedTuple):
     text: str | None
     published: str | None
     origin: str | None
+
+
+class Added(NamedTuple):
+    """How many articles another store brought, and how many were there already, the same or newer."""
+
+    added: int
+    kept: int
 
 
 class Store:
@@ -252,7 +259,10 @@ class Store:
             return 0
         with self.transaction():
             self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, place VARCHAR)")
-            self._db.executemany("INSERT INTO just_read VALUES (?, ?)", list(read.items()))
+            self._db.execute(
+                "INSERT INTO just_read SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
+                [list(read), list(read.values())],
+            )
             gone = self._db.execute(
                 "DELETE FROM extractions WHERE place IN (SELECT place FROM just_read) "
                 "AND article NOT IN (SELECT article FROM just_read) RETURNING article"
@@ -260,6 +270,34 @@ class Store:
             self._db.execute("DROP TABLE just_read")
             self._note_changed(article for (article,) in gone)
         return len(gone)
+
+    def add(self, other: "Store") -> Added:
+        """Put in what another store holds; of two articles with one id the newer is kept, as by `build`."""
+        articles = [
+            a for (a,) in other._db.execute("SELECT article FROM extractions ORDER BY rowid").fetchall()
+        ]
+        added = 0
+        for first in range(0, len(articles), _AT_ONCE):
+            some = articles[first : first + _AT_ONCE]
+            known = self._said_by(some)
+            wanted = [a for a, said in other._said_by(some).items() if a not in known or known[a] < said]
+            chosen = "article IN (SELECT unnest(?::VARCHAR[]))"
+            lines = lines_of(other._db, "extractions", chosen, [wanted])
+            with self.transaction():
+                self._db.execute(f"DELETE FROM extractions WHERE {chosen}", [wanted])
+                insert_lines(self._db, "extractions", lines)
+                self._note_changed(wanted)
+            added += len(wanted)
+        return Added(added, len(articles) - added)
+
+    def _said_by(self, articles: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+        """What tells which of two articles with one id is the newer, whatever their order."""
+        found = self._db.execute(
+            "SELECT article, coalesce(published, ''), sha256, digest FROM extractions "
+            "WHERE article IN (SELECT unnest(?::VARCHAR[]))",
+            [list(articles)],
+        )
+        return {article: (day, text, digest) for article, day, text, digest in found.fetchall()}
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""

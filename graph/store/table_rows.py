@@ -15,19 +15,40 @@ _BATCH: Final = 5_000
 
 def insert_rows(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[object]) -> int:
     """Insert records whose fields are the table's columns; bytes are BLOBs. How many there were."""
-    columns = _columns(db, table)
-    shape = msgspec.json.encode([{name: _shape(kind) for name, kind in columns}]).decode()
-    blobs = ", ".join(f"from_base64({name}) AS {name}" for name, kind in columns if kind.id == "blob")
-    statement = (
-        f"INSERT INTO {table} BY NAME "
-        f"SELECT *{f' REPLACE ({blobs})' if blobs else ''} "
-        f"FROM (SELECT unnest(from_json(CAST(? AS JSON), '{shape}'), max_depth := 2))"
-    )
+    statement = _insertion(db, table)
     written = 0
     for batch in _batches(rows):
         db.execute(statement, [msgspec.json.encode(batch).decode()])
         written += len(batch)
     return written
+
+
+def insert_lines(db: duckdb.DuckDBPyConnection, table: str, lines: Sequence[str]) -> None:
+    """Insert rows that are JSON already, as `lines_of` gives them."""
+    if lines:
+        db.execute(_insertion(db, table), [f"[{','.join(lines)}]"])
+
+
+def lines_of(db: duckdb.DuckDBPyConnection, table: str, which: str, values: Sequence[object]) -> list[str]:
+    """Rows of a table as JSON, with BLOBs in base64."""
+    blobs = ", ".join(
+        f"to_base64({name}) AS {name}" for name, kind in _columns(db, table) if kind.id == "blob"
+    )
+    rows = f"SELECT *{f' REPLACE ({blobs})' if blobs else ''} FROM {table} WHERE {which}"
+    found = db.execute(f"SELECT to_json(found) FROM ({rows}) AS found", list(values)).fetchall()
+    return [line for (line,) in found]
+
+
+def _insertion(db: duckdb.DuckDBPyConnection, table: str) -> str:
+    """The statement that inserts rows, given as a list in JSON."""
+    columns = _columns(db, table)
+    shape = msgspec.json.encode([{name: _shape(kind) for name, kind in columns}]).decode()
+    blobs = ", ".join(f"from_base64({name}) AS {name}" for name, kind in columns if kind.id == "blob")
+    return (
+        f"INSERT INTO {table} BY NAME "
+        f"SELECT *{f' REPLACE ({blobs})' if blobs else ''} "
+        f"FROM (SELECT unnest(from_json(CAST(? AS JSON), '{shape}'), max_depth := 2))"
+    )
 
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, DuckDBPyType]]:

@@ -1,0 +1,114 @@
+"""Stores that are built apart and joined: the same as one that was built at once."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from sitgraph.cli import app
+from sitgraph.evaluation.synthetic_news import SyntheticNews
+from sitgraph.graph.schema.errors import StoreError
+from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo
+from sitgraph.graph.situation.of_store import graph_of
+from sitgraph.graph.store.building import Shard, build_store, merge_stores
+from sitgraph.graph.store.claim_store import Store
+from typer.testing import CliRunner
+
+from .handmade import extraction
+
+_ALL = {made.extraction.article.id: made.extraction for made in SyntheticNews(1).articles(40)}
+
+
+class _Knowing:
+    """Knows what every article says."""
+
+    info = ExtractorInfo("made up", "none")
+
+    def pipe(self, articles: Iterable[Article], **_: object) -> Iterator[Extraction]:
+        return (_ALL[article.id] for article in articles)
+
+
+def _articles() -> Iterator[Article]:
+    return (found.article for found in _ALL.values())
+
+
+def test_every_article_is_of_one_part() -> None:
+    for of in (1, 2, 7):
+        parts = [{a for a in _ALL if Shard(number, of).holds(a)} for number in range(1, of + 1)]
+        assert sorted(a for part in parts for a in part) == sorted(_ALL)
+
+
+def test_parts_that_are_joined_in_any_order_are_the_whole(tmp_path: Path) -> None:
+    build_store(_articles(), tmp_path / "whole.duckdb", _Knowing())
+    parts = [tmp_path / f"{number}.duckdb" for number in (1, 2, 3)]
+    read = [
+        build_store(_articles(), part, _Knowing(), shard=Shard(number, 3)).read
+        for number, part in enumerate(parts, 1)
+    ]
+    assert sum(read) == len(_ALL)
+    assert 0 not in read
+    assert merge_stores(parts, tmp_path / "one.duckdb") == (len(_ALL), 0)
+    assert merge_stores(parts[::-1], tmp_path / "other.duckdb") == (len(_ALL), 0)
+    assert merge_stores(parts, tmp_path / "one.duckdb") == (0, len(_ALL))
+    whole = graph_of(tmp_path / "whole.duckdb")
+    assert graph_of(tmp_path / "one.duckdb") == graph_of(tmp_path / "other.duckdb") == whole
+    with Store(tmp_path / "one.duckdb") as one, Store(tmp_path / "whole.duckdb") as other:
+        assert list(one.extractions()) == list(other.extractions())
+        assert one.signatures() == other.signatures()
+
+
+def test_of_two_articles_with_one_id_the_newer_is_kept_whichever_comes_first(tmp_path: Path) -> None:
+    for name, day in (("older", "2024-05-06"), ("newer", "2024-05-07")):
+        with Store(tmp_path / name) as store:
+            store.put(
+                [extraction(f"On {day} Orontes Legion left.", {"Orontes Legion": "Group"}, published=day)]
+            )
+    for number, order in enumerate((("older", "newer"), ("newer", "older"))):
+        merge_stores([tmp_path / name for name in order], tmp_path / f"{number}.duckdb")
+        with Store(tmp_path / f"{number}.duckdb") as store:
+            (kept,) = store.extractions()
+        assert kept.article.published == "2024-05-07"
+
+
+def test_a_file_that_holds_an_article_of_another_part_now_holds_no_more_what_it_held(tmp_path: Path) -> None:
+    shard = Shard(1, 2)
+    mine = next(x.article for x in _ALL.values() if shard.holds(x.article.id))
+    other = next(x.article for x in _ALL.values() if not shard.holds(x.article.id))
+    file = str(tmp_path / "a.txt")
+    for article, kept in ((mine, 1), (other, 0)):
+        read = msgspec.structs.replace(article, origin=file)
+        build_store([read], tmp_path / "s.duckdb", _Placed(read), shard=shard)
+        with Store(tmp_path / "s.duckdb") as store:
+            assert len(store) == kept
+
+
+class _Placed(_Knowing):
+    """Knows what articles say, wherever they stand."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    def pipe(self, articles: Iterable[Article], **_: object) -> Iterator[Extraction]:
+        return (msgspec.structs.replace(_ALL[a.id], article=self._article) for a in articles)
+
+
+def test_a_store_is_not_put_into_itself(tmp_path: Path) -> None:
+    Store(tmp_path / "s.duckdb").close()
+    with pytest.raises(StoreError, match="can't be put into itself"):
+        merge_stores([tmp_path / "s.duckdb"], tmp_path / "s.duckdb")
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "1", "x/y", "1/0"])
+def test_what_is_no_part_is_refused(part: str) -> None:
+    done = CliRunner().invoke(app, ["build", "a.txt", "--shard", part])
+    assert done.exit_code == 2
+    assert "expected K/N" in done.output
+
+
+def test_stores_are_merged_on_the_command_line(tmp_path: Path) -> None:
+    for number in (1, 2):
+        build_store(_articles(), tmp_path / f"{number}.duckdb", _Knowing(), shard=Shard(number, 2))
+    parts = [str(tmp_path / f"{number}.duckdb") for number in (1, 2)]
+    done = CliRunner().invoke(app, ["merge", *parts, "-s", str(tmp_path / "s.duckdb")])
+    assert done.exit_code == 0, done.output
+    assert f"{len(_ALL)} articles put into" in done.stderr
