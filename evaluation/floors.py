@@ -18,6 +18,7 @@ from .places import CORPORA
 FLOORS: Final = Path(__file__).parent / "floors.json"
 _SLACK: Final = {
     "claims of readers": 0.02,
+    "rules and learned reader": 0.02,
     "extraction": 0.02,
     "coreference": 0.8,
     "who is who": 0.01,

@@ -46,6 +46,12 @@ def test_comparing_allows_for_another_processor_and_updating_does_not() -> None:
     assert len(sunk({GROUP: {"P": 0.87}}, held, slack=True)) == 1
 
 
+def test_every_floor_that_is_kept_can_be_compared() -> None:
+    floors = Floors()
+    assert floors.floors
+    assert not floors.below(floors.floors)
+
+
 def test_of_extra_events_more_is_worse() -> None:
     held = {GROUP: {"extra events a sentence": 0.1}}
     assert not sunk({GROUP: {"extra events a sentence": 0.0}}, held, slack=False)
