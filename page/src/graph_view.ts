@@ -16,6 +16,13 @@ export interface Picked {
   line?: Line;
 }
 
+/** How the layout lies in the window. */
+interface Frame {
+  x: number;
+  y: number;
+  unit: number;
+}
+
 /** What is selected: an actor, or the line that an edge is part of. */
 export interface Selected {
   node?: number;
@@ -40,13 +47,22 @@ const LABELS = 160;
 const ALWAYS_NAMED = 12;
 const KEPT_CLEAR = 150;
 const LINE_LABELS = 90;
-const MANY_LINES = 1500;
+/** Milliseconds for one picture, more of which would make moves stutter. */
+const SLOW = 40;
 /** Milliseconds without a move after which the window rests. */
-const RESTS = 150;
-const LABELS_IN_MOTION = 30;
+const RESTS = 250;
+
+/** A sigma that can leave camera moves undrawn. */
+class Stage extends Sigma {
+  undrawn = false;
+
+  override scheduleRender(): this {
+    return this.undrawn ? this : super.scheduleRender();
+  }
+}
 
 export class GraphView {
-  private readonly sigma: Sigma;
+  private readonly sigma: Stage;
   private readonly labels: LabelLayer;
   private readonly lineLayer: LineLayer;
   private readonly kinds: Map<string, Kind>;
@@ -57,6 +73,7 @@ export class GraphView {
   private ranked: number[] = [];
   private scale = 1;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private drawn: Frame = { x: 0, y: 0, unit: 1 };
   private hovered: Picked = {};
   private selected: Selected = {};
   /** What is not faded: nodes by their number, lines by their key. */
@@ -74,7 +91,7 @@ export class GraphView {
     this.sizes = situation.claimsOf.map(
       (claims) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims.length / most),
     );
-    this.sigma = new Sigma(new Graph(), container, OPTIONS);
+    this.sigma = new Stage(new Graph(), container, OPTIONS);
     const still = { style: { pointerEvents: "none" } };
     this.lineLayer = new LineLayer(this.sigma.createCanvas("lines", { beforeLayer: "stage", ...still }));
     this.labels = new LabelLayer(this.sigma.createCanvas("names", still));
@@ -93,20 +110,55 @@ export class GraphView {
     sigma.on("enterNode", ({ node }) => this.hover({ node: Number(node) }));
     sigma.on("leaveNode", () => this.hover({}));
     sigma.on("moveBody", ({ event }) => {
-      if (this.hovered.node !== undefined || sigma.getMouseCaptor().isMouseDown) return;
+      if (this.hovered.node !== undefined) return;
       const line = this.lineLayer.at(event.x, event.y);
       this.hover(line ? { line } : {});
     });
   }
 
-  /** Draw many lines roughly as long as the window moves, and finely when it has come to rest. */
+  /** Where drawing takes long, move the picture as it is, and draw anew when the window has come to rest. */
   private moving(): void {
-    if (this.lines.size < MANY_LINES) return;
+    if (!this.sigma.undrawn) return;
+    const [now, before] = [this.frame(), this.drawn];
+    const scale = now.unit / before.unit;
+    const [right, down] = [now.x - scale * before.x, now.y - scale * before.y];
+    this.place(`translate(${right}px, ${down}px) scale(${scale})`);
+    this.drawSoon();
+  }
+
+  private drawSoon(): void {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
-      this.rest = undefined;
-      this.drawOver();
+      if (this.sigma.getMouseCaptor().isMouseDown) {
+        this.drawSoon();
+        return;
+      }
+      this.sigma.undrawn = false;
+      this.sigma.scheduleRender();
+      this.sigma.undrawn = true;
     }, RESTS);
+  }
+
+  private place(transform: string): void {
+    for (const canvas of [this.lineLayer.canvas, this.sigma.getStageCanvas(), this.labels.canvas]) {
+      canvas.style.transformOrigin = "0 0";
+      canvas.style.transform = transform;
+    }
+  }
+
+  /** Where the layout's middle stands in the window, and how long one of its units is. */
+  private frame(): Frame {
+    const middle = this.sigma.graphToViewport({ x: 0, y: 0 });
+    return { ...middle, unit: this.sigma.graphToViewport({ x: 1, y: 0 }).x - middle.x };
+  }
+
+  /** See how long one picture takes, to the last pixel. */
+  private time(): void {
+    const gl = this.sigma.getWebGLContext();
+    const start = performance.now();
+    this.light();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    this.sigma.undrawn = performance.now() - start > SLOW;
   }
 
   /** Draw what the filters leave, with what is selected. */
@@ -129,7 +181,7 @@ export class GraphView {
     const first = this.sigma.getGraph().order === 0;
     this.sigma.setGraph(graph);
     if (first) this.fit();
-    this.light();
+    this.time();
   }
 
   private size(number: number): number {
@@ -196,10 +248,12 @@ export class GraphView {
     this.light();
   }
 
+  /** What is pointed at lights up what it is joined with, unless that would take long. */
   private hover(picked: Picked): void {
-    if (picked.node === this.hovered.node && picked.line?.key === this.hovered.line?.key) return;
-    this.hovered = picked;
+    if (this.sigma.getMouseCaptor().isMouseDown) return;
     this.container.style.cursor = picked.node !== undefined || picked.line ? "pointer" : "";
+    if (this.sigma.undrawn || same(picked, this.hovered)) return;
+    this.hovered = picked;
     this.light();
   }
 
@@ -224,14 +278,15 @@ export class GraphView {
 
   /** Lines and labels, for where the nodes stand now. */
   private drawOver(): void {
-    const rough = this.rest !== undefined;
+    this.place("");
+    this.drawn = this.frame();
     const marks = this.marks();
     const at = (node: number) => marks.get(node) ?? { x: 0, y: 0, radius: 0 };
-    this.lineLayer.draw(this.lines.values(), at, this.lit?.lines, rough);
+    this.lineLayer.draw(this.lines.values(), at, this.lit?.lines);
     const names: Label[] = [];
     const always = this.ranked.length > MANY ? ALWAYS_NAMED : 2 * ALWAYS_NAMED;
     for (const node of this.ranked) {
-      if (names.length === (rough ? LABELS_IN_MOTION : LABELS)) break;
+      if (names.length === LABELS) break;
       if (!this.lit || this.lit.nodes.has(node)) names.push(this.name(node, at(node), names.length < always));
     }
     const words = [...this.lineLabels(at)];
@@ -240,23 +295,14 @@ export class GraphView {
     this.labels.draw([...first, ...names, ...last], clear, this.theme);
   }
 
-  /** The marks of all nodes; what sigma does to one point it does to all, so three say it. */
+  /** The marks of all nodes, which lie in the window as the layout does. */
   private marks(): Map<number, Mark> {
-    const [origin, right, up] = [
-      { x: 0, y: 0 },
-      { x: 1, y: 0 },
-      { x: 0, y: 1 },
-    ].map((point) => this.sigma.graphToViewport(point));
+    const { x: left, y: top, unit } = this.drawn;
     const one = this.sigma.scaleSize(1);
     const found = new Map<number, Mark>();
-    if (!origin || !right || !up) return found;
     for (const node of this.ranked) {
       const { x, y } = this.situation.node(node);
-      found.set(node, {
-        x: origin.x + x * (right.x - origin.x) + y * (up.x - origin.x),
-        y: origin.y + x * (right.y - origin.y) + y * (up.y - origin.y),
-        radius: this.size(node) * one,
-      });
+      found.set(node, { x: left + x * unit, y: top - y * unit, radius: this.size(node) * one });
     }
     return found;
   }
@@ -303,6 +349,10 @@ export class GraphView {
     const line = edge === undefined ? undefined : [...this.lines.values()].find(holds)?.line;
     return line ? { line } : {};
   }
+}
+
+function same(one: Picked, other: Picked): boolean {
+  return one.node === other.node && one.line?.key === other.line?.key;
 }
 
 function square({ x, y, radius }: Mark): { left: number; top: number; right: number; bottom: number } {

@@ -67,13 +67,8 @@ export class LineLayer {
 
   constructor(readonly canvas: HTMLCanvasElement) {}
 
-  /** Draw the lines between marks; with `lit`, fade those whose key it lacks; `rough` leaves the heads out. */
-  draw(
-    lines: Iterable<BentLine>,
-    mark: (node: number) => Mark,
-    lit: ReadonlySet<string> | undefined,
-    rough: boolean,
-  ): void {
+  /** Draw the lines between marks; with `lit`, fade those whose key it lacks. */
+  draw(lines: Iterable<BentLine>, mark: (node: number) => Mark, lit: ReadonlySet<string> | undefined): void {
     const context = this.canvas.getContext("2d");
     if (!context) return;
     const ratio = devicePixelRatio || 1;
@@ -89,7 +84,7 @@ export class LineLayer {
       if (outside(course, width, height)) continue;
       const bright = !lit || lit.has(line.key);
       if (bright) this.courses.push({ line, course });
-      strokes.add(course, style, line.directed && !rough, bright ? style.opacity : FADED);
+      strokes.add(course, style, line.directed, bright ? style.opacity : FADED);
     }
     strokes.draw(context);
   }
