@@ -2,7 +2,8 @@
 read.
 """
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from ..graph.schema.errors import ArticleError, SitgraphError
 from ..graph.schema.model import Article, Extraction
@@ -17,11 +18,19 @@ class Reads(Protocol):
         ...
 
 
+Result = TypeVar("Result")
+
+
 def isolated(reader: Reads, article: Article, *, seconds: float | None) -> Extraction | ArticleError:
     """The extraction, or the error that stands for it."""
+    return guarded(lambda: reader.extract(article), article, seconds=seconds)
+
+
+def guarded(step: Callable[[], Result], article: Article, *, seconds: float | None) -> Result | ArticleError:
+    """What a step on an article gives, or the error that stands for it."""
     try:
         with time_limit(seconds):
-            return reader.extract(article)
+            return step()
     except TimeLimitExceeded as error:
         return ArticleError(f"{name_of(article)}: {error}; skipped")
     except SitgraphError as error:

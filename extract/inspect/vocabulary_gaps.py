@@ -2,29 +2,43 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from ...graph.schema.model import Article
 from ...graph.schema.ontology import is_a
+from ..articles.input_options import OnError, raise_error
 from ..claims.event_words import event_between
+from ..isolation import guarded
 from ..mentions.text_mention import TextMention
 from ..pipeline import Extractor
 from ..reading import ArticleReading
 from ..syntax import clauses
 from ..syntax.clauses import Clause
+from ..time_limits import DEFAULT
 
 _EXAMPLES: Final = 3
 _UNTYPED: Final = frozenset({"Group", "Place", "Entity"})
 
 
-def gaps(articles: Iterable[Article], extractor: Extractor, *, at_least: int = 1) -> Iterator[dict[str, Any]]:
+def gaps(
+    articles: Iterable[Article],
+    extractor: Extractor,
+    *,
+    at_least: int = 1,
+    seconds: float | None = DEFAULT,
+    on_error: OnError = raise_error,
+) -> Iterator[dict[str, Any]]:
     """One record a gap, the commonest first, of those found at least so often.
 
+    What goes wrong in an article, or takes it longer than so many `seconds`, goes to `on_error`.
     `predicate` comes with a trigger pattern to start from, `name` with the type that was guessed.
     """
     found = _Gaps(extractor)
     for article in articles:
-        found.read(article)
+        failed = guarded(partial(found.read, article), article, seconds=seconds)
+        if failed is not None:
+            on_error(failed)
     for pattern, count in _commonest(found.predicates, at_least):
         roots = found.roots[pattern]
         yield {
