@@ -10,11 +10,12 @@ from .candidates import Candidate, ClaimContext
 from .complement_rules import complement_claims
 from .compound_rules import compounds
 from .event_noun_rules import event_noun_claims, paired_names
-from .name_rules import aliases, units
+from .name_rules import aliases, joins_itself, units
 from .nationality_rules import nationalities
 from .place_rules import places
 from .presence_rules import holdings, presence
 from .role_rules import roles
+from .unsaid_doer_rules import unsaid_doers
 from .verb_rules import verb_claims
 from .victim_rules import victims
 
@@ -32,7 +33,9 @@ RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     presence,
     holdings,
     nationalities,
+    unsaid_doers,
 )
+NOBODY: Final = -1
 
 
 def candidates(context: ClaimContext) -> list[Candidate]:
@@ -40,14 +43,16 @@ def candidates(context: ClaimContext) -> list[Candidate]:
     kept: dict[tuple[str, int, int, int], Candidate] = {}
     for candidate in (made for rule in RULES for made in rule(context)):
         subject, obj = candidate.subject, candidate.object
-        if subject is None or subject.entity == obj.entity:
-            same = f"both ends are the same: {obj.text if subject is None else subject.text} and {obj.text}"
+        if subject is not None and joins_itself(candidate.relation, subject, obj):
+            same = f"both ends are the same: {subject.text} and {obj.text}"
             context.reject(candidate.relation, candidate.trigger, same)
             continue
-        key = (candidate.relation, subject.entity, obj.entity, candidate.trigger.sent.start)
+        doer = NOBODY if subject is None else subject.entity
+        key = (candidate.relation, doer, obj.entity, candidate.trigger.sent.start)
         if key not in kept or candidate.rank > kept[key].rank:
             kept[key] = candidate
-    return in_order(kept.values())
+    told = {(relation, obj, sentence) for relation, doer, obj, sentence in kept if doer != NOBODY}
+    return in_order(c for (r, doer, obj, s), c in kept.items() if doer != NOBODY or (r, obj, s) not in told)
 
 
 def in_order(made: Iterable[Candidate]) -> list[Candidate]:

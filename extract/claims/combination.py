@@ -18,6 +18,8 @@ Key = tuple[str, int | None, int, int]
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+_WITHOUT_DOER: Final = 0.3
+"""What the learned reader must give an event whose doer isn't said: most people "are killed" in accidents."""
 _SETTING_APART: Final = frozenset({"unlike"})
 
 
@@ -52,6 +54,8 @@ def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSetti
 
     Syntax knows who does it to whom.
     """
+    if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
+        return False
     sure = settings.rule_confidence(confidence(candidate.rule), probability_of(candidate))
     return sure >= settings.rule_cutoff or learned.sees_turned(candidate)
 

@@ -21,7 +21,7 @@ def pairs(
     "A group of", "positions" and the like are followed to whom they belong.
     """
     kind = context.vocabulary.relations[relation]
-    ends = _ends(context, relation, objects, trigger)
+    reached = ends(context, relation, objects, trigger)
     for token in subjects:
         subject = context.actor(token)
         if subject is not None and subject.type == "Weapon" and _is_strike(context, token):
@@ -29,7 +29,7 @@ def pairs(
         elif subject is None or not fits(subject.type, kind.subjects):
             context.reject(relation, trigger, _unfit(context, token, "subject", kind.subjects))
         else:
-            for word, end in ends:
+            for word, end in reached:
                 yield subject, _own_part(context, word, end, subject, kind.objects)
 
 
@@ -54,20 +54,21 @@ def targets(
     return meant
 
 
-def _ends(
+def ends(
     context: ClaimContext, relation: str, objects: Iterable[Token], trigger: Token
 ) -> list[tuple[Token, TextMention]]:
+    """The words that the relation admits as its object, with what they stand for."""
     allowed = context.vocabulary.relations[relation].objects
-    ends = []
+    found = []
     for token in objects:
         end = context.end(token, allowed)
         if end is None:
             context.reject(relation, trigger, _unfit(context, token, "object", allowed))
         else:
-            ends.append((token, end))
-    if any(_is_named_place(end) for _, end in ends):  # "to the border near Al-Qaim" is one place
-        return [(t, end) for t, end in ends if _is_named_place(end) or not is_a(end.type, "Place")]
-    return ends
+            found.append((token, end))
+    if any(_is_named_place(end) for _, end in found):  # "to the border near Al-Qaim" is one place
+        return [(t, end) for t, end in found if _is_named_place(end) or not is_a(end.type, "Place")]
+    return found
 
 
 def _is_named_place(end: TextMention) -> bool:

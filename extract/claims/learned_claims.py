@@ -20,6 +20,7 @@ from .candidates import Candidate, ClaimContext, LearnedDetail
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
 from .learned_settings import LearnedSettings
+from .name_rules import joins_itself
 
 RULE: Final = "learned"
 NOBODY: Final = -1
@@ -164,7 +165,7 @@ class LearnedClaims:
         if obj is None:
             self._refuse(scored, trigger, ends[scored.pair.object], "object")
             return None
-        if subject is not None and subject.entity == obj.entity:
+        if subject is not None and joins_itself(relation.name, subject, obj):
             return None
         return Candidate(
             relation.name,

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
+from ..mentions.titled_names import role_relations
 from ..syntax import clauses, phrases, verbs
 from ..syntax.phrases import Oblique
 from .candidates import Candidate, ClaimContext
@@ -25,15 +26,25 @@ def roles(context: ClaimContext) -> Iterator[Candidate]:
         relations = _relations(context, role) if role.pos_ in ("NOUN", "PROPN") else ()
         if not relations:
             continue
-        holders, rule, extra = _holders(context, role)
+        before = context.titled.get(role.i)
+        holders, rule, extra = ([before.name], "title", []) if before else _holders(context, role)
+        bodies = [(body, False) for body in before.bodies] if before else []
         for holder in holders:
-            for body, within in _bodies(context, role, extra):
+            for body, within in bodies or _bodies(context, role, extra):
                 relation = _fitting(context, relations, holder, body, within=within)
                 if relation == "LEADS" and holder.type != "Person" and context.lemmas[role.i] != "leader":
                     continue  # a university is no chancellor
+                if relation in _LEADING and _is_of_opponents(context, role, body):
+                    continue
                 if relation is not None:
                     title = {"title": _title(context, role, body)}
                     yield Candidate(relation, holder, body, role, role, rule, 0.85, title)
+
+
+def _is_of_opponents(context: ClaimContext, role: Token, body: TextMention) -> bool:
+    """ "The Venezuelan *opposition* leader": who leads those in a country does not lead the country."""
+    words = {modifier.lower_ for modifier in phrases.premodifiers(role)}
+    return is_a(body.type, "Place") and bool(words & context.vocabulary.forms["bodies_within"])
 
 
 def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
@@ -41,9 +52,8 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     named = context.by_token.get(role.i)
     if named is not None and named.form == "name" and named.type != "Person":
         return ()
-    tokens, lemma = context.tokens, context.lemmas[role.i]
+    tokens, relations = context.tokens, role_relations(context, role)
     before = tokens[role.i - 1].lower_ if role.i else ""
-    relations = context.vocabulary.roles.get(f"{before} {lemma}") or context.vocabulary.roles.get(lemma, ())
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
     if _LEADING & set(relations) and _is_past_or_under(context, role):
         return ("HOLDS_POSITION",)  # nor does who did

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases, verbs
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
+from .titled_names import TitledName, titled_names
 
 _DEEPEST: Final = 6
 
@@ -27,6 +29,11 @@ class MentionIndex:
         self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
+
+    @cached_property
+    def titled(self) -> dict[int, TitledName]:
+        """Who bears the titles that stand before names, by the place of the role's last word."""
+        return titled_names(self)
 
     def learn(self, mention: TextMention) -> None:
         """Take in a mention that was none before, or was of no type."""
@@ -66,6 +73,9 @@ class MentionIndex:
 
     def _person_after_title(self, token: Token, mention: TextMention | None) -> TextMention | None:
         """ "Foreign Minister *Sergei Lavrov*", the title as head."""
+        titled = self.titled.get(token.i)
+        if titled is not None:
+            return titled.name
         if mention is None or mention.form != "nominal" or mention.type != "Person":
             return None
         return next(filter(None, map(self._person_named, phrases.named_after(token))), None)

@@ -1,0 +1,46 @@
+"""Events that a passive tells without their doer: "the town *was shelled*", "two reporters *are held*"."""
+
+from collections.abc import Iterator
+
+from ...graph.schema.ontology import RelationType
+from ..syntax.clauses import Clause, clauses
+from ..vocabulary.patterns import VerbPattern
+from .candidates import Candidate, ClaimContext
+from .ends import ends, targets
+
+CONSTRUCTION = "without doer"
+
+
+def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
+    """ "Ten people *were killed* in Marib", the relations that allow an unknown doer."""
+    patterns = {
+        lemma: [p for p in found if _is_of_objects(p) and _is_event(context.vocabulary.relations[p.relation])]
+        for lemma, found in context.vocabulary.verbs.items()
+    }
+    triggers = (t for t, lemma in zip(context.tokens, context.lemmas, strict=True) if patterns.get(lemma))
+    for clause in clauses(triggers):
+        if clause.passive and not clause.subjects:
+            for pattern in patterns[clause.verb.lemma_.lower()]:
+                yield from _undergone(context, clause, pattern)
+
+
+def _is_of_objects(pattern: VerbPattern) -> bool:
+    """Whether the verb alone says it of its object."""
+    return not (pattern.nouns or pattern.prepositions or pattern.reversed or "members" in pattern.flags)
+
+
+def _is_event(relation: RelationType) -> bool:
+    """Who "is suspected" or "was told" something is so by words alone."""
+    return relation.unknown_doer and relation.group != "communication"
+
+
+def _undergone(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
+    particle = pattern.verbs[clause.verb.lemma_.lower()]
+    if clause.bound_particle if particle is None else particle not in clause.particles:
+        return
+    kind = context.vocabulary.relations[pattern.relation]
+    done_to = targets(context, clause.objects, kind.objects, pattern.flags)
+    for _, end in ends(context, pattern.relation, done_to, clause.verb):
+        yield Candidate(
+            pattern.relation, None, end, clause.verb, clause.verb, CONSTRUCTION, 0.7, root=pattern.root
+        )

@@ -1,0 +1,142 @@
+"""Titles before names, read from the order of words: "the *Prime Minister of Israel* Isaac Netan".
+
+A parser trained on running text often hangs such a name on the country before it, so that the words between
+the title and its name decide, not the tree.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import is_a
+from .text_mention import TextMention
+
+if TYPE_CHECKING:
+    from .index import MentionIndex
+
+_LONGEST: Final = 12
+_OF_TOWNS: Final = frozenset({"LEADS", "COMMANDS"})
+_BETWEEN: Final = frozenset({"of", "for"})
+_AFTER_NAME_SET_OFF: Final = frozenset({",", ".", ";", ")", "—", "–"})
+_IN_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PART", "NUM"})
+
+
+class TitledName(NamedTuple):
+    """Who bears a title, and what the title's words say it is a title of."""
+
+    name: TextMention
+    bodies: tuple[TextMention, ...]
+
+
+def titled_names(index: "MentionIndex") -> dict[int, TitledName]:
+    """The bearers of titles, by the place of the role's last word."""
+    titled = {}
+    for name in index.found:
+        if name.form == "name" and name.type == "Person":
+            found = _title_before(index, name)
+            if found is not None:
+                role, bodies = found
+                titled[role.i] = TitledName(name, bodies)
+    return titled
+
+
+def _title_before(index: "MentionIndex", name: TextMention) -> tuple[Token, tuple[TextMention, ...]] | None:
+    """The role nearest before a name, with nothing but its own words between: "of the United Kingdom"."""
+    behind: list[list[Token]] = []
+    for part in _parts(index, name):
+        role = part[-1]
+        if role.i not in index.by_token and _is_role(index, role):
+            return role, _bodies(index, part, behind)
+        if part[-1].pos_ in ("CCONJ", "PART"):
+            return None
+        behind.insert(0, part)
+    return None
+
+
+def _parts(index: "MentionIndex", name: TextMention) -> Iterator[list[Token]]:
+    """The words before a name from right to left, cut at "of" and "for", each part in the order of the text.
+
+    None come where a preposition or a conjunction stands right before the name.
+    """
+    part: list[Token] = []
+    for word in _words_before(index, name):
+        if word.lower_ in _BETWEEN:
+            if not part:
+                return
+            yield part
+            part = []
+        else:
+            part.insert(0, word)
+    if part:
+        yield part
+
+
+def _words_before(index: "MentionIndex", name: TextMention) -> Iterator[Token]:
+    first = name.start - 1
+    start = name.head.sent.start
+    if first > start and index.tokens[first].text == "," and _is_set_off(index, name):
+        first -= 1
+    for i in range(first, max(start, name.start - _LONGEST) - 1, -1):
+        word = index.tokens[i]
+        mention = index.by_token.get(i)
+        if mention is not None and mention.type == "Person":
+            return
+        if (
+            word.lower_ not in _BETWEEN
+            and word.pos_ not in _IN_TITLES
+            and word.text != "-"
+            and mention is None
+        ):
+            return
+        yield word
+
+
+def _is_set_off(index: "MentionIndex", name: TextMention) -> bool:
+    """Whether a name between commas ends there: "the mayor of London, *Sam Khan*, said"."""
+    return name.end < len(index.tokens) and index.tokens[name.end].text in _AFTER_NAME_SET_OFF
+
+
+def _bodies(index: "MentionIndex", own: list[Token], behind: list[list[Token]]) -> tuple[TextMention, ...]:
+    """What stands behind the role, "of *Israel*", else what stands before it, "*Basra* governor".
+
+    "The *French* Minister of Culture": an unknown body behind is no match for a state before.
+    """
+    ends = (index.by_token.get(part[-1].i) for part in behind)
+    after = next((m for m in ends if m is not None and _may_be_body(m)), None)
+    starts = max((n + 1 for n, word in enumerate(own) if word.pos_ == "CCONJ"), default=0)
+    before = [
+        m for word in own[starts:-1] if (m := index.by_token.get(word.i)) is not None and _may_be_body(m)
+    ]
+    usable = [m for m in before if not index.hyphenated(m) and _is_of_role(index, m, own[-1])]
+    state = next((m for m in usable if is_a(m.type, "Country")), None)
+    if after is not None and (after.known is not None or is_a(after.type, "Place") or state is None):
+        return (after,)
+    return tuple(usable[-1:])
+
+
+def _may_be_body(mention: TextMention) -> bool:
+    return mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Place"))
+
+
+def _is_of_role(index: "MentionIndex", body: TextMention, role: Token) -> bool:
+    """Whether a name before a role says whose: not a "*Brazilian* judge", nor the "*Lockerbie* bomber"."""
+    if index.lemmas[role.i] in index.vocabulary.forms["professions"]:
+        return not body.adjective
+    is_town = is_a(body.type, "Place") and not is_a(body.type, "Country")
+    return not is_town or bool(_OF_TOWNS & set(role_relations(index, role)))
+
+
+def role_relations(index: "MentionIndex", word: Token) -> tuple[str, ...]:
+    """What a noun says of who has the role that it names, two words or a hyphen considered."""
+    roles, lemma = index.vocabulary.roles, index.lemmas[word.i]
+    before = index.tokens[word.i - 1].lower_ if word.i else ""
+    if before == "-" and word.i > 1:
+        joined = f"{index.tokens[word.i - 2].lower_}-{lemma}"
+    else:
+        joined = f"{before} {lemma}"
+    return roles.get(joined) or roles.get(lemma, ())
+
+
+def _is_role(index: "MentionIndex", word: Token) -> bool:
+    return word.pos_ in ("NOUN", "PROPN") and bool(role_relations(index, word))
