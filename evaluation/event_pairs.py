@@ -98,6 +98,13 @@ def _sorted_out(document: GoldDocument, extraction: Extraction, claims: list[Cla
     return between
 
 
+def judged_answer(document: GoldDocument, extraction: Extraction) -> tuple[Claim, bool] | None:
+    """The claim that answers for a marked pair, and whether its root is right; None where nothing does."""
+    claims = [claim for claim in extraction.claims if claim.plover]
+    answer = _sorted_out(document, extraction, claims).answer
+    return None if answer is None else (answer, _root(answer) == document.root)
+
+
 class _Marked:
     """A marked actor: its words, and the entities that the extraction found there."""
 

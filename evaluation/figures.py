@@ -9,7 +9,7 @@ from .coreference_scores import coreference_scores
 from .entity_clusters import cluster_scores
 from .gold_files import read_gold
 from .model_scores import all_scores
-from .places import CORPORA, GOLD
+from .places import CORPORA, EVENT_PAIRS, GOLD
 from .readers_compared import readers_compared
 from .report import Report
 from .scoring import evaluate
@@ -48,7 +48,7 @@ _STANDARDS: Final = (
     _Standard("extraction, re3d, mentions given", CORPORA / "re3d", given=True),
     _Standard(
         "extraction, PLOVER, actors given",
-        CORPORA / "plover_dev" / "PLV_train.tsv",
+        EVENT_PAIRS,
         given=True,
         tables=True,
     ),

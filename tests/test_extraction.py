@@ -168,6 +168,38 @@ def test_given_mentions_are_taken_as_they_are(extractor: Extractor) -> None:
     assert ("Zorgon", "BOMBS", "Blarf") in _facts(extractor.extract(given))
 
 
+def _of_given(text: str, *ends: str, extractor: Extractor) -> list[tuple[str, str, str]]:
+    """The facts of a text in which these stretches are marked."""
+    marked = tuple(Given(text.index(end), text.index(end) + len(end)) for end in ends)
+    return _facts(extractor.extract(Article(id="a", text=text, sha256="", mentions=marked)))
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "claim"),
+    [
+        (
+            "Peru has imposed a visa requirement on Chilean drivers.",
+            ("Peru", "Chilean drivers"),
+            ("Peru", "SANCTIONS", "Chilean drivers"),
+        ),
+        (
+            "The strikers marched on the ministry of Norland.",
+            ("strikers", "ministry of Norland"),
+            ("strikers", "PROTESTS_AGAINST", "ministry of Norland"),
+        ),
+    ],
+)
+def test_two_given_mentions_ask_what_is_between_them(
+    extractor: Extractor, text: str, ends: tuple[str, str], claim: tuple[str, str, str]
+) -> None:
+    assert claim in _of_given(text, *ends, extractor=extractor)
+
+
+def test_three_given_mentions_ask_nothing(extractor: Extractor) -> None:
+    text = "Peru and Chile were named in a letter by Bolivia."
+    assert not _of_given(text, "Peru", "Chile", "Bolivia", extractor=extractor)
+
+
 def test_without_a_publication_date_a_weekday_gives_none(extractor: Extractor) -> None:
     (article,) = read_articles([ROOT / "examples" / "articles" / "2018-12-hajin.txt"])
     undated = msgspec.structs.replace(

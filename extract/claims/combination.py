@@ -8,6 +8,7 @@ from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext
 from .claim_rules import candidates, in_order
 from .confidence import confidence
+from .given_pairs import given_pairs
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
 from .mistaken_doers import with_told_doer
@@ -46,7 +47,8 @@ def combined(
         told = with_told_doer(found, context)
         if told is not None and not veto.on(told):
             kept.update(dict.fromkeys(_keys(told, context), told))
-    return in_order(list({id(candidate): candidate for candidate in kept.values()}.values()))
+    made = list({id(candidate): candidate for candidate in kept.values()}.values())
+    return in_order([*made, *given_pairs(context, made, learned.between)])
 
 
 def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSettings) -> bool:

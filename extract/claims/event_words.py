@@ -28,11 +28,12 @@ _SAYS_ON: Final = frozenset({"complement", "open"})
 
 
 class EventReading(NamedTuple):
-    """A root with the word that gives it."""
+    """A root with the word that gives it: `named` by the word alone, `root` as its status makes it."""
 
     root: str
     trigger: Token
     reason: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +169,15 @@ def _read(word: Token, vocabulary: Vocabulary) -> EventReading | None:
         return None
     named, reason = found
     if named in _WHATEVER_ITS_STATUS:
-        return EventReading(named, word, reason)
+        return EventReading(named, word, reason, named)
     status = event_status(word, vocabulary)
+    named = "RETREAT" if named == "YIELD" else named
     root = root_given(
-        "RETREAT" if named == "YIELD" else named,
+        named,
         "negated" if status.negated else "affirmed",
         status.modality if status.modality not in ("alleged", "claimed") else "asserted",
     )
-    return EventReading(root or named, word, reason)
+    return EventReading(root or named, word, reason, named)
 
 
 def _of_noun(word: Token) -> tuple[str, str] | None:

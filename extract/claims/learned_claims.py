@@ -72,6 +72,16 @@ class LearnedClaims:
                 continue  # the likelier of a doer who is said and one who is not
             yield candidate
 
+    def between(self, first: TextMention, second: TextMention) -> list[Candidate]:
+        """What might hold between two actors of a sentence, either way round, the likeliest first."""
+        entities, made = {first.entity, second.entity}, []
+        for (start, name, subject, obj), scored in self._best.items():
+            if {subject, obj} == entities and start == first.head.sent.start:
+                candidate = self._candidate(scored, self._context.vocabulary.relations[name])
+                if candidate is not None and candidate.subject is not None:
+                    made.append(candidate)
+        return sorted(made, key=lambda c: (-c.rank, c.relation))
+
     def detail(self, candidate: Candidate) -> LearnedDetail | None:
         """What the learned reader says of a claim that a rule found; None where it sees nothing there.
 
