@@ -53,7 +53,7 @@ GOVERNED = [
         status_speech.claimed,
         "Rebels/rebel/NOUN/NNS/nsubj/1 claimed/claim/VERB/VBD/root/1 troops/troop/NOUN/NNS/nsubj/3 "
         "attacked/attack/VERB/VBD/ccomp/1",
-        ["alleged"],
+        [],
         "Rebels",
         True,
     ),
@@ -336,7 +336,7 @@ GOVERNED = [
         status_speech.said_without_that,
         "He/he/PRON/PRP/nsubj/1 claimed/claim/VERB/VBD/root/1 rebels/rebel/NOUN/NNS/obj/1 "
         "attacked/attack/VERB/VBD/acl/2",
-        ["alleged"],
+        [],
         "He",
         False,
     ),
@@ -400,6 +400,14 @@ GOVERNED = [
         "Police/police/NOUN/NNS/nsubj/1 foiled/foil/VERB/VBD/root/1 a/a/DET/DT/det/3 "
         "plot/plot/NOUN/NN/obj/1 to/to/PART/TO/mark/5 attack/attack/VERB/VB/advcl/1",
         ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_governors.appointed,
+        "He/he/PRON/PRP/nsubj/1 appointed/appoint/VERB/VBD/root/1 Noor/Noor/PROPN/NNP/obj/1 "
+        "to/to/PART/TO/mark/4 lead/lead/VERB/VB/xcomp/1",
+        [],
         None,
         True,
     ),

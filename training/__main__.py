@@ -17,7 +17,7 @@ from sitgraph.extract.language.pipelines import language
 from sitgraph.extract.language.runtime import SHIPPED
 from sitgraph.extract.pipeline import Extractor
 
-from .claim_corpus import documents
+from .claim_corpus import documents, published
 from .claim_examples import windows
 from .claim_export import export_claims
 from .claim_training import fresh_reader, train_claims
@@ -74,11 +74,16 @@ def main() -> None:
 
 
 def _claims(arguments: argparse.Namespace) -> None:
-    """Train the learned reader on top of the exported language model, and export it."""
-    examples = list(windows(documents(arguments.data), Extractor(readers="rules")))
+    """Train the learned reader on top of the exported language model, and export it.
+
+    First on all readings, then on the published ones alone, whose readers agree with each other best.
+    """
+    extractor = Extractor(readers="rules")
     reader = fresh_reader(arguments.model / "model.onnx", seed=arguments.seed)
-    weights = arguments.out / "claims.pt"
-    train_claims(reader, examples, weights, seed=arguments.seed, device=arguments.device)
+    for number, read in enumerate((documents, published)):
+        examples = list(windows(read(arguments.data), extractor))
+        weights = arguments.out / f"claims{number}.pt"
+        train_claims(reader, examples, weights, seed=arguments.seed + number, device=arguments.device)
     export_claims(reader.eval(), arguments.model)
 
 

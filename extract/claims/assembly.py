@@ -30,6 +30,7 @@ _PRESUPPOSED: Final = frozenset(
         "place in place",
         "place adjective",
         "alias",
+        "alias in brackets",
         "presence",
         "nationality",
     }

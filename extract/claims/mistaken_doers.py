@@ -25,7 +25,7 @@ def _only_speaks(candidate: Candidate, context: ClaimContext) -> bool:
     if above is None or above[1] != "subject" or above[0] == trigger:
         return False
     saying, forms = above[0], context.vocabulary.forms
-    if saying.lemma_.lower() in forms["accusing"]:
+    if saying.lemma_.lower() in forms["accusing"] | forms["convicting"]:
         return saying in trigger.ancestors and not verbs.is_passive(saying)
     if saying.lemma_.lower() not in forms["says"] or trigger.head != saying:
         return False

@@ -77,7 +77,26 @@ def event_status(
     for _ in range(_DEEPEST):
         if not ascent.step():
             break
+    ascent.result.attribute(_source_at_the_end(event))
     return _quoted(ascent.result, event, quotations)
+
+
+def _source_at_the_end(event: Token) -> Token | None:
+    """ "Gunmen seized the ship, killing two, *according to the navy*": whose the whole sentence is."""
+    words = [token for token in event.sent if not (token.is_space or token.is_punct)]
+    at = next((n for n, word in enumerate(words) if word.lower_ == "according" and word.i > event.i), None)
+    if at is None or words[at].nbor(-1).text != ",":
+        return None
+    noun = next(
+        (
+            o.noun
+            for w in (words[at].head, *words[at].ancestors)
+            for o in phrases.obliques(w)
+            if "according" in o.prepositions
+        ),
+        None,
+    )
+    return noun if noun is not None and words[-1] in noun.subtree else None
 
 
 def presupposed_status(

@@ -161,6 +161,13 @@ def foiled(step: StepUp) -> Effect | None:
     return Effect((Mark(step.head, "negated"),), goes_on=True) if next(plans, None) else None
 
 
+def appointed(step: StepUp) -> Effect | None:
+    """The president *appointed* her to head the ministry: she does."""
+    if step.by_verb and step.is_one_of("appointing") and verbs.is_infinitive(step.word):
+        return Effect(goes_on=True)
+    return None
+
+
 def purpose(step: StepUp) -> Effect | None:
     """Troops *gathered* to attack the town: a purpose is no fact."""
     if step.is_one_of("threat_nouns") and not step.by_verb:
@@ -172,7 +179,8 @@ def purpose(step: StepUp) -> Effect | None:
 
 def planned(step: StepUp) -> Effect | None:
     """The army *plans* to attack, *planned* an attack."""
-    if step.by_verb and step.kind in CERTAIN_SCOPE and step.is_one_of("plan_verbs"):
+    sets_fire = step.lemma == "set" and not verbs.is_infinitive(step.word)
+    if step.by_verb and step.kind in CERTAIN_SCOPE and step.is_one_of("plan_verbs") and not sets_fire:
         return Effect((Mark(step.head, "planned"),), goes_on=True)
     return None
 
@@ -284,6 +292,7 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     called_for,
     came_to_nothing,
     foiled,
+    appointed,
     purpose,
     planned,
     not_yet_so,

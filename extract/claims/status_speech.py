@@ -6,9 +6,11 @@ ends the list; one that leaves this open lets those after it speak too.
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from ..syntax import clauses, phrases, verbs
 from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
-from .status_words import Mark, is_same_doer
+from .status_words import Forms, Mark, is_same_doer
 
 
 def neither_said_nor_denied(step: StepUp) -> Effect | None:
@@ -58,8 +60,9 @@ def arrested_for(step: StepUp) -> Effect | None:
 def claimed(step: StepUp) -> Effect | None:
     """The army *claimed* that it had taken the town (its own deed), that rebels had left (another's)."""
     if step.by_verb and step.is_one_of("claims") and step.kind in CLAUSE:
-        own = is_same_doer(step.word, step.head)
-        return Effect((Mark(step.head, "claimed" if own else "alleged"),), step.doer, goes_on=True)
+        if is_same_doer(step.word, step.head):
+            return Effect((Mark(step.head, "claimed"),), step.doer, goes_on=True)
+        return Effect(_doubt(step.head, step.doer, step.forms), step.doer, goes_on=True)
     return None
 
 
@@ -129,7 +132,7 @@ def said_without_that(step: StepUp) -> Effect | None:
     saying = above[0]
     speaker = next(iter(clauses.doers(saying)), None)
     if saying.lemma_ in step.forms["claims"]:
-        return Effect((Mark(saying, "alleged"),), speaker, goes_on=False)
+        return Effect(_doubt(saying, speaker, step.forms), speaker, goes_on=False)
     return Effect(speaker=speaker, goes_on=False) if saying.lemma_ in step.forms["says"] else None
 
 
@@ -159,6 +162,12 @@ def confirmed_reports(step: StepUp) -> Effect | None:
     ):
         return Effect(speaker=step.doer)
     return None
+
+
+def _doubt(saying: Token, speaker: Token | None, forms: Forms) -> tuple[Mark, ...]:
+    """ "X claimed" says no more than that X says it; "it is claimed" and "X alleged" call it in question."""
+    is_said = speaker is not None and saying.lemma_.lower() in forms["asserting"]
+    return () if is_said else (Mark(saying, "alleged"),)
 
 
 SAYING: Final[tuple[Rule, ...]] = (

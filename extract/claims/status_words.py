@@ -30,12 +30,14 @@ def marks(event: Token, forms: Forms) -> Iterator[Mark]:
 
 
 def presupposed_marks(event: Token, forms: Forms) -> Iterator[Mark]:
-    """Marks inside a noun phrase that says something in passing: "its *alleged* commander"."""
+    """Marks inside a noun phrase that says something in passing: "its *alleged* head", "president-*elect*"."""
     for modifier in phrases.premodifiers(event):
         if modifier.lower_ in forms["alleged_adjectives"]:
             yield Mark(modifier, "alleged")
         elif modifier.lower_ in forms["planned_adjectives"]:
             yield Mark(modifier, "planned")
+    if event.i + 2 < len(event.doc) and event.nbor(1).text == "-" and event.nbor(2).lower_ in forms["elect"]:
+        yield Mark(event.nbor(2), "planned")
     negation = verbs.is_negated(event)
     if negation is not None and negation.lower_ in ("not", "never", "no"):
         yield Mark(negation, "negated")

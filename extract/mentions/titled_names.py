@@ -45,13 +45,19 @@ def _title_before(index: "MentionIndex", name: TextMention) -> tuple[Token, tupl
     """The role nearest before a name, with nothing but its own words between: "of the United Kingdom"."""
     behind: list[list[Token]] = []
     for part in _parts(index, name):
-        role = part[-1]
+        role = _without_elect(index, part)[-1]
         if role.i not in index.by_token and _is_role(index, role):
-            return role, _bodies(index, part, behind)
+            return role, _bodies(index, _without_elect(index, part), behind)
         if part[-1].pos_ in ("CCONJ", "PART"):
             return None
         behind.insert(0, part)
     return None
+
+
+def _without_elect(index: "MentionIndex", part: list[Token]) -> list[Token]:
+    """ "President*-elect*"."""
+    is_to_be = len(part) > 2 and part[-2].text == "-" and part[-1].lower_ in index.vocabulary.forms["elect"]
+    return part[:-2] if is_to_be else part
 
 
 def _parts(index: "MentionIndex", name: TextMention) -> Iterator[list[Token]]:
