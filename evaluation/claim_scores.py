@@ -47,7 +47,8 @@ class Prediction(NamedTuple):
     def joins(self, gold: GoldClaim, *, turned: bool = False) -> bool:
         """Whether both ends are those of a gold claim, or with `turned` each the other's."""
         subject, obj = (self.object, self.subject) if turned else (self.subject, self.object)
-        return _same(subject, gold.subjects) and _same(obj, gold.objects)
+        is_doer = _same(subject, gold.subjects) or (subject is None and gold.may_be_unsaid)
+        return is_doer and _same(obj, gold.objects)
 
     @property
     def ends(self) -> tuple[Range, ...]:
@@ -75,8 +76,6 @@ def judged_predictions(document: GoldDocument, claims: Iterable[Claim]) -> Itera
             continue
         subject, obj = span_of(claim.subject), (claim.object.start, claim.object.end)
         relation = document.scheme.relations.get(claim.relation)
-        if subject is None and document.scheme.name == "own":
-            continue  # its readers wrote down no events without a doer
         if relation is not None:
             yield Prediction(relation, subject, obj, claim)
         if document.scheme.name == "re3d" and subject and (where := span_of(claim.where)):

@@ -32,6 +32,7 @@ class GoldClaim(NamedTuple):
     places: tuple[Range, ...] = ()
     number: Range | None = None
     sentence: Range | None = None
+    may_be_unsaid: bool = False  # its subject is an event, "strikes", that tells no doer where it stands
 
 
 class GoldDocument(NamedTuple):

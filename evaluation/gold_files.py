@@ -121,6 +121,7 @@ def _own(document: dict[str, Any], where: str, texts: Path | None) -> GoldDocume
                 _ranges(c.get("speaker", [])),
                 (when[0], when[1]) if when else None,
                 _ranges(c.get("where", [])),
+                may_be_unsaid=c.get("unsaid", False),
             )
         )
     mentions = tuple(Given(m["start"], m["end"], m.get("type")) for m in document.get("mentions", ()))

@@ -4,7 +4,8 @@ Our own stand in `readings.jsonl` as offsets and hashes; the texts are the corpo
 id there, `lines` (where each sentence that was read stands: characters of the text, for GUM numbers of
 sentences), the first 16 hexadecimal digits of the SHA-256 of the sentences joined by newlines, and the
 claims (sentence, subject or null, relation, object, status, trigger or null, further spans), spans counted
-in their sentence. `second` marks a second reading, from which the agreement of readers is known.
+in their sentence. `part` marks second readings, from which the agreement of readers is known, and
+those of texts that thresholds are fitted on.
 """
 
 import gzip
@@ -14,11 +15,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 READINGS: Final = Path(__file__).parent / "readings.jsonl"
 
 Range = tuple[int, int]
+Part = Literal["first", "second", "development"]
 
 
 class ReadClaim(NamedTuple):
@@ -55,18 +57,19 @@ def published(corpora: Path) -> Iterator[ReadDocument]:
 
 
 def development(corpora: Path) -> Iterator[ReadDocument]:
-    """What thresholds are fitted on."""
+    """What thresholds are fitted on; nothing is trained on it."""
     yield from _published(corpora / "claims" / "dev.jsonl")
+    yield from own_readings(corpora, part="development")
 
 
-def own_readings(corpora: Path, *, second: bool = False) -> Iterator[ReadDocument]:
-    """Our own readings, first or second; a text that is not there or has changed is an error.
+def own_readings(corpora: Path, *, part: Part = "first") -> Iterator[ReadDocument]:
+    """A part of our own readings; a text that is not there or has changed is an error.
 
     Raises ValueError with the document's id.
     """
     for line in READINGS.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if bool(record.get("second")) == second:
+        if record.get("part", "first") == part:
             yield _restored(record, corpora)
 
 

@@ -64,7 +64,7 @@ def main() -> None:
     firsts = {document.id: document for document in own_readings(CORPORA)}
     found = [
         agreement(firsts[again.id].claims, again.claims)
-        for again in own_readings(CORPORA, second=True)
+        for again in own_readings(CORPORA, part="second")
         if again.id in firsts
     ]
     whole = Agreement(*(sum(column) for column in zip(*found, strict=True)))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from ..mentions.index import MentionIndex
 from ..mentions.text_mention import TextMention
 from ..vocabulary.tables import Vocabulary
+
+NOBODY: Final = -1
+"""Stands for the entity of a doer who isn't said."""
 
 
 class LearnedDetail(NamedTuple):
@@ -39,6 +42,11 @@ class Candidate:
     root: str | None = None  # the event's PLOVER root where it is not the relation's own
     learned: LearnedDetail | None = None
     """What the learned reader saw, of a claim of its own and of one that it shares with a rule."""
+
+
+def entity_of(doer: TextMention | None) -> int:
+    """The entity of a doer; `NOBODY` where it isn't said."""
+    return NOBODY if doer is None else doer.entity
 
 
 @dataclass(frozen=True, slots=True)

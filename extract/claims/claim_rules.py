@@ -6,7 +6,7 @@ Each rule is a construction; it yields the relation, the words of both ends and 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from .candidates import Candidate, ClaimContext
+from .candidates import NOBODY, Candidate, ClaimContext, entity_of
 from .complement_rules import complement_claims
 from .compound_rules import compounds
 from .event_noun_rules import event_noun_claims, paired_names
@@ -35,7 +35,6 @@ RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     nationalities,
     unsaid_doers,
 )
-NOBODY: Final = -1
 
 
 def candidates(context: ClaimContext) -> list[Candidate]:
@@ -47,8 +46,7 @@ def candidates(context: ClaimContext) -> list[Candidate]:
             same = f"both ends are the same: {subject.text} and {obj.text}"
             context.reject(candidate.relation, candidate.trigger, same)
             continue
-        doer = NOBODY if subject is None else subject.entity
-        key = (candidate.relation, doer, obj.entity, candidate.trigger.sent.start)
+        key = (candidate.relation, entity_of(subject), obj.entity, candidate.trigger.sent.start)
         if key not in kept or candidate.rank > kept[key].rank:
             kept[key] = candidate
     told = {(relation, obj, sentence) for relation, doer, obj, sentence in kept if doer != NOBODY}

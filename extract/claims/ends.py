@@ -24,7 +24,7 @@ def pairs(
     reached = ends(context, relation, objects, trigger)
     for token in subjects:
         subject = context.actor(token)
-        if subject is not None and subject.type == "Weapon" and _is_strike(context, token):
+        if is_ownerless(context, token):
             context.reject(relation, trigger, f"{token.text!r}: no one is known to have carried it out")
         elif subject is None or not fits(subject.type, kind.subjects):
             context.reject(relation, trigger, _unfit(context, token, "subject", kind.subjects))
@@ -75,8 +75,12 @@ def _is_named_place(end: TextMention) -> bool:
     return end.form == "name" and is_a(end.type, "Place")
 
 
-def _is_strike(context: ClaimContext, token: Token) -> bool:
-    return token.lemma_.lower() in context.vocabulary.forms["strikes"]
+def is_ownerless(context: ClaimContext, token: Token) -> bool:
+    """Whether a doer is a strike or an explosion of which the text doesn't say whose it is."""
+    if token.lemma_.lower() not in context.vocabulary.forms["strikes"]:
+        return False
+    actor = context.actor(token)
+    return actor is None or actor.type == "Weapon"
 
 
 def _own_part(

@@ -2,7 +2,7 @@
 
 The head scores pairs of ends; here they become claims: thresholds by relation, the types of the ontology,
 one doer for an event, and the mentions that stand behind the ends. `data/learned.yaml` holds what was
-fitted on development texts (`python -m sitgraph.evaluation.fit_learned`).
+fitted on development texts (`python -m sitgraph.training.fit_learned`).
 """
 
 from collections import defaultdict
@@ -16,14 +16,13 @@ from spacy.tokens import Doc, Token
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import RelationType, fits
 from ..mentions.text_mention import TextMention
-from .candidates import Candidate, ClaimContext, LearnedDetail
+from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
 from .learned_settings import LearnedSettings
 from .name_rules import joins_itself
 
 RULE: Final = "learned"
-NOBODY: Final = -1
 _THINGS: Final = frozenset({"Entity", "?"})
 _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _PREFERRED_TYPES: Final = ("Actor", "Place", "Weapon", "Platform", "Agreement", "Operation", "Entity")
@@ -88,7 +87,7 @@ class LearnedClaims:
         The event without its doer counts too: it reads one sentence, and the doer may stand in another.
         """
         start, obj = candidate.trigger.sent.start, candidate.object.entity
-        subject = NOBODY if candidate.subject is None else candidate.subject.entity
+        subject = entity_of(candidate.subject)
         readings = (self._best.get((start, candidate.relation, doer, obj)) for doer in {subject, NOBODY})
         scored = max(filter(None, readings), key=lambda reading: reading.probability, default=None)
         return None if scored is None else self._detail(scored)
@@ -147,7 +146,7 @@ class LearnedClaims:
                     continue
             if obj is None:
                 continue
-            doer = NOBODY if subject is None else subject.entity
+            doer = entity_of(subject)
             ways = [(doer, obj.entity), (obj.entity, doer)]
             for first, second in ways if relation.symmetric else ways[:1]:
                 key = (self._sentences.starts[scored.sentence], scored.relation, first, second)

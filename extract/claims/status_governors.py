@@ -179,8 +179,8 @@ def purpose(step: StepUp) -> Effect | None:
 
 def planned(step: StepUp) -> Effect | None:
     """The army *plans* to attack, *planned* an attack."""
-    sets_fire = step.lemma == "set" and not verbs.is_infinitive(step.word)
-    if step.by_verb and step.kind in CERTAIN_SCOPE and step.is_one_of("plan_verbs") and not sets_fire:
+    resolved = step.is_one_of("resolved") and verbs.is_infinitive(step.word)
+    if step.by_verb and step.kind in CERTAIN_SCOPE and (resolved or step.is_one_of("plan_verbs")):
         return Effect((Mark(step.head, "planned"),), goes_on=True)
     return None
 

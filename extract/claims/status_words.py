@@ -30,7 +30,7 @@ def marks(event: Token, forms: Forms) -> Iterator[Mark]:
 
 
 def presupposed_marks(event: Token, forms: Forms) -> Iterator[Mark]:
-    """Marks inside a noun phrase that says something in passing: "its *alleged* head", "president-*elect*"."""
+    """Marks inside a noun phrase that says something in passing: "its *alleged* head", "mayor-*elect*"."""
     for modifier in phrases.premodifiers(event):
         if modifier.lower_ in forms["alleged_adjectives"]:
             yield Mark(modifier, "alleged")

@@ -13,8 +13,8 @@ from ..syntax.clauses import Clause, clauses
 from ..syntax.phrases import Oblique
 from ..vocabulary.patterns import VerbPattern
 from . import senses
-from .candidates import Candidate, ClaimContext
-from .ends import pairs, targets
+from .candidates import Candidate, ClaimContext, entity_of
+from .ends import ends, is_ownerless, pairs, targets
 
 _BY_NOUN: Final = 0.9
 _BY_VERB: Final = 0.85
@@ -47,8 +47,7 @@ def verb_claims(context: ClaimContext) -> Iterator[Candidate]:
         best: dict[tuple[int, int], Candidate] = {}
         for pattern in patterns.get(clause.verb.lemma_.lower(), ()):
             for candidate in _match(context, clause, pattern):
-                assert candidate.subject is not None
-                key = (candidate.subject.entity, candidate.object.entity)
+                key = (entity_of(candidate.subject), candidate.object.entity)
                 if key not in best or _order(context, candidate) > _order(context, best[key]):
                     best[key] = candidate
         yield from best.values()
@@ -85,6 +84,9 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
             yield _candidate(context, clause, pattern, subject, obj)
         else:
             context.reject_sense(pattern.relation, clause.verb, subject, obj)
+    if kind.unknown_doer and not pattern.reversed and any(is_ownerless(context, s) for s in subjects):
+        for _, obj in ends(context, pattern.relation, objects, clause.verb):
+            yield _candidate(context, clause, pattern, None, obj)
 
 
 def _each_other(
@@ -99,11 +101,11 @@ def _each_other(
 
 
 def _candidate(
-    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention, obj: TextMention
+    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention | None, obj: TextMention
 ) -> Candidate:
     relation = pattern.relation
     narrowed = pattern.flags.get("by_strikes")
-    if narrowed is not None and _is_with_bombs(context, clause, pattern, subject):
+    if narrowed is not None and (subject is None or _is_with_bombs(context, clause, pattern, subject)):
         relation = narrowed
     event = clause.verb
     if pattern.nouns and event.lemma_.lower() in context.vocabulary.forms["planning"]:

@@ -2,7 +2,7 @@
 `extract/data/learned.yaml`.
 
 On the development texts of the readers: each claim of the product is right or wrong there. `python -m
-sitgraph.evaluation.fit_learned [--precision P]` chooses the cutoffs that find most claims at that precision.
+sitgraph.training.fit_learned [--precision P]` chooses the cutoffs that find most claims at that precision.
 """
 
 import argparse
@@ -13,20 +13,20 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sitgraph.evaluation.direction_pairs import failures, share_right
+from sitgraph.evaluation.gold import READERS, GoldClaim, GoldDocument
+from sitgraph.evaluation.places import CORPORA
+from sitgraph.evaluation.reader_claims import Comparison, article_of_lines
+from sitgraph.extract.claims.combination import probability_of
+from sitgraph.extract.claims.confidence import confidence
+from sitgraph.extract.claims.learned_claims import RULE
+from sitgraph.extract.claims.learned_settings import LearnedSettings, learned_settings, log_odds
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.extract.vocabulary.data_files import DATA
 
-from ..extract.claims.combination import probability_of
-from ..extract.claims.confidence import confidence
-from ..extract.claims.learned_claims import RULE
-from ..extract.claims.learned_settings import LearnedSettings, learned_settings, log_odds
-from ..extract.pipeline import Extractor
-from ..extract.vocabulary.data_files import DATA
-from .direction_pairs import failures, share_right
-from .gold import GoldDocument
-from .gold_files import read_gold
-from .places import CORPORA
-from .reader_claims import Comparison, article_of_lines
+from .claim_corpus import Range, ReadClaim, ReadDocument, development
 
-HEAD: Final = "# Fitted on development texts. Written by sitgraph.evaluation.fit_learned.\n"
+HEAD: Final = "# Fitted on development texts. Written by sitgraph.training.fit_learned.\n"
 _PENALTY: Final = 2.0
 _RULE_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
 _DIRECTION: Final = 98.2  # percent
@@ -41,6 +41,27 @@ class Judged(NamedTuple):
     probability: float
     known_word: bool
     right: bool
+
+
+def gold_of(document: ReadDocument) -> GoldDocument:
+    """A text with its readings, as the product's claims are compared with them."""
+    return GoldDocument(document.id, document.text, READERS, claims=tuple(map(_gold_claim, document.claims)))
+
+
+def _gold_claim(claim: ReadClaim) -> GoldClaim:
+    def spans(span: Range | None) -> tuple[Range, ...]:
+        return () if span is None else (span,)
+
+    return GoldClaim(
+        frozenset({claim.relation}),
+        spans(claim.subject),
+        spans(claim.object),
+        claim.status,
+        spans(claim.speaker),
+        claim.when,
+        spans(claim.where),
+        sentence=claim.sentence,
+    )
 
 
 def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], int]:
@@ -134,10 +155,10 @@ def highest_rule_cutoff(settings: LearnedSettings) -> float:
 
 def main() -> None:
     """Fit and write."""
-    parser = argparse.ArgumentParser(prog="python -m sitgraph.evaluation.fit_learned", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sitgraph.training.fit_learned", description=__doc__)
     parser.add_argument("--precision", type=float, default=0.8, help="the least precision that is wanted")
     precision: float = parser.parse_args().precision
-    claims, gold = judged_by_readers(read_gold(CORPORA / "claims" / "dev.jsonl"))
+    claims, gold = judged_by_readers(map(gold_of, development(CORPORA)))
     settings = learned_settings()
     intercept, slope, known_word, offsets = fit_learned_claims([c for c in claims if c.rule == RULE])
     by_rules = [c for c in claims if c.rule != RULE]
