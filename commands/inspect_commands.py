@@ -63,6 +63,7 @@ def show(
         any_language=any_language,
         fetch_links=fetch_links,
         allow_private=allow_private,
+        whole_pages=zones,
     )
     if zones:
         for line in (line for article in read for line in zones_shown(article)):

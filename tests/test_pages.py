@@ -262,3 +262,61 @@ def test_menus_comments_and_teasers_are_no_prose_of_an_article(around: str) -> N
     page = f"<html><body><article><h1>Army enters Goma</h1>{_TOLD}</article>{around}</body></html>"
     article = read_page(page, "a.html")
     assert not [zone for zone in article.zones if zone.kind == "outside"]
+
+
+@pytest.mark.parametrize(
+    ("within", "kind"),
+    [
+        (f"<div id='sf_comment_list'><div><p>{_LOST}</p></div></div>", "comment"),
+        (f"<form action='/join'><p>{_LOST}</p></form>", "notice"),
+        (f"<div class='article__newsletter'><p>{_LOST}</p></div>", "notice"),
+        (f"<nav><p>{_LOST}</p></nav>", "menu"),
+    ],
+)
+def test_comments_forms_and_menus_within_the_article_are_not_read(within: str, kind: str) -> None:
+    page = f"<html><body><article><h1>Army enters Goma</h1>{_TOLD}{within}</article></body></html>"
+    article = read_page(page, "a.html", whole=True)
+    assert {z.kind for z in article.zones if article.text[z.start : z.end] == _LOST} == {kind}
+    assert not [z for z in read_page(page, "a.html").zones if z.kind == "outside"]
+
+
+@pytest.mark.parametrize("name", ["tone-comment", "related content", "newsletter-body"])
+def test_a_name_around_the_whole_article_says_nothing(name: str) -> None:
+    page = f"<html><body><div class='{name}'><h1>Army enters Goma</h1>{_TOLD}</div></body></html>"
+    assert _kinds(read_page(page, "a.html")) == ["title", *["body"] * 6]
+
+
+def test_a_whole_page_has_every_word_in_a_zone_that_says_why() -> None:
+    page = (
+        "<html><head><title>Army enters Goma</title><script>var a = 1;</script></head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/world'>World</a></li></ul></nav>"
+        f"<article><h1>Army enters Goma</h1>{_TOLD}</article>"
+        f"<div class='comments'><p>{_LOST}</p></div>"
+        "<div class='box'><a href='/1'>Rebels leave the hills near Bukavu after a week</a></div>"
+        "<div>Bookmark <b>us</b></div><p>We use cookies on this site, as our partners do.</p></body></html>"
+    )
+    article = read_page(page, "a.html", whole=True)
+    rest = [(z.kind, article.text[z.start : z.end]) for z in article.zones if z.kind not in ("title", "body")]
+    assert rest == [
+        ("menu", "Home\nWorld"),
+        ("comment", _LOST),
+        ("teaser", "Rebels leave the hills near Bukavu after a week"),
+        ("menu", "Bookmark us"),
+        ("notice", "We use cookies on this site, as our partners do."),
+    ]
+    assert share_set_aside(article) == 0
+    plain = read_page(page, "a.html")
+    assert article.text.startswith(plain.text)
+    assert {zone.kind for zone in plain.zones} == {"title", "body"}
+
+
+def test_section_and_hour_above_the_text_are_no_sentence_and_the_dateline_below_is_found() -> None:
+    body = f"<p>Central Africa09:31 August 20, 2019</p><p>GOMA, Aug. 20 (AP) -- {_LOST}</p><p>(END)</p>"
+    article = _page(body=body)
+    assert _kinds(article) == ["title", "byline", "dateline", "body", "boilerplate"]
+    assert article.published == "2019-08-20"
+
+
+def test_a_headline_with_a_date_in_it_is_no_byline() -> None:
+    article = _page(body=f"{BODY}<h2>The accord of 6 May 2024</h2>{_TOLD}")
+    assert _kinds(article) == ["title", *["body"] * 9]

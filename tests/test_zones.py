@@ -232,3 +232,15 @@ def test_a_dateline_on_a_line_of_its_own_gives_publisher_and_day() -> None:
     found = layout("Town falls\n\nAIN ISSA, Syria, October 14, 2019 (Northern Wire) - Troops left the town.")
     assert (found.publisher, found.date) == ("Northern Wire", "October 14, 2019")
     assert [z.kind for z in found.zones] == ["title", "dateline", "body"]
+
+
+def test_a_report_below_a_heading_has_a_dateline_of_its_own() -> None:
+    text = (
+        "Two wars\n\nGOMA, Congo (AP) — Rebels took the town on Monday.\n\nSudan\n\n"
+        "KHARTOUM (AFP) - The army shelled Omdurman on Tuesday."
+    )
+    found = layout(text)
+    assert [text[z.start : z.end].strip() for z in found.zones if z.kind == "dateline"] == [
+        "GOMA, Congo (AP) —",
+        "KHARTOUM (AFP) -",
+    ]

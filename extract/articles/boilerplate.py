@@ -93,7 +93,7 @@ def is_boilerplate(paragraph: str, *, share_of_links: float = 0.0) -> bool:
     """
     start = " ".join(paragraph[:_LONGEST].split())
     lower = start.lower().replace("’", "'")
-    if lower.strip(" .:!>»|*") in wordings("stock_lines"):
+    if lower.strip(" .:!>»|*()") in wordings("stock_lines"):
         return True
     if (
         share_of_links >= _MOSTLY_LINKS

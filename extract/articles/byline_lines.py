@@ -37,6 +37,11 @@ _STAMP_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_ENDING: Final = 80
+_BARS: Final = ("|", "•", "·", "–", "—", " -")
+_HOUR: Final = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[./]\d)")
+_STAMP_START: Final = re.compile(rf"(?<!\d)\d|\b{MONTH}\b", re.IGNORECASE)
+
 
 class Stamp(NamedTuple):
     """A line that says when an article came out or was changed."""
@@ -91,3 +96,20 @@ def stamp(line: str) -> Stamp | None:
         return None
     what = (match["what"] or "").lower()
     return Stamp(day_of(words[match.end() :]), "updated" in what or "modified" in what)
+
+
+def stamp_at_end(line: str) -> Stamp | None:
+    """The date at the end of a short line, behind a bar or with the hour: "World 09:31 August 20, 2019".
+
+    >>> stamp_at_end("Jane Roe | Goma | 18/01/2014"), stamp_at_end("The accord of 6 May 2024")
+    (Stamp(day='2014-01-18', is_update=False), None)
+    """
+    words = " ".join(line.split())
+    if len(words) > _LONGEST_ENDING or words.endswith((".", "?", "!")):
+        return None
+    for match in _STAMP_START.finditer(words):
+        said = stamp(words[match.start() :])
+        if said is not None:
+            is_apart = words[: match.start()].rstrip().endswith(_BARS)
+            return said if is_apart or _HOUR.search(words, match.start()) else None
+    return None

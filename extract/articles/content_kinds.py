@@ -53,15 +53,15 @@ def articles_in(
     elif kind in _ARCHIVE or kind in _MAIL:
         yield from _of_collection(content, kind, options)
     else:
-        yield _single(content, kind, url)
+        yield _single(content, kind, url, whole_page=options.whole_pages)
 
 
-def _single(content: Content, kind: str, url: str | None) -> Article:
+def _single(content: Content, kind: str, url: str | None, *, whole_page: bool) -> Article:
     from .documents import READERS
     from .pages import read_page
 
     if kind in _PAGE:
-        return read_page(content.whole(MAX_BYTES, "page"), content.origin, url)
+        return read_page(content.whole(MAX_BYTES, "page"), content.origin, url, whole=whole_page)
     if kind in READERS:
         return READERS[kind](content.whole(MAX_BYTES * 2, "document"), content.origin)
     return text_article(decoded(content.whole(MAX_BYTES, "article"), content.origin), content.origin, url=url)

@@ -65,7 +65,7 @@ def _of_record(record: Any, origin: str, url: str, options: InputOptions) -> Ite
         data = record.content_stream().read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ArticleError(f"{origin}: more than {MAX_BYTES // 1_000_000} MB in one page; not read")
-        yield read_page(data, origin, without_credentials(url) or None)
+        yield read_page(data, origin, without_credentials(url) or None, whole=options.whole_pages)
     except ArticleError as error:
         options.on_error(error)
     except (RecursionError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:

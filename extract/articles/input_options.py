@@ -24,7 +24,8 @@ def ignore_note(note: str) -> None:
 class InputOptions:
     """`any_language` reads what is not English, `allow_private` addresses of the own machine and network,
 
-    `fetch_links` the pages that feeds and sitemaps only link to.
+    `fetch_links` the pages that feeds and sitemaps only link to, `whole_pages` also what of a page is not its
+    article.
     """
 
     on_error: OnError = raise_error
@@ -32,3 +33,4 @@ class InputOptions:
     any_language: bool = False
     allow_private: bool = False
     fetch_links: bool = False
+    whole_pages: bool = False

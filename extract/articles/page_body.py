@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from .page_rest import ProseOfPage
 from .zones import Role
 
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -45,14 +44,11 @@ class PageBlock(NamedTuple):
     share_of_links: float = 0.0
 
 
-def page_blocks(page: HtmlElement, prose: ProseOfPage) -> list[PageBlock]:
-    """The blocks of the article on a page; none where it holds no article.
-
-    `prose` takes in all paragraphs of the page.
-    """
+def page_blocks(page: HtmlElement) -> list[PageBlock]:
+    """The blocks of the article on a page, from which it is cut; none where it holds no article."""
     import trafilatura  # slow to import
 
-    captions = list(_captions(page, prose))
+    captions = list(_captions(page))
     found: Any = trafilatura.bare_extraction(
         page, with_metadata=False, include_comments=False, include_tables=True, include_links=True
     )
@@ -126,7 +122,7 @@ def _lines(text: str) -> Iterator[str]:
             yield words
 
 
-def _captions(page: HtmlElement, prose: ProseOfPage) -> Iterator[tuple[str, str]]:
+def _captions(page: HtmlElement) -> Iterator[tuple[str, str]]:
     """Captions of pictures, each with the paragraph before it, in folded form."""
     before = ""
     for element in page.iter("p", "figcaption", "div", "span", "h2", "h3", "li"):
@@ -139,8 +135,6 @@ def _captions(page: HtmlElement, prose: ProseOfPage) -> Iterator[tuple[str, str]
             yield _key(before), words
         elif words and not is_caption:
             before = words
-            if element.tag in ("p", "li"):
-                prose.take(element, words)
 
 
 def _with_captions(blocks: Sequence[PageBlock], captions: Sequence[tuple[str, str]]) -> list[PageBlock]:

@@ -1,70 +1,116 @@
-"""Prose of a page that is not part of its article as it was found, so that a lost paragraph is seen.
+"""What of a page is not of its article, and why: so that a lost paragraph is seen.
 
-What its container names as a menu, comments, teasers or a notice is no prose of an article, and is left out.
+What stands in comments, forms or menus is of these also where it looks like text of the article. A name
+deceives where a good part of the text stands under it: then it says nothing.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from .boilerplate import is_boilerplate
+from .page_body import PageBlock, folded
+from .page_regions import Passage, Region, passages
+from .zones import Role
 
 _SHORTEST: Final = 80
 _BEGINNING: Final = 60
 _MOST: Final = 300
 _MOSTLY_LINKS: Final = 0.5
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_TOO_MUCH: Final = 0.4
+_TEASER_WORDS: Final = 5
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*$")
-_FURNITURE_TAGS: Final = frozenset(
-    {"nav", "footer", "form", "header", "noscript", "template", "button", "select"}
-)
-_FURNITURE: Final = re.compile(
-    r"comment|related|recirc|recommend|teaser|promo|newsletter|trending|subscri|paywall|cookie|consent|footer"
-    r"|sidebar|widget|modal|popup|banner|sponsor|advert|disclaimer|most-?(?:read|popular)|more-?(?:on|from|stories)"
-    r"|gdpr|privacy|bio\b|author|share|social|card|feed|playlist|gallery|signup|sign-up|menu|breadcrumb",
-    re.IGNORECASE,
-)
 
 
-class ProseOfPage:
-    """The paragraphs of a page, taken in while it is walked through, before anything is cut from it."""
+class PageRest:
+    """The passages of a page, taken in before anything is cut from it."""
 
-    def __init__(self) -> None:
-        self._found: list[str] = []
-        self._furniture: dict[HtmlElement, bool] = {}
+    def __init__(self, page: HtmlElement) -> None:
+        self._by_beginning: dict[str, Passage] = {}
+        for passage in passages(page):
+            known = self._by_beginning.setdefault(_beginning(passage.words), passage)
+            if known.region is not None and passage.region is None:
+                self._by_beginning[_beginning(passage.words)] = passage
+        self._deceiving: set[HtmlElement] = set()
 
-    def take(self, element: HtmlElement, words: str) -> None:
-        """Take in a paragraph if it reads like prose."""
-        if len(words) < _SHORTEST or len(self._found) >= _MOST or not _SENTENCE_END.search(words[-40:]):
-            return
-        linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-        if (
-            linked < _MOSTLY_LINKS * len(words)
-            and not self._is_furniture(element)
-            and not is_boilerplate(words)
-        ):
-            self._found.append(words)
+    def told_apart(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+        """The blocks of an article, those of comments, forms and menus with their role."""
+        whole = sum(len(block.text) for block in blocks)
+        held: Counter[HtmlElement] = Counter()
+        found = [self._by_beginning.get(_beginning(block.text)) for block in blocks]
+        for block, passage in zip(blocks, found, strict=True):
+            for region in passage.region.outwards() if passage and passage.region else ():
+                held[region.container] += len(block.text)
+        self._deceiving = {container for container, length in held.items() if length > _TOO_MUCH * whole}
+        return [
+            block if passage is None else self._told_apart(block, passage)
+            for block, passage in zip(blocks, found, strict=True)
+        ]
 
-    def outside(self, texts: Iterable[str]) -> Sequence[str]:
-        """The paragraphs that are in none of the texts, each once."""
-        article = _NO_LETTER.sub("", "".join(texts).casefold())
-        found = {_NO_LETTER.sub("", words.casefold())[:_BEGINNING]: words for words in self._found}
-        return [words for beginning, words in found.items() if beginning not in article]
+    def outside(self, texts: Iterable[str], *, whole: bool = False) -> list[PageBlock]:
+        """What is in none of the texts, each passage once: prose that nothing around it explains, and with
+        `whole` all the rest.
+        """
+        article = list(texts)
+        lines = {folded(line) for text in article for line in text.split("\n")}
+        letters = folded("".join(article))
+        found: list[PageBlock] = []
+        prose = 0
+        for beginning, passage in self._by_beginning.items():
+            is_there = beginning in lines if len(beginning) < _BEGINNING else beginning in letters
+            role = None if is_there or not beginning else self._role(passage)
+            if role == "outside":
+                prose += 1
+            if role is not None and (whole or (role == "outside" and prose <= _MOST)):
+                found.append(PageBlock(passage.words, role))
+        return list(_joined(found)) if whole else found
 
-    def _is_furniture(self, element: HtmlElement) -> bool:
-        """Whether an element or one around it is by its name not of the article."""
-        path = []
-        known = False
-        for place in (element, *element.iterancestors()):
-            if place in self._furniture:
-                known = self._furniture[place]
-                break
-            path.append(place)
-        for place in reversed(path):
-            names = f"{place.get('class') or ''} {place.get('id') or ''}"[:300]
-            is_named = place.tag not in ("body", "html", "article", "main") and bool(_FURNITURE.search(names))
-            known = known or place.tag in _FURNITURE_TAGS or is_named
-            self._furniture[place] = known
-        return known
+    def _told_apart(self, block: PageBlock, passage: Passage) -> PageBlock:
+        role: Role | None = next((region.kind for region in self._regions(passage) if region.is_sure), None)
+        if role is None or block.role == "caption" or (role == "teaser" and _is_prose(passage)):
+            return block
+        return block._replace(role=role)
+
+    def _role(self, passage: Passage) -> Role:
+        kinds = [region.kind for region in self._regions(passage)]
+        if kinds:
+            return "comment" if "comment" in kinds else kinds[0]
+        if is_boilerplate(passage.words):
+            return "notice"
+        if _is_prose(passage):
+            return "outside"
+        is_teaser = passage.share_of_links >= _MOSTLY_LINKS and passage.words.count(" ") >= _TEASER_WORDS
+        return "teaser" if is_teaser else "menu"
+
+    def _regions(self, passage: Passage) -> Iterator[Region]:
+        """What the names around a passage say, from the inside, without those that deceive."""
+        for region in passage.region.outwards() if passage.region else ():
+            if region.container not in self._deceiving:
+                yield region
+
+
+def _is_prose(passage: Passage) -> bool:
+    return (
+        len(passage.words) >= _SHORTEST
+        and passage.share_of_links < _MOSTLY_LINKS
+        and bool(_SENTENCE_END.search(passage.words[-40:]))
+    )
+
+
+def _joined(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
+    """Blocks of one role that follow each other as one, line by line."""
+    lines: list[PageBlock] = []
+    for block in blocks:
+        if lines and lines[0].role != block.role:
+            yield PageBlock("\n".join(line.text for line in lines), lines[0].role)
+            lines = []
+        lines.append(block)
+    if lines:
+        yield PageBlock("\n".join(line.text for line in lines), lines[0].role)
+
+
+def _beginning(words: str) -> str:
+    return folded(words[: 2 * _BEGINNING])[:_BEGINNING]

@@ -16,7 +16,7 @@ from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article, Zone, ZoneKind
 from .article_parts import ArticleParts, article_of
 from .boilerplate import is_boilerplate
-from .byline_lines import authors_in, is_byline, stamp
+from .byline_lines import Stamp, authors_in, is_byline, stamp, stamp_at_end
 from .days import day_of
 from .page_body import PageBlock, folded, page_blocks
 from .page_metadata import (
@@ -28,7 +28,7 @@ from .page_metadata import (
     microdata,
     visible_byline,
 )
-from .page_rest import ProseOfPage
+from .page_rest import PageRest
 from .page_source import plain_source
 from .wordings import is_agency, wordings
 from .zones import MOST_REPEATED, Block, mark_author_notes, zones_of
@@ -56,18 +56,22 @@ class _Head(NamedTuple):
     deck: str | None
 
 
-def read_page(data: bytes | str, origin: str, url: str | None = None) -> Article:
-    """The article on a page. Raises ArticleError where there is none."""
+def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: bool = False) -> Article:
+    """The article on a page. Raises ArticleError where there is none.
+
+    With `whole` all other text of the page follows the article's: menus, comments, teasers, notices, each in
+    zones of its own.
+    """
     page = _parsed(data, origin)
     address = url or _canonical(page)
     sources = (linked_data(page), microdata(page), meta_elements(page))
     site = next((source.site for source in sources if source.site), "") or _host(address)
     head = _head(page, sources, site)
-    blocks = _blocks(page, sources[0], head)
-    if not blocks:
+    rows = _rows(page, sources[0], head, whole=whole)
+    if not rows:
         raise ArticleError(f"{origin}: no article text found in the HTML")
     authors = _authors(page, sources, site)
-    parts = _assembled(head, blocks, sources[0].posts, authors)
+    parts = _assembled(head, rows, authors)
     days = [source.published for source in sources]
     published = _agreed(days, address) or parts.published or day_in_address(address)
     updated = next((source.updated for source in sources if source.updated), None) or parts.updated
@@ -208,24 +212,6 @@ def _following(heading: HtmlElement) -> list[HtmlElement]:
     return found
 
 
-def _blocks(page: HtmlElement, data: PageMetadata, head: _Head) -> list[PageBlock]:
-    prose = ProseOfPage()
-    blocks = page_blocks(page, prose)
-    if data.posts or not (blocks or data.body):
-        return blocks
-    told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
-    if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
-        blocks = told  # the page builds its text by script
-    known = {folded(words) for words in head if words}
-    kept = [
-        block
-        for place, block in enumerate(blocks)
-        if any(c.isalnum() for c in block.text) and not (place < _HEAD_BLOCKS and folded(block.text) in known)
-    ]
-    rest = prose.outside(text for text in (*head, *(block.text for block in blocks)) if text)
-    return [*kept, *(PageBlock(words, "outside") for words in rest)] if kept else []
-
-
 def _authors(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> tuple[str, ...]:
     for found in (*(source.authors for source in sources), visible_byline(page)):
         names = tuple(name for name in found if folded(name) != folded(site) or is_agency(name))
@@ -242,10 +228,31 @@ class _Row(NamedTuple):
     day: str | None = None
 
 
-def _assembled(
-    head: _Head, blocks: Sequence[PageBlock], posts: Sequence[Post], authors: Sequence[str]
-) -> ArticleParts:
-    """One text of head and blocks, with a zone for each."""
+def _rows(page: HtmlElement, data: PageMetadata, head: _Head, *, whole: bool) -> list[_Row]:
+    """What stands below the head of a page; it is cut from it."""
+    rest = PageRest(page)
+    rows = _of_posts(data.posts) or _of_blocks(_blocks(page, data, head, rest))
+    if rows and (whole or not data.posts):
+        told = [text for text in (*head, *(row.text for row in rows)) if text]
+        rows += [_Row(block.text, _kind(block, len(rows))) for block in rest.outside(told, whole=whole)]
+    return rows
+
+
+def _blocks(page: HtmlElement, data: PageMetadata, head: _Head, rest: PageRest) -> list[PageBlock]:
+    blocks = rest.told_apart(page_blocks(page))
+    told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
+    if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
+        blocks = told  # the page builds its text by script
+    known = {folded(words) for words in head if words}
+    return [
+        block
+        for place, block in enumerate(blocks)
+        if any(c.isalnum() for c in block.text) and not (place < _HEAD_BLOCKS and folded(block.text) in known)
+    ]
+
+
+def _assembled(head: _Head, below: Sequence[_Row], authors: Sequence[str]) -> ArticleParts:
+    """One text of head and what is below it, with a zone for each."""
     above: tuple[tuple[str | None, ZoneKind], ...] = (
         (head.kicker, "kicker"),
         (head.headline, "title"),
@@ -253,7 +260,7 @@ def _assembled(
     )
     rows = [_Row(words, kind) for words, kind in above if words]
     first = len(rows)
-    rows += _of_posts(posts) if posts else _of_blocks(blocks)
+    rows += below
     words, kinds = [row.text for row in rows], [row.kind for row in rows]
     mark_author_notes(words, kinds, first, authors[0] if authors else None)
     spans: list[Block] = []
@@ -265,14 +272,15 @@ def _assembled(
     zones, lines = zones_of(whole, spans, kinds)
     days = {span.end: row.day for span, row in zip(spans, rows, strict=True) if row.day}
     bylines = [text for text, kind in zip(words, kinds, strict=True) if kind == "byline"]
-    stamps = [said for text in bylines if (said := stamp(text)) and said.day]
+    stamps = [said for text in bylines if (said := _stamp(text)) and said.day]
+    has_posts = any(row.day for row in below)
     return ArticleParts(
         whole,
         tuple(Zone(zone.kind, zone.start, zone.end, days.get(zone.end)) for zone in zones),
         title=head.headline,
         authors=tuple(dict.fromkeys(n for text in bylines if is_byline(text) for n in authors_in(text))),
         publisher=lines[0].agency if lines else None,
-        published=next((said.day for said in stamps if not said.is_update), None) if not posts else None,
+        published=next((said.day for said in stamps if not said.is_update), None) if not has_posts else None,
         updated=next((said.day for said in stamps if said.is_update), None),
     )
 
@@ -288,11 +296,15 @@ def _of_blocks(blocks: Sequence[PageBlock]) -> list[_Row]:
 
 
 def _kind(block: PageBlock, place: int) -> ZoneKind:
-    if block.role in ("caption", "table", "outside"):
+    if block.role in ("caption", "table", "outside", "menu", "comment", "teaser", "notice"):
         return block.role
-    if place < _HEAD_BLOCKS and (is_byline(block.text) or stamp(block.text) is not None):
+    if place < _HEAD_BLOCKS and (is_byline(block.text) or _stamp(block.text) is not None):
         return "byline"
     return "boilerplate" if is_boilerplate(block.text, share_of_links=block.share_of_links) else "body"
+
+
+def _stamp(line: str) -> Stamp | None:
+    return stamp(line) or stamp_at_end(line)
 
 
 def _mark_list_at_end(blocks: Sequence[PageBlock], kinds: list[ZoneKind]) -> None:

@@ -4,7 +4,9 @@ from typing import Final
 
 from ...graph.schema.model import Article
 
-SET_ASIDE: Final = frozenset({"boilerplate", "foreign", "outside"})
+_PERHAPS_LOST: Final = frozenset({"boilerplate", "foreign", "outside"})
+"""Counted, since a part of the article may be among it; what stands in menus or comments is no such part."""
+SET_ASIDE: Final = _PERHAPS_LOST | {"menu", "comment", "teaser", "notice"}
 MUCH: Final = 0.2
 
 
@@ -16,5 +18,5 @@ def share_set_aside(article: Article) -> float:
     0.0
     """
     length = sum(zone.end - zone.start for zone in article.zones)
-    aside = sum(zone.end - zone.start for zone in article.zones if zone.kind in SET_ASIDE)
+    aside = sum(zone.end - zone.start for zone in article.zones if zone.kind in _PERHAPS_LOST)
     return aside / length if length else 0.0

@@ -38,18 +38,20 @@ def read_articles(
     any_language: bool = False,
     allow_private: bool = False,
     fetch_links: bool = False,
+    whole_pages: bool = False,
 ) -> Iterator[Article]:
     """Articles of files, folders, globs, http(s) addresses and "-" for standard input, in a stable order.
 
     Whatever can't be read goes to `on_error` as an ArticleError, one a file, line or page; by default it is
     raised. `on_note` is told in one line of what is passed over or left out. What is not English is a
     LanguageError unless `any_language`; addresses of the own machine and network are errors unless
-    `allow_private`; `fetch_links` reads the pages that feeds and sitemaps link to.
+    `allow_private`; `fetch_links` reads the pages that feeds and sitemaps link to. With `whole_pages` the
+    menus, comments, teasers and notices of a page follow its article, in zones of their own.
 
     >>> [a.title for a in read_articles(["examples/articles"])][:1]  # doctest: +SKIP
     ['Coalition jets strike ISIS convoy near Hajin']
     """
-    options = InputOptions(on_error, on_note, any_language, allow_private, fetch_links)
+    options = InputOptions(on_error, on_note, any_language, allow_private, fetch_links, whole_pages)
     seen: set[str] = set()
     named = [str(sources)] if isinstance(sources, str | Path) else map(str, sources)
     for comes_at_once, several in itertools.groupby(named, key=_comes_at_once):

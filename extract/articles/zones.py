@@ -19,7 +19,9 @@ from .datelines import Dateline, dateline, dateline_alone
 from .days import MONTH
 from .wordings import wordings
 
-Role = Literal["paragraph", "heading", "caption", "table", "post", "outside"]
+Role = Literal[
+    "paragraph", "heading", "caption", "table", "post", "outside", "menu", "comment", "teaser", "notice"
+]
 
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 _LINE: Final = re.compile(r"[^\n]+")
@@ -82,20 +84,20 @@ def zones_of(
     """Zones with the datelines of the body split off, and those datelines.
 
     A dateline stands in front of the first paragraph; later ones are those of further reports in one text,
-    after something that is not body.
+    after a heading or something that is not body.
     """
     zones: list[Zone] = []
     lines: list[Dateline] = []
-    before: ZoneKind | None = None
+    is_in_prose = False
     for block, kind in zip(blocks, kinds, strict=True):
         start = block.start
-        found = dateline(text[start : block.end]) if kind == "body" and before != "body" else None
+        found = dateline(text[start : block.end]) if kind == "body" and not is_in_prose else None
         if found is not None and start + found.length < block.end:
             zones.append(Zone("dateline", start, start + found.length))
             lines.append(found)
             start += found.length
         zones.append(Zone(kind, start, block.end))
-        before = kind
+        is_in_prose = kind == "body" and _is_prose(text[start : block.end].rstrip())
     return tuple(zones), lines
 
 

@@ -23,6 +23,10 @@ _STYLES: Final = {
     "boilerplate": "dim",
     "foreign": "yellow",
     "outside": "red",
+    "menu": "dim",
+    "comment": "dim",
+    "teaser": "dim",
+    "notice": "dim",
 }
 _WIDTH: Final = 12
 

@@ -28,9 +28,14 @@ ZoneKind = Literal[
     "boilerplate",
     "foreign",
     "outside",
+    "menu",
+    "comment",
+    "teaser",
+    "notice",
 ]
 """`kicker` is the line above a headline, `deck` the one below it; `foreign` is text in another language,
-`outside` prose of a page that was not found to be of its article.
+`outside` prose of a page that was not found to be of its article. `menu` is what a page is used with,
+`comment` what readers say, `teaser` what leads to other articles, `notice` what the site says of itself.
 """
 Precision = Literal["day", "week", "month", "year", "range"]
 Readers = Literal["both", "rules", "learned"]

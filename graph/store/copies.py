@@ -20,7 +20,9 @@ _BANDS: Final = 8
 _ROWS: Final = 8
 """Those that `datasketch` takes for seven tenths of 64 hashes."""
 _SHORTEST: Final = 30  # words; shorter texts say too little to be told apart
-_AROUND: Final = frozenset({"boilerplate", "outside", "byline", "author_note"})
+_AROUND: Final = frozenset(
+    {"boilerplate", "outside", "menu", "comment", "teaser", "notice", "byline", "author_note"}
+)
 _WORD: Final = re.compile(r"\w+")
 
 

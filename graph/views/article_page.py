@@ -17,7 +17,10 @@ from ..schema.printable import printable
 from .palette import KINDS, kind_of, words_of
 from .secure_html import asset, policy
 
-_SET_ASIDE: Final = frozenset({"boilerplate", "foreign", "byline", "author_note", "kicker", "dateline"})
+_SET_ASIDE: Final = frozenset(
+    {"boilerplate", "foreign", "outside", "menu", "comment", "teaser", "notice"}
+    | {"byline", "author_note", "kicker", "dateline"}
+)
 """Zones that tell nothing of the matter; which they are stands before them."""
 _make: Final = ElementMaker(makeelement=html.html_parser.makeelement)
 
