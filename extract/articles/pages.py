@@ -44,6 +44,8 @@ _DECK_CLASS: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SHORTEST_HEADLINE: Final = 2
 _DECK_WORDS: Final = range(5, 90)
+_LONGEST_BETWEEN: Final = 80
+"""A longer paragraph that ends like a sentence is of the text, and no deck stands below it."""
 _HEAD_BLOCKS: Final = 8
 _COVERED: Final = 0.6
 
@@ -199,6 +201,8 @@ def _around(heading: HtmlElement, headline: str) -> _Head:
         )
         if (is_marked or below.tag == "h2") and len(words.split()) in _DECK_WORDS and not is_byline(words):
             deck = words
+            break
+        if below.tag == "p" and len(words) > _LONGEST_BETWEEN and _SENTENCE_END.search(words[-40:]):
             break
     return _Head(headline, kicker, deck)
 
