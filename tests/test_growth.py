@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 from sitgraph.bench.torture.odd_texts import PAGES, PROSE, TEXTS
 from sitgraph.extract.articles.content_kinds import text_article
-from sitgraph.extract.articles.languages import has_words, language_of, with_foreign_parts
+from sitgraph.extract.articles.languages import lacks, language_of, with_foreign_parts
 from sitgraph.extract.articles.pages import read_page
 from sitgraph.extract.articles.sources import read
 from sitgraph.extract.language.long_runs import tokens_of
@@ -54,7 +54,7 @@ def _laid_out(text: str) -> Article:
     article = text_article(text, "odd.txt")
     language_of(article.text, article.zones, None)
     with_foreign_parts(article.text, article.zones, "en")
-    has_words(article.text)
+    lacks(article.text)
     return article
 
 
@@ -114,6 +114,15 @@ def test_stretches_that_are_set_aside_are_one_token(extractor: Extractor) -> Non
 @pytest.mark.parametrize("text", [", " * 5000, "🚀" * 9000, "1 2 3 " * 3000, "A " * 9000])
 def test_a_long_text_without_words_is_no_article(text: str) -> None:
     with pytest.raises(ArticleError, match="hardly a word"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Roe and " * 20_000, "6 May 2024\n" * 20_000, "the army left and the rebels fled while " * 6_000],
+)
+def test_a_text_as_long_as_a_book_without_sentences_is_no_article(text: str) -> None:
+    with pytest.raises(ArticleError, match="hardly a sentence"):
         read(text)
 
 

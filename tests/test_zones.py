@@ -244,3 +244,23 @@ def test_a_report_below_a_heading_has_a_dateline_of_its_own() -> None:
         "GOMA, Congo (AP) —",
         "KHARTOUM (AFP) -",
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Province | Killed\nIdlib | 12\nHama | 3",
+        "Province\tKilled\nIdlib\t12",
+        "| Town | Dead |\n|---|---|\n| Sake | 4 |",
+    ],
+)
+def test_rows_of_cells_are_a_table(table: str) -> None:
+    text = f"Dead by province\n\nThe army spoke of many dead.\n\n{table}\n\nRebels denied it."
+    found = layout(text)
+    assert [z.kind for z in found.zones] == ["title", "body", "table", "body"]
+    assert text[found.zones[2].start : found.zones[2].end] == table
+
+
+def test_a_bar_in_a_line_is_no_table() -> None:
+    found = layout("Army enters town\n\nJane Roe | Goma\nTroops entered the town on Monday.\n\nThey left.")
+    assert "table" not in {z.kind for z in found.zones}

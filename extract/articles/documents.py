@@ -209,8 +209,8 @@ def word_article(data: bytes, origin: str) -> Article:
 def _block_text(block: Any) -> str:
     if not hasattr(block, "rows"):
         return str(block.text).strip()
-    rows = ([" ".join(cell.text.split()) for cell in row.cells] for row in block.rows)
-    return "\n".join(" | ".join(dict.fromkeys(row)) for row in rows)
+    rows = ({cell._tc: cell for cell in row.cells}.values() for row in block.rows)  # merged cells come twice
+    return "\n".join(" | ".join(" ".join(cell.text.split()) for cell in row) for row in rows)
 
 
 def _document(text: str, origin: str, authors: tuple[str, ...], title: str, day: str | None) -> Article:

@@ -28,6 +28,10 @@ _SHORTEST: Final = 60
 _SHORTEST_PART: Final = 120
 _SHORTEST_JUDGED: Final = 2_000
 _LEAST_LETTERS: Final = 0.25
+_AS_A_BOOK: Final = 200_000
+_LONGEST_SENTENCE: Final = 1_000
+"""On an average of a text: what has fewer full stops is a list or no language."""
+_SENTENCE_END: Final = re.compile(r"[^\W\d][.!?…。؟۔।]")
 _SURE: Final = 0.95
 _SURE_BY_SCRIPT: Final = 0.4
 """Enough in other letters than ours, of which English is never written."""
@@ -69,20 +73,25 @@ def with_foreign_parts(text: str, zones: Sequence[Zone], language: str) -> tuple
     )
 
 
-def has_words(text: str) -> bool:
-    """Whether a longer text has enough letters, in words, to be read; a short one always has.
+def lacks(text: str) -> str | None:
+    """What a longer text has too little of to be an article: words, or, where it is as long as a book,
+    sentences; a short one lacks nothing.
 
-    >>> has_words(", " * 5000), has_words("The army left. " * 100)
-    (False, True)
+    >>> lacks(", " * 5000), lacks("The army left. " * 100), lacks("Jane Roe and " * 50_000)
+    ('a word', None, 'a sentence')
     """
     if len(text) < _SHORTEST_JUDGED:
-        return True
+        return None
     sample = (
         text
         if len(text) < 3 * _SAMPLE
         else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
     )
-    return sum(len(word) for word in _WORD.findall(sample) if len(word) > 1) >= _LEAST_LETTERS * len(sample)
+    if sum(len(word) for word in _WORD.findall(sample) if len(word) > 1) < _LEAST_LETTERS * len(sample):
+        return "a word"
+    if len(text) >= _AS_A_BOOK and len(_SENTENCE_END.findall(sample)) < len(sample) / _LONGEST_SENTENCE:
+        return "a sentence"
+    return None
 
 
 def language_name(code: str) -> str:

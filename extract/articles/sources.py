@@ -21,7 +21,7 @@ from .content_kinds import SUFFIXES, articles_in, text_article
 from .days import day_of
 from .fetching import fetched, is_address, without_credentials
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
-from .languages import ENGLISH, has_words, language_name, language_of, with_foreign_parts
+from .languages import ENGLISH, lacks, language_name, language_of, with_foreign_parts
 from .repetition import with_repeated_marked
 from .unpacking import Content
 
@@ -163,9 +163,9 @@ def _lines_in(path: Path) -> int:
 
 def _with_language(article: Article, options: InputOptions) -> Article | None:
     """The article with its true language; one that is not to be read goes to the errors."""
-    if not has_words(article.text):
+    if (what := lacks(article.text)) is not None:
         options.on_error(
-            ArticleError(f"{article.origin}: hardly a word in it; expected the text of an article")
+            ArticleError(f"{article.origin}: hardly {what} in it; expected the text of an article")
         )
         return None
     language = language_of(article.text, article.zones, article.language)

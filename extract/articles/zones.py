@@ -37,6 +37,7 @@ _HEAD: Final = 10
 MOST_REPEATED: Final = 20
 """A paragraph that stands there more often is of the page: the name of a column, a rule, a filler."""
 _LONGEST_NAME: Final = 50
+_ROWS_JUDGED: Final = 100
 
 
 class Block(NamedTuple):
@@ -67,15 +68,25 @@ def layout(text: str, *, author: str | None = None) -> Layout:
     blocks = [Block(start, end) for start, end in _blocks(text)]
     words = [text[block.start : block.end].strip() for block in blocks]
     counts = Counter(words)
-    kinds: list[ZoneKind] = [
-        "boilerplate" if is_boilerplate(paragraph) or counts[paragraph] > MOST_REPEATED else "body"
-        for paragraph in words
-    ]
+    kinds = [_kind(paragraph, counts[paragraph]) for paragraph in words]
     first = _first_of_body(words, kinds)
     _mark_head(words, kinds, first)
     mark_author_notes(words, kinds, first, author)
     zones, lines = zones_of(text, blocks, kinds)
     return _layout(words, kinds, zones, lines)
+
+
+def _kind(paragraph: str, count: int) -> ZoneKind:
+    if is_boilerplate(paragraph) or count > MOST_REPEATED:
+        return "boilerplate"
+    return "table" if _is_table(paragraph) else "body"
+
+
+def _is_table(paragraph: str) -> bool:
+    """Whether a paragraph is rows of cells: two lines or more, each with as many bars or tabs."""
+    lines = paragraph.split("\n", _ROWS_JUDGED)[:_ROWS_JUDGED]
+    counts = {(line.strip().count("|"), line.strip().count("\t")) for line in lines}
+    return len(lines) > 1 and len(counts) == 1 and counts != {(0, 0)}
 
 
 def zones_of(
@@ -140,6 +151,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     for start, end in paragraphs:
+        if _is_table(text[start:end]):
+            yield start, end
+            continue
         lines = [match.span() for match in _LINE.finditer(text, start, end) if not match.group().isspace()]
         ends = [bool(_SENTENCE_END.search(text[max(a, b - 40) : b].rstrip())) for a, b in lines]
         is_wrapped = len(lines) > 2 and ends[:-1].count(False) > len(lines) // 2
