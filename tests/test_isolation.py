@@ -114,6 +114,21 @@ def test_of_two_texts_with_one_id_the_same_is_kept_in_every_order(
     assert days[0] is None or kept[0] == ["Another."]
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(("2024-05-06", "2024-05-07"), "b.txt is kept, the newer one"), ((None, None), ".txt is kept")],
+)
+def test_an_article_that_a_newer_one_replaces_is_not_counted(
+    tmp_path: Path, days: tuple[str | None, str | None], said: str
+) -> None:
+    errors: list[ArticleError] = []
+    articles = [_placed("One text.", "a.txt", day=days[0]), _placed("Another.", "b.txt", day=days[1])]
+    for order in (articles, articles[::-1]):
+        built = build_store(order, tmp_path / f"{len(errors)}.duckdb", Reader(), on_error=errors.append)
+        assert (built.read, built.stored, built.unchanged) == (2, 1, 0)
+    assert all(str(error).endswith(said) for error in errors)
+
+
 def test_of_two_prints_of_one_text_the_later_is_kept_in_every_order(tmp_path: Path) -> None:
     prints = [
         _placed("One text.", "a.txt", day="2024-05-06"),

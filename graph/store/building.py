@@ -103,20 +103,21 @@ def build_store(
     """
     with Store(store) as opened:
         arriving = _Arriving(opened, extractor.info.key, on_error, progress, shard)
+        claims: dict[str, int] = {}  # by article, since a newer one may take the place of one of this build
 
         def counted() -> Iterator[Extraction]:
             found = extractor.pipe(
                 arriving.changed(articles), workers=workers, seconds=seconds, on_error=on_error
             )
             for extraction in found:
-                arriving.claims += len(extraction.claims)
+                claims[extraction.article.id] = len(extraction.claims)
                 arriving.done += 1
                 progress(arriving.done)
                 yield extraction
 
-        stored = opened.put(counted())
+        opened.put(counted())
         replaced = opened.forget_replaced(arriving.places)
-    return Built(arriving.read, stored, arriving.unchanged, arriving.claims, replaced)
+    return Built(arriving.read, len(claims), arriving.unchanged, sum(claims.values()), replaced)
 
 
 class _Arriving:
@@ -134,7 +135,7 @@ class _Arriving:
         self._store, self._extractor, self._on_error, self._progress = store, extractor, on_error, progress
         self._known: dict[str, _Seen] = {}  # of this build, by id
         self.places: dict[str, str] = {}
-        self.read = self.unchanged = self.claims = self.done = 0
+        self.read = self.unchanged = self.done = 0
 
     def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles that have to be read."""
@@ -209,9 +210,10 @@ def _are_two(known: Stored, now: Stored, *, in_one_build: bool) -> bool:
 
 def _conflict(article: str, now: Stored, known: Stored, *, is_newer: bool) -> ArticleError:
     refused, kept = (known, now) if is_newer else (now, known)
+    why = ", the newer one" if refused.published != kept.published else ""
     return ArticleError(
         f"{refused.origin or 'an article'}: has the id {article!r} of {kept.origin or 'another'}, "
-        f"but another text; only {kept.origin or 'the other'} is kept, the newer one"
+        f"but another text; only {kept.origin or 'the other'} is kept{why}"
     )
 
 
