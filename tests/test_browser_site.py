@@ -16,6 +16,7 @@ from sitgraph.graph.database import guide, queries, server, style
 from sitgraph.graph.database.browser_site import Access, BrowserSite
 from sitgraph.graph.schema.errors import Neo4jError
 from sitgraph.graph.schema.ontology import NODE_TYPES, PROVENANCE, RELATION_TYPES, labels
+from sitgraph.graph.views.palette import kind_of, tone_of
 
 from .conftest import ROOT
 
@@ -124,6 +125,16 @@ def test_a_node_is_called_by_its_name_and_a_claim_by_its_sentence() -> None:
     assert (
         len({rules[f"node.{name}"]["color"] for name in ("Person", "Country", "ArmedGroup", "Unnamed")}) == 4
     )
+
+
+def test_the_browser_shows_the_colours_of_pages_and_pictures() -> None:
+    rules = style.rules()
+    assert {name: rules[f"node.{name}"]["color"] for name in NODE_TYPES} == {
+        name: kind_of(name).colour for name in NODE_TYPES
+    }
+    assert {name: rules[f"relationship.{name}"]["color"] for name in RELATION_TYPES} == {
+        name: tone_of(name).colour for name in RELATION_TYPES
+    }
 
 
 def test_the_guide_holds_every_query_of_the_library() -> None:

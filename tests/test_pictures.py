@@ -103,6 +103,18 @@ def test_a_timeline_tells_what_happened_to_an_actor_in_order() -> None:
     ]
 
 
+def test_what_lasts_is_on_a_timeline_by_days_of_its_own_alone() -> None:
+    led = extraction(
+        "Bob leads the Reds. Ann has led the Blues since May.",
+        {"Bob": "Person", "Reds": "ArmedGroup", "Ann": "Person", "Blues": "ArmedGroup"},
+        Told("LEADS", "Reds", "Bob"),
+        Told("LEADS", "Blues", "Ann", day="2024-05-01"),
+        published="2024-06-02",
+    )
+    rows = timeline_rows(told_of(situation_graph([led])))
+    assert [row[:2] for row in rows] == [["2024-05-01", "Ann leads Blues"]]
+
+
 def test_a_timeline_is_drawn_with_its_denials(tmp_path: Path) -> None:
     draw_timeline(told_of(_war(), ["Reds"]), tmp_path / "t.svg", top=1)
     texts = _texts(tmp_path / "t.svg")

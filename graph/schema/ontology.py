@@ -99,6 +99,21 @@ RELATION_TYPES: Final[dict[str, RelationType]] = {
     relation.name: relation for relation in _read_relations(Path(__file__).with_name("relation_types.tsv"))
 }
 
+_LASTING_GROUPS: Final = frozenset({"membership", "organisation", "biography", "place"})
+_LASTING: Final = frozenset({"BACKED_BY"})
+_HAPPENING: Final = frozenset(
+    {"APPOINTS", "DISMISSES", "RESIGNS_FROM", "FOUNDED", "SPLIT_FROM", "DESIGNATED_TERRORIST_BY"}
+)
+
+
+def lasts(relation: str) -> bool:
+    """Whether a relation holds for a time ("member of"), so that the day of a report is not its day."""
+    known = RELATION_TYPES.get(relation)
+    if known is None or relation in _HAPPENING:
+        return False
+    return known.group in _LASTING_GROUPS or relation in _LASTING
+
+
 PROVENANCE: Final[dict[str, str]] = {
     "WRITTEN_BY": "Article to Author",
     "PUBLISHED_BY": "Article to MediaOrganization",

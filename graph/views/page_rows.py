@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from ..schema.model import ArticleNode, Entity, Evidence, SituationGraph
-from ..schema.ontology import RELATION_TYPES, is_a
+from ..schema.ontology import RELATION_TYPES, is_a, lasts
 from .layout import Point, beside, positions
 from .outlines import Outline, outlines_around
 from .palette import KINDS, TONES, kind_of, tone_of, words_of
@@ -40,13 +40,14 @@ class ToneRow(msgspec.Struct):
 
 
 class RelationRow(msgspec.Struct, omit_defaults=True):
-    """A relation type."""
+    """A relation type; `lasting` where it holds for a time ("member of") rather than happens."""
 
     name: str
     words: str
     tone: str
     symmetric: bool = False
     meaning: str = ""
+    lasting: bool = False
 
 
 class ArticleRow(msgspec.Struct, omit_defaults=True):
@@ -297,7 +298,8 @@ def _count(value: object) -> str | None:
 
 def _relation(name: str, symmetric: bool) -> RelationRow:
     known = RELATION_TYPES.get(name)
-    return RelationRow(name, words_of(name), tone_of(name).key, symmetric, known.meaning if known else "")
+    meaning = known.meaning if known else ""
+    return RelationRow(name, words_of(name), tone_of(name).key, symmetric, meaning, lasts(name))
 
 
 def _article(article: ArticleNode, source: str) -> ArticleRow:

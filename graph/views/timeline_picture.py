@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from ..schema.errors import ExportError
 from ..schema.model import Evidence, SituationGraph
+from ..schema.ontology import lasts
 from ..situation.edges import ends
 from ..situation.summaries import UNKNOWN
 from ..store.whole_files import whole_file
@@ -48,6 +49,7 @@ class TimelineRow(NamedTuple):
 def told_of(graph: SituationGraph, actors: Sequence[str] = ()) -> list[TimelineRow]:
     """What is told, best attested first; with `actors` of them alone.
 
+    What lasts ("member of") counts only where the text says since when: the day of a report is not its day.
     Raises ExportError for an actor that is not in the graph.
     """
     names = {entity.id: entity.name for entity in graph.entities}
@@ -57,7 +59,7 @@ def told_of(graph: SituationGraph, actors: Sequence[str] = ()) -> list[TimelineR
     tones: dict[str, Tone] = {}
     for item in chosen.evidence:
         days = _days(item)
-        if days is None or item.object not in around:
+        if days is None or item.object not in around or (lasts(item.claim.relation) and not days.dated):
             continue
         subject, relation, obj = ends(item) or (None, item.claim.relation, item.object)
         words = f"{names[subject] if subject else UNKNOWN} {words_of(relation)} {names[obj]}"

@@ -15,19 +15,22 @@ export function dayText(number: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** From one day to another in words; one day where they are the same. */
+export function daysText(first: number, last: number): string {
+  return first === last ? dayText(first) : `${dayText(first)} to ${dayText(last)}`;
+}
+
 /** A span of days in words; "" where nothing is known. */
 export function spanText(first: string | undefined, last: string | undefined): string {
   const from = dayNumber(first);
   const to = dayNumber(last);
-  if (from !== undefined && to !== undefined) {
-    return from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`;
-  }
+  if (from !== undefined && to !== undefined) return daysText(from, to);
   if (from !== undefined) return `from ${dayText(from)}`;
   return to !== undefined ? `until ${dayText(to)}` : "";
 }
 
-/** The first day of each month from one day to another, with the month's name, for an axis. */
-export function months(from: number, to: number): { day: number; text: string; january: boolean }[] {
+/** The first day of each month from one day to another, with its name and its number since the year 0. */
+export function months(from: number, to: number): { day: number; text: string; number: number }[] {
   const found = [];
   const start = new Date(from * DAY);
   let year = start.getUTCFullYear();
@@ -35,7 +38,7 @@ export function months(from: number, to: number): { day: number; text: string; j
   for (;;) {
     const day = Math.floor(Date.UTC(year, month, 1) / DAY);
     if (day > to) return found;
-    if (day >= from) found.push({ day, text: `${MONTHS[month]} ${year}`, january: month === 0 });
+    if (day >= from) found.push({ day, text: `${MONTHS[month]} ${year}`, number: 12 * year + month });
     month += 1;
     if (month === 12) {
       month = 0;

@@ -70,7 +70,7 @@ function facts(situation: Situation, claim: Claim, follow: Follow): HTMLElement 
   }
   if (claim.count) list.append(make("span", { class: "fact" }, `number: ${claim.count}`));
   if (claim.confidence !== undefined) {
-    const sure = `${Math.round(claim.confidence * 100)} %`;
+    const sure = `${Math.round(claim.confidence * 100)}%`;
     list.append(make("span", { class: "fact", title: "share of right ones among claims like it" }, `${sure} sure`));
   }
   return list;

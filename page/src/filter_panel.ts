@@ -37,9 +37,10 @@ export class FilterPanel {
     );
   }
 
-  /** Everything as it was at first; the days too. */
-  reset(): void {
+  /** Everything as it was at first, the days too; with `whole`, every claim. */
+  reset(whole = false): void {
     Object.assign(this.filters, allShown(this.situation));
+    if (whole) Object.assign(this.filters, { statuses: new Set(STATUSES.map(({ key }) => key)), unnamed: true });
     this.build();
     this.changed();
   }

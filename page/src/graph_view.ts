@@ -94,7 +94,8 @@ export class GraphView {
     this.sigma = new Stage(new Graph(), container, OPTIONS);
     const still = { style: { pointerEvents: "none" } };
     this.lineLayer = new LineLayer(this.sigma.createCanvas("lines", { beforeLayer: "stage", ...still }));
-    this.labels = new LabelLayer(this.sigma.createCanvas("names", still));
+    const buttons = container.parentElement?.querySelector<HTMLElement>(".zoom") ?? null;
+    this.labels = new LabelLayer(this.sigma.createCanvas("names", still), buttons);
     this.listen();
   }
 

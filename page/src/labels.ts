@@ -42,9 +42,12 @@ export class LabelLayer {
   private readonly texts = new Occupied();
   private readonly marks = new Occupied();
 
-  constructor(readonly canvas: HTMLCanvasElement) {}
+  constructor(
+    readonly canvas: HTMLCanvasElement,
+    private readonly buttons: HTMLElement | null,
+  ) {}
 
-  /** Draw labels, of which the first have the choice of place; `marks` are kept clear. */
+  /** Draw labels, of which the first have the choice of place; `marks` are kept clear, as are the buttons. */
   draw(labels: Iterable<Label>, marks: Iterable<Box>, theme: Theme): number {
     const context = this.canvas.getContext("2d");
     if (!context) return 0;
@@ -59,6 +62,7 @@ export class LabelLayer {
     this.texts.clear();
     this.marks.clear();
     for (const mark of marks) this.marks.take(mark);
+    if (this.buttons) this.texts.take(inside(this.canvas, this.buttons));
     let drawn = 0;
     for (const label of labels) {
       if (label.x < -50 || label.y < -20 || label.x > width + 50 || label.y > height + 20) continue;
@@ -70,9 +74,10 @@ export class LabelLayer {
   private place(context: CanvasRenderingContext2D, label: Label, theme: Theme): boolean {
     context.font = `${label.bold ? "600 " : ""}${label.small ? SMALL : SIZE}px ${FONT}`;
     const width = this.width(context, label.text);
-    const within = (box: Box) => box.left > 2 && box.right < this.canvas.clientWidth - 2;
+    const { clientWidth: most, clientHeight: lowest } = this.canvas;
+    const within = (box: Box) => box.left > 2 && box.right < most - 2 && box.top > 0 && box.bottom < lowest;
     const all = label.centred ? [around(label.x - width / 2, label.y, width)] : beside(label, width);
-    const boxes = all.filter(within).length ? all.filter(within) : all;
+    const boxes = label.forced && !all.some(within) ? all : all.filter(within);
     const clear = boxes.find((candidate) => this.texts.free(candidate) && this.marks.free(candidate));
     const over = label.over ? boxes.find((candidate) => this.texts.free(candidate)) : undefined;
     const box = clear ?? over ?? (label.forced ? boxes[0] : undefined);
@@ -132,6 +137,12 @@ function* cellsOf(box: Box): Iterable<string> {
   for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
     for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield `${x} ${y}`;
   }
+}
+
+/** Where an element lies on a canvas. */
+function inside(canvas: HTMLCanvasElement, element: HTMLElement): Box {
+  const [ground, { left, top, right, bottom }] = [canvas.getBoundingClientRect(), element.getBoundingClientRect()];
+  return { left: left - ground.left, top: top - ground.top, right: right - ground.left, bottom: bottom - ground.top };
 }
 
 function around(left: number, middle: number, width: number): Box {

@@ -29,6 +29,7 @@ class App {
   private readonly follow = {
     node: (node: number) => this.select({ what: "node", node }),
     edges: (keys: string[]) => this.select({ what: "edges", keys }),
+    all: () => this.filters.reset(true),
   };
   private readonly panel = new Panel(this.situation, byId("details"), this.follow);
   private readonly filters = new FilterPanel(

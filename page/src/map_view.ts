@@ -45,11 +45,12 @@ export class MapView {
     private readonly open: (title: string, claims: number[], node?: number) => void,
   ) {
     const names = make("canvas", { class: "names", "aria-hidden": "true" });
-    this.labels = new LabelLayer(names);
+    const buttons = this.buttons();
+    this.labels = new LabelLayer(names, buttons);
     this.land = outlinePath(situation.page.outlines);
     this.countries = situation.page.outlines.map(nameplate);
     const frame = make("div", { class: "frame", tabindex: 0, "aria-label": "Map; arrow keys move it, plus and minus zoom" });
-    frame.append(this.canvas, names, this.buttons());
+    frame.append(this.canvas, names, buttons);
     element.replaceChildren(frame, this.list);
     this.listen(frame);
   }
@@ -163,15 +164,19 @@ export class MapView {
     this.open(spot.place.name, spot.claims, spot.place.node);
   }
 
-  /** Most of the places in the window: of those whose point is exact, all but a share on each side. */
+  /**
+   * Most of what is told in the window: all but a share on each side. Where most of it is told of places whose point
+   * is exact, the middles of countries do not count.
+   */
   fit(leftOut = FEW): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width || !height) return;
     this.fitted = true;
     const exact = this.spots.filter((spot) => !spot.place.area);
-    const spots = exact.length && leftOut ? exact : this.spots;
-    const [west, east] = most(spots.map(({ x }) => x), leftOut);
-    const [north, south] = most(spots.map(({ y }) => y), leftOut);
+    const spots = leftOut && 2 * told(exact) >= told(this.spots) ? exact : this.spots;
+    const each = spots.flatMap((spot) => spot.claims.map(() => spot));
+    const [west, east] = most(each.map(({ x }) => x), leftOut);
+    const [north, south] = most(each.map(({ y }) => y), leftOut);
     this.scale = Math.min((width - 120) / Math.max(2, east - west), (height - 80) / Math.max(2, south - north));
     this.left = width / 2 - ((west + east) / 2) * this.scale;
     this.top = height / 2 - ((north + south) / 2) * this.scale;
@@ -274,6 +279,10 @@ export class MapView {
       }));
     this.labels.draw([...labels, ...countries], [], this.theme);
   }
+}
+
+function told(spots: Spot[]): number {
+  return spots.reduce((sum, spot) => sum + spot.claims.length, 0);
 }
 
 /** The least and the greatest but for a share of all on each side. */

@@ -24,6 +24,7 @@ export interface Relation {
   tone: string;
   symmetric?: boolean;
   meaning?: string;
+  lasting?: boolean;
 }
 
 export interface Article {

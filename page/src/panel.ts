@@ -1,10 +1,10 @@
 /** The panel beside the drawing: an overview, or what is known of an actor, a relation or a place. */
 
 import { counted, make } from "./dom";
-import { claimCard, nodeButton, sourceParts, weight, type Follow } from "./evidence";
+import { claimCard, nodeButton, sourceParts, statusText, weight, type Follow } from "./evidence";
 import type { Shown, ShownEdge } from "./filters";
 import { row } from "./model";
-import type { Situation } from "./situation";
+import type { Edge, Situation } from "./situation";
 
 const FIRST = 20;
 const TOP = 10;
@@ -13,7 +13,7 @@ export class Panel {
   constructor(
     private readonly situation: Situation,
     private readonly element: HTMLElement,
-    private readonly follow: Follow,
+    private readonly follow: Follow & { all(): void },
   ) {}
 
   /** What is shown as a whole. */
@@ -25,6 +25,7 @@ export class Panel {
       make("h2", {}, "What is here"),
       make("p", {}, this.summary(shown)),
       limits(page.named, page.drawn),
+      this.rest(shown),
       shown.undated > 0 && make("p", { class: "note" }, `${counted(shown.undated, "claim")} without a day left out.`),
       disputed.length > 0 && make("h3", {}, "Disputed"),
       disputed.length > 0 && this.edgeList(disputed),
@@ -43,6 +44,16 @@ export class Panel {
     return `${nodes}, ${relations}, ${claims} from ${counted(page.articles.length, "article")}.`;
   }
 
+  /** How much the filters hold back, with a button that brings it in. */
+  private rest(shown: Shown): HTMLElement | false {
+    const all = this.situation.page.claims.length;
+    const left = all - shown.claims.length - shown.undated;
+    if (left <= 0) return false;
+    const text = `The filters hold back ${left.toLocaleString("en")} of ${counted(all, "claim")}. `;
+    const open = make("button", { type: "button", class: "more", onclick: () => this.follow.all() }, "Show all claims");
+    return make("p", { class: "note" }, text, open);
+  }
+
   private nodeList(nodes: number[]): HTMLElement {
     const items = nodes.map((number) => {
       const claims = this.situation.claimsOf[number] ?? [];
@@ -57,7 +68,6 @@ export class Panel {
   node(number: number, shown: Shown): void {
     const node = this.situation.node(number);
     const own = shown.edges.filter(({ edge }) => edge.subject === number || edge.object === number);
-    const all = this.situation.edges.filter((edge) => edge.subject === number || edge.object === number).length;
     const byNobody = shown.claims.filter((claim) => {
       const { subject, object } = this.situation.claim(claim);
       return subject === undefined && object === number;
@@ -68,12 +78,29 @@ export class Panel {
       this.particulars(number),
       make("h3", {}, `Relations (${own.length})`),
       own.length > 0 ? this.byTone(own, number) : make("p", {}, "None that pass the filters."),
-      all > own.length && make("p", { class: "note" }, `${all - own.length} more do not pass the filters.`),
+      ...this.heldBack(number, own),
       ...this.background(number),
       byNobody.length > 0 && make("h3", {}, "By nobody named"),
       ...this.cards(byNobody, true),
       ...this.mentions(number),
     );
+  }
+
+  /** What is told of a node but does not pass the filters, folded. */
+  private heldBack(number: number, own: ShownEdge[]): (Node | false)[] {
+    const passing = new Set(own.map(({ edge }) => edge.key));
+    const rest = this.situation.edges
+      .filter((edge) => (edge.subject === number || edge.object === number) && !passing.has(edge.key))
+      .map((edge) => this.whole(edge));
+    if (!rest.length) return [];
+    const title = `${rest.length} more that the filters hold back`;
+    return [make("details", { class: "held-back" }, make("summary", {}, title), this.edgeList(rest, number))];
+  }
+
+  /** An edge with all its claims, whether they pass or not. */
+  private whole(edge: Edge): ShownEdge {
+    const { claims } = edge;
+    return { edge, claims, sources: this.situation.sources(claims), disputed: this.situation.disputed(edge) };
   }
 
   private particulars(number: number): HTMLElement {
@@ -109,6 +136,10 @@ export class Panel {
       const words = this.words(edge.subject, edge.relation, edge.object, node);
       const open = make("button", { type: "button", class: "edge", onclick: () => this.follow.edges([edge.key]) });
       open.append(make("span", { dir: "auto" }, words));
+      const told = claims.map((claim) => this.situation.claim(claim));
+      if (told.every(({ status }) => status !== "plain")) {
+        open.append(make("span", { class: "weight" }, [...new Set(told.map(statusText))].join(", ")));
+      }
       if (disputed) open.append(make("span", { class: "disputed" }, "disputed"));
       open.append(make("span", { class: "weight" }, weight(claims.length, sources)));
       return make("li", {}, open);

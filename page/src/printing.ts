@@ -1,13 +1,14 @@
-/** On paper: the drawing as a picture, then every relation that is shown with the sentence behind it. */
+/** On paper: the drawing as a picture, then every relation that is shown with the sentences for and against it. */
 
 import { byId, make } from "./dom";
-import { markedSentence, sourceParts, weight } from "./evidence";
+import { claimCard, weight } from "./evidence";
 import { mark } from "./filter_panel";
 import type { Shown } from "./filters";
-import { row } from "./model";
 import type { Situation } from "./situation";
 
 const MOST = 300;
+/** Paper leads nowhere. */
+const NOWHERE = { node: () => {}, edges: () => {} };
 
 export function preparePrint(
   situation: Situation,
@@ -41,9 +42,9 @@ function relations(situation: Situation, shown: Shown): HTMLElement[] {
   const items = edges.slice(0, MOST).map(({ edge, claims, sources, disputed }) => {
     const words = `${situation.node(edge.subject).name} ${situation.relation(edge.relation).words} ${situation.node(edge.object).name}`;
     const title = make("h3", { dir: "auto" }, words, disputed ? " (disputed)" : "", ` – ${weight(claims.length, sources)}`);
-    const claim = situation.claim(claims[0] ?? 0);
-    const source = make("p", { class: "source" }, ...sourceParts(row(situation.page.articles, claim.article)));
-    return make("section", {}, title, markedSentence(situation, claim), source);
+    const denied = edge.claims.filter((claim) => situation.statusGroup(situation.claim(claim)) === "denied");
+    const told = new Set([...claims.slice(0, 1), ...(disputed ? denied : [])]);
+    return make("section", {}, title, ...[...told].map((claim) => claimCard(situation, claim, NOWHERE)));
   });
   const left = edges.length - items.length;
   return left > 0 ? [...items, make("p", {}, `${left} more relations are shown on the page.`)] : items;

@@ -1,10 +1,10 @@
 /** All relations that are shown, as a table: for reading, for sorting, and where nothing can be drawn. */
 
-import { dayNumber, dayText } from "./dates";
+import { daysText } from "./dates";
 import { make } from "./dom";
 import type { Follow } from "./evidence";
 import type { Shown, ShownEdge } from "./filters";
-import type { Situation } from "./situation";
+import type { Days, Situation } from "./situation";
 
 interface Column {
   title: string;
@@ -36,31 +36,29 @@ export class TableView {
       text: (edge) => String(of(edge)),
       sort: of,
     });
-    const day = (title: string, of: (edge: ShownEdge) => number | undefined): Column => ({
-      title,
-      text: (edge) => this.day(of(edge)),
-      sort: (edge) => of(edge) ?? 0,
-    });
     this.columns = [
       text("Who", ({ edge }) => this.situation.node(edge.subject).name),
       text("does what", ({ edge }) => this.situation.relation(edge.relation).words),
       text("to whom", ({ edge }) => this.situation.node(edge.object).name),
       number("Sources", ({ sources }) => sources),
       number("Claims", ({ claims }) => claims.length),
-      day("First", ({ claims }) => this.days(claims, "first")),
-      day("Last", ({ claims }) => this.days(claims, "last")),
-      text("", ({ disputed }) => (disputed ? "disputed" : "")),
+      {
+        title: "When",
+        text: ({ claims }) => this.when(claims),
+        sort: ({ claims }) => this.days(claims)?.last ?? -Infinity,
+      },
     ];
   }
 
-  private days(claims: number[], which: "first" | "last"): number | undefined {
-    const found = claims.map((claim) => dayNumber(this.situation.claim(claim)[which])).filter((d) => d !== undefined);
+  private days(claims: number[]): Days | undefined {
+    const found = claims.map((claim) => this.situation.days[claim]).filter((days) => days !== undefined);
     if (!found.length) return undefined;
-    return which === "first" ? Math.min(...found) : Math.max(...found);
+    return { first: Math.min(...found.map(({ first }) => first)), last: Math.max(...found.map(({ last }) => last)) };
   }
 
-  private day(number: number | undefined): string {
-    return number === undefined ? "" : dayText(number);
+  private when(claims: number[]): string {
+    const days = this.days(claims);
+    return days ? daysText(days.first, days.last) : "";
   }
 
   show(shown: Shown): void {
@@ -90,7 +88,6 @@ export class TableView {
 
   private header(column: Column, number: number): HTMLElement {
     const sorted = number === this.column ? (this.down ? "descending" : "ascending") : "none";
-    if (!column.title) return make("th", { scope: "col" }, make("span", { class: "hidden" }, "Disputed"));
     const button = make("button", { type: "button", onclick: () => this.sortBy(number) }, column.title);
     return make("th", { scope: "col", "aria-sort": sorted }, button);
   }
@@ -106,12 +103,13 @@ export class TableView {
     const { tone } = this.situation.relation(edge.edge.relation);
     const cells = this.columns.map((column, number) => {
       const text = column.text(edge);
-      if (number !== 1) return make("td", { dir: "auto", class: number > 2 && text !== "disputed" ? "number" : "" }, text);
+      if (number !== 1) return make("td", { dir: "auto", class: number > 2 ? "number" : "" }, text);
       const open = make("button", { type: "button", class: "edge", onclick: () => this.follow.edges([edge.edge.key]) });
-      open.append(make("span", { class: `line tone-${tone}`, "aria-hidden": "true" }), text);
-      return make("td", {}, open);
+      const disputed = edge.disputed && make("span", { class: "disputed" }, "disputed");
+      open.append(make("span", { class: `line tone-${tone}`, "aria-hidden": "true" }), make("span", {}, text, disputed));
+      return make("td", { class: "words" }, open);
     });
-    return make("tr", edge.disputed ? { class: "is-disputed" } : {}, ...cells);
+    return make("tr", {}, ...cells);
   }
 }
 

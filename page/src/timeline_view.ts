@@ -1,6 +1,6 @@
 /** What happened when: a lane for each tone with its events, and the same as a list by month. */
 
-import { dayText, months } from "./dates";
+import { dayText, daysText, months } from "./dates";
 import { counted, draw, make } from "./dom";
 import type { Follow } from "./evidence";
 import type { Filters, Shown } from "./filters";
@@ -26,6 +26,8 @@ const STEP = 150;
 /** Events that are drawn longer than this are bars below the dots. */
 const LONG = 24;
 const MOST_BARS = 8;
+/** Months from one name on the axis to the next. */
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200];
 
 export class TimelineView {
   private most = STEP;
@@ -46,13 +48,16 @@ export class TimelineView {
     this.element.replaceChildren(this.chart(events, filters), this.list(events, () => this.show(shown, filters)));
   }
 
-  /** Claims of one relation on the same days are one event, as are reports of one incident. */
+  /**
+   * Claims of one relation on the same days are one event, as are reports of one incident. What lasts ("member of")
+   * does not happen on the day of the report that tells of it.
+   */
   private events(shown: Shown): Event[] {
     const found = new Map<string, Event>();
     for (const number of shown.claims) {
       const claim = this.situation.claim(number);
       const days = this.situation.days[number];
-      if (!days) continue;
+      if (!days || (!claim.dated && this.situation.relation(claim.relation).lasting)) continue;
       const edge = this.situation.edgeOf[number];
       const place = edge?.key ?? `${claim.relation} ${claim.object}`;
       const key = claim.incident === undefined ? `${place} ${days.first} ${days.last}` : `incident ${claim.incident}`;
@@ -144,7 +149,8 @@ export class TimelineView {
   }
 
   private days(event: Event): string {
-    return event.first === event.last ? dayText(event.first) : `${dayText(event.first)} to ${dayText(event.last)}`;
+    const days = daysText(event.first, event.last);
+    return event.dated ? days : `reported ${days}`;
   }
 
   private list(events: Event[], again: () => void): HTMLElement {
@@ -174,19 +180,18 @@ export class TimelineView {
     open.append(make("span", { class: `line tone-${event.tone}`, "aria-hidden": "true" }));
     open.append(make("span", { dir: "auto" }, event.words));
     if (event.claims.length > 1) open.append(make("span", { class: "weight" }, counted(event.claims.length, "claim")));
-    const day = make("span", { class: "day" }, this.days(event), event.dated ? "" : " (day of the report)");
+    const day = make("span", { class: "day" }, this.days(event));
     return make("li", {}, day, open);
   }
 }
 
-/** Months or years below the lanes, as many as there is room for. */
+/** Months, quarters or years below the lanes, as many as there is room for. */
 function axis(first: number, last: number, x: (day: number) => number, height: number, width: number): SVGElement[] {
-  const all = months(first, last);
   const room = Math.max(1, Math.floor(width / 80));
-  const ticks = all.length > room ? all.filter((month) => month.january) : all;
-  const step = Math.ceil(ticks.length / room);
-  const shown = ticks.filter((_, number) => number % step === 0);
-  const ends = shown.length ? shown : [{ day: first, text: dayText(first), january: false }];
+  const all = months(first, last);
+  const steps = STEPS.map((step) => all.filter((month) => month.number % step === 0));
+  const shown = steps.find((ticks) => ticks.length <= room) ?? [];
+  const ends = shown.length ? shown : [{ day: first, text: dayText(first) }];
   return ends.flatMap(({ day, text }) => [
     draw("line", { class: "tick", x1: x(day), x2: x(day), y1: 0, y2: height - AXIS + 6 }),
     draw("text", { class: "tick-name", x: Math.min(x(day) + 3, width - 70), y: height - 8 }, text),
