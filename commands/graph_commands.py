@@ -159,7 +159,9 @@ def export(
     graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     options = PictureOptions(tuple(actors or ()), top or MOST, named_only)
     write_graph(graph, target, form=form, safe_cells=safe_cells, picture=options)
-    errors.print(f"{len(graph.entities)} nodes and {len(graph.edges)} edges in {escape(str(target))}")
+    part = "the best attested of " if chosen in PICTURES else ""
+    counts = f"{len(graph.entities)} nodes and {len(graph.edges)} edges"
+    errors.print(f"{part}{counts} in {escape(str(target))}")
 
 
 @app.command()

@@ -61,7 +61,7 @@ def who(
         out_json(json.dumps({**msgspec.to_builtins(found), **msgspec.to_builtins(deeds)}, ensure_ascii=False))
         return
     first, *others = lines_of(found)
-    for line in (first, *deed_lines(deeds, limit), *others):
+    for line in (first, *deed_lines(deeds, limit, name), *others):
         out(line)
 
 

@@ -26,6 +26,8 @@ from sitgraph.graph.views.timeline_picture import draw_timeline, told_of
 DOCS: Final = Path(__file__).parent
 EXAMPLES: Final = DOCS.parent / "examples" / "articles"
 DESKTOP, PHONE = (1280, 800), (390, 844)
+PATIENCE: Final = 120_000
+"""Milliseconds that a busy machine is waited for."""
 COLOURS: Final = 128
 """So many are enough for what is drawn in few, and make the files small."""
 
@@ -39,7 +41,9 @@ def chromium_page(size: tuple[int, int]) -> Iterator[Page]:
     drawing = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=drawing)
-        yield browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page.set_default_timeout(PATIENCE)
+        yield page
         browser.close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.database import server
@@ -89,6 +89,7 @@ def browser() -> Iterator[Browser]:
     if chromium is None:
         pytest.skip("Chromium is not installed; the page was not looked at")
     drawing = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    expect.set_options(timeout=60_000)  # a busy machine draws late
     with sync_playwright() as play:
         opened = play.chromium.launch(executable_path=chromium, args=drawing)
         yield opened

@@ -120,7 +120,7 @@ def test_what_lies_where_is_no_fact_unless_asked_for(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["--actor", "Nobody"], "no entity 'Nobody'; `sitgraph entities` lists them"),
-        (["--actor", "Legion"], "no entity 'Legion'; there is Orontes Legion"),
+        (["--actor", "Legion"], "no entity 'Legion'; near to it: Orontes Legion"),
         (["--relation", "HUGS"], "no relation 'HUGS'"),
         (["--status", "odd"], "no status 'odd'; there are plain, denied"),
         (["--from", "soon"], "'soon' is no day"),
@@ -167,6 +167,11 @@ def test_who_says_what_it_does_and_what_is_done_to_it(war_store: str) -> None:
     assert record["entity"]["name"] == "Zarqa Front"
     assert {fact["relation"] for fact in record["is_done_to_it"]} == {"ASSAULTS", "LEADS"}
     assert record["called"][0]["spellings"] == {"Zarqa Front": 2}
+
+
+def test_who_a_part_of_a_name_is_says_whose(war_store: str) -> None:
+    with pytest.raises(JudgementError, match=r"^no entity 'Frnt'; near to it: Zarqa Front$"):
+        RUNNER.invoke(app, ["who", "Frnt", "-s", war_store], catch_exceptions=False)
 
 
 def test_who_nobody_is_says_that_nobody_is_called_so(war_store: str) -> None:

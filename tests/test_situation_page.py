@@ -24,6 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
 
 Opened = Callable[..., Page]
 DESKTOP, PHONE = (1280, 800), (390, 844)
+PATIENCE = 120_000
+"""Milliseconds that a busy machine is waited for."""
 
 
 def _taken() -> Extraction:
@@ -77,6 +79,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         write_page(graph, tmp_path / "page.html", **options)
         page = browser.new_page(viewport={"width": size[0], "height": size[1]})
         pages.append(page)
+        page.set_default_timeout(PATIENCE)
         file = (tmp_path / "page.html").as_uri()
         page.on("request", lambda request: complaints.append(request.url) if request.url != file else None)
         page.on(

@@ -41,7 +41,7 @@ def test_view_writes_one_file_and_says_how_much_it_holds(store: str, tmp_path: P
 def test_view_of_one_actor_holds_whom_claims_join_it_with(store: str, tmp_path: Path) -> None:
     assert _run("view", "-s", store, str(tmp_path / "p.html"), "--actor", "zarqa front").exit_code == 0
     missing = _run("view", "-s", store, str(tmp_path / "p.html"), "--actor", "zarka front")
-    assert "did you mean Zarqa Front?" in str(missing.exception)
+    assert "near to it: Zarqa Front" in str(missing.exception)
 
 
 def test_a_page_that_can_t_be_written_leaves_the_old_one(store: str, tmp_path: Path) -> None:

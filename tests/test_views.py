@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sitgraph.graph.schema.errors import ExportError
+from sitgraph.graph.schema.errors import QueryError
 from sitgraph.graph.schema.model import Extraction, SituationGraph
 from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES
 from sitgraph.graph.situation.derivation import situation_graph
@@ -68,7 +68,7 @@ def test_an_actor_is_found_by_any_name(name: str) -> None:
 
 
 def test_an_actor_that_is_not_there_gives_the_nearest_names() -> None:
-    with pytest.raises(ExportError, match="no actor 'Redds' in the graph; did you mean Reds"):
+    with pytest.raises(QueryError, match="no entity 'Redds'; near to it: Reds"):
         scene(situation_graph(_war()), actors=["Redds"])
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher, get_close_matches
-from typing import Final, NamedTuple
+from difflib import get_close_matches
+from typing import Final
 
 import neo4j
 from neo4j.exceptions import ClientError
 
 from ..schema.errors import QueryError
 from ..schema.names import fold
+from ..schema.near_names import SUGGESTED, Spelling, nearest
 from ..schema.ontology import RELATION_TYPES
 
 _LABEL_OF: Final = {
@@ -37,21 +38,9 @@ _MOST: Final = (
     "MATCH (n:Entity) WHERE $label IN labels(n) AND n.named "
     "RETURN n.name AS name ORDER BY n.mentions DESC, name LIMIT $count"
 )
-_SUGGESTED: Final = 5
 _MOST_WORDS: Final = 20
 _SHORT, _LONG = 3, 5
 """From how many letters on a word may be misspelled by one, and by two."""
-_NEAR: Final = 0.6
-"""How alike two names are, from 0 to 1, to be taken for one another by a slip."""
-
-
-class _Near(NamedTuple):
-    """A name that is there, how it is spelled, and how near it is to what was asked for."""
-
-    spelling: str
-    name: str
-    likeness: float
-    mentions: int
 
 
 def known_names(
@@ -72,7 +61,7 @@ def known_names(
 
 def _relation(query: str, given: str) -> str:
     name = given.upper().replace(" ", "_")
-    if name not in RELATION_TYPES and (near := get_close_matches(name, RELATION_TYPES, n=_SUGGESTED)):
+    if name not in RELATION_TYPES and (near := get_close_matches(name, RELATION_TYPES, n=SUGGESTED)):
         raise QueryError(f"{query}: no relation {given!r}; near to it: {', '.join(near)}")
     return name
 
@@ -86,7 +75,7 @@ def _spelled(driver: neo4j.Driver, query: str, given: str, label: str, database:
     try:
         if ask(_THERE, words=_phrase(given), given=given):
             return given
-        found = list(_alike(ask(_FIND, words=asked), given)) if (asked := _forgiving(given)) else []
+        found = list(_spellings(ask(_FIND, words=asked))) if (asked := _forgiving(given)) else []
     except ClientError as error:
         raise QueryError(
             f"{query}: {str(error.message).splitlines()[0]}; has the graph been loaded with `sitgraph load`?"
@@ -95,11 +84,9 @@ def _spelled(driver: neo4j.Driver, query: str, given: str, label: str, database:
     if same:
         return max(same, key=lambda one: (one.spelling == one.name, one.mentions, one.spelling)).spelling
     what = "place" if label == "Place" else "actor or place"
-    near = sorted((one for one in found if one.likeness >= _NEAR), key=lambda one: (-one.likeness, one.name))
-    shown = list(dict.fromkeys(_described(one) for one in near))[:_SUGGESTED]
-    if shown:
-        raise QueryError(f"{query}: no {what} is called {given!r}; near to it: {', '.join(shown)}")
-    most = ", ".join(record["name"] for record in ask(_MOST, count=_SUGGESTED))
+    if near := nearest(given, found):
+        raise QueryError(f"{query}: no {what} is called {given!r}; near to it: {', '.join(near)}")
+    most = ", ".join(record["name"] for record in ask(_MOST, count=SUGGESTED))
     raise QueryError(
         f"{query}: no {what} is called {given!r}, nor anything like it; "
         + (f"most spoken of: {most}" if most else "nothing has been loaded: `sitgraph load`")
@@ -121,18 +108,7 @@ def _slip(word: str) -> str:
     return f" {word}~{1 if len(word) < _LONG else 2}" if len(word) >= _SHORT else ""
 
 
-def _alike(records: Iterable[neo4j.Record], given: str) -> Iterator[_Near]:
+def _spellings(records: Iterable[neo4j.Record]) -> Iterator[Spelling]:
     for record in records:
         for spelling in (record["name"], *(record["aliases"] or ())):
-            yield _Near(spelling, record["name"], _likeness(spelling, given), record["mentions"] or 0)
-
-
-def _likeness(spelling: str, given: str) -> float:
-    """How alike a name, or as many words that follow one another in it, is to what is given."""
-    words, asked = fold(spelling).split(), fold(given).split()
-    parts = [words[at : at + len(asked)] for at in range(max(1, len(words) - len(asked) + 1))]
-    return max(SequenceMatcher(None, " ".join(part), " ".join(asked)).ratio() for part in parts)
-
-
-def _described(near: _Near) -> str:
-    return near.spelling if near.spelling == near.name else f"{near.spelling} ({near.name})"
+            yield Spelling(spelling, record["name"], record["mentions"] or 0)

@@ -14,6 +14,7 @@ import msgspec
 from ..schema.disjoint_sets import DisjointSets
 from ..schema.errors import JudgementError
 from ..schema.names import fold
+from ..schema.near_names import Spelling, hint
 from .candidate_links import Pair, pair_of
 from .judgements import Judgement, Judgements, conflicts, split_off
 
@@ -135,10 +136,16 @@ def _values(judgements: Judgements, kind: str, known: Callable[[str], str | None
     return {known(key) or key: j.value for key, j in judgements.on_one(kind).items()}
 
 
-def key_of(given: str, bearing: Collection[str], *, stated: Callable[[Pair], bool], where: str) -> str:
+def key_of(
+    given: str,
+    bearing: Collection[str],
+    *,
+    stated: Callable[[Pair], bool],
+    spellings: Callable[[], Iterable[Spelling]],
+) -> str:
     """The key of a name that only one entity bears, from the keys of those that bear it.
 
-    Raises JudgementError if there is none, or several.
+    Raises JudgementError if there is none, with what is near of all spellings, or if there are several.
     """
     found = sorted(bearing)
     own = [key for key in found if key.partition("/")[2] == fold(given)]
@@ -148,7 +155,7 @@ def key_of(given: str, bearing: Collection[str], *, stated: Callable[[Pair], boo
     ):
         return (own or found)[0]
     if not found:
-        raise JudgementError(f"no entity {given!r}; `sitgraph entities` lists them")
+        raise JudgementError(f"no entity {given!r}; {hint(given, spellings())}")
     raise JudgementError(f"{given!r} may be {', '.join(found)}; say which")
 
 

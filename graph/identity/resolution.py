@@ -9,12 +9,13 @@ militants") stays within its article, unless a nationality makes the description
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..schema.errors import JudgementError
 from ..schema.model import Article, Entity, Extraction, LocalEntity
 from ..schema.names import fold
+from ..schema.near_names import Spelling
 from .candidate_links import (
     BIGGEST_BLOCK,
     Pair,
@@ -133,6 +134,9 @@ class Resolver:
 
         Raises JudgementError if there is none, or several.
         """
+        return self._key(given, self._spellings)
+
+    def _key(self, given: str, spellings: Callable[[], Iterable[Spelling]]) -> str:
         if given in self.names:
             return given
         bearing = [
@@ -140,13 +144,18 @@ class Resolver:
             for key, name in self.names.items()
             if name.is_named and fold(given) in map(fold, name.spellings)
         ]
-        where = str(self.judgements.path or "judgements")
-        return key_of(given, bearing, stated=lambda pair: pair in self._stated, where=where)
+        return key_of(given, bearing, stated=lambda pair: pair in self._stated, spellings=spellings)
+
+    def _spellings(self) -> Iterator[Spelling]:
+        for name in self.names.values():
+            if name.is_named:
+                for spelling, times in name.spellings.items():
+                    yield Spelling(spelling, name.named.name, times)
 
     def _known(self, given: str) -> str | None:
         """The key, or None where the entity is not there (any more)."""
         try:
-            return self.key(given)
+            return self._key(given, tuple)
         except JudgementError:
             return None
 

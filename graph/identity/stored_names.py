@@ -1,7 +1,7 @@
 """Names in the tables of a store: looked up by what people call them, with what is known around each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import duckdb
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from ..schema.errors import JudgementError
 from ..schema.model import Entity
 from ..schema.names import fold
+from ..schema.near_names import Spelling
 from ..store.table_rows import records
 from .clusters import Clusters, Link, grown
 from .contributions import Said
@@ -22,9 +23,8 @@ from .resolution import Resolution
 class StoredKeys:
     """The keys of a store, looked up by what people call them."""
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, where: str) -> None:
-        """`where` is what an error says that a name stands in."""
-        self._db, self._where = db, where
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self._db = db
 
     def kind(self, key: str) -> str:
         """The kind of thing that a key stands for."""
@@ -34,7 +34,7 @@ class StoredKeys:
     def known(self, given: str) -> str | None:
         """The key, or None where there is none, or several."""
         try:
-            return self.key(given)
+            return self._key(given, tuple)
         except JudgementError:
             return None
 
@@ -43,6 +43,9 @@ class StoredKeys:
 
         Raises JudgementError if there is none, or several.
         """
+        return self._key(given, self._spellings)
+
+    def _key(self, given: str, spellings: Callable[[], Iterable[Spelling]]) -> str:
         if self._db.execute("SELECT 1 FROM derived.names WHERE key = ?", [given]).fetchall():
             return given
         bearing = self._db.execute(
@@ -50,7 +53,15 @@ class StoredKeys:
             "SEMI JOIN (SELECT key FROM derived.names WHERE is_named) USING (key) WHERE folded = ?",
             [fold(given)],
         ).fetchall()
-        return key_of(given, [key for (key,) in bearing], stated=self._is_stated, where=self._where)
+        return key_of(given, [key for (key,) in bearing], stated=self._is_stated, spellings=spellings)
+
+    def _spellings(self) -> Iterator[Spelling]:
+        found = self._db.execute(
+            "SELECT spelling, names.name, sum(times)::INTEGER FROM derived.spelled "
+            "JOIN derived.names USING (key) WHERE is_named GROUP BY ALL"
+        )
+        while row := found.fetchone():
+            yield Spelling(*row)
 
     def _is_stated(self, pair: tuple[str, str]) -> bool:
         found = self._db.execute('SELECT 1 FROM derived.stated WHERE one = ? AND "other" = ?', list(pair))

@@ -227,7 +227,7 @@ def decide(store: Store, judgements: Judgements, decision: str, entity: str, val
 
     Raises JudgementError on an unknown entity, type or decision, or one that contradicts others.
     """
-    keys = StoredKeys(store.connection, str(judgements.path or "judgements"))
+    keys = StoredKeys(store.connection)
     with judgements.changing():
         made = _made(store, keys, decision, entity, value)
         line = len(judgements.items) + 2

@@ -1,5 +1,6 @@
 """What an entity does, what is done to it, and what is said of the two alike."""
 
+import shlex
 from collections.abc import Iterator
 
 import msgspec
@@ -26,13 +27,14 @@ def deeds_of(graph: SituationGraph, entity: str) -> Deeds:
     return Deeds(tuple(does), tuple(done), {status: number for status, number in counted.items() if number})
 
 
-def deed_lines(deeds: Deeds, limit: int) -> Iterator[str]:
-    """At most so many of each, for people to read."""
+def deed_lines(deeds: Deeds, limit: int, name: str) -> Iterator[str]:
+    """At most so many of each, for people to read; `name` is how they asked for it."""
     yield from _lines("Does", deeds.does, limit)
     yield from _lines("Is done to it", deeds.is_done_to_it, limit)
     if deeds.not_plain:
         counts = ", ".join(f"{number} {status}" for status, number in deeds.not_plain.items())
-        yield f"Said of it and no fact: {counts}; `sitgraph facts --actor NAME --status all` lists them"
+        command = shlex.join(("sitgraph", "facts", "--actor", name, "--status", "all"))
+        yield f"Said of it and no fact: {counts}; `{command}` lists them"
 
 
 def _lines(title: str, found: tuple[Fact, ...], limit: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ import msgspec
 from ..schema.errors import QueryError
 from ..schema.model import Entity, Evidence, SituationGraph
 from ..schema.names import fold
+from ..schema.near_names import Spelling, hint
 from ..schema.ontology import RELATION_TYPES
 from .edges import ends
 from .selection import NO_BOUNDS, Day, DayBounds, days_of, known_relations
@@ -31,7 +32,6 @@ STATUSES: Final = (
 """How a claim may stand: what articles assert themselves is plain, all else is none of their own facts."""
 UNKNOWN: Final = "(unknown)"
 """Who did what no report names a doer of."""
-_NEAR: Final = 5
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,16 +240,14 @@ class Names:
     def ids(self, name: str) -> set[str]:
         """The ids of all that bear a name, or have it as their id.
 
-        Raises QueryError where there is none, with names that hold it.
+        Raises QueryError where there is none, with names that are near.
         """
         key = fold(name)
         found = {e.id for e in self._entities if e.id == name} or {
             e.id for e in self._entities if key in self._folded[e.id]
         }
         if not found:
-            near = self.holding(name, _NEAR)
-            hint = f"; there is {', '.join(near)}" if near else "; `sitgraph entities` lists them"
-            raise QueryError(f"no entity {name!r}{hint}")
+            raise QueryError(f"no entity {name!r}; {hint(name, self._spellings())}")
         return found
 
     def all_ids(self, names: Collection[str] | None) -> set[str] | None:
@@ -261,12 +259,11 @@ class Names:
             return None
         return {found for name in ([names] if isinstance(names, str) else names) for found in self.ids(name)}
 
-    def holding(self, part: str, limit: int | None = None) -> list[str]:
-        """The names of named entities that hold a part, those most spoken of first."""
-        key = fold(part)
-        found = [e for e in self._entities if e.named and any(key in name for name in self._folded[e.id])]
-        found.sort(key=lambda e: (-e.mentions, e.name))
-        return list(dict.fromkeys(e.name for e in found))[:limit]
+    def _spellings(self) -> Iterator[Spelling]:
+        for entity in self._entities:
+            if entity.named:
+                for spelling in (entity.name, *entity.aliases):
+                    yield Spelling(spelling, entity.name, entity.mentions)
 
     @cached_property
     def _folded(self) -> dict[str, set[str]]:

@@ -85,6 +85,6 @@ def who(store: str | Path, name: str, *, judgements: str | Path | None = None) -
     """
     with current_store(Path(store), judgements_beside(store, judgements)) as opened:
         db = opened.connection
-        key = StoredKeys(db, str(store)).key(name)
+        key = StoredKeys(db).key(name)
         found = who_is(opened, resolution_around(db, key, stored_decisions(db)), key)
         return found, stored_deeds(StoredGraph(db), found.entity.id)

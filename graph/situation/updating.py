@@ -89,7 +89,7 @@ def _update(store: Store, before: Decisions, judgements: Judgements) -> Decision
     split = unstated(judgements)
     _touch(db, {key for pair in set(split) ^ set(before.unstated) for key in pair})
     gather_said(db, split)
-    keys = StoredKeys(db, str(judgements.path or "judgements"))
+    keys = StoredKeys(db)
     now = decisions(judgements, keys.known, keys.kind)
     _touch(db, now.touched_since(before))
     sort_into_blocks(db)

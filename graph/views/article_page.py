@@ -131,7 +131,10 @@ class _Margin:
             " ",
             _make.bdi(printable(self._names[claim.object.entity])),
             *((" ", _make.span(printable(status), {"class": "status"})) if status else ()),
-            _make.span(printable("; ".join(_facts(claim, self._names))), {"class": "facts"}),
+            _make.span(
+                printable("; ".join(_facts(claim, self._names))),
+                {"class": "facts", "title": printable(f"read by: {claim.rule}")},
+            ),
             {"id": f"{self._prefix}-claim-{number}", "class": "plain" if claim.plain else "other"},
         )
 
@@ -157,7 +160,7 @@ def _facts(claim: Claim, names: Mapping[str, str]) -> Iterator[str]:
         )
     if claim.where:
         yield f"at {names[claim.where.entity]}"
-    yield f"{claim.rule}, {claim.confidence:.2f}"
+    yield f"{claim.confidence:.0%} sure"
 
 
 def _row(extraction: Extraction, zone: Zone, part: Span, margin: _Margin) -> HtmlElement:

@@ -34,7 +34,7 @@ DEFAULT: Final = PictureOptions()
 def draw(graph: SituationGraph, path: Path, options: PictureOptions = DEFAULT) -> None:
     """Draw what articles plainly assert between the best attested nodes, as .png or .svg.
 
-    Raises ExportError without matplotlib (the extra `picture`), or for an actor that is not in the graph.
+    Raises ExportError without matplotlib (the extra `picture`), QueryError for an actor that is not there.
     """
     chosen = scene(graph, actors=options.actors, named_only=options.named_only, plain_only=True)
     kept = _joined([node.id for node in chosen.nodes], chosen.evidence, options.top)

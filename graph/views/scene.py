@@ -3,17 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from ..schema.errors import ExportError
 from ..schema.model import Edge, Entity, Evidence, SituationGraph
-from ..schema.names import fold
 from ..situation.edges import ends
+from ..situation.facts import Names
 
 MOST_NODES: Final = 2000
 MOST_EDGES: Final = 6000
-_SUGGESTED: Final = 3
 
 Ends = tuple[str, str, str]
 
@@ -58,12 +55,12 @@ def scene(
 ) -> Scene:
     """Choose what is drawn: so many nodes and edges at most, the best attested first.
 
-    `actors` are names or aliases: only they and what claims join them with are drawn. Raises ExportError,
+    `actors` are names or aliases: only they and what claims join them with are drawn. Raises QueryError,
     with the nearest names, where one is not in the graph. Nodes that the text only describes stand after the
     named ones, and not at all with `named_only`; with `plain_only` claims count that articles plainly assert.
     """
     entities = {entity.id: entity for entity in graph.entities}
-    around = _found(graph.entities, actors)
+    around = Names(graph.entities).all_ids(actors) or set()
     evidence = [
         item
         for item in graph.evidence
@@ -124,21 +121,3 @@ def _both_named(edge: Ends, entities: Mapping[str, Entity]) -> bool:
 def _is_drawn(item: Evidence, edges: set[Ends], nodes: set[str]) -> bool:
     key = ends(item)
     return key in edges if key else item.object in nodes
-
-
-def _found(entities: Iterable[Entity], names: Iterable[str]) -> set[str]:
-    """The nodes that bear the names, whatever their case; several where a name is of several."""
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    spelled: dict[str, str] = {}
-    for entity in entities:
-        for name in (entity.name, *entity.aliases):
-            bearers[fold(name)].add(entity.id)
-            spelled.setdefault(fold(name), name)
-    found: set[str] = set()
-    for name in names:
-        if fold(name) not in bearers:
-            near = get_close_matches(fold(name), spelled, n=_SUGGESTED, cutoff=0.6)
-            hint = f"; did you mean {', '.join(spelled[n] for n in near)}?" if near else ""
-            raise ExportError(f"no actor {name!r} in the graph{hint}")
-        found |= bearers[fold(name)]
-    return found

@@ -50,7 +50,7 @@ def told_of(graph: SituationGraph, actors: Sequence[str] = ()) -> list[TimelineR
     """What is told, best attested first; with `actors` of them alone.
 
     What lasts ("member of") counts only where the text says since when: the day of a report is not its day.
-    Raises ExportError for an actor that is not in the graph.
+    Raises QueryError for an actor that is not in the graph.
     """
     names = {entity.id: entity.name for entity in graph.entities}
     around = {node.id for node in scene(graph, actors=actors).nodes} if actors else set(names)
