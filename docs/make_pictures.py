@@ -28,7 +28,7 @@ EXAMPLES: Final = DOCS.parent / "examples" / "articles"
 DESKTOP, PHONE = (1280, 800), (390, 844)
 PATIENCE: Final = 120_000
 """Milliseconds that a busy machine is waited for."""
-COLOURS: Final = 128
+COLOURS: Final = 256
 """So many are enough for what is drawn in few, and make the files small."""
 
 
@@ -97,7 +97,8 @@ def _shot(page: Page, name: str) -> None:
     file = DOCS / f"{name}.png"
     page.screenshot(path=file)
     with Image.open(file) as image:
-        image.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE)  # others change rare colours
+        few.save(file, optimize=True)
 
 
 if __name__ == "__main__":

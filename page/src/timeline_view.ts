@@ -4,6 +4,7 @@ import { dayText, daysText, months } from "./dates";
 import { counted, draw, make } from "./dom";
 import type { Follow } from "./evidence";
 import type { Filters, Shown } from "./filters";
+import { row } from "./model";
 import type { Situation } from "./situation";
 
 interface Event {
@@ -74,7 +75,10 @@ export class TimelineView {
     const claim = this.situation.claim(number);
     const relation = this.situation.relation(claim.relation);
     const who = claim.subject === undefined ? "nobody named" : this.situation.node(claim.subject).name;
-    const words = `${who} ${relation.words} ${this.situation.node(claim.object).name}`;
+    const object = this.situation.node(claim.object);
+    const elsewhere = claim.place !== undefined && claim.place !== object.place;
+    const where = elsewhere ? ` at ${row(this.situation.page.places, claim.place ?? 0).name}` : "";
+    const words = `${who} ${relation.words} ${object.name}${where}`;
     return { claims: [number], dated: claim.dated === true, tone: relation.tone, words };
   }
 
