@@ -406,12 +406,28 @@ def test_the_page_says_that_it_may_load_nothing(tmp_path: Path) -> None:
     assert rules["img-src"] == "data:"
 
 
-@pytest.mark.parametrize("extractions", [[], [_met()]], ids=["empty", "one pair"])
-def test_little_gives_a_page_that_helps(opened: Opened, extractions: list[Extraction]) -> None:
+def _killed() -> Extraction:
+    return extraction(
+        "General Zenda was killed.",
+        {"General Zenda": "Person"},
+        Told("KILLS", "General Zenda", None, trigger="killed"),
+        article="g",
+    )
+
+
+@pytest.mark.parametrize(
+    ("extractions", "said"),
+    [
+        ([], "holds no claims"),
+        ([_killed()], "1 actor or place, 0 relations, 1 claim from 1 article"),
+        ([_met()], "2 actors and places, 1 relation, 1 claim from 1 article"),
+    ],
+    ids=["empty", "one node", "one pair"],
+)
+def test_little_gives_a_page_that_helps(opened: Opened, extractions: list[Extraction], said: str) -> None:
     page = opened(situation_graph(extractions))
     for view in ("Map", "Timeline", "Table", "Graph"):
         page.get_by_role("tab", name=view).click()
-    said = "holds no claims" if not extractions else "2 actors and places, 1 relation, 1 claim from 1 article"
     expect(page.locator("#details")).to_contain_text(said)
 
 

@@ -20,7 +20,7 @@ export class Panel {
   overview(shown: Shown): void {
     const { page } = this.situation;
     const disputed = shown.edges.filter((edge) => edge.disputed);
-    const top = [...shown.nodes].sort((a, b) => a - b).slice(0, TOP);
+    const top = [...this.told(shown)].sort((a, b) => a - b).slice(0, TOP);
     this.fill(
       make("h2", {}, "What is here"),
       make("p", {}, this.summary(shown)),
@@ -38,7 +38,7 @@ export class Panel {
     const { page } = this.situation;
     if (!page.claims.length) return "The graph holds no claims between named actors and places yet.";
     if (!shown.edges.length && !shown.claims.length) return "Nothing passes the filters.";
-    const nodes = counted(shown.nodes.size, "actor or place", "actors and places");
+    const nodes = counted(this.told(shown).size, "actor or place", "actors and places");
     const relations = counted(shown.edges.length, "relation");
     const claims = counted(shown.claims.length, "claim");
     return `${nodes}, ${relations}, ${claims} from ${counted(page.articles.length, "article")}.`;
@@ -52,6 +52,11 @@ export class Panel {
     const text = `The filters hold back ${left.toLocaleString("en")} of ${counted(all, "claim")}. `;
     const open = make("button", { type: "button", class: "more", onclick: () => this.follow.all() }, "Show all claims");
     return make("p", { class: "note" }, text, open);
+  }
+
+  /** Who and what is told of, those that only nobody named does something to among them. */
+  private told(shown: Shown): Set<number> {
+    return new Set([...shown.nodes, ...shown.claims.map((claim) => this.situation.claim(claim).object)]);
   }
 
   private nodeList(nodes: number[]): HTMLElement {
