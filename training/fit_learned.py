@@ -17,10 +17,9 @@ from sitgraph.evaluation.direction_pairs import failures, share_right
 from sitgraph.evaluation.gold import READERS, GoldClaim, GoldDocument
 from sitgraph.evaluation.places import CORPORA
 from sitgraph.evaluation.reader_claims import Comparison, article_of_lines
-from sitgraph.extract.claims.combination import probability_of
 from sitgraph.extract.claims.confidence import confidence
 from sitgraph.extract.claims.learned_claims import RULE
-from sitgraph.extract.claims.learned_settings import LearnedSettings, learned_settings, log_odds
+from sitgraph.extract.claims.learned_settings import LearnedSettings, Seen, learned_settings, log_odds
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary.data_files import DATA
 
@@ -28,6 +27,7 @@ from .claim_corpus import Range, ReadClaim, ReadDocument, development
 
 HEAD: Final = "# Fitted on development texts. Written by sitgraph.training.fit_learned.\n"
 _PENALTY: Final = 2.0
+_SEEN: Final = 5  # a constant and what `Seen` holds
 _RULE_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
 _DIRECTION: Final = 98.2  # percent
 _CUTOFFS: Final = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))
@@ -38,8 +38,7 @@ class Judged(NamedTuple):
 
     relation: str
     rule: str
-    probability: float
-    known_word: bool
+    seen: Seen
     right: bool
 
 
@@ -76,31 +75,39 @@ def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], 
         gold += len(document.claims)
         for place, claim in enumerate(comparison.claims):
             candidate = candidates[claim.id]
-            probability = probability_of(candidate)
-            known = candidate.learned is not None and candidate.learned.known_word
+            seen = Seen(0.0, False, 0.0, 0.0) if candidate.learned is None else candidate.learned.seen
             right = place in comparison.right
-            claims.append(Judged(claim.relation, claim.rule, probability, known, right))
+            claims.append(Judged(claim.relation, claim.rule, seen, right))
     return claims, gold
 
 
-def fit_learned_claims(claims: Sequence[Judged]) -> tuple[float, float, float, dict[str, float]]:
-    """Intercept, slope, weight of a known word and the relations' offsets, which have a penalty."""
+def fit_learned_claims(settings: LearnedSettings, claims: Sequence[Judged]) -> LearnedSettings:
+    """With the weights of what the head says, and the relations' offsets, which have a penalty."""
     relations = sorted({claim.relation for claim in claims})
     number_of = {relation: number for number, relation in enumerate(relations)}
-    columns = np.zeros((len(claims), 3 + len(relations)))
+    columns = np.zeros((len(claims), _SEEN + len(relations)))
     for row, claim in enumerate(claims):
-        columns[row, :3] = 1, log_odds(claim.probability), claim.known_word
-        columns[row, 3 + number_of[claim.relation]] = 1
-    penalties = np.array([0.0, 0.0, 0.1] + [_PENALTY] * len(relations))
+        seen = claim.seen
+        odds = (log_odds(seen.probability), log_odds(seen.rival), log_odds(seen.trigger))
+        columns[row, :_SEEN] = 1, seen.known_word, *odds
+        columns[row, _SEEN + number_of[claim.relation]] = 1
+    penalties = np.array([0.0] + [0.1] * (_SEEN - 1) + [_PENALTY] * len(relations))
     found = _logistic(columns, claims, penalties)
-    offsets = {relation: round(float(w), 2) for relation, w in zip(relations, found[3:], strict=True)}
-    return round(float(found[0]), 3), round(float(found[1]), 3), round(float(found[2]), 3), offsets
+    intercept, known_word, slope, rival_slope, trigger_slope = (round(float(w), 3) for w in found[:_SEEN])
+    return settings._replace(
+        intercept=intercept,
+        slope=slope,
+        known_word=known_word,
+        rival_slope=rival_slope,
+        trigger_slope=trigger_slope,
+        offsets={r: round(float(w), 2) for r, w in zip(relations, found[_SEEN:], strict=True)},
+    )
 
 
 def fit_rule_claims(claims: Sequence[Judged], least: float) -> tuple[float, float, float]:
     """Intercept, slope of the construction's record, slope of the learned reader's log odds."""
     columns = np.array(
-        [[1, log_odds(confidence(c.rule)), log_odds(max(c.probability, least))] for c in claims]
+        [[1, log_odds(confidence(c.rule)), log_odds(max(c.seen.probability, least))] for c in claims]
     )
     found = _logistic(columns, claims, np.array([0.0, 0.1, 0.1]))
     return round(float(found[0]), 3), round(float(found[1]), 3), round(float(found[2]), 3)
@@ -123,13 +130,9 @@ def chosen_cutoffs(
 ) -> tuple[float, float]:
     """The pair of cutoffs with the best F1 among those that keep the precision; that of rules is `most` at
     most."""
-    learned = [
-        (settings.confidence(c.relation, c.probability, known_word=c.known_word), c.right)
-        for c in claims
-        if c.rule == RULE
-    ]
+    learned = [(settings.confidence(c.relation, c.seen), c.right) for c in claims if c.rule == RULE]
     ruled = [
-        (settings.rule_confidence(confidence(c.rule), c.probability), c.right)
+        (settings.rule_confidence(confidence(c.rule), c.seen.probability), c.right)
         for c in claims
         if c.rule != RULE
     ]
@@ -159,19 +162,10 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.8, help="the least precision that is wanted")
     precision: float = parser.parse_args().precision
     claims, gold = judged_by_readers(map(gold_of, development(CORPORA)))
-    settings = learned_settings()
-    intercept, slope, known_word, offsets = fit_learned_claims([c for c in claims if c.rule == RULE])
+    settings = fit_learned_claims(learned_settings(), [c for c in claims if c.rule == RULE])
     by_rules = [c for c in claims if c.rule != RULE]
     rule_intercept, rule_slope, seen_slope = fit_rule_claims(by_rules, settings.least)
-    settings = settings._replace(
-        intercept=intercept,
-        slope=slope,
-        known_word=known_word,
-        offsets=offsets,
-        rule_intercept=rule_intercept,
-        rule_slope=rule_slope,
-        seen_slope=seen_slope,
-    )
+    settings = settings._replace(rule_intercept=rule_intercept, rule_slope=rule_slope, seen_slope=seen_slope)
     most = highest_rule_cutoff(settings)
     cutoff, rule_cutoff = chosen_cutoffs(settings, claims, gold, precision, most)
     settings = settings._replace(cutoff=cutoff, rule_cutoff=rule_cutoff)

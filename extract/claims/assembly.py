@@ -205,10 +205,10 @@ def _confidence(candidate: Candidate, *, with_learned: bool) -> float:
     """How often such claims are right: by the construction's record, by the learned reader's score, or
     both."""
     settings = learned_settings()
-    probability = 0.0 if candidate.learned is None else candidate.learned.probability
-    if candidate.rule == LEARNED:
-        known = candidate.learned is not None and candidate.learned.known_word
-        return settings.confidence(candidate.relation, probability, known_word=known)
+    learned = candidate.learned
+    if candidate.rule == LEARNED and learned is not None:
+        return settings.confidence(candidate.relation, learned.seen)
+    probability = 0.0 if learned is None else learned.probability
     own = confidence(candidate.rule)
     return settings.rule_confidence(own, probability) if with_learned else own
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ..mentions.index import MentionIndex
 from ..mentions.text_mention import TextMention
 from ..vocabulary.tables import Vocabulary
+from .learned_settings import Seen
 
 NOBODY: Final = -1
 """Stands for the entity of a doer who isn't said."""
@@ -17,13 +18,16 @@ NOBODY: Final = -1
 class LearnedDetail(NamedTuple):
     """What the learned reader says of one claim: how likely it is, its status, the words that place it."""
 
-    probability: float
+    seen: Seen
     status: str
     status_probability: float
-    known_word: bool
-    """Whether the word that states it is a trigger of the relation to the rules."""
     where: Token | None = None
     speaker: Token | None = None
+
+    @property
+    def probability(self) -> float:
+        """How likely the head takes the claim to be."""
+        return self.seen.probability
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from ..mentions.text_mention import TextMention
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
-from .learned_settings import LearnedSettings
+from .learned_settings import LearnedSettings, Seen
 from .name_rules import joins_itself
 
 RULE: Final = "learned"
@@ -54,6 +54,9 @@ class LearnedClaims:
         self._sentences = _Sentences(context.doc, ends_of(context.doc, mentions))
         self._scores = [self._sentence_scores(number, states) for number in range(len(self._sentences))]
         self._best = self._best_by_entities()
+        self._doers: defaultdict[tuple[int, str, int], list[tuple[float, int]]] = defaultdict(list)
+        for (start, relation, doer, obj), scored in self._best.items():
+            self._doers[start, relation, obj].append((scored.probability, doer))
 
     def candidates(self) -> Iterator[Candidate]:
         """Claims that are sure enough and fit the ontology, the likeliest first."""
@@ -101,12 +104,25 @@ class LearnedClaims:
         return scored is not None and self._is_made(scored)
 
     def _is_made(self, scored: Scored) -> bool:
-        surest = self._settings.confidence(scored.relation, scored.probability, known_word=True)
+        surest = self._settings.confidence(scored.relation, Seen(scored.probability, True, 0.0, 1.0))
         if surest < self._settings.cutoff:
-            return False  # whatever word states it
-        known = self._is_known_word(scored)
-        sure = self._settings.confidence(scored.relation, scored.probability, known_word=known)
-        return sure >= self._settings.cutoff
+            return False  # whatever word states it, and with no rival
+        return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
+
+    def _seen(self, scored: Scored) -> Seen:
+        relation = self._head.relations.index(scored.relation)
+        _, sure = self._scores[scored.sentence].pointed(scored.pair, relation, "trigger")
+        return Seen(scored.probability, self._is_known_word(scored), self._rival(scored), sure)
+
+    def _rival(self, scored: Scored) -> float:
+        """The most that the same event gets with another doer, or with none."""
+        ends = self._sentences.ends[scored.sentence]
+        obj = ends[scored.pair.object].mention
+        if obj is None:
+            return 0.0
+        doer = ends[scored.pair.subject].mention if scored.pair.subject >= 0 else None
+        event = (self._sentences.starts[scored.sentence], scored.relation, obj.entity)
+        return max((p for p, who in self._doers.get(event, ()) if who != entity_of(doer)), default=0.0)
 
     def _is_known_word(self, scored: Scored) -> bool:
         trigger = self._pointed(scored, "trigger")
@@ -194,10 +210,9 @@ class LearnedClaims:
     def _detail(self, scored: Scored) -> LearnedDetail:
         status = int(scored.pair.status.argmax())
         return LearnedDetail(
-            scored.probability,
+            self._seen(scored),
             self._head.status[status],
             float(scored.pair.status[status]),
-            self._is_known_word(scored),
             self._pointed(scored, "where"),
             self._pointed(scored, "speaker"),
         )

@@ -15,6 +15,18 @@ from ..vocabulary.data_files import shipped_yaml
 _NEVER_SURE = 1e-4
 
 
+class Seen(NamedTuple):
+    """What the head says of one claim."""
+
+    probability: float
+    known_word: bool
+    """Whether the word that states it is a trigger of the relation to the rules."""
+    rival: float
+    """The most that it gives another doer, or none, for the same event in the sentence."""
+    trigger: float
+    """The probability of the word that states it, or of there being none."""
+
+
 class LearnedSettings(NamedTuple):
     """The content of `data/learned.yaml`."""
 
@@ -26,6 +38,10 @@ class LearnedSettings(NamedTuple):
     slope: float
     known_word: float
     """Added where the word that states it is a trigger of the relation to the rules, too."""
+    rival_slope: float
+    """Of the log odds of the best other doer."""
+    trigger_slope: float
+    """Of the log odds of the word that states it."""
     offsets: Mapping[str, float]
     """By relation, added to the intercept; fitted with a penalty, so that rare relations keep near 0."""
     rule_cutoff: float
@@ -38,10 +54,11 @@ class LearnedSettings(NamedTuple):
     status_probability: float
     """From which on the learned status weakens what the rules take for a fact."""
 
-    def confidence(self, relation: str, probability: float, *, known_word: bool) -> float:
-        """The share of right claims among those of this relation and probability."""
-        odds = self.intercept + self.offsets.get(relation, 0.0) + self.slope * log_odds(probability)
-        return _share(odds + self.known_word * known_word)
+    def confidence(self, relation: str, seen: Seen) -> float:
+        """The share of right claims among those of this relation that look like this."""
+        odds = self.intercept + self.offsets.get(relation, 0.0) + self.slope * log_odds(seen.probability)
+        odds += self.rival_slope * log_odds(seen.rival) + self.trigger_slope * log_odds(seen.trigger)
+        return _share(odds + self.known_word * seen.known_word)
 
     def rule_confidence(self, record: float, probability: float) -> float:
         """The share of right claims among those of a rule with this record that the learned reader gives so
