@@ -58,6 +58,14 @@ GOVERNED = [
         True,
     ),
     (
+        status_speech.claimed_as_own,
+        "Rebels/rebel/NOUN/NNS/nsubj/1 claimed/claim/VERB/VBD/root/1 "
+        "responsibility/responsibility/NOUN/NN/obj/1 for/for/ADP/IN/case/4 attacks/attack/NOUN/NNS/nmod/2",
+        ["claimed"],
+        "Rebels",
+        False,
+    ),
+    (
         status_speech.threatened,
         "Rebels/rebel/NOUN/NNS/nsubj/1 threatened/threaten/VERB/VBD/root/1 to/to/PART/TO/mark/3 "
         "attack/attack/VERB/VB/xcomp/1",

@@ -66,6 +66,14 @@ def claimed(step: StepUp) -> Effect | None:
     return None
 
 
+def claimed_as_own(step: StepUp) -> Effect | None:
+    """The group *claimed* responsibility for the attack."""
+    above = verbs.governor(step.head) if step.lemma == "responsibility" and step.kind == "oblique" else None
+    if above is None or not phrases.is_verb(above[0]):
+        return None
+    return Effect((Mark(above[0], "claimed"),), next(iter(clauses.doers(above[0])), None), goes_on=False)
+
+
 def threatened(step: StepUp) -> Effect | None:
     """The army *threatened* to shell the town."""
     if step.by_verb and step.is_one_of("threat_verbs") and step.kind in ("open", "object"):
@@ -176,6 +184,7 @@ SAYING: Final[tuple[Rule, ...]] = (
     accused,
     arrested_for,
     claimed,
+    claimed_as_own,
     threatened,
     threatened_that,
     threatened_with,
