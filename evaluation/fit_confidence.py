@@ -11,6 +11,7 @@ import yaml
 from sitgraph.evaluation.gold_files import read_gold
 from sitgraph.evaluation.scoring import article_of, judged_claims
 from sitgraph.extract.claims.given_pairs import RULE as GIVEN_PAIR
+from sitgraph.extract.claims.learned_claims import RULE as LEARNED
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary.data_files import DATA
 
@@ -27,7 +28,8 @@ def confidence_table(extractor: Extractor) -> dict[str, Any]:
     shares = {rule: Share(right, judged) for rule, (right, judged) in sample.items()}
     mean = ratio(sum(s.right for s in shares.values()), sum(s.of for s in shares.values()))
     for claim, right in judged_claims(read_gold(GOLD / "claims.jsonl", texts=CORPORA), extractor):
-        shares.setdefault(claim.rule, Share()).add(right)
+        if claim.rule != LEARNED:
+            shares.setdefault(claim.rule, Share()).add(right)
     for document in read_gold(EVENT_PAIRS):
         answer = judged_answer(document, extractor.extract(article_of(document, given=True)))
         if answer is not None and answer[0].rule == GIVEN_PAIR:

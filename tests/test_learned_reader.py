@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import spacy
 from sitgraph.extract.claims.learned_scores import ClaimHead, End
-from sitgraph.extract.claims.learned_settings import Seen, learned_settings, log_odds
+from sitgraph.extract.claims.learned_settings import LearnedEvidence, learned_settings, log_odds
 from sitgraph.extract.language.component import CLAIM_STATES, READS_CLAIMS
 from sitgraph.extract.language.pipelines import language
 from sitgraph.extract.language.runtime import SHIPPED, Runtime
@@ -71,7 +71,7 @@ def test_what_both_readers_see_is_claimed_once(read: Callable[..., Extraction]) 
 def test_what_both_see_is_surer_than_what_the_learned_reader_doubts() -> None:
     settings = learned_settings()
     assert settings.rule_confidence(0.9, 0.95) > settings.rule_confidence(0.9, 0.01)
-    sure = Seen(0.95, known_word=True, rival=0.01, trigger=0.9)
+    sure = LearnedEvidence(0.95, known_word=True, rival=0.01, trigger=0.9)
     assert settings.confidence("KILLS", sure) > settings.confidence("KILLS", sure._replace(probability=0.4))
 
 

@@ -272,6 +272,16 @@ def train_claims(
     torch.save({"weights": reader.cpu().state_dict(), "classes": reader.classes}, out)
 
 
+def mean_reader(readers: Sequence[ClaimReader]) -> ClaimReader:
+    """The reader whose weights are the mean of these, which went on from the same weights (Wortsman et al.
+    2022, "Model soups").
+    """
+    mean = ClaimReader(readers[0].classes, layers=LAYERS)
+    weights = [reader.state_dict() for reader in readers]
+    mean.load_state_dict({n: torch.stack([w[n] for w in weights]).mean(0) for n in weights[0]})
+    return mean.eval()
+
+
 class _Run:
     """A training run: weights with their running average, optimiser, random numbers, steps done.
 

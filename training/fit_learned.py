@@ -19,7 +19,12 @@ from sitgraph.evaluation.places import CORPORA
 from sitgraph.evaluation.reader_claims import Comparison, article_of_lines
 from sitgraph.extract.claims.confidence import confidence
 from sitgraph.extract.claims.learned_claims import RULE
-from sitgraph.extract.claims.learned_settings import LearnedSettings, Seen, learned_settings, log_odds
+from sitgraph.extract.claims.learned_settings import (
+    LearnedEvidence,
+    LearnedSettings,
+    learned_settings,
+    log_odds,
+)
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary.data_files import DATA
 
@@ -27,7 +32,8 @@ from .claim_corpus import Range, ReadClaim, ReadDocument, development
 
 HEAD: Final = "# Fitted on development texts. Written by sitgraph.training.fit_learned.\n"
 _PENALTY: Final = 2.0
-_SEEN: Final = 5  # a constant and what `Seen` holds
+_UNSEEN: Final = LearnedEvidence(0.0, known_word=False, rival=0.0, trigger=0.0)
+_SEEN: Final = 5  # a constant and what `LearnedEvidence` holds
 _RULE_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
 _DIRECTION: Final = 98.2  # percent
 _CUTOFFS: Final = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))
@@ -38,7 +44,7 @@ class Judged(NamedTuple):
 
     relation: str
     rule: str
-    seen: Seen
+    seen: LearnedEvidence
     right: bool
 
 
@@ -74,8 +80,8 @@ def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], 
         comparison = Comparison(document, reading.extraction(extractor.info))
         gold += len(document.claims)
         for place, claim in enumerate(comparison.claims):
-            candidate = candidates[claim.id]
-            seen = Seen(0.0, False, 0.0, 0.0) if candidate.learned is None else candidate.learned.seen
+            learned = candidates[claim.id].learned
+            seen = _UNSEEN if learned is None else learned.seen
             right = place in comparison.right
             claims.append(Judged(claim.relation, claim.rule, seen, right))
     return claims, gold

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ..mentions.index import MentionIndex
 from ..mentions.text_mention import TextMention
 from ..vocabulary.tables import Vocabulary
-from .learned_settings import Seen
+from .learned_settings import LearnedEvidence
 
 NOBODY: Final = -1
 """Stands for the entity of a doer who isn't said."""
@@ -18,7 +18,7 @@ NOBODY: Final = -1
 class LearnedDetail(NamedTuple):
     """What the learned reader says of one claim: how likely it is, its status, the words that place it."""
 
-    seen: Seen
+    seen: LearnedEvidence
     status: str
     status_probability: float
     where: Token | None = None

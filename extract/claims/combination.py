@@ -8,7 +8,9 @@ from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext
 from .claim_rules import candidates, in_order
 from .confidence import confidence
+from .event_places import place_of
 from .given_pairs import given_pairs
+from .learned_claims import RULE as LEARNED
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
 from .mistaken_doers import with_told_doer
@@ -48,6 +50,7 @@ def combined(
         if told is not None and not veto.on(told):
             kept.update(dict.fromkeys(_keys(told, context), told))
     made = list({id(candidate): candidate for candidate in kept.values()}.values())
+    made = [candidate for candidate in made if not _repeats_a_place(candidate, made, context)]
     return in_order([*made, *given_pairs(context, made, learned.between)])
 
 
@@ -65,6 +68,18 @@ def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSetti
 def probability_of(candidate: Candidate) -> float:
     """What the learned reader gives a claim; 0 where it sees nothing."""
     return 0.0 if candidate.learned is None else candidate.learned.probability
+
+
+def _repeats_a_place(candidate: Candidate, made: list[Candidate], context: ClaimContext) -> bool:
+    """ "Police arrested rebels *in Uganda*" says where that was, and no more."""
+    if candidate.rule != LEARNED or candidate.relation != "PRESENT_IN" or candidate.subject is None:
+        return False
+    for other in made:
+        if other.object.entity == candidate.subject.entity and other.trigger.sent == candidate.trigger.sent:
+            place = place_of(context, other.event, other.object)
+            if place is not None and place.entity == candidate.object.entity:
+                return True
+    return False
 
 
 class _Veto:
@@ -90,6 +105,7 @@ class _Veto:
             or _is_set_apart(candidate.subject)
             or self._act_together(candidate)
             or self._is_other_role(candidate)
+            or self._is_sent_there(candidate)
             or self._is_inside(candidate)
             or (self._group(candidate.relation) in _DEEDS and _acts_beside(candidate))
         )
@@ -121,6 +137,16 @@ class _Veto:
         stated = [roles[word] for word in words if word in roles]
         return bool(stated) and not any(candidate.relation in relations for relations in stated)
 
+    def _is_sent_there(self, candidate: Candidate) -> bool:
+        """ "Rwanda's ambassador *to Kenya*" holds no office of Kenya's."""
+        forms = self._context.vocabulary.forms
+        return candidate.relation == "HOLDS_POSITION" and any(
+            oblique.noun == candidate.object.head and "to" in oblique.prepositions
+            for envoy in candidate.trigger.sent
+            if self._context.lemmas[envoy.i] in forms["envoys"]
+            for oblique in phrases.obliques(envoy)
+        )
+
     def _is_inside(self, candidate: Candidate) -> bool:
         """ "A breakaway faction of *the ELN* attacked": the rules name who it was that the ELN describes."""
         return any(
@@ -136,14 +162,14 @@ def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
 
 
 def _acts_beside(candidate: Candidate) -> bool:
-    """ "Jets strike as *the SDF* enters Hajin": who does something beside an event is not its target."""
+    """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
     if grammatical_roles.role_of(candidate.object.head) != "subject":
         return False
     clause = verbs.governor(candidate.object.head)
     if clause is None or clause[0] == candidate.trigger:
         return False
     above = verbs.governor(clause[0])
-    return above is not None and above[1] == "adverbial"
+    return above is not None and above[1] in ("adverbial", "relative")
 
 
 def _is_set_apart(end: TextMention | None) -> bool:

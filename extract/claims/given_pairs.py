@@ -17,6 +17,8 @@ from .candidates import Candidate, ClaimContext
 from .event_words import EventReading, event_between
 
 RULE: Final = "given pair"
+_ALONE: Final = 0.2
+"""What the learned reader must give where no word of an event stands between the two."""
 _RELATIONS: Final[Mapping[str, str]] = {
     "ACCUSE": "ACCUSES",
     "AGREE": "SIGNS_AGREEMENT_WITH",
@@ -71,7 +73,7 @@ def _between(
     straight = [c for c in learned if c.subject is not None and c.subject.entity == doer.entity]
     event = event_between(doer.head, other.head, context.vocabulary)
     if event is None:
-        return next(iter(straight), None)
+        return next((c for c in straight if c.rank >= _ALONE), None)
     roots = context.vocabulary.relations
     same = [c for c in straight if roots[c.relation].plover == event.named]
     return same[0] if same else _named(context, doer, other, event)

@@ -19,7 +19,7 @@ from ..mentions.text_mention import TextMention
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
-from .learned_settings import LearnedSettings, Seen
+from .learned_settings import LearnedEvidence, LearnedSettings
 from .name_rules import joins_itself
 
 RULE: Final = "learned"
@@ -104,15 +104,17 @@ class LearnedClaims:
         return scored is not None and self._is_made(scored)
 
     def _is_made(self, scored: Scored) -> bool:
-        surest = self._settings.confidence(scored.relation, Seen(scored.probability, True, 0.0, 1.0))
+        surest = self._settings.confidence(
+            scored.relation, LearnedEvidence(scored.probability, True, 0.0, 1.0)
+        )
         if surest < self._settings.cutoff:
             return False  # whatever word states it, and with no rival
         return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
 
-    def _seen(self, scored: Scored) -> Seen:
+    def _seen(self, scored: Scored) -> LearnedEvidence:
         relation = self._head.relations.index(scored.relation)
         _, sure = self._scores[scored.sentence].pointed(scored.pair, relation, "trigger")
-        return Seen(scored.probability, self._is_known_word(scored), self._rival(scored), sure)
+        return LearnedEvidence(scored.probability, self._is_known_word(scored), self._rival(scored), sure)
 
     def _rival(self, scored: Scored) -> float:
         """The most that the same event gets with another doer, or with none."""

@@ -15,7 +15,7 @@ from ..vocabulary.data_files import shipped_yaml
 _NEVER_SURE = 1e-4
 
 
-class Seen(NamedTuple):
+class LearnedEvidence(NamedTuple):
     """What the head says of one claim."""
 
     probability: float
@@ -54,7 +54,7 @@ class LearnedSettings(NamedTuple):
     status_probability: float
     """From which on the learned status weakens what the rules take for a fact."""
 
-    def confidence(self, relation: str, seen: Seen) -> float:
+    def confidence(self, relation: str, seen: LearnedEvidence) -> float:
         """The share of right claims among those of this relation that look like this."""
         odds = self.intercept + self.offsets.get(relation, 0.0) + self.slope * log_odds(seen.probability)
         odds += self.rival_slope * log_odds(seen.rival) + self.trigger_slope * log_odds(seen.trigger)

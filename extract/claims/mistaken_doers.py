@@ -7,12 +7,14 @@ from .candidates import Candidate, ClaimContext
 
 
 def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | None:
-    """The claim as the text tells it: without a doer who is only called so; None where he only says it."""
+    """The claim as the text tells it: without a doer who is only called so; None where it tells none."""
+    if _is_cleared(candidate, context):
+        return None
     if candidate.subject is None:
         return candidate
     if _only_speaks(candidate, context):
         return None
-    if not _is_only_called_so(candidate, context):
+    if not (_is_only_called_so(candidate, context) or _is_only_described_so(candidate)):
         return candidate
     relation = context.vocabulary.relations[candidate.relation]
     return replace(candidate, subject=None) if relation.unknown_doer else None
@@ -43,3 +45,17 @@ def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:
     if naming is None or not verbs.is_free_relative(naming) or naming in candidate.trigger.ancestors:
         return False
     return candidate.trigger != naming and word not in clauses.doers(naming)
+
+
+def _is_only_described_so(candidate: Candidate) -> bool:
+    """ "Engineers are clearing *captured* territory": who took it is another question."""
+    word = candidate.trigger
+    return word.tag_ == "VBN" and word.i < candidate.object.head.i and word.head == candidate.object.head
+
+
+def _is_cleared(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Engineers *swept* the town for mines": who removes arms does not use them."""
+    return (
+        candidate.relation == "USES"
+        and candidate.trigger.lemma_.lower() in context.vocabulary.forms["clearing"]
+    )

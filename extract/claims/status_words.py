@@ -60,11 +60,19 @@ def is_question(word: Token) -> bool:
 
 def negation(event: Token, forms: Forms) -> Iterator[Mark]:
     """The army did *not* attack; *no* attack; under *no* circumstances; fired *no* shots."""
-    word = verbs.is_negated(event) or verbs.negated_adverbial(event)
+    word = verbs.is_negated(event) or verbs.negated_adverbial(event) or _negative_opening(event)
     if word is None and phrases.is_verb(event):
         word = verbs.negated_argument(event)
     if word is not None:
         yield Mark(word, "negated")
+
+
+def _negative_opening(event: Token) -> Token | None:
+    """ "At *no* point did the army attack": whatever the parser makes of the inverted words behind it."""
+    first, second, *_ = (*event.sent[:2], event, event)
+    opens = first.pos_ == "ADP" and second.lower_ == "no" and event.i > second.i
+    inverted = any(t.pos_ == "AUX" or t.lemma_ == "do" for t in event.sent[2:5])
+    return second if opens and inverted else None
 
 
 def inversion(event: Token, forms: Forms) -> Iterator[Mark]:

@@ -52,12 +52,13 @@ def shown(extraction: Extraction) -> Iterator[Text]:
     for end in sorted({*by_end, len(article.text)}):
         yield text[last:end] if end > last else Text()
         for claim in by_end.get(end, ()):
-            yield claim_line(claim, names)
+            yield claim_line(claim, names, article.text)
         last = end
 
 
-def claim_line(claim: Claim, names: dict[str, str]) -> Text:
-    """A claim with its status, time, place, rule and confidence in one line."""
+def claim_line(claim: Claim, names: dict[str, str], text: str) -> Text:
+    """A claim with its status, time, place, rule and confidence in one line; two names of one entity as the
+    article's text has them."""
     status = [] if claim.polarity == "affirmed" else ["denied"]
     status += [claim.modality] if claim.modality != "asserted" else []
     speaker = claim.attributes.get("attributed_to_text") or (
@@ -68,9 +69,12 @@ def claim_line(claim: Claim, names: dict[str, str]) -> Text:
     dated = claim.when is not None and (claim.when.from_ or claim.when.to)
     when = f"  {claim.when.from_ or '…'} to {claim.when.to or '…'}" if claim.when and dated else ""
     where = f"  at {names[claim.where.entity]}" if claim.where else ""
+    doer, done_to = names[claim.subject.entity] if claim.subject else "(unknown)", names[claim.object.entity]
+    if claim.subject and claim.subject.entity == claim.object.entity:
+        doer, done_to = (printable(text[end.start : end.end]) for end in (claim.subject, claim.object))
     line = Text("    → ", style="dim")
-    line.append(f"{names[claim.subject.entity] if claim.subject else '(unknown)'} ", style="bold")
+    line.append(f"{doer} ", style="bold")
     line.append(claim.relation, style="bold yellow" if status else "bold green")
-    line.append(f" {names[claim.object.entity]}", style="bold")
+    line.append(f" {done_to}", style="bold")
     line.append(f"  {', '.join(status)}" if status else "", style="yellow")
     return line.append(f"{when}{where}  {claim.rule}, {claim.confidence:.2f}", style="dim")

@@ -42,7 +42,7 @@ def explain(text: str, extractor: Extractor, *, published: str | None = None) ->
     made = list(reading.claims())
     names = {f"e{number}": entity.name for number, entity in reading.entities.items()}
     for candidate, status, claim in made:
-        yield claim_line(claim, names)
+        yield claim_line(claim, names, text)
         reasons = [*_reasons(text, candidate, status, claim), *_learned(reading, candidate, extractor.nlp)]
         for reason in reasons:
             yield Text(f"      {reason}", style="dim")
