@@ -94,9 +94,9 @@ def facts(
     judgements: JudgementsOption = None,
 ) -> None:
     """Print who does what to whom, with the sentence behind it."""
+    from ..graph.situation.fact_queries import stored_facts
     from ..graph.situation.facts import UNKNOWN, Asked
     from ..graph.situation.of_store import stored_graph
-    from ..graph.situation.stored_summaries import stored_facts
 
     form = form_of(as_json, as_csv)
     asked = Asked(

@@ -29,27 +29,30 @@ _MOST_FAILED_STARTS: Final = 3
 Outcome = Extraction | ArticleError
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
+    """An article that a process is to read; its place is that among all."""
+
     place: int
     article: Article
     is_retry: bool = False
 
 
-class _Worker:
+class Worker:
     """A process with its end of the line, and what it is reading."""
 
     def __init__(self, make: Callable[[], Reads], seconds: float | None) -> None:
+        """`make` must pickle; each article may take so many seconds."""
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, make, seconds), daemon=True)
         self.process.start()
         theirs.close()
         self.is_ready = False
-        self.task: _Task | None = None
+        self.task: Task | None = None
         self.deadline = time.monotonic() + _START
         self._seconds = seconds
 
-    def give(self, task: _Task) -> None:
+    def give(self, task: Task) -> None:
         """Let it read an article; should it be dead already, that shows when it is waited for."""
         self.task = task
         self.deadline = time.monotonic() + (self._seconds + _GRACE if self._seconds else float("inf"))
@@ -98,9 +101,9 @@ class _Team:
     ) -> None:
         self._articles, self._make, self._seconds = enumerate(articles), make, seconds
         self._most = _AHEAD * workers
-        self._workers = [_Worker(make, seconds) for _ in range(workers)]
-        self._waiting: deque[_Task] = deque()
-        self._suspects: deque[_Task] = deque()
+        self._workers = [Worker(make, seconds) for _ in range(workers)]
+        self._waiting: deque[Task] = deque()
+        self._suspects: deque[Task] = deque()
         self._done: dict[int, Outcome] = {}
         self._taken = self._given_back = self._failed_starts = 0
         self._is_exhausted = False
@@ -129,7 +132,7 @@ class _Team:
             if article is None:
                 self._is_exhausted = True
             else:
-                self._waiting.append(_Task(place, article))
+                self._waiting.append(Task(place, article))
                 self._taken += 1
 
     def _assign(self) -> None:
@@ -149,7 +152,7 @@ class _Team:
     def _listen(self) -> None:
         """Wait until a process says something, dies or runs out of time."""
         left = min(worker.deadline for worker in self._workers if worker.task or not worker.is_ready)
-        by_line: dict[Any, _Worker] = {worker.connection: worker for worker in self._workers}
+        by_line: dict[Any, Worker] = {worker.connection: worker for worker in self._workers}
         by_line |= {worker.process.sentinel: worker for worker in self._workers}
         timeout = None if left == float("inf") else max(0.0, left - time.monotonic())
         heard = {id(worker): worker for line in wait(list(by_line), timeout) for worker in [by_line[line]]}
@@ -160,7 +163,7 @@ class _Team:
             if (worker.task or not worker.is_ready) and time.monotonic() > worker.deadline:
                 self._bury(worker, f"took longer than {self._seconds:g} seconds", is_late=True)
 
-    def _hear(self, worker: _Worker) -> bool:
+    def _hear(self, worker: Worker) -> bool:
         """Take what a process says; False if it is dead."""
         try:
             if not worker.connection.poll():
@@ -178,7 +181,7 @@ class _Team:
             worker.task, worker.deadline = None, float("inf")
         return True
 
-    def _bury(self, worker: _Worker, why: str, *, is_late: bool = False) -> None:
+    def _bury(self, worker: Worker, why: str, *, is_late: bool = False) -> None:
         """Put another process in the place of a dead one, and remember what it was reading."""
         worker.end()
         task = worker.task
@@ -188,7 +191,7 @@ class _Team:
                 raise SitgraphError(
                     "processes for reading end while they start; try again with fewer --workers"
                 )
-        self._workers[self._workers.index(worker)] = _Worker(self._make, self._seconds)
+        self._workers[self._workers.index(worker)] = Worker(self._make, self._seconds)
         if task is None:
             return
         if is_late or task.is_retry:

@@ -1,24 +1,30 @@
 """What may be asked of a graph from outside: read-only, within limits of size and time.
 
-Both servers answer with these functions, so that a program and an assistant get the same.
+Both servers answer with these functions, so that a program and an assistant get the same. A store is opened
+for each question and closed again, so that it may be large, what was built meanwhile is there, and nobody who
+builds is kept waiting.
 """
 
 import threading
-from collections.abc import Callable
-from functools import cached_property
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final, NamedTuple
 
+import duckdb
 import msgspec
 
-from ..extract.articles.sources import read
 from ..extract.inspect.plain_claims import plain_claims
-from ..extract.pipeline import Extractor
+from ..extract.isolation import Reads
 from ..graph.schema.errors import ArticleError, QueryError
-from ..graph.schema.model import Entity, Evidence, SituationGraph
+from ..graph.schema.model import Article, Evidence, Incident
 from ..graph.schema.names import fold
-from ..graph.situation.deeds import deeds_of
-from ..graph.situation.facts import Names, facts
+from ..graph.situation.bearers import StoredNames
+from ..graph.situation.fact_queries import stored_deeds, stored_facts
+from ..graph.situation.facts import Asked
+from ..graph.situation.report_queries import article_known, names_of, stored_incidents, stored_search
 from ..graph.situation.selection import DayBounds, days_of
+from ..graph.situation.stored_graph import StoredGraph
+from ..graph.situation.stored_summaries import stored_sizes
 
 Record = dict[str, Any]
 MOST: Final = 500
@@ -26,41 +32,52 @@ MOST: Final = 500
 MOST_CHARACTERS: Final = 20_000
 """Characters of a text to be read."""
 LONGEST_QUESTION: Final = 500
-_WAIT: Final = 20.0
-"""Seconds that a text may wait for those before it."""
+_AGAIN: Final = 0.1
+
+
+class TimeLimits(NamedTuple):
+    """Seconds that a question to the store may take, and that it, or a text, may wait for those before it.
+
+    What reads the texts has a limit of its own.
+    """
+
+    answering: float = 20.0
+    waiting: float = 20.0
 
 
 class GraphAnswers:
-    """GraphAnswers from one graph. `extractor` makes the reader of posted texts when the first comes."""
+    """Answers from a store, which `opened` opens, one at a time. `reader` reads what is posted."""
 
-    def __init__(self, graph: SituationGraph, extractor: Callable[[], Extractor] = Extractor) -> None:
-        self._graph = graph
-        self._make_extractor = extractor
-        self._reading = threading.Lock()
+    def __init__(
+        self,
+        opened: Callable[[], AbstractContextManager[StoredGraph]],
+        reader: Reads,
+        limits: TimeLimits = TimeLimits(),  # noqa: B008 - a constant
+    ) -> None:
+        self._opened, self._reader, self._limits = opened, reader, limits
+        self._asking, self._reading = threading.Lock(), threading.Lock()
 
     def entities(self, name: str = "", *, limit: int = 50) -> list[Record]:
         """Named entities whose names hold a part, those most spoken of first."""
-        wanted = fold(_short(name))
-        found = [
-            entity
-            for entity in self._graph.entities
-            if entity.named and any(wanted in fold(known) for known in (entity.name, *entity.aliases))
-        ]
-        found.sort(key=lambda entity: (-entity.mentions, entity.name, entity.id))
-        return [_record(entity) for entity in found[: _bounded(limit)]]
+        part, most = _short(name), _bounded(limit)
+        with self._graph() as graph:
+            return [_record(entity) for entity in StoredNames(graph.connection).entities_holding(part, most)]
 
     def entity(self, name: str, *, limit: int = 50) -> Record:
         """Who bears a name, what it does, and what is done to it."""
-        found = sorted(self._names.ids(_short(name)))
-        if len(found) > 1:
-            raise QueryError(f"{name!r} is the name of several; ask by id: {', '.join(found)}")
-        deeds = deeds_of(self._graph, found[0])
-        return {
-            "entity": _record(self._entities[found[0]]),
-            "does": [_record(fact) for fact in deeds.does[: _bounded(limit)]],
-            "is_done_to_it": [_record(fact) for fact in deeds.is_done_to_it[: _bounded(limit)]],
-            "not_plain": deeds.not_plain,
-        }
+        asked, most = _short(name), _bounded(limit)
+        with self._graph() as graph:
+            names = StoredNames(graph.connection)
+            found = sorted(names.ids(asked))
+            if len(found) > 1:
+                raise QueryError(f"{name!r} is the name of several; ask by id: {', '.join(found)}")
+            deeds = stored_deeds(graph, found[0])
+            return {
+                "entity": _record(names.entity(found[0])),
+                "does": [_record(fact) for fact in deeds.does[:most]],
+                "is_done_to_it": [_record(fact) for fact in deeds.is_done_to_it[:most]],
+                "not_plain": deeds.not_plain,
+            }
 
     def facts(
         self,
@@ -75,8 +92,7 @@ class GraphAnswers:
         limit: int = 50,
     ) -> list[Record]:
         """Who does what to whom, with a sentence each."""
-        found = facts(
-            self._graph,
+        asked = Asked(
             actors=[_short(actor)] if actor else None,
             relations=[_short(relation)] if relation else None,
             places=[_short(place)] if place else None,
@@ -85,120 +101,130 @@ class GraphAnswers:
             min_articles=min_articles,
             statuses=[status],
         )
-        return [_record(fact) for fact in found[: _bounded(limit)]]
+        most = _bounded(limit)
+        with self._graph() as graph:
+            return [_record(fact) for fact in stored_facts(graph, asked, most)]
 
     def evidence(self, claim: str) -> Record:
         """A claim with its sentence, its article and where in its text each word stands."""
-        item = self._evidence.get(_short(claim))
-        if item is None:
-            raise QueryError(f"no claim {claim!r}; ids are those that facts list")
-        article = next(article for article in self._graph.articles if article.id == item.article)
-        names = self._name_of
+        asked = _short(claim)
+        with self._graph() as graph:
+            item = next(iter(graph.evidence_of([asked])), None)
+            if item is None:
+                raise QueryError(f"no claim {claim!r}; ids are those that facts list")
+            names = names_of(graph, [item.subject, item.object])
+            article = article_known(graph, item.article)
         return {
             **_record(item),
-            "subject_name": names.get(item.subject or ""),
+            "subject_name": names.get(item.subject),
             "object_name": names[item.object],
-            "article": {
-                "id": article.id,
-                "title": article.title,
-                "url": article.url,
-                "publisher": article.publisher,
-                "published": article.published,
-            },
+            "article": article,
         }
 
     def timeline(
         self, actor: str | None = None, *, since: str | None = None, until: str | None = None, limit: int = 50
     ) -> list[Record]:
         """Incidents in order of their days, those of one actor or of all."""
-        days = DayBounds.between(since, until)
-        actors = self._names.all_ids([_short(actor)] if actor else None)
-        found = [
-            incident
-            for incident in self._graph.incidents
-            if days.hold(incident.first, incident.last)
-            and (actors is None or not {incident.subject, incident.object}.isdisjoint(actors))
-        ]
-        found.sort(key=lambda incident: (incident.first, incident.last, incident.id))
-        names = self._name_of
-        return [
-            {
-                **_record(incident),
-                "subject_name": names.get(incident.subject or ""),
-                "object_name": names[incident.object],
-                "place_name": names.get(incident.where or ""),
-                "sentence": " ".join(self._evidence[incident.claims[0]].quote.split()),
-            }
-            for incident in found[: _bounded(limit)]
-        ]
+        days, most = DayBounds.between(since, until), _bounded(limit)
+        asked = [_short(actor)] if actor else None
+        with self._graph() as graph:
+            actors = StoredNames(graph.connection).all_ids(asked)
+            return _told(graph, stored_incidents(graph, actors=actors, days=days, limit=most))
 
     def search(self, words: str, *, limit: int = 50) -> list[Record]:
         """Claims whose sentences hold all the words, the newest first."""
-        wanted = fold(_short(words)).split()
-        if not wanted:
+        asked, most = _short(words), _bounded(limit)
+        if not fold(asked).split():
             raise QueryError("no words to search for; give one or more")
-        found = [item for item in self._graph.evidence if all(word in fold(item.quote) for word in wanted)]
-        found.sort(key=lambda item: (days_of(item)[1] or "", item.claim.id), reverse=True)
-        return [self._told(item) for item in found[: _bounded(limit)]]
+        with self._graph() as graph:
+            return _quoted(graph, stored_search(graph, asked, most))
 
     def extraction(self, text: str, *, published: str | None = None) -> list[Record]:
         """What a text says, without storing it."""
         if len(text) > MOST_CHARACTERS:
             raise QueryError(f"a text of {len(text)} characters; at most {MOST_CHARACTERS} are read at once")
-        if not self._reading.acquire(timeout=_WAIT):
-            raise QueryError("too many texts at once; try again")
-        try:
-            article = read(text.encode("utf-8", "replace"), published=published)  # never a file or address
-            return [_record(claim) for claim in plain_claims(self._extractor.extract(article))]
-        except ArticleError as error:
-            raise QueryError(str(error)) from error
-        finally:
-            self._reading.release()
+        with _in_turn(self._reading, self._limits.waiting):
+            try:
+                article = Article.from_text(text, id="the text", published=published)
+                return [_record(claim) for claim in plain_claims(self._reader.extract(article))]
+            except ArticleError as error:
+                raise QueryError(str(error)) from error
 
     def counts(self) -> Record:
         """How much there is."""
-        graph = self._graph
-        return {
-            "entities": len(graph.entities),
-            "edges": len(graph.edges),
-            "claims": len(graph.evidence),
-            "articles": len(graph.articles),
-            "incidents": len(graph.incidents),
-        }
+        with self._graph() as graph:
+            return dict(stored_sizes(graph))
 
-    def _told(self, item: Evidence) -> Record:
-        names, days = self._name_of, days_of(item)
-        return {
+    @contextmanager
+    def _graph(self) -> Iterator[StoredGraph]:
+        """The graph for one question, which is interrupted when it takes too long."""
+        with _in_turn(self._asking, self._limits.waiting), self._opened() as graph:
+            done = threading.Event()
+            watch = (graph.connection, self._limits.answering, done)
+            threading.Thread(target=_interrupt_late, args=watch, daemon=True).start()
+            try:
+                yield graph
+            except duckdb.InterruptException as error:
+                limit = f"{self._limits.answering:g} seconds"
+                raise QueryError(f"the answer took longer than {limit}; ask for less") from error
+            finally:
+                done.set()
+
+
+def _interrupt_late(db: duckdb.DuckDBPyConnection, seconds: float, done: threading.Event) -> None:
+    """End what runs on a connection once so many seconds are over, and whatever still follows it."""
+    while not done.wait(seconds):
+        db.interrupt()
+        seconds = _AGAIN
+
+
+@contextmanager
+def _in_turn(lock: threading.Lock, seconds: float) -> Iterator[None]:
+    """Wait for those before.
+
+    Raises QueryError where they take too long.
+    """
+    if not lock.acquire(timeout=seconds):
+        raise QueryError("too many questions at once; try again")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _told(graph: StoredGraph, incidents: list[Incident]) -> list[Record]:
+    """Incidents with the names of their ends and a sentence each."""
+    names = names_of(graph, [end for i in incidents for end in (i.subject, i.object, i.where)])
+    quotes = {e.claim.id: e.quote for e in graph.evidence_of([i.claims[0] for i in incidents])}
+    return [
+        {
+            **_record(incident),
+            "subject_name": names.get(incident.subject),
+            "object_name": names[incident.object],
+            "place_name": names.get(incident.where),
+            "sentence": " ".join(quotes[incident.claims[0]].split()),
+        }
+        for incident in incidents
+    ]
+
+
+def _quoted(graph: StoredGraph, found: list[Evidence]) -> list[Record]:
+    """Claims with the names of their ends and their sentences."""
+    names = names_of(graph, [end for item in found for end in (item.subject, item.object)])
+    return [
+        {
             "claim": item.claim.id,
-            "subject": names.get(item.subject or ""),
+            "subject": names.get(item.subject),
             "relation": item.claim.relation,
             "object": names[item.object],
             "status": item.claim.status,
-            "first": days[0],
-            "last": days[1],
+            "first": days_of(item)[0],
+            "last": days_of(item)[1],
             "article": item.article,
             "sentence": " ".join(item.quote.split()),
         }
-
-    @cached_property
-    def _extractor(self) -> Extractor:
-        return self._make_extractor()
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self._graph.entities)
-
-    @cached_property
-    def _entities(self) -> dict[str, Entity]:
-        return {entity.id: entity for entity in self._graph.entities}
-
-    @cached_property
-    def _name_of(self) -> dict[str, str]:
-        return {entity.id: entity.name for entity in self._graph.entities}
-
-    @cached_property
-    def _evidence(self) -> dict[str, Evidence]:
-        return {item.claim.id: item for item in self._graph.evidence}
+        for item in found
+    ]
 
 
 def _record(value: msgspec.Struct) -> Record:

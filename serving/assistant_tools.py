@@ -11,7 +11,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from .. import __version__
-from ..graph.schema.errors import QueryError
+from ..graph.schema.errors import SitgraphError
 from .answers import GraphAnswers, Record
 
 _Answer = TypeVar("_Answer")
@@ -98,8 +98,8 @@ def assistant_tools(answers: GraphAnswers) -> MCPServer[Any]:
 
 
 def _said(ask: Callable[[], _Answer]) -> _Answer:
-    """An answer; what is wrong with the question is told to the assistant."""
+    """An answer; what is wrong is told to the assistant."""
     try:
         return ask()
-    except QueryError as error:
+    except SitgraphError as error:
         raise ToolError(str(error)) from error

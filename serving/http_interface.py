@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .. import __version__
-from ..graph.schema.errors import QueryError
+from ..graph.schema.errors import QueryError, SitgraphError
 from .answers import GraphAnswers
 
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -80,7 +80,7 @@ def http_interface(answers: GraphAnswers) -> ASGIApp:
 
 
 class _LocalOnly:
-    """GraphAnswers nobody whom a name or a page of elsewhere leads here."""
+    """Answers nobody whom a name or a page of elsewhere leads here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -108,8 +108,8 @@ def _answering(answers: GraphAnswers, question: Question) -> Callable[[Request],
         try:
             given = _arguments(question, dict(request.query_params))
             found = await run_in_threadpool(getattr(answers, question.name), **given)
-        except QueryError as error:
-            return _failure(str(error), 400)
+        except SitgraphError as error:
+            return _refusal(error)
         return JSONResponse(found, headers=_HEADERS)
 
     return answer
@@ -156,8 +156,8 @@ def _reading(answers: GraphAnswers) -> Callable[[Request], Awaitable[Response]]:
             return _failure('expected JSON such as {"text": "...", "published": "2024-05-01"}', 400)
         try:
             found = await run_in_threadpool(answers.extraction, text, published=published)
-        except QueryError as error:
-            return _failure(str(error), 400)
+        except SitgraphError as error:
+            return _refusal(error)
         return JSONResponse(found, headers=_HEADERS)
 
     return answer
@@ -171,6 +171,11 @@ async def _body(request: Request) -> bytes:
         if len(body) > _LARGEST_BODY:
             break
     return body
+
+
+def _refusal(error: SitgraphError) -> JSONResponse:
+    """What was wrong with a question, or why nobody can be answered now."""
+    return _failure(str(error), 400 if isinstance(error, QueryError) else 503)
 
 
 def _failure(message: str, status: int) -> JSONResponse:
@@ -190,6 +195,7 @@ def description() -> dict[str, Any]:
 
 
 _TEXT: Final = {"type": "string"}
+_WRONG: Final = {"description": "What was wrong with the question, or with the store, as `error`"}
 
 
 def _operation(question: Question) -> dict[str, Any]:
@@ -202,7 +208,7 @@ def _operation(question: Question) -> dict[str, Any]:
         }
         for name, parameter in question.parameters.items()
     ]
-    answers = {"200": {"description": "The answer"}, "400": {"description": "What was wrong, as `error`"}}
+    answers = {"200": {"description": "The answer"}, "400": _WRONG, "503": _WRONG}
     return {
         "operationId": question.name,
         "summary": inspect.getdoc(question.function),

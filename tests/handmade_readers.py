@@ -11,7 +11,7 @@ from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo
 
 
 class Reader:
-    """Reads as its text says: well, badly, for ever, or not any more."""
+    """Reads as its text says: well, badly, for ever, also where it is told to stop, or not any more."""
 
     info = ExtractorInfo("0", "by hand")
 
@@ -22,6 +22,9 @@ class Reader:
         if "fails" in article.text:
             raise ZeroDivisionError("no such\nluck")
         if "for ever" in article.text:
+            signal.pause()
+        if "deaf" in article.text:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
             signal.pause()
         if "kills" in article.text or ("once" in article.text and self._first_time()):
             os.kill(os.getpid(), signal.SIGKILL)

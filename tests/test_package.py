@@ -59,6 +59,7 @@ ROOMS_OF_EXTRACT = (
     "time_limits",
     "isolation",
     "parallel",
+    "reading_process",
     "pipeline",
     "inspect",
 )

@@ -11,24 +11,56 @@ import urllib.error
 import urllib.request
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
+from sitgraph.extract.isolation import Reads
 from sitgraph.extract.pipeline import Extractor
+from sitgraph.extract.reading_process import ReadingProcess
+from sitgraph.graph.schema.errors import QueryError
+from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.schema.names import fold
+from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.of_store import stored_graph
+from sitgraph.graph.situation.stored_graph import StoredGraph
 from sitgraph.graph.store.claim_store import Store
-from sitgraph.serving.answers import MOST_CHARACTERS, GraphAnswers
+from sitgraph.serving.answers import MOST_CHARACTERS, GraphAnswers, TimeLimits
 from sitgraph.serving.assistant_tools import assistant_tools
 from sitgraph.serving.http_interface import http_interface
+from sitgraph.serving.posted_texts import PostedTexts
 from starlette.testclient import TestClient
 
-from .small_graphs import EMPTY, war, war_graph
+from .handmade import extraction
+from .handmade_readers import Making
+from .random_articles import random_extraction
+from .small_graphs import war, war_graph
+
+
+class _NoReader:
+    """Where nothing is posted, nothing reads."""
+
+    def extract(self, article: Article) -> Extraction:
+        raise AssertionError(article)
+
+
+def _answers(path: str | Path, reader: Reads | None = None) -> GraphAnswers:
+    return GraphAnswers(partial(stored_graph, Path(path)), reader or PostedTexts(_NoReader()))
 
 
 @pytest.fixture
-def client() -> TestClient:
-    return TestClient(http_interface(GraphAnswers(war_graph())), base_url="http://127.0.0.1:8750")
+def client(store: str) -> TestClient:
+    return TestClient(http_interface(_answers(store)), base_url="http://127.0.0.1:8750")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> str:
+    Store(tmp_path / "empty.duckdb").close()
+    return str(tmp_path / "empty.duckdb")
 
 
 def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestClient) -> None:
@@ -50,12 +82,92 @@ def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestCl
     assert client.get("/facts", params={"status": "denied"}).json()[0]["relation"] == "CAPTURES"
 
 
-def test_a_posted_text_is_read_and_not_kept(client: TestClient, extractor: Extractor) -> None:
-    answers = GraphAnswers(EMPTY, lambda: extractor)
-    posting = TestClient(http_interface(answers), base_url="http://localhost")
+def test_a_posted_text_is_read_and_not_kept(empty: str, extractor: Extractor) -> None:
+    posting = TestClient(http_interface(_answers(empty, PostedTexts(extractor))), base_url="http://localhost")
     (claim,) = posting.post("/extraction", json={"text": "The SDF attacked ISIS."}).json()
     assert (claim["subject"], claim["relation"], claim["object"]) == ("SDF", "ASSAULTS", "ISIS")
     assert posting.get("/counts").json()["claims"] == 0
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_a_store_answers_is_what_its_graph_holds(seed: int, tmp_path: Path) -> None:
+    rng = Random(seed)
+    held = [random_extraction(rng, f"article {number}") for number in range(15)]
+    graph = situation_graph(held)
+    with Store(tmp_path / "s.duckdb") as opened:
+        opened.put(held)
+    answers = _answers(tmp_path / "s.duckdb")
+    assert answers.counts() == {
+        part: len(getattr(graph, "evidence" if part == "claims" else part))
+        for part in ("entities", "edges", "claims", "articles", "incidents")
+    }
+    listed = [e for e in graph.entities if e.named and any("a" in fold(n) for n in (e.name, *e.aliases))]
+    listed.sort(key=lambda e: (-e.mentions, e.name, e.id))
+    assert [e["id"] for e in answers.entities("A", limit=500)] == [e.id for e in listed]
+    in_time = sorted(
+        (i for i in graph.incidents if i.last >= "2024-05-07"), key=lambda i: (i.first, i.last, i.id)
+    )
+    assert [i["id"] for i in answers.timeline(since="2024-05-07", limit=500)] == [i.id for i in in_time]
+    told = [e.claim.id for e in graph.evidence if "text" in fold(e.quote)]
+    assert {e["claim"] for e in answers.search("Text", limit=500)} == set(told)
+    item = rng.choice(graph.evidence)
+    assert answers.evidence(item.claim.id)["quote"] == item.quote
+
+
+def test_what_was_built_meanwhile_is_there_and_nobody_is_kept_from_building(store: str) -> None:
+    answers = _answers(store)
+    assert answers.counts()["articles"] == 2
+    with Store(store) as building:
+        building.put([extraction("Zarqa Front left.", {"Zarqa Front": "ArmedGroup"}, article="third")])
+    assert answers.counts()["articles"] == 3
+
+
+def test_a_store_that_cannot_be_read_now_is_told_so(store: str, client: TestClient) -> None:
+    Path(store).unlink()
+    answer = client.get("/counts")
+    assert answer.status_code == 503
+    assert "no such store" in answer.json()["error"]
+
+
+def test_a_question_that_takes_too_long_is_interrupted(store: str) -> None:
+    @contextmanager
+    def slowly() -> Iterator[StoredGraph]:
+        with stored_graph(Path(store)) as graph:
+            graph.which = "(SELECT sum(hash(range)) FROM range(1_000_000_000_000)) > 0"
+            yield graph
+
+    answers = GraphAnswers(slowly, _NoReader(), TimeLimits(answering=0.1))
+    with pytest.raises(QueryError, match=r"the answer took longer than 0\.1 seconds; ask for less"):
+        answers.counts()
+
+
+def test_a_text_that_takes_too_long_ends_its_process_and_the_next_is_read(
+    empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitgraph.extract.parallel._GRACE", 0.2)
+    reader = ReadingProcess(Making(tmp_path), seconds=0.2)
+    posting = TestClient(http_interface(_answers(empty, reader)), base_url="http://localhost")
+    late, gone = "the text: took longer than 0.2 seconds", "the text: its process ended while it was read"
+    try:
+        for text, said in (
+            ("lasts for ever", late),
+            ("is deaf", late),
+            ("kills", gone),
+            ("fails", "ZeroDiv"),
+        ):
+            answer = posting.post("/extraction", json={"text": text})
+            assert answer.status_code == 400
+            assert said in answer.json()["error"]
+        assert posting.post("/extraction", json={"text": "reads"}).json() == []
+    finally:
+        reader.end()
+
+
+def test_what_is_wrong_with_the_reader_is_told_so(empty: str, tmp_path: Path) -> None:
+    reader = ReadingProcess(Making(tmp_path, fails=True), seconds=1)
+    posting = TestClient(http_interface(_answers(empty, reader)), base_url="http://localhost")
+    answer = posting.post("/extraction", json={"text": "reads"})
+    assert (answer.status_code, answer.json()) == (503, {"error": "no model"})
 
 
 @pytest.mark.parametrize(
@@ -132,8 +244,8 @@ def test_the_description_names_every_path_and_the_page_loads_nothing(client: Tes
     assert not re.search(r"<script|src=|https?://", page)
 
 
-def test_an_empty_graph_answers_with_nothing() -> None:
-    client = TestClient(http_interface(GraphAnswers(EMPTY)), base_url="http://[::1]:8750")
+def test_an_empty_graph_answers_with_nothing(empty: str) -> None:
+    client = TestClient(http_interface(_answers(empty)), base_url="http://[::1]:8750")
     for path in ("/entities", "/facts", "/timeline", "/search?words=war"):
         assert client.get(path).json() == []
 
@@ -207,8 +319,8 @@ def _run(asking: Coroutine[Any, Any, Any]) -> Any:
         return pool.submit(asyncio.run, asking).result()
 
 
-def test_an_assistant_asks_by_tools() -> None:
-    _check_tools(_run(_by_tools(assistant_tools(GraphAnswers(war_graph())))))
+def test_an_assistant_asks_by_tools(store: str) -> None:
+    _check_tools(_run(_by_tools(assistant_tools(_answers(store)))))
 
 
 def test_an_assistant_starts_the_command_and_asks(store: str) -> None:

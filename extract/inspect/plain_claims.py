@@ -1,12 +1,14 @@
 """Claims with names and words in place of spans: text in, who does what to whom out."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ...graph.schema.model import Argument, Extraction
-from ..articles.sources import read
-from ..pipeline import Extractor
+
+if TYPE_CHECKING:
+    from ..pipeline import Extractor
 
 
 class PlainClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class PlainClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claims_in(
-    text: str, *, published: str | None = None, extractor: Extractor | None = None
+    text: str, *, published: str | None = None, extractor: "Extractor | None" = None
 ) -> list[PlainClaim]:
     """What a text says, in its order; `published` is the day that "yesterday" counts from.
 
@@ -38,12 +40,16 @@ def claims_in(
     >>> [(c.subject, c.relation, c.object) for c in claims_in("The SDF attacked ISIS.")]  # doctest: +SKIP
     [('SDF', 'ASSAULTS', 'ISIS')]
     """
+    from ..articles.sources import read
+
     article = read(text, published=published)
     return plain_claims((extractor or _shipped()).extract(article))
 
 
 @cache
-def _shipped() -> Extractor:
+def _shipped() -> "Extractor":
+    from ..pipeline import Extractor
+
     return Extractor()
 
 

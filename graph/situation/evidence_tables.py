@@ -12,10 +12,11 @@ from ..store.table_rows import rounds
 from .best_quotes import RANK
 from .edges import NOT_YET
 
-_ENDS: Final = (
+ENDS: Final = (
     'CASE WHEN "symmetric" AND object < subject THEN object ELSE subject END AS one, relation, '
     'CASE WHEN "symmetric" AND object < subject THEN subject ELSE object END AS other'
 )
+"""The subject and object of the edge that a claim belongs to; a symmetric relation has them in order."""
 _NOT_YET: Final = ", ".join(f"'{modality}'" for modality in NOT_YET)
 
 _MANY: Final = 20_000
@@ -83,7 +84,7 @@ SELECT one AS subject, relation, other AS object,
     arg_min("symmetric", (article, claim, position)) FILTER (status = 'plain') AS "symmetric",
     arg_min(claim, {RANK}) FILTER (status = 'plain') AS quoted,
     arg_min(claim, {RANK}) FILTER (polarity = 'negated') AS denying
-FROM (SELECT *, {_ENDS} FROM derived.evidence WHERE subject IS NOT NULL AND {{which}})
+FROM (SELECT *, {ENDS} FROM derived.evidence WHERE subject IS NOT NULL AND {{which}})
 GROUP BY one, relation, other HAVING bool_or(status = 'plain')
 """
 """The asserted edges of the evidence that `which` chooses."""
@@ -112,7 +113,7 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
         db.execute(_EVIDENCE.replace("JOIN restated", f"JOIN {some} AS restated"))
     db.execute(f"INSERT INTO reports {chosen}")
     db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {_ENDS} FROM reports "
+        f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {ENDS} FROM reports "
         "WHERE subject IS NOT NULL"
     )
     db.execute(
@@ -126,7 +127,7 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
 
 def _plain_ends() -> str:
     """The ends of an edge without their names."""
-    return _ENDS.replace(" AS one", "").replace(" AS other", "")
+    return ENDS.replace(" AS one", "").replace(" AS other", "")
 
 
 def _add_decided(db: duckdb.DuckDBPyConnection, claims: list[str]) -> None:

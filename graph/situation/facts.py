@@ -4,17 +4,15 @@ A fact is what claims of one status say alike: the same subject, relation and ob
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from ..schema.errors import QueryError
-from ..schema.model import Entity, Evidence, SituationGraph
-from ..schema.names import fold
-from ..schema.near_names import Spelling, hint
+from ..schema.model import Evidence, SituationGraph
 from ..schema.ontology import RELATION_TYPES
+from .bearers import GraphNames, Names
 from .edges import ends
 from .selection import NO_BOUNDS, Day, DayBounds, days_of, known_relations
 
@@ -63,8 +61,6 @@ class Wanted(NamedTuple):
     """
 
     actors: Collection[str] | None = None
-    subjects: Collection[str] | None = None
-    objects: Collection[str] | None = None
     relations: Collection[str] | None = None
     places: Collection[str] | None = None
     days: DayBounds = NO_BOUNDS
@@ -79,8 +75,6 @@ class Wanted(NamedTuple):
             claim.status in self.statuses
             and self._takes_relation(claim.relation)
             and (self.actors is None or not parties.isdisjoint(self.actors))
-            and (self.subjects is None or self._is_subject(item))
-            and (self.objects is None or self._is_object(item))
             and (self.places is None or not {item.where, *parties}.isdisjoint(self.places))
             and self.days.hold(*days_of(item))
         )
@@ -89,14 +83,6 @@ class Wanted(NamedTuple):
         if self.relations is not None:
             return relation in self.relations
         return self.containment or not is_containment(relation)
-
-    def _is_subject(self, item: Evidence) -> bool:
-        assert self.subjects is not None
-        return item.subject in self.subjects or (item.claim.symmetric and item.object in self.subjects)
-
-    def _is_object(self, item: Evidence) -> bool:
-        assert self.objects is not None
-        return item.object in self.objects or (item.claim.symmetric and item.subject in self.objects)
 
 
 def is_containment(relation: str) -> bool:
@@ -117,22 +103,17 @@ class Asked(NamedTuple):
     statuses: Collection[str] = ("plain",)
     containment: bool = False
 
-    @property
-    def of_all(self) -> bool:
-        """Whether relations alone choose among what articles assert."""
-        bounded = self.actors or self.places or self.since or self.until or self.min_articles > 1
-        return not bounded and tuple(self.statuses) == ("plain",)
-
-    def wanted(self, graph: SituationGraph) -> Wanted:
-        """The same by ids.
+    def wanted(
+        self, names: Names, relations: Collection[str], within: Callable[[Collection[str]], set[str]]
+    ) -> Wanted:
+        """The same by ids, in a graph of these names and relations; `within` adds to places what lies there.
 
         Raises QueryError for a name, relation or status that there is not, or what is no day.
         """
-        names = Names(graph.entities)
         return Wanted(
             actors=names.all_ids(self.actors),
-            relations=known_relations(self.relations or None, {e.claim.relation for e in graph.evidence}),
-            places=within(graph, found) if (found := names.all_ids(self.places)) else None,
+            relations=known_relations(self.relations or None, relations),
+            places=within(found) if (found := names.all_ids(self.places)) else None,
             days=DayBounds.between(self.since, self.until),
             min_articles=self.min_articles,
             statuses=known_statuses(self.statuses),
@@ -161,7 +142,9 @@ def facts(
     Raises QueryError for a name, relation or status that there is not, or what is no day.
     """
     asked = Asked(actors, relations, places, since, until, min_articles, statuses, containment)
-    return facts_of(graph, asked.wanted(graph))
+    relations = {item.claim.relation for item in graph.evidence}
+    wanted = asked.wanted(GraphNames(graph.entities), relations, lambda found: within(graph, found))
+    return facts_of(graph, wanted)
 
 
 def known_statuses(given: Collection[str]) -> Collection[str]:
@@ -229,45 +212,6 @@ def _rank(fact: Fact) -> tuple[object, ...]:
     """Best attested first."""
     ends_of = (fact.subject or UNKNOWN, fact.relation, fact.object, fact.status)
     return -fact.reports, -fact.claims, *ends_of, fact.subject_id or "", fact.object_id
-
-
-class Names:
-    """Which entities of a graph bear a name."""
-
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._entities = tuple(entities)
-
-    def ids(self, name: str) -> set[str]:
-        """The ids of all that bear a name, or have it as their id.
-
-        Raises QueryError where there is none, with names that are near.
-        """
-        key = fold(name)
-        found = {e.id for e in self._entities if e.id == name} or {
-            e.id for e in self._entities if key in self._folded[e.id]
-        }
-        if not found:
-            raise QueryError(f"no entity {name!r}; {hint(name, self._spellings())}")
-        return found
-
-    def all_ids(self, names: Collection[str] | None) -> set[str] | None:
-        """The ids of all that bear one of several names; None where none are given.
-
-        Raises QueryError for one that nobody bears.
-        """
-        if not names:
-            return None
-        return {found for name in ([names] if isinstance(names, str) else names) for found in self.ids(name)}
-
-    def _spellings(self) -> Iterator[Spelling]:
-        for entity in self._entities:
-            if entity.named:
-                for spelling in (entity.name, *entity.aliases):
-                    yield Spelling(spelling, entity.name, entity.mentions)
-
-    @cached_property
-    def _folded(self) -> dict[str, set[str]]:
-        return {e.id: set(map(fold, (e.name, *e.aliases))) for e in self._entities}
 
 
 def within(graph: SituationGraph, places: Collection[str]) -> set[str]:

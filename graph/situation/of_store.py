@@ -13,8 +13,8 @@ from ..schema.errors import StoreError
 from ..schema.model import SituationGraph
 from ..store.claim_store import Store
 from .deeds import Deeds
+from .fact_queries import stored_deeds
 from .stored_graph import StoredGraph
-from .stored_summaries import stored_deeds
 from .updating import is_current, stored_decisions, update
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import duckdb
@@ -32,18 +33,28 @@ class StoredGraph:
         """`apart` holds pairs of claims that were decided to be two events."""
         self.connection = db
         self.which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
-        self.asserted, self.told = "derived.asserted", "derived.incidents"
-        if min_confidence:
-            self._choose({frozenset(pair) for pair in apart})
+        self._is_whole = not min_confidence
+        self._apart = {frozenset(pair) for pair in apart}
 
-    def _choose(self, apart: set[frozenset[str]]) -> None:
-        """Edges and incidents of the claims that are certain enough."""
-        self.asserted, self.told = "chosen_edges", "chosen_incidents"
+    @cached_property
+    def asserted(self) -> str:
+        """The table of the edges of the claims that are certain enough."""
+        if self._is_whole:
+            return "derived.asserted"
+        chosen = EDGES.format(which=self.which)
+        self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen_edges AS {chosen}")
+        return "chosen_edges"
+
+    @cached_property
+    def told(self) -> str:
+        """The table of the incidents of these claims."""
+        if self._is_whole:
+            return "derived.incidents"
         db = self.connection
-        db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen_edges AS {EDGES.format(which=self.which)}")
         db.execute("CREATE OR REPLACE TEMPORARY TABLE chosen_incidents AS FROM derived.incidents LIMIT 0")
-        found = grouped(db, apart, which=self.which, asserted=self.asserted)
+        found = grouped(db, self._apart, which=self.which, asserted=self.asserted)
         insert_rows(db, "chosen_incidents", found)
+        return "chosen_incidents"
 
     def entities(self) -> Iterator[Entity]:
         """All nodes."""

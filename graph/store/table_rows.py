@@ -1,7 +1,7 @@
 """Rows to and from DuckDB, many at once: as JSON, which both sides read faster than row by row."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import duckdb
@@ -100,11 +100,15 @@ def rounds(db: duckdb.DuckDBPyConnection, query: str, size: int) -> Iterator[str
 
 
 def records(
-    db: duckdb.DuckDBPyConnection, query: str, kind: type[Record], values: Sequence[object] = ()
+    db: duckdb.DuckDBPyConnection,
+    query: str,
+    kind: type[Record],
+    values: Sequence[object] | Mapping[str, object] = (),
 ) -> list[Record]:
     """The rows of a query as records of a type that has its columns as fields, all at once."""
     decoder = msgspec.json.Decoder(kind)
-    found = db.execute(f"SELECT to_json(found) FROM ({query}) AS found", list(values)).fetchall()
+    given = dict(values) if isinstance(values, Mapping) else list(values)
+    found = db.execute(f"SELECT to_json(found) FROM ({query}) AS found", given).fetchall()
     return [decoder.decode(row) for (row,) in found]
 
 

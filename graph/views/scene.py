@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..schema.model import Edge, Entity, Evidence, SituationGraph
+from ..situation.bearers import GraphNames
 from ..situation.edges import ends
-from ..situation.facts import Names
 
 MOST_NODES: Final = 2000
 MOST_EDGES: Final = 6000
@@ -60,7 +60,7 @@ def scene(
     named ones, and not at all with `named_only`; with `plain_only` claims count that articles plainly assert.
     """
     entities = {entity.id: entity for entity in graph.entities}
-    around = Names(graph.entities).all_ids(actors) or set()
+    around = GraphNames(graph.entities).all_ids(actors) or set()
     evidence = [
         item
         for item in graph.evidence

@@ -1,0 +1,115 @@
+"""Facts of a stored graph, found by its tables: only the claims of those that are shown are read."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from ..schema.model import Entity, SituationGraph
+from ..schema.ontology import RELATION_TYPES
+from ..store.derived_tables import edges_of
+from .bearers import StoredNames
+from .day_queries import DAYS, within_days
+from .deeds import Deeds, deeds_of
+from .evidence_tables import ENDS
+from .facts import UNKNOWN, Asked, Fact, Wanted, facts_of, is_containment
+from .stored_graph import StoredGraph
+
+CONTAINMENT: Final = sorted(name for name in RELATION_TYPES if is_containment(name))
+_FACTS: Final = """
+WITH
+named AS (SELECT id, name FROM derived.resolved UNION ALL SELECT id, name FROM derived.containers),
+facts AS (
+    SELECT one AS subject, relation, other AS object, status, count(DISTINCT article) AS reports,
+        list(claim ORDER BY claim) AS claims
+    FROM (SELECT *, {ends} FROM derived.evidence WHERE {which})
+    GROUP BY one, relation, other, status HAVING reports >= $min_articles
+)
+SELECT claims FROM facts
+LEFT JOIN named AS doer ON doer.id = subject JOIN named AS done ON done.id = object
+ORDER BY reports DESC, len(claims) DESC, coalesce(doer.name, $unknown), relation, done.name, status,
+    coalesce(subject, ''), object
+"""
+_UNTOLD: Final = (
+    "(subject IS NOT NULL OR claim NOT IN (SELECT unnest(claims) FROM {told} WHERE subject IS NOT NULL))"
+)
+"""What nobody named did is left to the incident whose doer others name."""
+_OF_ENTITY: Final = "SELECT claim FROM derived.evidence WHERE {which} AND (subject = $1 OR object = $1)"
+_NAMED: Final = """
+SELECT id, name FROM derived.resolved WHERE id IN (SELECT unnest($1::VARCHAR[]))
+UNION ALL SELECT id, name FROM derived.containers WHERE id IN (SELECT unnest($1::VARCHAR[]))
+"""
+_WITHIN: Final = """
+WITH RECURSIVE inside AS (
+    SELECT unnest($1::VARCHAR[]) AS id
+    UNION SELECT edges.subject FROM ({edges}) AS edges JOIN inside ON edges.object = inside.id
+    WHERE list_contains($2::VARCHAR[], edges.relation)
+)
+FROM inside
+"""
+
+
+def stored_facts(graph: StoredGraph, asked: Asked, limit: int | None = None) -> list[Fact]:
+    """At most so many of the facts asked for, as `facts.facts` gives them.
+
+    Raises QueryError for a name, relation or status that there is not, or what is no day.
+    """
+    known = graph.connection.execute("SELECT DISTINCT relation FROM derived.evidence").fetchall()
+    wanted = asked.wanted(
+        StoredNames(graph.connection), [name for (name,) in known], lambda found: _within(graph, found)
+    )
+    return facts_by_id(graph, wanted, limit)
+
+
+def facts_by_id(graph: StoredGraph, wanted: Wanted, limit: int | None = None) -> list[Fact]:
+    """At most so many of the facts asked for, as `facts.facts_of` gives them."""
+    conditions, values = _conditions(graph, wanted)
+    query = _FACTS.format(ends=ENDS, which=" AND ".join(conditions))
+    if limit is not None:
+        query += f"LIMIT {int(limit)}"
+    values |= {"min_articles": wanted.min_articles, "unknown": UNKNOWN}
+    found = graph.connection.execute(query, values).fetchall()
+    part = _part(graph, [claim for (claims,) in found for claim in claims])
+    return facts_of(part, Wanted(statuses=wanted.statuses, containment=True))
+
+
+def _conditions(graph: StoredGraph, wanted: Wanted) -> tuple[list[str], dict[str, object]]:
+    """What holds for each claim of the facts asked for, with the values of the parameters."""
+    conditions = [graph.which, _UNTOLD.format(told=graph.told), "list_contains($statuses, status)"]
+    values: dict[str, object] = {"statuses": list(wanted.statuses)}
+    if wanted.relations is not None:
+        conditions.append("list_contains($relations, relation)")
+        values["relations"] = sorted(wanted.relations)
+    elif not wanted.containment:
+        conditions.append("NOT list_contains($containment, relation)")
+        values["containment"] = CONTAINMENT
+    for name, columns, ids in (
+        ("actors", ("subject", "object"), wanted.actors),
+        ("places", ("place", "subject", "object"), wanted.places),
+    ):
+        if ids is not None:
+            among = (f"{column} IN (SELECT unnest(${name}::VARCHAR[]))" for column in columns)
+            conditions.append(f"({' OR '.join(among)})")
+            values[name] = sorted(ids)
+    bounds = within_days(wanted.days, *DAYS)
+    return [*conditions, *bounds.conditions], values | bounds.values
+
+
+def stored_deeds(graph: StoredGraph, entity: str) -> Deeds:
+    """The facts of an entity, given by its id, as `deeds.deeds_of` gives them."""
+    which = f"{graph.which} AND {_UNTOLD.format(told=graph.told)}"
+    found = graph.connection.execute(_OF_ENTITY.format(which=which), [entity]).fetchall()
+    return deeds_of(_part(graph, [claim for (claim,) in found]), entity)
+
+
+def _within(graph: StoredGraph, places: Collection[str]) -> set[str]:
+    """Places with all that lie in them."""
+    query = _WITHIN.format(edges=edges_of(graph.asserted))
+    return {place for (place,) in graph.connection.execute(query, [[*places], CONTAINMENT]).fetchall()}
+
+
+def _part(graph: StoredGraph, claims: Sequence[str]) -> SituationGraph:
+    """A graph of some claims and the names that they need."""
+    evidence = tuple(graph.evidence_of(claims))
+    ends = sorted({i for e in evidence for i in (e.subject, e.object, e.where) if i is not None})
+    named = graph.connection.execute(_NAMED, [ends]).fetchall()
+    entities = tuple(Entity(id=identity, type="Entity", name=name) for identity, name in named)
+    return SituationGraph(entities, (), evidence, ())
