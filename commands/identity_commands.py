@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from .completion import entity_names
-from .console import cell, console, errors, out, out_json, print_rows
+from .console import Form, cell, console, errors, out, out_json, print_rows
 from .options import DEFAULT_STORE, AsCsv, AsJson, JudgementsOption, StoreOption, form_of
 
 app = typer.Typer()
@@ -49,16 +49,24 @@ def who(
         int, typer.Option(min=0, help="At most so many of what it does, and of what is done to it.")
     ] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="All that it does and that is done to it as CSV.")
+    ] = False,
     judgements: JudgementsOption = None,
 ) -> None:
     """Say who an entity is: what it does and what is done to it, its names, and why they are one."""
     from ..graph.identity.who import lines_of
-    from ..graph.situation.deeds import deed_lines
+    from ..graph.situation.deeds import deed_lines, deed_rows
+    from ..graph.situation.facts import Fact
     from ..graph.situation.of_store import who as found_who
 
+    form = form_of(as_json, as_csv)
     found, deeds = found_who(store, name, judgements=judgements)
-    if as_json:
+    if form is Form.JSON:
         out_json(json.dumps({**msgspec.to_builtins(found), **msgspec.to_builtins(deeds)}, ensure_ascii=False))
+        return
+    if form is Form.CSV:
+        print_rows(found.entity.name, ["how", *Fact.__struct_fields__], deed_rows(deeds), form)
         return
     first, *others = lines_of(found)
     for line in (first, *deed_lines(deeds, limit, name), *others):

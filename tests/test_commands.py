@@ -167,6 +167,10 @@ def test_who_says_what_it_does_and_what_is_done_to_it(war_store: str) -> None:
     assert record["entity"]["name"] == "Zarqa Front"
     assert {fact["relation"] for fact in record["is_done_to_it"]} == {"ASSAULTS", "LEADS"}
     assert record["called"][0]["spellings"] == {"Zarqa Front": 2}
+    table = RUNNER.invoke(app, ["who", "Zarqa Front", "-s", war_store, "--csv"]).stdout
+    rows = {(row["how"], row["relation"], row["subject"]) for row in csv.DictReader(table.splitlines())}
+    assert ("is done to it", "ASSAULTS", "Orontes Legion") in rows
+    assert len(rows) == len(record["does"]) + len(record["is_done_to_it"])
 
 
 def test_who_a_part_of_a_name_is_says_whose(war_store: str) -> None:

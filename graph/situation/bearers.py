@@ -84,12 +84,12 @@ class StoredNames(Names):
     """The names of entities in a store whose derived tables are up to date."""
 
     def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
-        self._db = with_folding(db)
+        self._db = db
 
     def bearers(self, name: str) -> set[str]:
         """The id that a name is, else the ids of all that bear it."""
         found = self._db.execute(f"SELECT id FROM ({ENTITIES}) WHERE id = $1", [name]).fetchall()
-        return {identity for (identity,) in found or self._db.execute(_BEARERS, [fold(name)]).fetchall()}
+        return {identity for (identity,) in found or self._folding.execute(_BEARERS, [fold(name)]).fetchall()}
 
     def spellings(self) -> Iterator[Spelling]:
         """All spellings of named entities."""
@@ -99,8 +99,12 @@ class StoredNames(Names):
 
     def entities_holding(self, part: str, limit: int) -> list[Entity]:
         """At most so many named entities whose names hold a part, those most spoken of first."""
-        return records(self._db, _HOLDING, Entity, [fold(part), limit])
+        return records(self._folding, _HOLDING, Entity, [fold(part), limit])
 
     def entity(self, identity: str) -> Entity:
         """The entity with an id, which must be there."""
         return records(self._db, f"FROM ({ENTITIES}) WHERE id = $1", Entity, [identity])[0]
+
+    @property
+    def _folding(self) -> duckdb.DuckDBPyConnection:
+        return with_folding(self._db)

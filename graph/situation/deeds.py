@@ -27,6 +27,12 @@ def deeds_of(graph: SituationGraph, entity: str) -> Deeds:
     return Deeds(tuple(does), tuple(done), {status: number for status, number in counted.items() if number})
 
 
+def deed_rows(deeds: Deeds) -> list[dict[str, object]]:
+    """A row for each fact, with what it is to the entity: "does", or "is done to it"."""
+    told = (("does", deeds.does), ("is done to it", deeds.is_done_to_it))
+    return [{"how": how, **msgspec.to_builtins(fact)} for how, found in told for fact in found]
+
+
 def deed_lines(deeds: Deeds, limit: int, name: str) -> Iterator[str]:
     """At most so many of each, for people to read; `name` is how they asked for it."""
     yield from _lines("Does", deeds.does, limit)

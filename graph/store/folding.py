@@ -1,17 +1,17 @@
 """Names and sentences folded inside DuckDB, as they are folded everywhere."""
 
-from typing import Final
+from contextlib import suppress
 
 import duckdb
 
 from ..schema.names import fold
 
-_NAME: Final = "folded"
-
 
 def with_folding(db: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """The connection, on which `folded(text)` can be called; sentences are not kept in memory for it."""
-    known = db.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = ?", [_NAME]).fetchall()
-    if not known:
-        db.create_function(_NAME, fold.__wrapped__, ["VARCHAR"], "VARCHAR")  # type: ignore[list-item, arg-type]
+    """The connection, on which `folded(text)` can be called; what it folds is not kept in memory.
+
+    To be asked for where it is needed only: DuckDB imports numpy for it.
+    """
+    with suppress(duckdb.NotImplementedException, duckdb.CatalogException):  # it is there already
+        db.create_function("folded", fold.__wrapped__, ["VARCHAR"], "VARCHAR")  # type: ignore[list-item, arg-type]
     return db
