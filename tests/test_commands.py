@@ -189,6 +189,11 @@ def test_a_file_that_is_no_store_is_called_so(tmp_path: Path) -> None:
         RUNNER.invoke(app, ["facts", "-s", str(tmp_path / "x.jsonl")], catch_exceptions=False)
 
 
+def test_a_folder_that_is_given_as_a_store_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"a folder; name the store in it, such as .*situation\.duckdb"):
+        RUNNER.invoke(app, ["facts", "-s", str(tmp_path)], catch_exceptions=False)
+
+
 def test_an_unknown_form_is_refused_before_the_store_is_read(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"unknown format '\.xlsx'"):
         RUNNER.invoke(

@@ -407,7 +407,11 @@ class Store:
 
 
 def _check_kind(path: Path) -> None:
-    """Raises StoreError for a file that is none of DuckDB's, which DuckDB itself would try to read."""
+    """Raises StoreError for a folder, or a file that is none of DuckDB's, which DuckDB itself would try to
+    read.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path}: a folder; name the store in it, such as {path / 'situation.duckdb'}")
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(12)[8:] != b"DUCK":
