@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sitgraph.extract.inspect.display import shown
 from sitgraph.graph.files.extraction_lines import write_extractions
 from sitgraph.graph.schema.errors import ArticleError, ExportError, JudgementError, QueryError, StoreError
 from sitgraph.graph.schema.model import Extraction
+from sitgraph.graph.situation.of_store import refresh
 from sitgraph.graph.store.claim_store import Store
 from typer.testing import CliRunner
 
@@ -43,11 +45,25 @@ def _extractions() -> list[Extraction]:
     ]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two stores, of which each test gets copies."""
+    folder = tmp_path_factory.mktemp("stores")
+    for name, extractions in (("s", _extractions()), ("w", war())):
+        with Store(folder / f"{name}.duckdb") as opened:
+            opened.put(extractions)
+        refresh(folder / f"{name}.duckdb")
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> str:
-    with Store(tmp_path / "s.duckdb") as opened:
-        opened.put(_extractions())
-    return str(tmp_path / "s.duckdb")
+def store(made: Path, tmp_path: Path) -> str:
+    return shutil.copy(made / "s.duckdb", tmp_path)
+
+
+@pytest.fixture
+def war_store(made: Path, tmp_path: Path) -> str:
+    return shutil.copy(made / "w.duckdb", tmp_path)
 
 
 def _run(*arguments: str, stdin: str | None = None) -> str:
@@ -67,13 +83,6 @@ def _lines(*arguments: str) -> list[dict[str, Any]]:
     done = RUNNER.invoke(app, list(arguments))
     assert done.exit_code == 0, done.output
     return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-@pytest.fixture
-def war_store(tmp_path: Path) -> str:
-    with Store(tmp_path / "w.duckdb") as opened:
-        opened.put(war())
-    return str(tmp_path / "w.duckdb")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,13 +21,12 @@ from typing import Any
 import pytest
 from mcp import Client, StdioServerParameters
 from sitgraph.extract.isolation import Reads
-from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.reading_process import ReadingProcess
 from sitgraph.graph.schema.errors import QueryError
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.schema.names import fold
 from sitgraph.graph.situation.derivation import situation_graph
-from sitgraph.graph.situation.of_store import stored_graph
+from sitgraph.graph.situation.of_store import refresh, stored_graph
 from sitgraph.graph.situation.stored_graph import StoredGraph
 from sitgraph.graph.store.claim_store import Store
 from sitgraph.serving.answers import MOST_CHARACTERS, GraphAnswers, TimeLimits
@@ -38,7 +38,7 @@ from starlette.testclient import TestClient
 from .handmade import extraction
 from .handmade_readers import Making
 from .random_articles import random_extraction
-from .small_graphs import war, war_graph
+from .small_graphs import war
 
 
 class _NoReader:
@@ -58,35 +58,8 @@ def client(store: str) -> TestClient:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> str:
-    Store(tmp_path / "empty.duckdb").close()
-    return str(tmp_path / "empty.duckdb")
-
-
-def test_entities_facts_evidence_timeline_and_search_are_answered(client: TestClient) -> None:
-    assert client.get("/counts").json()["articles"] == 2
-    (legion,) = client.get("/entities", params={"name": "legion"}).json()
-    assert (legion["name"], legion["type"]) == ("Orontes Legion", "ArmedGroup")
-    deeds = client.get("/entity", params={"name": "Zarqa Front"}).json()
-    assert {fact["relation"] for fact in deeds["is_done_to_it"]} == {"ASSAULTS", "LEADS"}
-    (attack,) = client.get("/facts", params={"actor": "Orontes Legion", "relation": "ASSAULTS"}).json()
-    assert (attack["reports"], attack["object"]) == (2, "Zarqa Front")
-    shown = client.get("/evidence", params={"claim": attack["claim_ids"][0]}).json()
-    assert shown["quote"].startswith("Orontes Legion attacked Zarqa Front")
-    assert shown["article"]["id"] in ("first", "second")
-    days = [event["first"] for event in client.get("/timeline").json()]
-    assert days == sorted(days)
-    assert len(days) == len(war_graph().incidents)
-    (bombing, *_) = client.get("/search", params={"words": "bombed fighters died"}).json()
-    assert "was bombed" in bombing["sentence"]
-    assert client.get("/facts", params={"status": "denied"}).json()[0]["relation"] == "CAPTURES"
-
-
-def test_a_posted_text_is_read_and_not_kept(empty: str, extractor: Extractor) -> None:
-    posting = TestClient(http_interface(_answers(empty, PostedTexts(extractor))), base_url="http://localhost")
-    (claim,) = posting.post("/extraction", json={"text": "The SDF attacked ISIS."}).json()
-    assert (claim["subject"], claim["relation"], claim["object"]) == ("SDF", "ASSAULTS", "ISIS")
-    assert posting.get("/counts").json()["claims"] == 0
+def empty(made: Path, tmp_path: Path) -> str:
+    return shutil.copy(made / "empty.duckdb", tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -250,11 +223,20 @@ def test_an_empty_graph_answers_with_nothing(empty: str) -> None:
         assert client.get(path).json() == []
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store and an empty one, of which each test gets copies."""
+    folder = tmp_path_factory.mktemp("stores")
+    for name, extractions in (("s", war()), ("empty", [])):
+        with Store(folder / f"{name}.duckdb") as opened:
+            opened.put(extractions)
+        refresh(folder / f"{name}.duckdb")
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> str:
-    with Store(tmp_path / "s.duckdb") as opened:
-        opened.put(war())
-    return str(tmp_path / "s.duckdb")
+def store(made: Path, tmp_path: Path) -> str:
+    return shutil.copy(made / "s.duckdb", tmp_path)
 
 
 @pytest.fixture
