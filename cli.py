@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 class _Command(TyperCommand):
-    """A command whose help says of a flag what it does, and not that its value is a truth value."""
+    """A command whose help names the type of a value, and none beside a flag, which has no value."""
 
     def get_params(self, ctx: "Context") -> "list[Parameter]":
-        """Its parameters, flags without the name of a type."""
+        """Its parameters, flags without the name of a type, repeatable options with that of one value."""
         return _plain_flags(super().get_params(ctx))
 
 
@@ -43,14 +43,17 @@ class _Group(TyperGroup):
     """The same for a group of commands."""
 
     def get_params(self, ctx: "Context") -> "list[Parameter]":
-        """Its parameters, flags without the name of a type."""
+        """Its parameters, flags without the name of a type, repeatable options with that of one value."""
         return _plain_flags(super().get_params(ctx))
 
 
 def _plain_flags(parameters: "list[Parameter]") -> "list[Parameter]":
     for parameter in parameters:
-        if getattr(parameter, "is_flag", False) and isinstance(parameter, TyperOption):
-            parameter.metavar = ""
+        if isinstance(parameter, TyperOption):
+            if getattr(parameter, "is_flag", False):
+                parameter.metavar = ""
+            elif parameter.multiple and parameter.metavar is None:
+                parameter.metavar = "<str>"  # one each time, and no list
     return parameters
 
 

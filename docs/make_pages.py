@@ -51,7 +51,7 @@ class Parameter(NamedTuple):
         first = self.declared.default  # in an annotation the first name stands where else a default does
         names = [str(first)] if str(first).startswith("-") else []
         names += self.declared.param_decls or ([] if names else [f"--{self.name.replace('_', '-')}"])
-        value = "" if self.type == "bool" else f" {self.type.upper()}"
+        value = {"bool": "", "list": " TEXT"}.get(self.type, f" {self.type.upper()}")
         shown = self.type != "bool" and self.default not in (None, "")
         default = f" Default: `{self.default}`." if shown else ""
         variable = f" Environment: `{self.declared.envvar}`." if self.declared.envvar else ""

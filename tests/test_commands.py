@@ -216,6 +216,7 @@ def test_help_names_no_type_beside_a_flag() -> None:
         assert "--help" in said
         assert "<bool>" not in said
         assert "bool" not in said.lower()
+    assert "list[" not in RUNNER.invoke(app, ["facts", "--help"]).stdout
 
 
 @pytest.mark.parametrize(
