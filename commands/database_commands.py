@@ -56,8 +56,6 @@ def query(
     queries.with_defaults(library[name], given)
     with connect(*credentials(uri, user, password_file)) as driver:
         columns, found = queries.run(driver, library[name], given, database=database)
-        if not found:
-            queries.check_names(driver, given, database=database)
     rows = [dict(zip(columns, row, strict=True)) for row in found]
     print_rows(library[name].title, columns, rows, form)
 

@@ -95,7 +95,7 @@ def facts(
 ) -> None:
     """Print who does what to whom, with the sentence behind it."""
     from ..graph.situation.fact_queries import stored_facts
-    from ..graph.situation.facts import UNKNOWN, Asked
+    from ..graph.situation.facts import UNKNOWN, Asked, Fact
     from ..graph.situation.of_store import stored_graph
 
     form = form_of(as_json, as_csv)
@@ -117,6 +117,8 @@ def facts(
         columns.insert(3, "status")
     if form is Form.TABLE:
         rows = [{**row, "subject": row["subject"] or UNKNOWN} for row in rows]
+    else:
+        columns = list(Fact.__struct_fields__)
     print_rows("Who does what to whom", columns, rows, form)
 
 

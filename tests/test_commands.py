@@ -155,6 +155,13 @@ def test_rows_are_printed_as_csv_and_as_json(war_store: str, command: list[str])
     assert all(None not in row and None not in row.values() for row in rows)
 
 
+def test_csv_without_rows_has_the_columns_that_it_has_with_rows(war_store: str) -> None:
+    tables = [
+        RUNNER.invoke(app, ["facts", "-s", war_store, "--csv", *o]).stdout for o in ([], ["--limit", "0"])
+    ]
+    assert tables[0].splitlines()[:1] == tables[1].splitlines()
+
+
 def test_tables_are_as_wide_as_the_terminal_is_said_to_be(
     war_store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,12 +26,6 @@ _LINKS: Final = "links"
 """A column for the Browser's picture alone: what joins the nodes of the others."""
 _ESCAPED: Final = {"\\": "\\\\", "'": "\\'"}
 
-_OF_ENTITIES: Final = frozenset({"actor", "subject", "object", "place", "speaker", "from", "to"})
-_BEARS: Final = (
-    "MATCH (n:Entity) WHERE toLower(n.name) = toLower($name) "
-    "OR any(alias IN n.aliases WHERE toLower(alias) = toLower($name)) RETURN n.id LIMIT 1"
-)
-
 
 class Query(NamedTuple):
     """A .cypher file: title, what one sees, parameters with their defaults (None: must be given), text.
@@ -122,19 +116,6 @@ def run(
         ) from error
     shown = [key for key in keys if key != _LINKS]
     return shown, [[_shown(record[key]) for key in shown] for record in records]
-
-
-def check_names(driver: neo4j.Driver, given: Mapping[str, str], *, database: str | None = None) -> None:
-    """Raises QueryError where a parameter that names an entity names none of the database."""
-    for parameter in _OF_ENTITIES & given.keys():
-        records, _, _ = driver.execute_query(
-            _BEARS, name=given[parameter], database_=database, routing_=neo4j.RoutingControl.READ
-        )
-        if not records:
-            raise QueryError(
-                f"{parameter}={given[parameter]}: no entity of that name in the database; "
-                "`sitgraph entities` lists those of a store"
-            )
 
 
 def _shown(value: object) -> Any:
