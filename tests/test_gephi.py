@@ -49,42 +49,41 @@ def gephi(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     return read
 
 
+@pytest.fixture(scope="session", params=[".graphml", ".gexf"])
+def war_read(gephi: Reading, tmp_path_factory: pytest.TempPathFactory, request: Any) -> dict[str, Any]:
+    """What Gephi has of the graph of the war."""
+    path = tmp_path_factory.mktemp("war") / f"g{request.param}"
+    write_graph(war_graph(), path)
+    return gephi(path)
+
+
 def _ends(edge: dict[str, Any]) -> tuple[str, str, str]:
     return edge["source"], edge["kind"], edge["target"]
 
 
-@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
-def test_gephi_keeps_every_node_and_every_edge(gephi: Reading, tmp_path: Path, suffix: str) -> None:
-    write_graph(war_graph(), tmp_path / f"g{suffix}")
-    read, network = gephi(tmp_path / f"g{suffix}"), to_networkx(war_graph())
+def test_gephi_keeps_every_node_and_every_edge(war_read: dict[str, Any]) -> None:
+    read, network = war_read, to_networkx(war_graph())
     assert {node["id"]: node["label"] for node in read["nodes"]} == dict(network.nodes(data="name"))
     assert sorted(map(_ends, read["edges"])) == sorted((a, key, b) for a, b, key in network.edges(keys=True))
     assert all(edge["label"] == edge["kind"] and edge["directed"] for edge in read["edges"])
     assert read["issues"] == []
 
 
-@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
-def test_gephi_has_numbers_as_numbers_and_nothing_for_what_is_unknown(
-    gephi: Reading, tmp_path: Path, suffix: str
-) -> None:
-    write_graph(war_graph(), tmp_path / f"g{suffix}")
-    read = gephi(tmp_path / f"g{suffix}")
-    columns = read["node_columns"]
+def test_gephi_has_numbers_as_numbers_and_nothing_for_what_is_unknown(war_read: dict[str, Any]) -> None:
+    columns = war_read["node_columns"]
     assert {columns["latitude"], columns["longitude"]} == {"Double"}
     assert {columns["mentions"], columns["articles"], columns["count_max"]} == {"Long"}
     assert columns["named"] == "Boolean"
-    nodes = {node["label"]: node for node in read["nodes"]}
+    nodes = {node["label"]: node for node in war_read["nodes"]}
     assert nodes["Testtown"]["values"]["latitude"] == 35.95
     assert "latitude" not in nodes["Zarqa Front"]["values"]
     assert "wikidata" not in nodes["Zarqa Front"]["values"]
-    weights = {_ends(edge)[1]: edge["weight"] for edge in read["edges"]}
+    weights = {_ends(edge)[1]: edge["weight"] for edge in war_read["edges"]}
     assert (weights["ASSAULTS"], weights["LEADS"]) == (2.0, 1.0)
 
 
-@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
-def test_gephi_shows_nodes_in_the_colours_of_their_types(gephi: Reading, tmp_path: Path, suffix: str) -> None:
-    write_graph(war_graph(), tmp_path / f"g{suffix}")
-    for node in gephi(tmp_path / f"g{suffix}")["nodes"]:
+def test_gephi_shows_nodes_in_the_colours_of_their_types(war_read: dict[str, Any]) -> None:
+    for node in war_read["nodes"]:
         assert tuple(node["colour"]) == colour_parts(node["values"]["type"])
 
 
