@@ -3,9 +3,15 @@
 Made-up news of which the true graph is known is put into a store without the language model, and the graph is
 derived; then one article more comes and goes, and the commands that people use are run. Each step is a
 process of its own, so that its processor time and its peak of memory are its own.
+
+    python -m sitgraph.bench.store_growth [--keep FOLDER] [ARTICLES...]
+
+With a folder the stores are kept there, and one that is there already isn't filled again.
 """
 
+import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +25,10 @@ from sitgraph.evaluation.synthetic_scores import scored
 from sitgraph.graph.situation.updating import update
 from sitgraph.graph.store.claim_store import Store
 
-_USUAL: Final = ("1000", "10000")
+_USUAL: Final = (1_000, 10_000)
+_STEPS: Final = ("fill", "derive", "more", "less", "grow")
+_MORE: Final = 1_000
+"""Articles that are put into a store that holds many."""
 _COMMANDS: Final = (
     ("facts",),
     ("stats",),
@@ -60,6 +69,9 @@ def _step(name: str, store: Path, count: int) -> None:
     with Store(store) as opened:
         if name == "fill":
             opened.put(made.extraction for made in news.articles(count))
+        elif name == "grow":
+            opened.put(news.article(number).extraction for number in range(count, count + _MORE))
+            return
         elif name == "more":
             opened.put([news.article(count).extraction])
         elif name == "less":
@@ -68,16 +80,19 @@ def _step(name: str, store: Path, count: int) -> None:
             update(opened)
 
 
+def _command(name: str, store: Path, count: int) -> Sequence[str]:
+    return (sys.executable, "-m", "sitgraph.bench.store_growth", name, str(store), str(count))
+
+
 def _measure(count: int, folder: Path) -> None:
     store = folder / f"{count}.duckdb"
     print(f"{count:,d} articles")
 
     def step(name: str, label: str) -> None:
-        _print(
-            label, _cost((sys.executable, "-m", "sitgraph.bench.store_growth", name, str(store), str(count)))
-        )
+        _print(label, _cost(_command(name, store, count)))
 
-    step("fill", "put in (made up, signed, written)")
+    if not store.exists():
+        step("fill", "put in (made up, signed, written)")
     bare = store.stat().st_size
     step("derive", "derived whole")
     whole = store.stat().st_size
@@ -85,6 +100,10 @@ def _measure(count: int, folder: Path) -> None:
     step("less", "and forgotten again")
     for command in _COMMANDS:
         _print(" ".join(command), _cost((sys.executable, "-m", "sitgraph", *command, "-s", str(store))))
+    grown = store.with_suffix(".grown.duckdb")
+    shutil.copyfile(store, grown)
+    _print(f"{_MORE:,d} more put in", _cost(_command("grow", grown, count)))
+    grown.unlink()
     print(f"  {'bytes an article':36s} {bare / count:10,.0f} said {whole / count:10,.0f} with the graph")
     for kind, score in scored(store, SyntheticNews(), count).items():
         shares = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
@@ -99,12 +118,19 @@ def _print(label: str, cost: _Cost) -> None:
 
 def main() -> None:
     """Measure and print, for as many articles as the arguments say."""
-    if len(sys.argv) == 4 and not sys.argv[1].isdigit():
+    if len(sys.argv) == 4 and sys.argv[1] in _STEPS:
         _step(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
         return
-    for count in sys.argv[1:] or _USUAL:
+    parser = argparse.ArgumentParser(description="What stores cost as they grow.")
+    parser.add_argument("articles", nargs="*", type=int, default=_USUAL)
+    parser.add_argument("--keep", type=Path, help="where stores are kept")
+    given = parser.parse_args()
+    for count in given.articles:
+        if given.keep is not None:
+            _measure(count, given.keep)
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            _measure(int(count), Path(folder))
+            _measure(count, Path(folder))
 
 
 if __name__ == "__main__":
