@@ -11,7 +11,7 @@ $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitgraph needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Set PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[server,picture,documents,notebook,rdf,stix,ftm,serve,mcp,dev]'
+	$(BIN)/pip install --quiet --editable '.[server,picture,archives,documents,notebook,rdf,stix,ftm,serve,mcp,dev]'
 	@mkdir -p build/types && ln -sfn ../.. build/types/sitgraph
 	@touch $@
 

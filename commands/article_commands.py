@@ -9,22 +9,31 @@ from rich.markup import escape
 
 from ..graph.schema.errors import JudgementError
 from ..graph.schema.model import Article, Extraction
-from .console import Skipped, errors, one_line, progress_bar, told_when_stopped
+from .build_progress import build_progress
+from .console import Skipped, errors, one_line, told_when_stopped
 from .options import (
     DEFAULT_STORE,
     DEFAULT_TIME_LIMIT,
+    AddressColumn,
     AllowPrivate,
     AnyLanguage,
+    AuthorColumn,
+    DateColumn,
     FetchLinks,
     MinConfidence,
     ModelOption,
+    NameColumn,
     NoRules,
+    PublisherColumn,
     Quiet,
     RulesOnly,
     Sources,
     StoreOption,
+    TextColumn,
     TimeLimit,
+    TitleColumn,
     VocabularyOption,
+    columns_of,
     readers_of,
 )
 
@@ -58,6 +67,13 @@ def build(
     any_language: AnyLanguage = False,
     fetch_links: FetchLinks = False,
     allow_private: AllowPrivate = False,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    author_column: AuthorColumn = None,
+    publisher_column: PublisherColumn = None,
+    url_column: AddressColumn = None,
+    id_column: NameColumn = None,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and put what they say into the store.
@@ -66,6 +82,15 @@ def build(
     rest is built.
     """
     part = _shard(shard)
+    columns = columns_of(
+        text=text_column,
+        title=title_column,
+        published=date_column,
+        authors=author_column,
+        publisher=publisher_column,
+        url=url_column,
+        id=id_column,
+    )
     skipped = Skipped()
     shortened = 0
     with told_when_stopped("what was finished is kept"):
@@ -87,9 +112,10 @@ def build(
             any_language=any_language,
             fetch_links=fetch_links,
             allow_private=allow_private,
+            columns=columns,
         )
         total = None if quiet else estimate(articles)
-        with progress_bar("articles", quiet) as progress:
+        with build_progress(total, skipped, quiet=quiet) as progress:
             result = build_store(
                 counted(),
                 store,
@@ -97,7 +123,7 @@ def build(
                 workers=workers,
                 seconds=time_limit or None,
                 on_error=skipped,
-                progress=lambda done: progress(done, total),
+                progress=progress,
                 shard=part,
             )
         _refresh(store)
@@ -157,6 +183,13 @@ def extract(
     any_language: AnyLanguage = False,
     fetch_links: FetchLinks = False,
     allow_private: AllowPrivate = False,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    author_column: AuthorColumn = None,
+    publisher_column: PublisherColumn = None,
+    url_column: AddressColumn = None,
+    id_column: NameColumn = None,
 ) -> None:
     """Print each article's extraction as one line of JSON; nothing is stored."""
     from ..extract.articles.sources import read_articles
@@ -171,6 +204,15 @@ def extract(
             )
             yield from extractor.pipe([article], seconds=time_limit or None, on_error=skipped)
 
+    columns = columns_of(
+        text=text_column,
+        title=title_column,
+        published=date_column,
+        authors=author_column,
+        publisher=publisher_column,
+        url=url_column,
+        id=id_column,
+    )
     skipped = Skipped()
     found = read_articles(
         articles,
@@ -179,6 +221,7 @@ def extract(
         any_language=any_language,
         fetch_links=fetch_links,
         allow_private=allow_private,
+        columns=columns,
     )
     write_extractions(extractions(), output, min_confidence=min_confidence)
     skipped.close()

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, Final
@@ -87,43 +87,6 @@ def told_when_stopped(what: str) -> Iterator[None]:
     except KeyboardInterrupt:
         errors.print(f"stopped; {what}")
         raise typer.Exit(STOPPED) from None
-
-
-@contextmanager
-def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar with rate and remaining time on a terminal, a plain line every 100 elsewhere.
-
-    Called with (done, total).
-    """
-    if quiet:
-        yield lambda done, total: None
-        return
-    if not errors.is_terminal:
-
-        def plain(done: int, total: int | None) -> None:
-            if done and done % 100 == 0:
-                errors.print(f"{label}: {done}" + (f" of {total}" if total else ""))
-
-        yield plain
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=errors,
-        transient=True,
-    ) as bar:
-        task = bar.add_task(label, total=None, rate="")
-
-        def shown(done: int, total: int | None) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=total, rate=f"{speed:.1f}/s" if speed else "")
-
-        yield shown
 
 
 class Skipped:

@@ -11,7 +11,8 @@ from .console import Form
 Sources = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders, globs, http(s) addresses, or - for standard input.", metavar="ARTICLES..."
+        help="Files, folders, globs, addresses (http, s3, gs), or - for standard input.",
+        metavar="ARTICLES...",
     ),
 ]
 AnyLanguage = Annotated[
@@ -33,6 +34,30 @@ TimeLimit = Annotated[
 ]
 StoreOption = Annotated[
     Path, typer.Option("--store", "-s", envvar="SITGRAPH_STORE", help="The claim store, a DuckDB file.")
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column", help="The column or JSON key with the text, where it isn't told by itself."
+    ),
+]
+TitleColumn = Annotated[
+    str | None, typer.Option("--title-column", help="The column or JSON key with the title.")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", help="The column or JSON key with the day of publication.")
+]
+AuthorColumn = Annotated[
+    str | None, typer.Option("--author-column", help="The column or JSON key with the authors.")
+]
+PublisherColumn = Annotated[
+    str | None, typer.Option("--publisher-column", help="The column or JSON key with the publisher.")
+]
+AddressColumn = Annotated[
+    str | None, typer.Option("--url-column", help="The column or JSON key with the article's address.")
+]
+NameColumn = Annotated[
+    str | None, typer.Option("--id-column", help="The column or JSON key with the article's id.")
 ]
 ModelOption = Annotated[
     str | None,
@@ -86,6 +111,11 @@ def readers_of(rules_only: bool, no_rules: bool) -> Readers:
     if rules_only and no_rules:
         raise typer.BadParameter("--rules-only and --no-rules together leave nothing that reads")
     return "rules" if rules_only else "learned" if no_rules else "both"
+
+
+def columns_of(**chosen: str | None) -> dict[str, str]:
+    """The columns that were chosen, by our names for what they hold."""
+    return {name: column for name, column in chosen.items() if column is not None}
 
 
 def form_of(as_json: bool, as_csv: bool) -> Form:

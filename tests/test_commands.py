@@ -12,12 +12,14 @@ import pytest
 import typer
 from rich.text import Text
 from sitgraph.cli import app
-from sitgraph.commands.console import Skipped, one_line, print_table, progress_bar
+from sitgraph.commands.build_progress import Speed, build_progress, described
+from sitgraph.commands.console import Skipped, one_line, print_table
 from sitgraph.extract.inspect.display import shown
 from sitgraph.graph.files.extraction_lines import write_extractions
 from sitgraph.graph.schema.errors import ArticleError, ExportError, JudgementError, QueryError, StoreError
 from sitgraph.graph.schema.model import Extraction
 from sitgraph.graph.situation.of_store import refresh
+from sitgraph.graph.store.building import Progress
 from sitgraph.graph.store.claim_store import Store
 from typer.testing import CliRunner
 
@@ -360,15 +362,31 @@ def test_a_table_shows_lists_and_nothing(capsys: pytest.CaptureFixture[str]) -> 
     assert "│ x, [y] │   │" in capsys.readouterr().out
 
 
-def test_progress_off_a_terminal_says_every_hundredth(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress_bar("articles", quiet=False) as tell:
-        for done in (0, 50, 100, 150):
-            tell(done, 200)
-        tell(200, None)
-    assert capsys.readouterr().err.splitlines() == ["articles: 100 of 200", "articles: 200"]
+def test_progress_off_a_terminal_is_a_line_every_hundredth_article(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    skipped = Skipped()
+    skipped(ArticleError("a.txt: empty"))
+    with build_progress(1_000, skipped, quiet=False) as tell:
+        for done in (1, 99, 100, 101, 200):
+            tell(Progress(done, 300 * done))
+    lines = capsys.readouterr().err.splitlines()[1:]
+    assert [line.split(",")[0] for line in lines] == ["articles: 100 of about 1", "articles: 200 of about 1"]
+    assert all(line.endswith(" left, 1 skipped") and "words a second" in line for line in lines)
 
 
 def test_no_progress_where_none_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress_bar("articles", quiet=True) as tell:
-        tell(100, 200)
+    with build_progress(None, Skipped(), quiet=True) as tell:
+        tell(Progress(100, 200))
     assert capsys.readouterr() == ("", "")
+
+
+def test_progress_says_speed_of_late_and_the_time_that_remains() -> None:
+    speed = Speed()
+    for second in range(200):
+        speed.note(second, 10 * second if second < 100 else 1_000 + 2 * (second - 100), 600 * second)
+    assert described(1_198, 10_000, speed, 2) == (
+        "1,198 of about 10,000, 2.0 a second, 600 words a second, 1:13:20 left, 2 skipped"
+    )
+    assert described(1_198, None, speed, 0) == "1,198, 2.0 a second, 600 words a second"
+    assert described(10_198, 10_000, speed, 0).startswith("10,198 of about 10,198, 2.0 a second")

@@ -1,11 +1,12 @@
 """Articles as records: JSON Lines, JSON arrays and objects, CSV and TSV, under the keys that exports use."""
 
+import codecs
 import csv
 import io
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -15,7 +16,7 @@ from ...graph.schema.model import Article, Given
 from .article_parts import ArticleParts, article_of
 from .byline_lines import authors_in
 from .days import day_of
-from .decoding import decoded, is_wide, without_soft_hyphens
+from .decoding import decoded, is_wide, text_lines, without_soft_hyphens
 from .input_options import InputOptions
 from .page_body import fragment_text
 from .unpacking import MAX_BYTES, MAX_COLLECTION, Content
@@ -56,9 +57,12 @@ _COLLECTIONS: Final = (
     "stories",
 )
 _TRIED: Final = 20
+_AT_ONCE: Final = 16_000_000
+"""Bytes from which on a table or an array is not read as a whole."""
 _HALF_CHARACTER: Final = re.compile(
     r"\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}"
 )
+_STEP: Final = 1 << 20
 _SHORTEST_HTML: Final = 8
 
 Record = Mapping[str, Any]
@@ -71,7 +75,10 @@ def json_articles(content: Content, options: InputOptions) -> Iterator[Article]:
         content = Content(io.BytesIO(text.encode("utf-8", "replace")), content.origin)
     head = content.peek().removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"["):
-        data = content.whole(MAX_COLLECTION, "JSON array; save it as JSON Lines")
+        data = content.first(_AT_ONCE)
+        if len(data) >= _AT_ONCE:
+            yield from _of_long_array(data, content, options)
+            return
         try:
             values = _decoded_json(data, content.origin)
         except ArticleError:
@@ -148,7 +155,7 @@ def _of_line(line: bytes, origin: str, options: InputOptions) -> Iterator[Articl
 
 def _of_object(value: Any, origin: str, options: InputOptions) -> Iterator[Article]:
     """One article, or an object that holds a list of them."""
-    if isinstance(value, dict) and _value(value, "text") is None:
+    if isinstance(value, dict) and _value(value, "text", options.columns) is None:
         for key in _COLLECTIONS:
             if isinstance(value.get(key), list):
                 yield from _of_list(value[key], origin, options)
@@ -163,6 +170,38 @@ def _of_list(values: Any, origin: str, options: InputOptions) -> Iterator[Articl
         yield from _of_one(value, f"{origin}:{number}", options)
 
 
+def _of_long_array(first: bytes, content: Content, options: InputOptions) -> Iterator[Article]:
+    """The articles of an array, value by value, which must be UTF-8 and as the standard says."""
+    decoder = json.JSONDecoder(strict=False)
+    text = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    waiting, place = text.decode(first).lstrip()[1:], 0
+    for number in itertools.count(1):
+        origin = f"{content.origin}:{number}"
+        value, place = None, _next_value(waiting, place)
+        while value is None:
+            try:
+                _, end = decoder.raw_decode(waiting, place)
+                value, place = _decoded_json(waiting[place:end].encode("utf-8", "replace"), origin), end
+            except (json.JSONDecodeError, RecursionError) as error:
+                if waiting[place:].startswith("]"):
+                    return
+                more = text.decode(content.read(_STEP)) if len(waiting) - place < 2 * MAX_BYTES else ""
+                if not more:
+                    raise ArticleError(
+                        f"{origin}: the array is damaged here: {error}; the rest is not read"
+                    ) from error
+                waiting = waiting[place:] + more
+                place = _next_value(waiting, 0)
+        yield from _of_one(value, origin, options)
+
+
+def _next_value(text: str, place: int) -> int:
+    """Where the next value of an array begins."""
+    while place < len(text) and text[place] in " \t\r\n,":
+        place += 1
+    return place
+
+
 def _of_one(value: Any, origin: str, options: InputOptions) -> Iterator[Article]:
     try:
         if not isinstance(value, dict):
@@ -175,17 +214,11 @@ def _of_one(value: Any, origin: str, options: InputOptions) -> Iterator[Article]
 
 
 def table_articles(content: Content, options: InputOptions, *, delimiter: str) -> Iterator[Article]:
-    """The articles of a table, one a row, whose columns have names."""
-    text = decoded(content.whole(MAX_COLLECTION, "table"), content.origin)
+    """The articles of a table, one a row, whose columns have names; of a long one a part at a time."""
     csv.field_size_limit(MAX_BYTES)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name for name in rows.fieldnames or () if name]
-    if not any(name.lower().strip() in KEYS["text"] for name in names):
-        raise ArticleError(
-            f"{content.origin}: no column with the text; expected one named text, content or body, "
-            f"found {', '.join(names[:8]) or 'none'}"
-        )
+    rows = csv.DictReader(text_lines(content, _AT_ONCE), delimiter=delimiter)
     try:
+        check_columns([name for name in rows.fieldnames or () if name], content.origin, options)
         for row in rows:
             fields = {key: value for key, value in row.items() if key and value}
             yield from _of_one(fields, f"{content.origin}:{rows.line_num}", options)
@@ -193,19 +226,35 @@ def table_articles(content: Content, options: InputOptions, *, delimiter: str) -
         raise ArticleError(f"{content.origin}:{rows.line_num}: not a table: {error}") from error
 
 
-def names_columns(first_line: str, delimiter: str) -> bool:
+def check_columns(names: Sequence[str], origin: str, options: InputOptions) -> None:
+    """Raises ArticleError for a table that lacks a column that was asked for, or one with the text."""
+    found = ", ".join(names[:8]) or "none"
+    missing = [name for name in options.columns.values() if name not in names]
+    if missing:
+        raise ArticleError(f"{origin}: no column {missing[0]!r}; found {found}")
+    if "text" not in options.columns and not any(name.lower().strip() in KEYS["text"] for name in names):
+        raise ArticleError(
+            f"{origin}: no column with the text; expected one named text, content or body, found {found}"
+        )
+
+
+def names_columns(first_line: str, delimiter: str, options: InputOptions) -> bool:
     """Whether a line is the header of a table of articles: it names the text and something else of ours."""
-    names = [name.strip().strip('"').lower() for name in first_line.split(delimiter)]
-    known = {kind for kind, keys in KEYS.items() for name in names if name in keys}
+    names = [name.strip().strip('"') for name in first_line.split(delimiter)]
+    if options.columns:
+        return set(options.columns.values()) <= set(names)
+    known = {kind for kind, keys in KEYS.items() for name in names if name.lower() in keys}
     return len(names) > 1 and "text" in known and len(known) > 1
 
 
 def record_article(record: Record, origin: str, options: InputOptions) -> Article:
     """The article that a record describes. Raises ArticleError for one without text."""
-    text = _value(record, "text")
+    chosen = options.columns
+    text = _value(record, "text", chosen)
     if text is None:
         raise ArticleError(
-            f"{origin}: no 'text' field; expected one JSON article per line, an object with 'text'"
+            f"{origin}: no {chosen.get('text', 'text')!r} field; "
+            "expected one JSON article per line, an object with 'text'"
         )
     if not isinstance(text, str):
         raise ArticleError(
@@ -221,31 +270,31 @@ def record_article(record: Record, origin: str, options: InputOptions) -> Articl
     mentions = _mentions(record, text, origin)
     if not mentions:
         text = without_soft_hyphens(fragment_text(text) if _is_html(text) else text)
-    authors = _authors(_value(record, "authors"))
+    authors = _authors(_value(record, "authors", chosen))
     found = layout(text, author=authors[0] if authors else None)
-    identity = _value(record, "id")
+    identity = _value(record, "id", chosen)
     return article_of(
         ArticleParts(
             text,
             found.zones,
-            title=_string(_value(record, "title")) or found.title,
+            title=_string(_value(record, "title", chosen)) or found.title,
             authors=authors or found.authors,
-            publisher=_name(_value(record, "publisher")) or found.publisher,
-            section=_name(_value(record, "section")),
+            publisher=_name(_value(record, "publisher", chosen)) or found.publisher,
+            section=_name(_value(record, "section", chosen)),
             published=written_day(record, "published", origin, options) or day_of(found.date),
             updated=written_day(record, "updated", origin, options) or found.updated,
-            language=_string(_value(record, "language")),
+            language=_string(_value(record, "language", chosen)),
             identity=str(identity) if isinstance(identity, str | int) and str(identity).strip() else None,
             mentions=mentions,
         ),
         origin=origin,
-        url=_string(_value(record, "url")),
+        url=_string(_value(record, "url", chosen)),
     )
 
 
 def written_day(record: Record, name: str, origin: str, options: InputOptions) -> str | None:
     """A day in a record; one that is none is left out with a note."""
-    written = _value(record, name)
+    written = _value(record, name, options.columns)
     if isinstance(written, dict):
         written = written.get("$date") or written.get("date")
     if written in (None, "") or isinstance(written, bool):
@@ -258,8 +307,12 @@ def written_day(record: Record, name: str, origin: str, options: InputOptions) -
     return day
 
 
-def _value(record: Record, name: str) -> Any:
-    """What a record says under any of the keys for it; our own spelling first, capitals aside."""
+def _value(record: Record, name: str, chosen: Mapping[str, str]) -> Any:
+    """What a record says under the key chosen for it, else under any of the keys for it; our own spelling
+    first, capitals aside.
+    """
+    if name in chosen:
+        return record.get(chosen[name])
     folded = {key.lower().strip(): value for key, value in record.items()}
     return next((folded[key] for key in KEYS[name] if folded.get(key) not in (None, "")), folded.get(name))
 

@@ -26,10 +26,13 @@ _FEED: Final = frozenset({".xml", ".rss", ".atom"})
 _DOCUMENT: Final = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 _MAIL: Final = frozenset({".mbox", ".eml"})
 _ARCHIVE: Final = frozenset({".warc"})
+_PARQUET: Final = frozenset({".parquet"})
 SUFFIXES: Final = frozenset(
-    {*_JSON, *_TEXT, *_PAGE, *_TABLE, *_FEED, *_DOCUMENT.values(), *_MAIL, *_ARCHIVE, ""}
+    {*_JSON, *_TEXT, *_PAGE, *_TABLE, *_FEED, *_DOCUMENT.values(), *_MAIL, *_ARCHIVE, *_PARQUET, ""}
 )
 """Of files in folders that are read; others are passed over."""
+COLLECTIONS: Final = frozenset({".jsonl", ".ndjson", *_TABLE, ".mbox", *_ARCHIVE, *_PARQUET})
+"""Of files that hold many articles, however long they are."""
 _HTML_START: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<!--")
 _MBOX_START: Final = re.compile(rb"From \S+.*\n(?:[A-Za-z-]+:|>)")
 _MOST_FETCHED: Final = 500
@@ -42,7 +45,7 @@ def articles_in(
     head = content.peek()
     if not head.strip():
         raise ArticleError(f"{content.origin}: empty; expected the text of an article")
-    kind = _kind(head, suffix)
+    kind = _kind(head, suffix, options)
     if kind in _JSON:
         yield from json_articles(content, options)
     elif kind in _TABLE:
@@ -50,7 +53,7 @@ def articles_in(
     elif kind in _FEED:
         data = content.whole(MAX_BYTES, "feed")
         yield from _of_feed(data, content.origin, options)
-    elif kind in _ARCHIVE or kind in _MAIL:
+    elif kind in _ARCHIVE or kind in _MAIL or kind in _PARQUET:
         yield from _of_collection(content, kind, options)
     else:
         yield _single(content, kind, url, whole_page=options.whole_pages)
@@ -93,12 +96,17 @@ def text_article(text: str, origin: str, *, url: str | None = None) -> Article:
 
 
 def _of_collection(content: Content, kind: str, options: InputOptions) -> Iterator[Article]:
+    if kind in _PARQUET:
+        from .parquet_records import parquet_articles
+
+        yield from parquet_articles(content, options)
+        return
     from .documents import archived_articles, mail_articles
 
     yield from (archived_articles if kind in _ARCHIVE else mail_articles)(content, options)
 
 
-def _kind(head: bytes, suffix: str) -> str:
+def _kind(head: bytes, suffix: str, options: InputOptions) -> str:
     """The suffix of its kind: what the bytes clearly are before what the name says."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     lower = start[:2000].lower()
@@ -106,14 +114,16 @@ def _kind(head: bytes, suffix: str) -> str:
         return ".pdf" if head.startswith(b"%PDF-") else ".docx"
     if head.startswith(b"WARC/"):
         return ".warc"
+    if head.startswith(b"PAR1"):
+        return ".parquet"
     if suffix in SUFFIXES - {"", *_FEED}:
         return suffix
     if lower.startswith(_HTML_START) or (lower.startswith(b"<?xml") and b"<html" in lower):
         return ".html"
-    return suffix if suffix in _FEED else _guessed(start, lower)
+    return suffix if suffix in _FEED else _guessed(start, lower, options)
 
 
-def _guessed(start: bytes, lower: bytes) -> str:
+def _guessed(start: bytes, lower: bytes, options: InputOptions) -> str:
     if lower.startswith(b"<") and is_feed(lower):
         return ".xml"
     if lower.startswith((b"{", b"[{", b"[\n")) or re.match(rb"\[\s*\{", lower):
@@ -121,9 +131,8 @@ def _guessed(start: bytes, lower: bytes) -> str:
     if _MBOX_START.match(start):
         return ".mbox"
     first = start.split(b"\n", 1)[0].decode("utf-8", "replace")
-    return next(
-        (kind for kind, mark in ((".csv", ","), (".tsv", "\t")) if names_columns(first, mark)), ".txt"
-    )
+    tables = ((".csv", ","), (".tsv", "\t"))
+    return next((kind for kind, mark in tables if names_columns(first, mark, options)), ".txt")
 
 
 def _of_feed(data: bytes, origin: str, options: InputOptions, *, depth: int = 0) -> Iterator[Article]:

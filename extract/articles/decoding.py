@@ -1,9 +1,13 @@
 """Bytes -> text: UTF-8, the encodings that a byte order mark names, and others as far as they can be told."""
 
 import codecs
-from typing import Final
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, Final, cast
 
 from ...graph.schema.errors import ArticleError
+from .compression import buffered
+from .unpacking import Content
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -27,6 +31,50 @@ def decoded(data: bytes, origin: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _guessed(data, origin)
+
+
+def text_lines(content: Content, at_once: int) -> Iterator[str]:
+    """The lines of a text with their ends; the encoding of a long one is told by its first `at_once` bytes.
+
+    Raises ArticleError as `decoded` does.
+    """
+    data = content.first(at_once)
+    if len(data) < at_once:
+        return io.StringIO(decoded(data, content.origin), newline="")
+    encoding = _encoding(data[: data.rfind(b"\n") + 1] or data, content.origin)
+    whole = buffered(cast(BinaryIO, _Continued(data, content)), io.DEFAULT_BUFFER_SIZE)
+    return io.TextIOWrapper(whole, encoding, errors="replace", newline="")
+
+
+class _Continued(io.RawIOBase):
+    """Bytes that were read already, and the content that they begin."""
+
+    def __init__(self, start: bytes, content: Content) -> None:
+        self._start, self._content = io.BytesIO(start), content
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """What is there, as far as it fits."""
+        data = self._start.read(len(buffer)) or self._content.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _encoding(data: bytes, origin: str) -> str:
+    """The encoding of a text that begins so."""
+    for mark, encoding, _ in _MARKS:
+        if data.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding
+    wide = _wide_encoding(data)
+    if wide is not None:
+        return wide
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed_encoding(data, origin)
+    return "utf-8"
 
 
 def is_wide(head: bytes) -> bool:
@@ -73,6 +121,10 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, origin: str) -> str:
+    return data.decode(_guessed_encoding(data, origin), errors="replace")
+
+
+def _guessed_encoding(data: bytes, origin: str) -> str:
     from charset_normalizer import from_bytes  # only for what is not UTF-8
 
     guess = from_bytes(data[:_SAMPLE]).best()
@@ -80,4 +132,4 @@ def _guessed(data: bytes, origin: str) -> str:
         raise ArticleError(
             f"{origin}: neither UTF-8 nor any other encoding that can be told; save it as UTF-8"
         )
-    return data.decode(guess.encoding, errors="replace")
+    return guess.encoding

@@ -44,7 +44,7 @@ def archived_articles(content: Content, options: InputOptions) -> Iterator[Artic
         raise _missing(content.origin, error) from error
     number = 0
     try:
-        for record in ArchiveIterator(content.raw, check_digests=False):
+        for record in ArchiveIterator(content, check_digests=False):
             if record.rec_type not in ("response", "resource"):
                 continue
             number += 1

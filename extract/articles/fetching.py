@@ -2,7 +2,9 @@
 
 import re
 import time
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import BinaryIO, Final, NamedTuple, TypeVar
 
 import httpcore
 import httpx
@@ -15,6 +17,10 @@ TIMEOUT: Final = 20.0
 """Seconds without a byte."""
 LONGEST: Final = 60.0
 """Seconds for one address, with its redirects and repetitions."""
+USER_AGENT: Final = "sitgraph"
+NOT_MODIFIED: Final = 304
+_ACCEPTED: Final = "text/html, application/xhtml+xml, text/plain, */*;q=0.5"
+_DAY: Final = 86_400.0
 _REDIRECTS: Final = 5
 _REPETITIONS: Final = 2
 _BUSY: Final = frozenset({429, 503})
@@ -35,6 +41,8 @@ _SUFFIXES: Final = {
     "text/xml": ".xml",
     "application/pdf": ".pdf",
 }
+
+Result = TypeVar("Result")
 
 
 class Fetched(NamedTuple):
@@ -58,8 +66,45 @@ def without_credentials(url: str) -> str:
 def fetched(url: str, *, allow_private: bool = False) -> Fetched:
     """The content of an address. Raises ArticleError with one line that names it, without credentials."""
     shown = without_credentials(url)
+
+    def taken(response: httpx.Response, deadline: float) -> Fetched:
+        return Fetched(_body(response, shown, deadline), shown, kind_of(response))
+
+    return asked(url, taken, allow_private=allow_private)
+
+
+def download(url: str, into: BinaryIO, *, allow_private: bool = False) -> None:
+    """Write the content of an address to a file, however long it is. Raises ArticleError as `fetched`."""
+
+    def taken(response: httpx.Response, deadline: float) -> None:
+        for part in response.iter_bytes():
+            into.write(part)
+            if time.monotonic() > deadline:
+                raise ArticleError(f"{without_credentials(url)}: not complete within a day")
+
+    asked(url, taken, allow_private=allow_private, longest=_DAY)
+
+
+def kind_of(response: httpx.Response) -> str:
+    """The suffix of a file of the kind that the server says; empty where it doesn't."""
+    return _SUFFIXES.get(response.headers.get("Content-Type", "").partition(";")[0].strip().lower(), "")
+
+
+def asked(
+    url: str,
+    take: Callable[[httpx.Response, float], Result],
+    *,
+    allow_private: bool = False,
+    longest: float | None = None,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Result:
+    """What `take` makes of the answer to a request, given it and the time by which all is to be read.
+
+    Raises ArticleError with one line that names the address, without credentials.
+    """
+    shown = without_credentials(url)
     try:
-        return _fetched(url, shown, allow_private)
+        return _asked(url, take, allow_private=allow_private, longest=longest or LONGEST, headers=headers)
     except httpx.HTTPStatusError as error:
         said = f"{error.response.status_code} {error.response.reason_phrase}".strip()
         raise ArticleError(f"{shown}: the server answered {said}") from error
@@ -82,18 +127,23 @@ def fetched(url: str, *, allow_private: bool = False) -> Fetched:
         ) from error
 
 
-def _fetched(url: str, shown: str, allow_private: bool) -> Fetched:
-    deadline = time.monotonic() + LONGEST
+def _asked(
+    url: str,
+    take: Callable[[httpx.Response, float], Result],
+    *,
+    allow_private: bool,
+    longest: float,
+    headers: Mapping[str, str],
+) -> Result:
+    deadline = time.monotonic() + longest
+    shown = without_credentials(url)
     transport = CheckedTransport(deadline, shown, allow_private=allow_private)
     with httpx.Client(
         transport=transport,
         timeout=TIMEOUT,
         follow_redirects=True,
         max_redirects=_REDIRECTS,
-        headers={
-            "User-Agent": "sitgraph",
-            "Accept": "text/html, application/xhtml+xml, text/plain, */*;q=0.5",
-        },
+        headers={"User-Agent": USER_AGENT, "Accept": _ACCEPTED, **headers},
     ) as client:
         for repetition in range(_REPETITIONS + 1):
             with client.stream("GET", url) as response:
@@ -102,10 +152,10 @@ def _fetched(url: str, shown: str, allow_private: bool) -> Fetched:
                     if time.monotonic() + wait < deadline:
                         time.sleep(wait)
                         continue
-                response.raise_for_status()
-                kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-                return Fetched(_body(response, shown, deadline), shown, _SUFFIXES.get(kind, ""))
-    raise ArticleError(f"{shown}: no answer within {LONGEST:.0f} seconds")
+                if response.status_code != NOT_MODIFIED:
+                    response.raise_for_status()
+                return take(response, deadline)
+    raise ArticleError(f"{shown}: no answer within {longest:.0f} seconds")
 
 
 def _wait(asked: str | None, repetition: int) -> float:

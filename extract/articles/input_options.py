@@ -1,7 +1,8 @@
 """What a caller decides about reading: where errors and notes go, and what is let in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ...graph.schema.errors import ArticleError
 
@@ -25,7 +26,8 @@ class InputOptions:
     """`any_language` reads what is not English, `allow_private` addresses of the own machine and network,
 
     `fetch_links` the pages that feeds and sitemaps only link to, `whole_pages` also what of a page is not its
-    article.
+    article. `columns` gives the column or key of records for some of our names of what is known of an article
+    (`article_records.KEYS`).
     """
 
     on_error: OnError = raise_error
@@ -34,3 +36,4 @@ class InputOptions:
     allow_private: bool = False
     fetch_links: bool = False
     whole_pages: bool = False
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

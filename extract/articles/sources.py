@@ -8,26 +8,30 @@ import io
 import itertools
 import os
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import BinaryIO, Final, cast
+from urllib.parse import urlsplit
 
 import msgspec
 
 from ...graph.schema.errors import ArticleError, LanguageError
 from ...graph.schema.model import Article
-from .content_kinds import SUFFIXES, articles_in, text_article
+from .content_kinds import COLLECTIONS, SUFFIXES, articles_in, text_article
 from .days import day_of
-from .fetching import fetched, is_address, without_credentials
+from .estimation import estimated
+from .fetching import download, fetched, is_address, without_credentials
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
 from .languages import ENGLISH, lacks, language_name, language_of, with_foreign_parts
+from .remote_files import RemoteFile, is_remote, remote_files, suffix_of
 from .repetition import with_repeated_marked
 from .unpacking import Content
 
 STANDARD_INPUT: Final = "standard input"
 _NAMED: Final = 3
-_STEP: Final = 1 << 20
 
 
 def read_articles(
@@ -39,19 +43,24 @@ def read_articles(
     allow_private: bool = False,
     fetch_links: bool = False,
     whole_pages: bool = False,
+    columns: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Article]:
-    """Articles of files, folders, globs, http(s) addresses and "-" for standard input, in a stable order.
+    """Articles of files, folders, globs, addresses and "-" for standard input, in a stable order.
 
     Whatever can't be read goes to `on_error` as an ArticleError, one a file, line or page; by default it is
     raised. `on_note` is told in one line of what is passed over or left out. What is not English is a
     LanguageError unless `any_language`; addresses of the own machine and network are errors unless
     `allow_private`; `fetch_links` reads the pages that feeds and sitemaps link to. With `whole_pages` the
-    menus, comments, teasers and notices of a page follow its article, in zones of their own.
+    menus, comments, teasers and notices of a page follow its article, in zones of their own. `columns` gives
+    the column of a table, or key of JSON, that holds the `text`, `title`, `published` and so on, where it has
+    a name of its own.
 
     >>> [a.title for a in read_articles(["examples/articles"])][:1]  # doctest: +SKIP
     ['Coalition jets strike ISIS convoy near Hajin']
     """
-    options = InputOptions(on_error, on_note, any_language, allow_private, fetch_links, whole_pages)
+    options = InputOptions(
+        on_error, on_note, any_language, allow_private, fetch_links, whole_pages, columns
+    )
     seen: set[str] = set()
     named = [str(sources)] if isinstance(sources, str | Path) else map(str, sources)
     for comes_at_once, several in itertools.groupby(named, key=_comes_at_once):
@@ -104,20 +113,12 @@ def estimate(sources: Iterable[str | Path]) -> int | None:
     """About how many articles the sources hold, for a progress display; None where that can't be told
     beforehand.
     """
-    total = 0
+    named = [str(source) for source in sources]
+    if any(source == "-" or is_remote(source) for source in named):
+        return None
     quiet = InputOptions(on_error=lambda error: None)
-    for source in map(str, sources):
-        if source == "-":
-            return None
-        if is_address(source):
-            total += 1
-            continue
-        for path in _files(source, quiet):
-            try:
-                total += _lines_in(path) if path.suffix.lower() in (".jsonl", ".ndjson") else 1
-            except OSError:
-                continue
-    return total
+    near = (source for source in named if not is_address(source))
+    return estimated(path for source in near for path in _files(source, quiet)) + sum(map(is_address, named))
 
 
 def published_day(written: str, origin: str = "the option") -> str:
@@ -145,20 +146,12 @@ def _is_file(source: str) -> bool:
             return True
     except (OSError, ValueError):
         return False
-    is_path = " " not in source and Path(source.removesuffix(".gz")).suffix.lower() in SUFFIXES - {""}
+    is_path = " " not in source and suffix_of(source) in SUFFIXES - {""}
     return is_path or source.startswith(("/", "./", "../", "~"))
 
 
 def _short(source: str | bytes | Path) -> str:
     return "the bytes" if isinstance(source, bytes) else without_credentials(str(source)[:200])
-
-
-def _lines_in(path: Path) -> int:
-    count = 0
-    with path.open("rb") as file:
-        while part := file.read(_STEP):
-            count += part.count(b"\n")
-    return max(1, count)
 
 
 def _with_language(article: Article, options: InputOptions) -> Article | None:
@@ -190,6 +183,8 @@ def _of_source(source: str, options: InputOptions, seen: set[str]) -> Iterator[A
         )
     elif is_address(source):
         yield from _isolated(_of_address(source, options), without_credentials(source), options)
+    elif is_remote(source):
+        yield from _of_remote_files(source, options, seen)
     else:
         for path in _files(source, options):
             real = os.path.realpath(path)
@@ -218,20 +213,54 @@ def _isolated(articles: Iterator[Article], origin: str, options: InputOptions) -
 
 
 def _of_address(url: str, options: InputOptions) -> Iterator[Article]:
+    if (suffix := suffix_of(urlsplit(url).path)) in COLLECTIONS:
+        yield from _of_long_address(url, suffix, options)
+        return
     found = fetched(url, allow_private=options.allow_private)
     content = Content(io.BytesIO(found.data), found.url)
     yield from articles_in(content, found.suffix, options, url=found.url)
 
 
+def _of_long_address(url: str, suffix: str, options: InputOptions) -> Iterator[Article]:
+    """An archive is not held in memory; it may be as long as the disk allows."""
+    with tempfile.NamedTemporaryFile() as copy:
+        download(url, cast(BinaryIO, copy), allow_private=options.allow_private)
+        copy.seek(0)
+        content = Content(cast(BinaryIO, copy), without_credentials(url), Path(copy.name))
+        yield from articles_in(content, suffix, options)
+
+
+def _of_remote(file: RemoteFile, options: InputOptions) -> Iterator[Article]:
+    with file.opened() as stream:
+        yield from articles_in(Content(stream, file.shown), file.suffix, options)
+
+
+def _of_remote_files(source: str, options: InputOptions, seen: set[str]) -> Iterator[Article]:
+    try:
+        files = remote_files(source)
+    except ArticleError as error:
+        options.on_error(error)
+        return
+    for file in files:
+        if file.shown not in seen and (len(files) == 1 or file.suffix in SUFFIXES):
+            seen.add(file.shown)
+            yield from _isolated(_of_remote(file, options), file.shown, options)
+
+
 def _of_file(path: Path, options: InputOptions) -> Iterator[Article]:
-    suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
+    suffix = suffix_of(path.name)
     try:
         if not path.is_dir() and not path.is_file() and not path.is_fifo() and path.exists():
             raise ArticleError(f"{path}: no file that can be read")
         with path.open("rb") as stream:
-            yield from articles_in(Content(stream, str(path)), suffix, options)
+            yield from articles_in(Content(stream, str(path), _regular(path)), suffix, options)
     except OSError as error:
         raise ArticleError(f"{path}: can't read the file: {error.strerror}") from error
+
+
+def _regular(path: Path) -> Path | None:
+    """The path where it can be read from any place in it, unlike a pipe."""
+    return path if path.is_file() else None
 
 
 def _files(source: str, options: InputOptions) -> Iterator[Path]:
@@ -257,7 +286,7 @@ def _in_folder(path: Path, options: InputOptions) -> Iterator[Path]:
         for name in sorted(files):
             if name.startswith("."):
                 continue
-            if Path(name.removesuffix(".gz")).suffix.lower() in SUFFIXES:
+            if suffix_of(name) in SUFFIXES:
                 yield Path(folder) / name
             else:
                 passed.append(name)

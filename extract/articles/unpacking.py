@@ -4,20 +4,19 @@ A gzip file of a few megabytes can unpack to gigabytes; text shrinks to a tenth 
 more is refused.
 """
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
 
 from ...graph.schema.errors import ArticleError
+from .compression import buffered, damage, packing_of
 
 MAX_BYTES: Final = 20_000_000
 """A longer single article is refused: no press article is, and its graph would be no one's."""
 MAX_COLLECTION: Final = 100_000_000
 """What has to be read whole to be understood (a JSON array, a CSV table) may be that long."""
 
-_GZIP: Final = b"\x1f\x8b"
 _HEAD: Final = 4096
 _STEP: Final = 1 << 20
 _FREE: Final = 50_000_000
@@ -27,36 +26,45 @@ _MOST_GROWTH: Final = 150
 class Content:
     """The bytes behind one file, address or standard input, read once from its beginning."""
 
-    def __init__(self, stream: BinaryIO, origin: str) -> None:
-        self.origin = origin
+    def __init__(self, stream: BinaryIO, origin: str, path: Path | None = None) -> None:
+        """`path` is the file that the stream reads, if it is one."""
+        self.origin, self.path = origin, path
         self._packed = _Counting(stream)
         self._buffered = io.BufferedReader(self._packed, _STEP)
-        self.is_packed = self._buffered.peek(2)[:2] == _GZIP
-        self._stream: BinaryIO = (
-            gzip.GzipFile(fileobj=self._buffered) if self.is_packed else self._buffered  # type: ignore[assignment]
-        )
+        packing = packing_of(self._buffered.peek(_HEAD))
+        self.packing = packing.name if packing else None
+        self._stream: io.BufferedReader[Any] = self._buffered
+        if packing:
+            try:
+                self._stream = buffered(packing.opened(cast(BinaryIO, self._buffered)), _STEP)
+            except ArticleError as error:
+                raise ArticleError(f"{origin}: {error}") from error
         self._unpacked = 0
 
     @property
-    def raw(self) -> BinaryIO:
-        """The bytes as they come, packed or not, for a reader that unpacks for itself."""
-        return self._buffered
+    def taken(self) -> int:
+        """How many bytes were taken from the source."""
+        return self._packed.count
 
     def peek(self) -> bytes:
         """The first bytes, unpacked; they are read again."""
-        first = self._buffered.peek(_HEAD)
-        if not self.is_packed:
-            return first[:_HEAD]
         try:
-            return zlib.decompressobj(wbits=31).decompress(first, _HEAD)
-        except zlib.error as error:
-            raise ArticleError(f"{self.origin}: damaged gzip file: {error}") from error
+            return self._stream.peek(_HEAD)[:_HEAD]
+        except damage() as error:
+            raise self._damaged(error) from error
+
+    def first(self, size: int) -> bytes:
+        """So many bytes and a few more, unpacked, or all there are."""
+        parts: list[bytes] = []
+        while sum(map(len, parts)) < size and (part := self.read(_STEP)):
+            parts.append(part)
+        return b"".join(parts)
 
     def whole(self, limit: int, what: str) -> bytes:
         """Everything, if it is no longer than `limit`; else an ArticleError that says `what` is too long."""
         parts: list[bytes] = []
         size = 0
-        while part := self._read(_STEP):
+        while part := self.read(_STEP):
             size += len(part)
             if size > limit:
                 raise ArticleError(
@@ -86,29 +94,31 @@ class Content:
         """As much as holds the next end of a line, so that a long line isn't searched again and again."""
         parts: list[bytes] = []
         size = 0
-        while part := self._read(_STEP):
+        while part := self.read(_STEP):
             parts.append(part)
             size += len(part)
             if b"\n" in part or size > 2 * MAX_BYTES:
                 break
         return b"".join(parts)
 
-    def _read(self, size: int) -> bytes:
+    def read(self, size: int) -> bytes:
+        """At most so many bytes, unpacked; none at the end. Raises ArticleError where they are damaged."""
         try:
             data = self._stream.read(size)
-        except (OSError, EOFError, zlib.error) as error:
-            if not self.is_packed:
-                raise ArticleError(
-                    f"{self.origin}: can't be read: {getattr(error, 'strerror', error)}"
-                ) from error
-            raise ArticleError(f"{self.origin}: damaged gzip file: {error}") from error
+        except damage() as error:
+            raise self._damaged(error) from error
         self._unpacked += len(data)
-        if self.is_packed and self._unpacked > max(_FREE, _MOST_GROWTH * self._packed.count):
+        if self.packing and self._unpacked > max(_FREE, _MOST_GROWTH * self._packed.count):
             raise ArticleError(
                 f"{self.origin}: unpacks to more than {self._unpacked // 1_000_000} MB, "
                 f"over {_MOST_GROWTH} times its size; not read"
             )
         return data
+
+    def _damaged(self, error: Exception) -> ArticleError:
+        if self.packing is None:
+            return ArticleError(f"{self.origin}: can't be read: {getattr(error, 'strerror', error)}")
+        return ArticleError(f"{self.origin}: damaged {self.packing} file: {error}")
 
 
 class _Counting(io.RawIOBase):

@@ -4,12 +4,14 @@ Reading them is somebody else's work: whatever turns articles into extractions i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from ..schema.errors import ArticleError, StoreError
 from ..schema.model import Article, Extraction, ExtractorInfo, content_id
-from .claim_store import Added, Store, Stored, digest, place_of, said
+from .claim_store import Added, Store, digest, place_of, said
+from .seen_articles import Seen, SeenArticles, Stored
 
 OnError = Callable[[ArticleError], None]
 TIME_LIMIT: Final = 60.0
@@ -47,6 +49,13 @@ class Built(NamedTuple):
     unchanged: int
     claims: int
     replaced: int = 0
+
+
+class Progress(NamedTuple):
+    """How far a build is: articles that are in the store, and words of those that were read for it."""
+
+    done: int
+    words: int
 
 
 class Shard(NamedTuple):
@@ -91,7 +100,7 @@ def build_store(
     workers: int = 1,
     seconds: float | None = TIME_LIMIT,
     on_error: OnError = _raise,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[Progress], None] = lambda done: None,
     shard: Shard = WHOLE,
 ) -> Built:
     """Put articles into a store.
@@ -101,23 +110,21 @@ def build_store(
     does one whose id another text has: the newer of the two is kept, whatever their order. Articles that are
     not of the `shard` are passed over.
     """
-    with Store(store) as opened:
-        arriving = _Arriving(opened, extractor.info.key, on_error, progress, shard)
-        claims: dict[str, int] = {}  # by article, since a newer one may take the place of one of this build
+    with Store(store) as opened, closing(SeenArticles()) as seen:
+        arriving = _Arriving(opened, seen, extractor.info.key, on_error, progress, shard)
 
         def counted() -> Iterator[Extraction]:
             found = extractor.pipe(
                 arriving.changed(articles), workers=workers, seconds=seconds, on_error=on_error
             )
             for extraction in found:
-                claims[extraction.article.id] = len(extraction.claims)
-                arriving.done += 1
-                progress(arriving.done)
+                arriving.note_read(extraction)
                 yield extraction
 
         opened.put(counted())
-        replaced = opened.forget_replaced(arriving.places)
-    return Built(arriving.read, len(claims), arriving.unchanged, sum(claims.values()), replaced)
+        replaced = opened.forget_replaced(seen.places())
+        stored, claims = seen.read()
+    return Built(arriving.read, stored, arriving.unchanged, claims, replaced)
 
 
 class _Arriving:
@@ -126,37 +133,46 @@ class _Arriving:
     def __init__(
         self,
         store: Store,
+        seen: SeenArticles,
         extractor: str,
         on_error: OnError,
-        progress: Callable[[int], None],
-        shard: Shard = WHOLE,
+        progress: Callable[[Progress], None],
+        shard: Shard,
     ) -> None:
-        self._shard = shard
-        self._store, self._extractor, self._on_error, self._progress = store, extractor, on_error, progress
-        self._known: dict[str, _Seen] = {}  # of this build, by id
-        self.places: dict[str, str] = {}
-        self.read = self.unchanged = self.done = 0
+        self._store, self._seen, self._shard = store, seen, shard
+        self._extractor, self._on_error, self._progress = extractor, on_error, progress
+        self.read = self.unchanged = 0
+        self._done = self._words = 0
 
     def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles that have to be read."""
         for article in articles:
             if not self._shard.holds(article.id):
                 if (place := place_of(article)) is not None:
-                    self.places[article.id] = place  # whatever it held before is gone
+                    self._seen.place(article.id, place)  # whatever it held before is gone
                 continue
             self.read += 1
             if self._is_kept(article):
                 yield article
             else:
-                self.done += 1
-                self._progress(self.done)
+                self._advance()
+
+    def note_read(self, extraction: Extraction) -> None:
+        """Count an article that was read, once though a newer one take the place of one of this build."""
+        self._seen.note_read(extraction.article.id, len(extraction.claims))
+        self._advance(len(extraction.article.text.split()))
+
+    def _advance(self, words: int = 0) -> None:
+        self._done += 1
+        self._words += words
+        self._progress(Progress(self._done, self._words))
 
     def _is_kept(self, article: Article) -> bool:
-        now = _Seen(
+        now = Seen(
             Stored(digest(article, self._extractor), article.sha256, article.published, place_of(article)),
             said(article),
         )
-        before = self._known.get(article.id)
+        before = self._seen[article.id]
         known = before.stored if before else self._store.stored(article.id)
         if known is not None and known.digest == now.stored.digest:
             self._note(article, now, is_moved=before is None and known.origin != now.stored.origin)
@@ -173,7 +189,7 @@ class _Arriving:
         self._note(article, now)
         return True
 
-    def _is_newer(self, article: Article, now: "_Seen", known: Stored, before: "_Seen | None") -> bool:
+    def _is_newer(self, article: Article, now: Seen, known: Stored, before: Seen | None) -> bool:
         """By day of publication; where that doesn't tell by what it says, so that their order never does."""
         one, other = (article.published or "", article.sha256), (known.published or "", known.text or "")
         if one != other:
@@ -183,22 +199,15 @@ class _Arriving:
         extraction = self._store.extraction(article.id)
         return extraction is None or now.said >= said(extraction.article)
 
-    def _note(self, article: Article, now: "_Seen", *, is_moved: bool = False) -> None:
-        first = self._known.setdefault(article.id, now)
-        is_other = first.stored.digest != now.stored.digest
+    def _note(self, article: Article, now: Seen, *, is_moved: bool = False) -> None:
+        first = self._seen[article.id]
+        is_other = first is None or first.stored.digest != now.stored.digest
         if is_other:
-            self._known[article.id] = now
-        if now.stored.origin is not None and (first is now or is_other):
-            self.places[article.id] = now.stored.origin
-            if is_moved:
-                self._store.move(article.id, now.stored.origin)
-
-
-class _Seen(NamedTuple):
-    """An article of this build: what the store will know of it, and a hash of all that its source says."""
-
-    stored: Stored
-    said: str
+            self._seen[article.id] = now
+            if now.stored.origin is not None:
+                self._seen.place(article.id, now.stored.origin)
+        if is_other and is_moved:
+            self._store.move(article.id, now.stored.origin)
 
 
 def _are_two(known: Stored, now: Stored, *, in_one_build: bool) -> bool:

@@ -3,10 +3,11 @@
 Claims are the truth and the graph is derived from them, so to forget an article is to delete its row.
 """
 
+import itertools
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from ..schema.model import (
 from .copies import signature, told
 from .derived_tables import VIEWS
 from .older_stores import OLDER, decoded, migrated
+from .seen_articles import Stored
 from .store_tables import EXTRACTION, TRUTH, VERSION
 from .table_rows import insert_lines, insert_rows, lines_of
 
@@ -70,18 +72,6 @@ class _Row(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     apart: tuple[Distinction, ...]
     extractor: ExtractorInfo
-
-
-class Stored(NamedTuple):
-    """What a store knows of an article without its extraction.
-
-    `text` is the hash of its text, `origin` where it was read from; older stores know neither.
-    """
-
-    digest: str
-    text: str | None
-    published: str | None
-    origin: str | None
 
 
 class Added(NamedTuple):
@@ -250,19 +240,19 @@ class Store:
         with self.transaction():
             self._db.execute("UPDATE extractions SET place = ? WHERE article = ?", [origin, article])
 
-    def forget_replaced(self, read: Mapping[str, str]) -> int:
+    def forget_replaced(self, read: Iterable[tuple[str, str]]) -> int:
         """Take out what a place held before it held something else; the number of articles.
 
-        `read` gives the place that each article was read from now, by its id.
+        `read` gives each article that was read now, by its id, and its place.
         """
-        if not read:
-            return 0
         with self.transaction():
             self._db.execute("CREATE TEMPORARY TABLE just_read (article VARCHAR, place VARCHAR)")
-            self._db.execute(
-                "INSERT INTO just_read SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
-                [list(read), list(read.values())],
-            )
+            pairs = iter(read)
+            while some := list(itertools.islice(pairs, _AT_ONCE)):
+                self._db.execute(
+                    "INSERT INTO just_read SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
+                    [[article for article, _ in some], [place for _, place in some]],
+                )
             gone = self._db.execute(
                 "DELETE FROM extractions WHERE place IN (SELECT place FROM just_read) "
                 "AND article NOT IN (SELECT article FROM just_read) RETURNING article"

@@ -1,0 +1,68 @@
+"""Articles as rows of Parquet files, read by DuckDB a part at a time.
+
+Its columns may have any of the names that exports use, as those of other tables.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+import duckdb
+
+from ...graph.schema.errors import ArticleError
+from ...graph.schema.model import Article
+from .article_records import check_columns, record_article
+from .input_options import InputOptions
+from .unpacking import Content
+
+_ROWS: Final = 256
+_MEMORY: Final = "512MB"
+
+
+def parquet_articles(content: Content, options: InputOptions) -> Iterator[Article]:
+    """The articles of a Parquet file, one a row."""
+    with _file_of(content) as path, duckdb.connect(config={"memory_limit": _MEMORY}) as db:
+        try:
+            found = db.execute("FROM read_parquet(?)", [str(path)])
+            names = [name for name, *_ in found.description]
+            check_columns(names, content.origin, options)
+            number = 0
+            while rows := found.fetchmany(_ROWS):
+                for row in rows:
+                    number += 1
+                    record = {name: _plain(value) for name, value in zip(names, row, strict=True)}
+                    yield from _of_row(record, f"{content.origin}:{number}", options)
+        except duckdb.Error as error:
+            raise ArticleError(f"{content.origin}: damaged Parquet: {str(error).splitlines()[0]}") from error
+
+
+def _of_row(record: dict[str, Any], origin: str, options: InputOptions) -> Iterator[Article]:
+    try:
+        yield record_article({name: v for name, v in record.items() if v is not None}, origin, options)
+    except ArticleError as error:
+        options.on_error(error)
+
+
+@contextmanager
+def _file_of(content: Content) -> Iterator[Path]:
+    """A file with the content, which is read from its end: a copy where it comes from anywhere else."""
+    if content.path is not None and content.packing is None:
+        yield content.path
+        return
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as copy:
+        shutil.copyfileobj(cast(BinaryIO, content), copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON would have it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, str | int | float | list | dict | None):
+        return value
+    return str(value)
