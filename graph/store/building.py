@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Protocol
 from ..schema.errors import ArticleError, StoreError
 from ..schema.model import Article, Extraction, ExtractorInfo, content_id
 from .claim_store import Added, Store, digest, place_of, said
-from .seen_articles import Seen, SeenArticles, Stored
+from .seen_articles import SeenArticle, SeenArticles, Stored
 
 OnError = Callable[[ArticleError], None]
 TIME_LIMIT: Final = 60.0
@@ -168,7 +168,7 @@ class _Arriving:
         self._progress(Progress(self._done, self._words))
 
     def _is_kept(self, article: Article) -> bool:
-        now = Seen(
+        now = SeenArticle(
             Stored(digest(article, self._extractor), article.sha256, article.published, place_of(article)),
             said(article),
         )
@@ -189,7 +189,9 @@ class _Arriving:
         self._note(article, now)
         return True
 
-    def _is_newer(self, article: Article, now: Seen, known: Stored, before: Seen | None) -> bool:
+    def _is_newer(
+        self, article: Article, now: SeenArticle, known: Stored, before: SeenArticle | None
+    ) -> bool:
         """By day of publication; where that doesn't tell by what it says, so that their order never does."""
         one, other = (article.published or "", article.sha256), (known.published or "", known.text or "")
         if one != other:
@@ -199,7 +201,7 @@ class _Arriving:
         extraction = self._store.extraction(article.id)
         return extraction is None or now.said >= said(extraction.article)
 
-    def _note(self, article: Article, now: Seen, *, is_moved: bool = False) -> None:
+    def _note(self, article: Article, now: SeenArticle, *, is_moved: bool = False) -> None:
         first = self._seen[article.id]
         is_other = first is None or first.stored.digest != now.stored.digest
         if is_other:

@@ -34,7 +34,7 @@ class Stored(NamedTuple):
     origin: str | None
 
 
-class Seen(NamedTuple):
+class SeenArticle(NamedTuple):
     """An article of this build: what the store will know of it, and a hash of all that its source says."""
 
     stored: Stored
@@ -50,7 +50,7 @@ class SeenArticles:
             for statement in _TABLES:
                 self._db.execute(statement)
 
-    def __getitem__(self, article: str) -> Seen | None:
+    def __getitem__(self, article: str) -> SeenArticle | None:
         """What was noted of an article, if anything."""
         with _written():
             row = self._db.execute(
@@ -59,9 +59,9 @@ class SeenArticles:
         if row is None:
             return None
         digest, text, published, origin, said = map(_unpacked, row)
-        return Seen(Stored(digest or "", text, published, origin), said or "")
+        return SeenArticle(Stored(digest or "", text, published, origin), said or "")
 
-    def __setitem__(self, article: str, seen: Seen) -> None:
+    def __setitem__(self, article: str, seen: SeenArticle) -> None:
         """Note an article, in place of what was noted of it before."""
         row = [_packed(value) for value in (article, *seen.stored, seen.said)]
         with _written():
