@@ -151,19 +151,22 @@ def export(
     judgements: JudgementsOption = None,
 ) -> None:
     """Write the graph as a file, or a folder of tables, for other programs."""
-    from ..graph.files.formats import PICTURES, form_of_file, write_graph
-    from ..graph.situation.of_store import graph_of
+    from ..graph.files.formats import FORMATS, PICTURES, form_of_file, write_graph
+    from ..graph.situation.graph_parts import StreamedParts
+    from ..graph.situation.of_store import stored_graph
     from ..graph.views.graph_picture import MOST, PictureOptions
 
     chosen = form_of_file(target, form)  # before the graph, which takes its time
     if (actors or top or named_only) and chosen not in PICTURES:
         raise typer.BadParameter(f"--actor, --top and --named-only are for {' and '.join(sorted(PICTURES))}")
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
     options = PictureOptions(tuple(actors or ()), top or MOST, named_only)
-    write_graph(graph, target, form=form, safe_cells=safe_cells, picture=options)
+    with stored_graph(store, judgements=judgements, min_confidence=min_confidence) as stored:
+        parts = StreamedParts(stored)
+        graph = parts if FORMATS[chosen].streamed else stored.whole()
+        write_graph(graph, target, form=form, safe_cells=safe_cells, picture=options)
+        nodes, edges = parts.size()
     part = "the best attested of " if chosen in PICTURES else ""
-    counts = f"{len(graph.entities)} nodes and {len(graph.edges)} edges"
-    errors.print(f"{part}{counts} in {escape(str(target))}")
+    errors.print(f"{part}{nodes} nodes and {edges} edges in {escape(str(target))}")
 
 
 @app.command()

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitgraph.evaluation.synthetic_news import SyntheticNews
 from sitgraph.graph.database.connection import connect
 from sitgraph.graph.database.server import Server
 from sitgraph.graph.files.formats import FORMATS, read_graph, write_graph
@@ -15,6 +16,9 @@ from sitgraph.graph.files.table_records import TABLES, table_rows
 from sitgraph.graph.files.xml_text import from_xml
 from sitgraph.graph.schema.errors import ExportError
 from sitgraph.graph.schema.model import SituationGraph
+from sitgraph.graph.situation.graph_parts import StreamedParts
+from sitgraph.graph.situation.of_store import stored_graph
+from sitgraph.graph.store.claim_store import Store
 
 from .small_graphs import EMPTY, named, one_node, undated, war_graph
 
@@ -170,3 +174,23 @@ def test_neo4j_runs_the_cypher_script_twice_with_one_result(tmp_path: Path, neo4
         found = _with_a_driver(neo4j_server, (tmp_path / "g.cypher").read_text(encoding="utf-8"))
         known = [(entity.id, entity.name) for entity in sorted(graph.entities, key=lambda e: e.id)]
         assert found == [*known, ("edges", str(len(graph.edges)))]
+
+
+@pytest.mark.parametrize("least", [0.0, 0.7])
+def test_a_graph_is_written_from_its_store_as_from_memory(tmp_path: Path, least: float) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(made.extraction for made in SyntheticNews(3).articles(40))
+    with stored_graph(tmp_path / "s.duckdb", min_confidence=least) as stored:
+        whole, parts = stored.whole(), StreamedParts(stored)
+        assert parts.size() == (len(whole.entities), len(whole.edges))
+        for form in (name for name, kind in FORMATS.items() if kind.streamed):
+            write_graph(whole, tmp_path / f"whole {form}", form=form)
+            write_graph(parts, tmp_path / f"parts {form}", form=form)
+            assert _contents(tmp_path / f"parts {form}") == _contents(tmp_path / f"whole {form}") != {}
+        with pytest.raises(ExportError, match="needs the whole graph in memory"):
+            write_graph(parts, tmp_path / "a.gexf")
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return {file.name if path.is_dir() else "": file.read_bytes() for file in files}

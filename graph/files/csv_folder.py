@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from ..schema.model import SituationGraph
+from ..situation.graph_parts import GraphParts
 from ..store.whole_files import whole_file
 from .multigraph import BETWEEN_NAMES
 from .table_records import TABLES, table_rows
@@ -21,7 +21,7 @@ _TEXT_MARK: Final = "'"
 """What makes a text of it: an apostrophe, which spreadsheets take for a mark and not for a part."""
 
 
-def write_csv_folder(graph: SituationGraph, folder: Path, *, safe_cells: bool = False) -> None:
+def write_csv_folder(graph: GraphParts, folder: Path, *, safe_cells: bool = False) -> None:
     """Write the four tables; with `safe_cells` no text in them is a formula for a spreadsheet."""
     folder.mkdir(exist_ok=True)
     for table, row_type in TABLES.items():

@@ -4,16 +4,18 @@ GraphML and GEXF hold flat values, so lists become text there; JSON and JSON Lin
 read back. A file is written beside its target and renamed, so there is never half a file.
 """
 
+import itertools
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
 from ..schema.errors import ExportError
 from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
+from ..situation.graph_parts import GraphParts
 from ..store.whole_files import whole_file
 from ..views.graph_picture import DEFAULT, PictureOptions, draw
 from .csv_folder import write_csv_folder
@@ -47,15 +49,17 @@ class _Line(msgspec.Struct, omit_defaults=True):
     incident: Incident | None = None
 
 
-def _jsonl(graph: SituationGraph, path: Path) -> None:
-    lines = (
-        *(_Line(entity=x) for x in graph.entities),
-        *(_Line(edge=x) for x in graph.edges),
-        *(_Line(evidence=x) for x in graph.evidence),
-        *(_Line(article=x) for x in graph.articles),
-        *(_Line(incident=x) for x in graph.incidents),
+def _jsonl(graph: GraphParts, path: Path) -> None:
+    lines = itertools.chain(
+        (_Line(entity=x) for x in graph.entities),
+        (_Line(edge=x) for x in graph.edges),
+        (_Line(evidence=x) for x in graph.evidence),
+        (_Line(article=x) for x in graph.articles),
+        (_Line(incident=x) for x in graph.incidents),
     )
-    path.write_bytes(msgspec.json.Encoder().encode_lines(lines))
+    encode = msgspec.json.Encoder().encode
+    with path.open("wb") as file:
+        file.writelines(encode(line) + b"\n" for line in lines)
 
 
 def _drawn(graph: SituationGraph, path: Path, form: str, options: PictureOptions) -> None:
@@ -69,21 +73,25 @@ def _drawn(graph: SituationGraph, path: Path, form: str, options: PictureOptions
 
 
 class Format(NamedTuple):
-    """A form of a graph: what writes it, and by which suffixes it is known; none for a folder of tables."""
+    """A form of a graph: what writes it, and by which suffixes it is known; none for a folder of tables.
 
-    write: Callable[[SituationGraph, Path], None]
+    One that is `streamed` goes through the graph's parts and needs none of them as a whole.
+    """
+
+    write: Callable[[Any, Path], None]
     suffixes: tuple[str, ...] = ()
+    streamed: bool = False
 
 
 FORMATS: Final[dict[str, Format]] = {
     "graphml": Format(write_graphml, (".graphml",)),
     "gexf": Format(write_gexf, (".gexf",)),
     "json": Format(_json, (".json",)),
-    "jsonl": Format(_jsonl, (".jsonl",)),
+    "jsonl": Format(_jsonl, (".jsonl",), streamed=True),
     "png": Format(draw, (".png",)),
     "svg": Format(draw, (".svg",)),
-    "csv": Format(write_csv_folder, ()),
-    "parquet": Format(write_parquet_folder, ()),
+    "csv": Format(write_csv_folder, streamed=True),
+    "parquet": Format(write_parquet_folder, streamed=True),
     "cypher": Format(write_cypher, (".cypher", ".cql")),
     "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
     "stix": Format(write_stix, (".stix.json",)),
@@ -120,7 +128,7 @@ def form_of_file(path: str | Path, form: str | None = None) -> str:
 
 
 def write_graph(
-    graph: SituationGraph,
+    graph: GraphParts,
     path: str | Path,
     *,
     form: str | None = None,
@@ -132,12 +140,16 @@ def write_graph(
     For "csv" and "parquet" the path is a folder. With `safe_cells` no text in CSV is a formula where a
     spreadsheet opens it: an apostrophe stands before it. `picture` is for "png" and "svg".
 
+    A graph that isn't in memory, `StreamedParts`, can be written in the forms that are `streamed`.
+
     Raises ExportError for an unknown form, where what it needs is not installed, or where the file can't be
     written; an older file then stays as it was.
     """
     path = Path(path)
     name = form_of_file(path, form)
     kind = FORMATS[name]
+    if not kind.streamed and not isinstance(graph, SituationGraph):
+        raise ExportError(f"{path}: {name} needs the whole graph in memory")
     try:
         if kind.write is write_csv_folder:
             write_csv_folder(graph, path, safe_cells=safe_cells)
@@ -146,7 +158,7 @@ def write_graph(
         else:
             with whole_file(path) as beside:
                 if name in PICTURES:
-                    _drawn(graph, beside, name, picture)
+                    _drawn(cast(SituationGraph, graph), beside, name, picture)
                 else:
                     kind.write(graph, beside)
     except OSError as error:

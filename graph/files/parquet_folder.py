@@ -10,20 +10,22 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 import duckdb
 import msgspec
 
-from ..schema.model import SituationGraph
+from ..situation.graph_parts import GraphParts
 from ..store.whole_files import whole_file
 from .table_records import TABLES, table_rows
 
 _TYPES: Final[dict[Any, str]] = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 
 
-def write_parquet_folder(graph: SituationGraph, folder: Path) -> None:
+def write_parquet_folder(graph: GraphParts, folder: Path) -> None:
     """Write nodes.parquet, edges.parquet, claims.parquet and events.parquet."""
     folder.mkdir(exist_ok=True)
+    encode = msgspec.json.Encoder().encode
     with TemporaryDirectory() as scratch, duckdb.connect() as db:
         for table, row_type in TABLES.items():
             lines = Path(scratch) / f"{table}.jsonl"
-            lines.write_bytes(msgspec.json.Encoder().encode_lines(table_rows(graph, table)))
+            with lines.open("wb") as file:
+                file.writelines(encode(row) + b"\n" for row in table_rows(graph, table))
             types = {name: _type(hint) for name, hint in get_type_hints(row_type).items()}
             columns = ", ".join(f"'{name}': '{kind}'" for name, kind in types.items())
             read = f"read_json({_quoted(lines)}, format = 'newline_delimited', columns = {{{columns}}})"

@@ -5,13 +5,17 @@ their claims, and a claim has the id of its article and the characters of its se
 """
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cached_property
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
 from ..schema.model import Entity, Evidence, Incident, Interval, SituationGraph
+from ..situation.graph_parts import GraphParts
 from ..situation.selection import days_of
+from ..store.keyed_records import KeyedRecords
 
+Record = TypeVar("Record", covariant=True)
 _NO_DAYS: Final = Interval(None, None, "range", 0, 0)
 
 
@@ -139,16 +143,40 @@ TABLES: Final[dict[str, type[Row]]] = {
 }
 
 
-def table_rows(graph: SituationGraph, table: str) -> Iterator[Row]:
-    """The rows of a table of TABLES."""
+def table_rows(graph: GraphParts, table: str) -> Iterator[Row]:
+    """The rows of a table of TABLES; of a graph that isn't in memory none of it is kept there."""
     return iter(_Tables(graph).rows(table))
 
 
+class _Lookup(Protocol[Record]):
+    """Records by their ids."""
+
+    def get(self, key: str, /) -> Record | None: ...
+
+    def __getitem__(self, key: str, /) -> Record: ...
+
+
 class _Tables:
-    def __init__(self, graph: SituationGraph) -> None:
+    def __init__(self, graph: GraphParts) -> None:
         self._graph = graph
-        self._entities = {entity.id: entity for entity in graph.entities}
-        self._evidence = {item.claim.id: item for item in graph.evidence}
+
+    @cached_property
+    def _entities(self) -> _Lookup[Entity]:
+        if isinstance(self._graph, SituationGraph):
+            return {entity.id: entity for entity in self._graph.entities}
+        return KeyedRecords(self._graph.entities, Entity, lambda entity: entity.id)
+
+    @cached_property
+    def _evidence(self) -> _Lookup[Evidence]:
+        if isinstance(self._graph, SituationGraph):
+            return {item.claim.id: item for item in self._graph.evidence}
+        told = (item for item in self._graph.evidence if item.claim.id in self._told)
+        return KeyedRecords(told, Evidence, lambda item: item.claim.id)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The claims of all incidents."""
+        return frozenset(claim for incident in self._graph.incidents for claim in incident.claims)
 
     def rows(self, table: str) -> Iterator[Row]:
         if table == "nodes":
@@ -226,10 +254,9 @@ class _Tables:
 
     def _events(self) -> Iterator[EventRecord]:
         """Incidents, then each claim of event data that tells of none, such as a threat."""
-        told = {claim for incident in self._graph.incidents for claim in incident.claims}
         yield from (self._incident(incident) for incident in self._graph.incidents)
         for item in self._graph.evidence:
-            if item.claim.plover is not None and item.claim.id not in told:
+            if item.claim.plover is not None and item.claim.id not in self._told:
                 first, last = days_of(item)
                 yield self._event(
                     item,
