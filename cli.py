@@ -22,6 +22,7 @@ from sitgraph.commands import (
     load_commands,
     serving_commands,
     view_commands,
+    watch_commands,
 )
 from sitgraph.commands.console import STOPPED, errors, one_line, out
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
@@ -72,6 +73,7 @@ for group in (
     load_commands,
     database_commands,
     serving_commands,
+    watch_commands,
 ):
     app.add_typer(group.app)
 app.add_typer(database_commands.neo4j_app, name="neo4j", cls=_Group)

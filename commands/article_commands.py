@@ -126,7 +126,7 @@ def build(
                 progress=progress,
                 shard=part,
             )
-        _refresh(store)
+        refresh_graph(store)
     errors.print(
         f"{result.read} read, {result.stored} stored, {result.unchanged} unchanged, "
         f"{skipped.count} skipped; {result.claims} new claims in {escape(str(store))}"
@@ -166,7 +166,7 @@ def merge(
 
     with told_when_stopped("what was finished is kept"):
         added, kept = merge_stores(stores, store)
-        _refresh(store)
+        refresh_graph(store)
     errors.print(f"{added} articles put into {escape(str(store))}, {kept} there already")
 
 
@@ -242,7 +242,7 @@ def forget(
     for article in unknown:
         errors.print(f"[yellow]skipped:[/yellow] {escape(article)}: no such article in {escape(str(store))}")
     errors.print(f"{len(articles) - len(unknown)} forgotten")
-    _refresh(store)
+    refresh_graph(store)
     if unknown:
         raise typer.Exit(1)
 
@@ -267,10 +267,10 @@ def replace(
         article, by, store, extractor, articles_of=lambda file: read_articles(file, any_language=True)
     )
     errors.print(f"{escape(article)} replaced by {escape(by)}; {claims} claims")
-    _refresh(store)
+    refresh_graph(store)
 
 
-def _refresh(store: Path) -> None:
+def refresh_graph(store: Path) -> None:
     """Derive the graph anew as far as it changed, so that whoever reads the store finds it done.
 
     Decisions that can't be applied are said, and whoever reads the store is told so again.

@@ -166,12 +166,12 @@ def _of_link(link: Linked, options: InputOptions, depth: int) -> Iterator[Articl
         for article in articles_in(
             Content(io.BytesIO(found.data), found.url), found.suffix, options, url=found.url
         ):
-            yield _with_link(article, link)
+            yield with_link(article, link)
     except ArticleError as error:
         options.on_error(error)
 
 
-def _with_link(article: Article, link: Linked) -> Article:
+def with_link(article: Article, link: Linked) -> Article:
     """An article with what the feed says of it where its own page doesn't."""
     return msgspec.structs.replace(
         article, title=article.title or link.title, published=article.published or link.published

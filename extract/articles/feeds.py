@@ -91,7 +91,8 @@ def _of_item(item: Any, origin: str, site: str, options: InputOptions) -> Articl
             published=published or day_of(found.date),
             updated=day_of(_child(item, "updated") or _child(item, "modified")),
         ),
-        origin=origin,
+        # behind an address another item is at this number tomorrow
+        origin=url if url and "://" in origin else origin,
         url=url or None,
     )
 

@@ -68,7 +68,7 @@ def fetched(url: str, *, allow_private: bool = False) -> Fetched:
     shown = without_credentials(url)
 
     def taken(response: httpx.Response, deadline: float) -> Fetched:
-        return Fetched(_body(response, shown, deadline), shown, kind_of(response))
+        return Fetched(body_of(response, shown, deadline), shown, kind_of(response))
 
     return asked(url, taken, allow_private=allow_private)
 
@@ -163,7 +163,8 @@ def _wait(asked: str | None, repetition: int) -> float:
     return float(asked) if asked is not None and asked.strip().isdigit() else 1.0 + 2.0 * repetition
 
 
-def _body(response: httpx.Response, shown: str, deadline: float) -> bytes:
+def body_of(response: httpx.Response, shown: str, deadline: float) -> bytes:
+    """All of an answer. Raises ArticleError where it is too long or takes too long."""
     parts, size = [], 0
     for part in response.iter_bytes():
         size += len(part)

@@ -58,15 +58,13 @@ def read_articles(
     >>> [a.title for a in read_articles(["examples/articles"])][:1]  # doctest: +SKIP
     ['Coalition jets strike ISIS convoy near Hajin']
     """
-    options = InputOptions(
-        on_error, on_note, any_language, allow_private, fetch_links, whole_pages, columns
-    )
+    options = InputOptions(on_error, on_note, any_language, allow_private, fetch_links, whole_pages, columns)
     seen: set[str] = set()
     named = [str(sources)] if isinstance(sources, str | Path) else map(str, sources)
     for comes_at_once, several in itertools.groupby(named, key=_comes_at_once):
         articles = (article for source in several for article in _of_source(source, options, seen))
         for article in with_repeated_marked(articles) if comes_at_once else articles:
-            told = _with_language(article, options)
+            told = with_language(article, options)
             if told is not None:
                 yield told
 
@@ -104,7 +102,7 @@ def read(
     (article,) = found
     if published is not None and article.published is None:
         article = msgspec.structs.replace(article, published=published_day(published))
-    told = _with_language(article, options)
+    told = with_language(article, options)
     assert told is not None
     return told
 
@@ -154,7 +152,7 @@ def _short(source: str | bytes | Path) -> str:
     return "the bytes" if isinstance(source, bytes) else without_credentials(str(source)[:200])
 
 
-def _with_language(article: Article, options: InputOptions) -> Article | None:
+def with_language(article: Article, options: InputOptions) -> Article | None:
     """The article with its true language; one that is not to be read goes to the errors."""
     if (what := lacks(article.text)) is not None:
         options.on_error(

@@ -86,7 +86,8 @@ class SeenArticles:
 
     def read(self) -> tuple[int, int]:
         """How many articles were read, and how many claims they make."""
-        return tuple(self._db.execute("SELECT count(*), coalesce(sum(claims), 0) FROM read").fetchone())
+        number, claims = self._db.execute("SELECT count(*), coalesce(sum(claims), 0) FROM read").fetchone()
+        return int(number), int(claims)
 
     def close(self) -> None:
         """Let the file go."""
