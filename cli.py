@@ -3,12 +3,13 @@
 A command parses, calls one function and prints.
 """
 
+import gc
 import io
 import logging
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TextIO
 
 import typer
 from rich.markup import escape
@@ -27,6 +28,9 @@ from sitgraph.commands import (
 from sitgraph.commands.console import STOPPED, errors, one_line, out
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
 from typer.core import TyperCommand, TyperGroup, TyperOption
+
+_GARBAGE: Final = 100_000
+"""Objects after which Python looks for cycles among them: records are in none, and there are many of them."""
 
 if TYPE_CHECKING:
     from typer._click import Context, Parameter
@@ -112,6 +116,7 @@ def _open_closed_streams() -> None:
 
 def _exit_code() -> int:
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries note is not for the user
+    gc.set_threshold(_GARBAGE, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for terminals that lack a character
