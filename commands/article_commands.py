@@ -1,6 +1,7 @@
 """Commands that read articles: into a store, as JSON, and out of the store again."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,9 +39,17 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..graph.store.building import Shard
+    from ..extract.pipeline import Extractor
+    from ..graph.store.building import ReadsArticles, Shard
 
 app = typer.Typer()
+
+
+class Engine(StrEnum):
+    """What reads the articles of a build."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 @app.command()
@@ -63,6 +72,24 @@ def build(
             "`sitgraph merge` joins their stores.",
         ),
     ] = "1/1",
+    engine: Annotated[
+        Engine,
+        typer.Option("--engine", help="What deals the articles out: processes of this machine, or Ray."),
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address", help="The Ray cluster, such as ray://head:10001; this machine if not given."
+        ),
+    ] = None,
+    shard_folder: Annotated[
+        str | None,
+        typer.Option(
+            "--shard-folder",
+            help="Where Ray's machines leave what they read: a folder or address that all reach, "
+            "such as s3://bucket/shards; beside the store if not given.",
+        ),
+    ] = None,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
     any_language: AnyLanguage = False,
     fetch_links: FetchLinks = False,
@@ -116,10 +143,14 @@ def build(
         )
         total = None if quiet else estimate(articles)
         with build_progress(total, skipped, quiet=quiet) as progress:
+            extractor = Extractor(
+                model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
+            )
+            on_ray = engine is Engine.RAY
             result = build_store(
                 counted(),
                 store,
-                Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)),
+                _ray_reader(extractor, store, address, shard_folder) if on_ray else extractor,
                 workers=workers,
                 seconds=time_limit or None,
                 on_error=skipped,
@@ -141,6 +172,20 @@ def build(
     if skipped.in_other_languages:
         errors.print(f"{skipped.in_other_languages} not in English; --any-language reads them")
     skipped.close()
+
+
+def _ray_reader(
+    extractor: "Extractor", store: Path, address: str | None, folder: str | None
+) -> "ReadsArticles":
+    """What reads as the extractor does, on a cluster."""
+    from ..cluster.ray_engine import RayReader
+
+    if address is not None and folder is None:
+        raise typer.BadParameter(
+            "the machines of a cluster need a folder that all reach", param_hint="--shard-folder"
+        )
+    beside = store.absolute().with_name(f"{store.name}.shards")
+    return RayReader(extractor.make, extractor.info, folder or str(beside), address=address)
 
 
 def _shard(given: str) -> "Shard":

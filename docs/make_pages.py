@@ -16,7 +16,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 DOCS: Final = Path(__file__).parent
 ROOT: Final = DOCS.parent
-ROOMS: Final = ("extract", "graph", "serving", "commands", "evaluation", "training", "bench")
+ROOMS: Final = ("extract", "graph", "serving", "cluster", "commands", "evaluation", "training", "bench")
 
 
 class Parameter(NamedTuple):

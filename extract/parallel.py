@@ -82,9 +82,9 @@ def extract_in_processes(
     Articles are taken from the iterable, in this thread, only a few ahead of the processes. Each may take so
     many `seconds`; what can't be read goes to `on_error`, in the articles' order too.
     """
-    team = _Team(iter(articles), make, workers, seconds)
+    team = ReadingTeam(make, workers, seconds)
     try:
-        for outcome in team.outcomes():
+        for outcome in team.outcomes(articles):
             if isinstance(outcome, ArticleError):
                 on_error(outcome)
             else:
@@ -93,23 +93,25 @@ def extract_in_processes(
         team.end()
 
 
-class _Team:
-    """The processes, the articles on their way, and the outcomes that wait for earlier ones."""
+class ReadingTeam:
+    """Processes that read, the articles on their way, and the outcomes that wait for earlier ones."""
 
-    def __init__(
-        self, articles: Iterator[Article], make: Callable[[], Reads], workers: int, seconds: float | None
-    ) -> None:
-        self._articles, self._make, self._seconds = enumerate(articles), make, seconds
+    def __init__(self, make: Callable[[], Reads], workers: int, seconds: float | None) -> None:
+        self._make, self._seconds = make, seconds
+        self._articles: Iterator[tuple[int, Article]] = iter(())
         self._most = _AHEAD * workers
         self._workers = [Worker(make, seconds) for _ in range(workers)]
         self._waiting: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
         self._done: dict[int, Outcome] = {}
         self._taken = self._given_back = self._failed_starts = 0
-        self._is_exhausted = False
+        self._is_exhausted = True
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """What became of each article, in their order."""
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """What became of each article, in their order; others may be asked for when all were taken."""
+        self._articles = enumerate(articles)
+        self._taken = self._given_back = 0
+        self._is_exhausted = False
         while True:
             self._take()
             self._assign()
@@ -123,6 +125,7 @@ class _Team:
             self._listen()
 
     def end(self) -> None:
+        """End the processes, whatever they are doing."""
         for worker in self._workers:
             worker.end()
 

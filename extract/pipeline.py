@@ -1,6 +1,6 @@
 """Article -> Extraction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +60,16 @@ class Extractor:
         self.readers: Readers = readers if self._head is not None else "rules"
         self.vocabulary = vocabulary(Path(vocabulary_file) if vocabulary_file else None)
         self.info = ExtractorInfo(__version__, model_name(self.nlp), self.vocabulary.digest, self.readers)
+
+    @property
+    def make(self) -> Callable[[], "Extractor"]:
+        """What makes the same extractor in another process, on whatever machine.
+
+        Raises ModelError for one that was given its pipeline as an object.
+        """
+        if self._make is None:
+            raise ModelError("an extractor with a pipeline of your own can't be made in another process")
+        return self._make
 
     def extract(self, article: Article | str) -> Extraction:
         """The mentions, entities and claims of one article, or of a text."""

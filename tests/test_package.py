@@ -69,7 +69,7 @@ ROOMS_OF_GRAPH = ("schema", "store", "identity", "situation", "views", "files", 
 
 @pytest.mark.parametrize("path", _modules("graph"), ids=_dotted)
 def test_the_graph_knows_neither_spacy_nor_extract(path: Path) -> None:
-    forbidden = ("spacy", "extract", "evaluation", "serving", "commands", "cli")
+    forbidden = ("spacy", "extract", "evaluation", "serving", "cluster", "commands", "cli")
     assert not [n for n in _imports(path) for room in forbidden if _within(n, room)]
 
 
@@ -77,7 +77,7 @@ def test_the_graph_knows_neither_spacy_nor_extract(path: Path) -> None:
 def test_extract_takes_only_the_schema_of_the_graph(path: Path) -> None:
     taken = [n for n in _imports(path) if _within(n, "graph") and n not in ("graph", "graph.schema")]
     assert not [n for n in taken if not _within(n, "graph.schema")]
-    forbidden = ("neo4j", "evaluation", "serving", "commands", "cli")
+    forbidden = ("neo4j", "evaluation", "serving", "cluster", "commands", "cli")
     assert not [n for n in _imports(path) for room in forbidden if _within(n, room)]
 
 
@@ -105,7 +105,9 @@ def test_imports_point_one_way(path: Path, house: str, rooms: tuple[str, ...]) -
 def test_no_two_modules_share_a_name() -> None:
     names = [
         p.stem
-        for p in _modules("extract", "graph", "serving", "commands", "evaluation", "training", "bench")
+        for p in _modules(
+            "extract", "graph", "serving", "cluster", "commands", "evaluation", "training", "bench"
+        )
         if p.stem not in ("__init__", "__main__")
     ]
     assert not [name for name in set(names) if names.count(name) > 1]
@@ -114,7 +116,7 @@ def test_no_two_modules_share_a_name() -> None:
 def test_no_two_classes_share_a_name() -> None:
     names = [
         node.name
-        for path in _modules("extract", "graph", "serving", "commands", "evaluation")
+        for path in _modules("extract", "graph", "serving", "cluster", "commands", "evaluation")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
