@@ -24,7 +24,7 @@ ReadsAll = Callable[[Sequence[Article]], Iterable[Outcome]]
 _COLUMNS: Final = ("article", "extraction", "error")
 
 
-class Manifest(msgspec.Struct, frozen=True):
+class ShardManifest(msgspec.Struct, frozen=True):
     """What the file of a shard that was read holds: of each article a hash of all that is known of it."""
 
     shard: str
@@ -73,7 +73,7 @@ class ShardFolder:
         self._write(name, "parquet", data)
         errors = sum(isinstance(outcome, ArticleError) for outcome in outcomes)
         hashes = tuple(map(hash_of, articles))
-        manifest = Manifest(name, extractor, errors, hashlib.sha256(data).hexdigest(), hashes)
+        manifest = ShardManifest(name, extractor, errors, hashlib.sha256(data).hexdigest(), hashes)
         self._write(name, "json", msgspec.json.encode(manifest))
 
     def outcomes(self, name: str) -> Iterator[Outcome]:
@@ -95,15 +95,15 @@ class ShardFolder:
                 ArticleError(row["error"]) if row["extraction"] is None else decoder.decode(row["extraction"])
             )
 
-    def left_over(self, extractor: str) -> Iterator[Manifest]:
+    def left_over(self, extractor: str) -> Iterator[ShardManifest]:
         """The shards that were read by this extractor and not forgotten, by whichever process."""
         for path in self._system.glob(self._path("*", "json")):
             manifest = self._manifest(posixpath.basename(path).removesuffix(".json"))
             if manifest.extractor == extractor:
                 yield manifest
 
-    def _manifest(self, name: str) -> Manifest:
-        return msgspec.json.decode(self._read(name, "json"), type=Manifest)
+    def _manifest(self, name: str) -> ShardManifest:
+        return msgspec.json.decode(self._read(name, "json"), type=ShardManifest)
 
     def forget(self, name: str) -> None:
         """Delete the files of a shard, the manifest first."""
