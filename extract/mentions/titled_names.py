@@ -118,7 +118,9 @@ def _bodies(index: "MentionIndex", own: list[Token], behind: list[list[Token]]) 
     state = next((m for m in usable if is_a(m.type, "Country")), None)
     if after is not None and (after.known is not None or is_a(after.type, "Place") or state is None):
         return (after,)
-    return tuple(usable[-1:])
+    places = [m for m in usable if is_a(m.type, "Place")]
+    is_of_place = index.lemmas[own[-1].i] in index.vocabulary.forms["heads_of_places"]
+    return tuple((places if places and is_of_place else usable)[-1:])  # "Atlanta's Democratic mayor"
 
 
 def _may_be_body(mention: TextMention) -> bool:
