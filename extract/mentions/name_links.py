@@ -2,17 +2,21 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from spacy.tokens import Doc
 
 from ...graph.schema.acronyms import initials, is_acronym, letters_of
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
+from ..syntax import grammatical_roles
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from .chains import Chains
 from .text_mention import TextMention
+
+_TOWNS: Final = frozenset({"Settlement", "AdminRegion"})
 
 
 def by_spelling(chains: Chains) -> None:
@@ -111,12 +115,42 @@ def by_surname(chains: Chains, vocabulary: Vocabulary) -> None:
     """ "Samuel Siskind", later "Siskind" or "Samuel"; never where two full names share the part."""
     people = [name for name in chains.names() if name.type == "Person"]
     full = _by_first_and_last_word(people, chains, vocabulary)
+    people += _called_like_towns(chains, full, vocabulary)
     for name in people:
         if len(name.text.split()) == 1:
             same_part = full.get(_bare_surname(name.text, vocabulary), ())
             candidates = {chains.root(candidate): candidate for candidate in same_part}
             if len(candidates) == 1:
                 chains.link(next(iter(candidates.values())), name)
+
+
+def _called_like_towns(
+    chains: Chains, full: Mapping[str, Sequence[TextMention]], vocabulary: Vocabulary
+) -> list[TextMention]:
+    """ "Sudesh Amman ... *Amman* said": a town that acts, called like someone named in full before it.
+
+    Not where the text also speaks of the town: "in Amman".
+    """
+    towns = [name for name in chains.names() if _is_town(name)]
+    placed = {fold(town.text) for town in towns if not _acts_itself(town)}
+    found = []
+    for town in towns:
+        bearers = full.get(_bare_surname(town.text, vocabulary), ())
+        if fold(town.text) not in placed and any(bearer.start < town.start for bearer in bearers):
+            chains.revise(town, known=None, type="Person", country=None)
+            found.append(chains.now(town))
+    return found
+
+
+def _is_town(name: TextMention) -> bool:
+    """A town in one word, or a capital that acts for its state."""
+    acts_for_state = name.type == "Country" and name.known is not None and not name.adjective
+    is_capital = acts_for_state and name.known is not None and fold(name.text) != fold(name.known.name)
+    return " " not in name.text and (name.type in _TOWNS or is_capital)
+
+
+def _acts_itself(town: TextMention) -> bool:
+    return grammatical_roles.role_of(town.head) in ("subject", "possessor")
 
 
 def _by_first_and_last_word(
