@@ -69,12 +69,18 @@ def test_without_a_home_nothing_is_stopped(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.neo4j
-def test_starts_at_the_same_moment_give_one_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_starts_at_the_same_moment_give_one_server_which_is_found_without_its_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SITGRAPH_HOME", str(tmp_path))
     with ThreadPoolExecutor(3) as pool:
         first, *others = pool.map(lambda _: server.start(), range(3))
     try:
         assert others == [first, first]
+        assert server.running() == first
+        (server.home() / "server.json").write_text("{")
+        assert server.running() == server.start() == first
+        (server.home() / "server.json").unlink()
         assert server.running() == first
     finally:
         assert server.stop() is True

@@ -138,8 +138,7 @@ class LearnedClaims:
         first, last = self._sentences.bounds[number]
         ends = [placed.end._replace(word=placed.end.word - first) for placed in self._sentences.ends[number]]
         heads = np.clip(self._sentences.heads[first:last] - first, 0, max(last - first - 1, 0))
-        own = states[first:last].astype(np.float32)
-        return self._head.sentence(own, ends, heads, least=self._settings.least)
+        return self._head.sentence(states[first:last], ends, heads, least=self._settings.least)
 
     def _scored(self) -> Iterator[Scored]:
         for number, scores in enumerate(self._scores):

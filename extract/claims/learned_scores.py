@@ -74,8 +74,8 @@ class ClaimHead:
     def sentence(
         self, states: Floats, ends: Sequence[End], heads: Integers, *, least: float
     ) -> "SentenceScores":
-        """The scores of one sentence: `states` is words x width, `heads` the head of each word (its own at
-        the root).
+        """The scores of one sentence: `states` is words x width in any precision, `heads` the head of each
+        word (its own at the root).
 
         Pairs of which no relation reaches the probability `least` are left out.
         """
@@ -116,18 +116,23 @@ class SentenceScores:
     def __init__(
         self, head: ClaimHead, states: Floats, ends: Sequence[End], heads: Integers, least: float
     ) -> None:
-        self._head, self._states, self._ends = head, states, ends
+        self._head, self._given, self._ends = head, states, ends
         self._chains = [_chain(heads, end.word) for end in ends]
         self.pairs: list[PairScores] = []
         if ends:
             self._score(least)
 
+    @property
+    def _states(self) -> Floats:
+        """Made anew each time: kept for every sentence they would be the most of what a text takes."""
+        return self._given.astype(np.float32)
+
     def _score(self, least: float) -> None:
-        head = self._head
+        head, states = self._head, self._states
         words = np.array([end.word for end in self._ends])
         types = np.array([head.type_class(end.type) for end in self._ends])
         forms = np.array([FORMS.index(end.form) for end in self._ends])
-        own = self._states[words]
+        own = states[words]
         subjects = head.linear("s", own) + head.table("st.weight")[types] + head.table("sf.weight")[forms]
         subjects = np.concatenate([subjects, head.table("unk")[None]])
         objects = head.linear("o", own) + head.table("ot.weight")[types] + head.table("of.weight")[forms]
@@ -137,7 +142,7 @@ class SentenceScores:
         np.fill_diagonal(likely, -np.inf)
         chosen = np.argwhere(likely > _LEAST_LIKELY)
         between = np.concatenate(
-            [np.zeros((1, subjects.shape[1]), np.float32), np.cumsum(head.linear("c", self._states), axis=0)]
+            [np.zeros((1, subjects.shape[1]), np.float32), np.cumsum(head.linear("c", states), axis=0)]
         )
         for start in range(0, len(chosen), _BLOCK):
             block = chosen[start : start + _BLOCK]
@@ -157,7 +162,7 @@ class SentenceScores:
         first = np.where(is_unknown, 0, words[np.minimum(block[:, 0], unknown - 1)])
         second = words[block[:, 1]]
         low = np.where(is_unknown, 0, np.minimum(first, second) + 1)
-        high = np.where(is_unknown, len(self._states), np.maximum(first, second))
+        high = np.where(is_unknown, len(self._given), np.maximum(first, second))
         length = high - low
         mean = (between[high] - between[low]) / np.maximum(length, 1)[:, None] * (length > 0)[:, None]
         inputs = (
@@ -189,7 +194,7 @@ class SentenceScores:
         keys = head.linear(f"pk.{pointer}", self._states)
         scores = _softmax(np.append(keys @ query, query @ head.table(f"none.{pointer}")))
         best = int(scores.argmax())
-        return (None if best == len(self._states) else best), float(scores[best])
+        return (None if best == len(self._given) else best), float(scores[best])
 
 
 def _chain(heads: Integers, word: int) -> list[int]:

@@ -57,14 +57,17 @@ class SitgraphModel:
         if any(not token.is_space for token in doc):
             text = network_input(doc, self.runtime.common_words)
             reads_claims = doc.user_data.get(READS_CLAIMS, True)
-            states = []
+            states = np.empty((0, 0), dtype=np.float16)
             for window in windows_of(text, self.runtime):
                 here = text.tokens[window.start : window.start + window.length]
                 self._write_window(doc, window, here, table, heads)
                 if reads_claims:
-                    states.append(window.claim_states().astype(np.float16))
-            if states:
-                doc.user_data[CLAIM_STATES] = np.concatenate(states)
+                    read = window.claim_states()
+                    if not len(states):
+                        states = np.empty((len(text.words), read.shape[1]), dtype=np.float16)
+                    states[window.start : window.start + window.length] = read
+            if len(states):
+                doc.user_data[CLAIM_STATES] = states
         _attach_spaces(doc, heads)
         _join_names(doc, table)
         table[:, _HEAD] = heads.astype(np.uint64)

@@ -10,6 +10,7 @@ the user can read.
 import contextlib
 import importlib.util
 import os
+import re
 import secrets
 import signal
 import socket
@@ -62,13 +63,14 @@ class Server(NamedTuple):
 
 def home() -> Path:
     """Where the server keeps its data, log and password: SITGRAPH_HOME, else the user's data folder."""
-    return Path(os.environ.get("SITGRAPH_HOME") or platformdirs.user_data_path("sitgraph")) / "neo4j"
+    folder = Path(os.environ.get("SITGRAPH_HOME") or platformdirs.user_data_path("sitgraph"))
+    return folder.absolute() / "neo4j"
 
 
 def running() -> Server | None:
     """The server started from this home, if it still runs."""
     state = _state()
-    if state is None or not _is_ours(state.pid) or not _answers(state.bolt_port):
+    if state is None or not _answers(state.bolt_port):
         return None
     try:
         password = (home() / "password").read_text().strip()
@@ -96,26 +98,59 @@ class _State(msgspec.Struct):
 
 
 def _state() -> _State | None:
-    """What is kept; None where nothing is, or nothing that makes sense."""
+    """The process and ports of this home's server; None where there is none.
+
+    What is kept of it is believed only if that process is the server: another may have got the number of one
+    that ended. Where it tells nothing, as after a damage, the server is looked for.
+    """
     try:
-        return msgspec.json.decode((home() / "server.json").read_bytes(), type=_State)
+        kept = msgspec.json.decode((home() / "server.json").read_bytes(), type=_State)
     except (OSError, msgspec.MsgspecError):
-        return None
+        kept = None
+    if kept is not None and _is_ours(kept.pid):
+        return kept
+    pid = next((pid for pid, command in _processes() if _serves(command)), None)
+    ports = _ports()
+    return None if pid is None or ports is None else _State(pid, *ports)
 
 
 def _is_ours(pid: int) -> bool:
-    """Whether a process is the server of this home: another may have got the number of one that ended."""
-    return pid > 0 and _alive(pid) and f"--home-dir={home()}" in _command_line(pid)
+    return pid > 0 and _alive(pid) and any(_serves(command) for _, command in _processes(pid))
 
 
-def _command_line(pid: int) -> str:
+def _serves(command: str) -> bool:
+    """Whether a command line is that of this home's server."""
+    return f" --home-dir={home()} " in command
+
+
+def _processes(pid: int | None = None) -> Iterator[tuple[int, str]]:
+    """The processes of this machine, or one, each with its command line, a space after each argument."""
+    if Path("/proc/self/cmdline").exists():
+        for folder in Path("/proc").glob("[0-9]*" if pid is None else str(pid)):
+            with contextlib.suppress(OSError):
+                arguments = (folder / "cmdline").read_bytes().decode(errors="replace")
+                yield int(folder.name), arguments.replace("\0", " ")
+        return
+    which = ["-ax"] if pid is None else ["-p", str(pid)]
+    done = subprocess.run(
+        ["ps", "-ww", *which, "-o", "pid=,command="], capture_output=True, text=True, check=False
+    )
+    for line in done.stdout.splitlines():
+        number, _, command = line.strip().partition(" ")
+        yield int(number), f"{command} "
+
+
+def _ports() -> tuple[int, int] | None:
+    """The ports in the server's configuration, which each start writes."""
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        text = (home() / "conf" / "neo4j.conf").read_text()
     except OSError:
-        done = subprocess.run(
-            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
-        return done.stdout
+        return None
+    found = [
+        re.search(rf"^server\.{kind}\.listen_address=.*:(\d+)$", text, re.M) for kind in ("bolt", "http")
+    ]
+    bolt, http = (int(match[1]) if match else 0 for match in found)
+    return (bolt, http) if bolt and http else None
 
 
 @contextlib.contextmanager
@@ -152,7 +187,7 @@ def start(progress: Progress = lambda message: None, *, plugins: Sequence[str] =
 
 def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server:
     begun = _state()
-    if begun is not None and _is_ours(begun.pid):  # by a start that was killed while it waited
+    if begun is not None:  # by a start that was killed while it waited
         _wait(begun, lambda: not _alive(begun.pid), folder, progress)
         return _server(begun, (folder / "password").read_text().strip())
     class_path = _class_path(progress, plugins)
@@ -194,7 +229,7 @@ def stop() -> bool:
     with _alone(folder):
         state = _state()
         (folder / "server.json").unlink(missing_ok=True)
-        if state is None or not _is_ours(state.pid):
+        if state is None:
             return False
         os.kill(state.pid, signal.SIGTERM)
         deadline = time.monotonic() + _STOP_SECONDS
