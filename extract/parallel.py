@@ -10,6 +10,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, NamedTuple
 
@@ -45,7 +46,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, make, seconds), daemon=True)
-        self.process.start()
+        with _interrupts_held_back():
+            self.process.start()
         theirs.close()
         self.is_ready = False
         self.task: Task | None = None
@@ -201,6 +203,21 @@ class ReadingTeam:
             self._done[task.place] = ArticleError(f"{name_of(task.article)}: its process {why}; skipped")
         else:
             self._suspects.append(task._replace(is_retry=True))
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits until the end of the block, and what is started inside never sees it, not even while it
+    loads: the parent decides, and ends its processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(line: Connection, make: Callable[[], Reads], seconds: float | None) -> None:

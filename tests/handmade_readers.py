@@ -26,6 +26,8 @@ class Reader:
         if "deaf" in article.text:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
             signal.pause()
+        if "interrupted" in article.text:  # as by Ctrl-C, which all processes of a terminal are sent
+            os.kill(os.getpid(), signal.SIGINT)
         if "kills" in article.text or ("once" in article.text and self._first_time()):
             os.kill(os.getpid(), signal.SIGKILL)
         return Extraction(article, (), (), (), self.info)
@@ -60,6 +62,11 @@ class Making:
 
     def __init__(self, folder: Path, *, fails: bool = False) -> None:
         self.folder, self.fails = folder, fails
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Begin to be made in the other process, where Ctrl-C may come before anything else is loaded."""
+        os.kill(os.getpid(), signal.SIGINT)
+        self.__dict__.update(state)
 
     def __call__(self) -> Reader:
         if self.fails:

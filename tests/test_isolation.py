@@ -47,6 +47,20 @@ def test_a_killed_process_is_noticed_and_its_article_tried_once_more_alone(tmp_p
     assert "ended while it was read" in str(errors[0])
 
 
+def test_an_interrupt_is_none_of_the_processes_business(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Sent before they have loaded, and while they read."""
+    errors: list[ArticleError] = []
+    articles = _articles("interrupted", "one")
+    found = list(
+        extract_in_processes(articles, Making(tmp_path), workers=2, seconds=30, on_error=errors.append)
+    )
+    assert [x.article.id for x in found] == ["0", "1"]
+    assert not errors
+    assert capfd.readouterr().err == ""
+
+
 def test_a_process_beyond_its_time_is_replaced(tmp_path: Path) -> None:
     errors: list[ArticleError] = []
     articles = _articles("lasts for ever", "one", "two")
