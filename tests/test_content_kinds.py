@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -246,7 +247,7 @@ def _word_document(path: Path) -> None:
     document.add_heading("Town taken")
     document.add_paragraph(TEXT)
     table = document.add_table(rows=2, cols=2)
-    for row, cells in zip(table.rows, (("province", "killed"), ("Bamba", "9")), strict=True):
+    for row, cells in zip(table.rows, (("province", "killed"), ("9", "9")), strict=True):
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words
     document.save(str(path))
@@ -256,7 +257,21 @@ def test_a_word_document_gives_paragraphs_and_rows(tmp_path: Path) -> None:
     _word_document(tmp_path / "a.docx")
     (article,), errors, _ = _read(tmp_path / "a.docx")
     assert (article.title, errors) == ("Town taken", [])
-    assert article.text == f"Town taken\n\n{TEXT}\n\nprovince | killed\nBamba | 9"
+    assert article.text == f"Town taken\n\n{TEXT}\n\nprovince | killed\n9 | 9"
+    assert article.zones[-1].kind == "table"
+
+
+@pytest.mark.parametrize(("by", "day"), [("", None), ("Jane Roe", "2024-05-06")])
+def test_a_word_document_that_nobody_changed_has_the_day_of_its_template(
+    tmp_path: Path, by: str, day: str | None
+) -> None:
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.core_properties.created = datetime(2024, 5, 6, tzinfo=UTC)
+    document.core_properties.last_modified_by = by
+    document.save(str(tmp_path / "a.docx"))
+    (article,), _, _ = _read(tmp_path / "a.docx")
+    assert article.published == day
 
 
 def _pdf(lines: list[str]) -> bytes:

@@ -320,3 +320,17 @@ def test_section_and_hour_above_the_text_are_no_sentence_and_the_dateline_below_
 def test_a_headline_with_a_date_in_it_is_no_byline() -> None:
     article = _page(body=f"{BODY}<h2>The accord of 6 May 2024</h2>{_TOLD}")
     assert _kinds(article) == ["title", *["body"] * 9]
+
+
+def test_a_date_above_the_headline_is_no_kicker() -> None:
+    assert _page(before="<span>March 29, 2019 Community</span>").section is None
+    assert _page(before="<span>World Cup 2022</span>").section == "World Cup 2022"
+
+
+@pytest.mark.parametrize(("host", "publisher"), [("reuters.com", "Reuters"), ("example.org", "U.S.")])
+def test_the_agency_publishes_what_stands_on_its_own_site(host: str, publisher: str) -> None:
+    page = (
+        '<html><head><meta property="og:site_name" content="U.S."></head><body><article>'
+        f"<h1>Army enters Goma</h1><p>GOMA (Reuters) - {_LOST}</p>{_TOLD}</article></body></html>"
+    )
+    assert read_page(page, "a.html", f"https://www.{host}/article/1").publisher == publisher

@@ -197,7 +197,8 @@ def word_article(data: bytes, origin: str) -> Article:
         document = docx.Document(io.BytesIO(data))
         blocks = [_block_text(block) for block in document.iter_inner_content()]
         said = document.core_properties
-        title, author, created = said.title or "", said.author or "", said.created
+        title, author = said.title or "", said.author or ""
+        created = said.created if said.last_modified_by else None  # else that of a template
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
         raise ArticleError(f"{origin}: damaged Word document: {error}") from error
     text = without_soft_hyphens("\n\n".join(block for block in blocks if block))

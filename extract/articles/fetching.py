@@ -103,13 +103,16 @@ def asked(
     Raises ArticleError with one line that names the address, without credentials.
     """
     shown = without_credentials(url)
+    start = time.monotonic()
     try:
         return _asked(url, take, allow_private=allow_private, longest=longest or LONGEST, headers=headers)
     except httpx.HTTPStatusError as error:
         said = f"{error.response.status_code} {error.response.reason_phrase}".strip()
         raise ArticleError(f"{shown}: the server answered {said}") from error
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
-        raise ArticleError(f"{shown}: no answer within {TIMEOUT:.0f} seconds") from error
+        most = longest or LONGEST
+        seconds = most if time.monotonic() - start >= most else TIMEOUT
+        raise ArticleError(f"{shown}: no answer within {seconds:.0f} seconds") from error
     except httpx.TooManyRedirects as error:
         raise ArticleError(f"{shown}: more than {_REDIRECTS} redirects") from error
     except (

@@ -17,7 +17,7 @@ from ...graph.schema.model import Article, Zone, ZoneKind
 from .article_parts import ArticleParts, article_of
 from .boilerplate import is_boilerplate
 from .byline_lines import Stamp, authors_in, is_byline, stamp, stamp_at_end
-from .days import day_of
+from .days import MONTH, day_of
 from .page_body import PageBlock, folded, page_blocks
 from .page_metadata import (
     PageMetadata,
@@ -42,6 +42,7 @@ _DECK_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
+_DATE: Final = re.compile(rf"\b{MONTH}\b\.? \d{{1,2}}\b|\b\d{{1,2}} {MONTH}\b|\d[-./]\d", re.IGNORECASE)
 _SHORTEST_HEADLINE: Final = 2
 _DECK_WORDS: Final = range(5, 90)
 _LONGEST_BETWEEN: Final = 80
@@ -81,7 +82,7 @@ def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: 
         parts._replace(
             title=head.headline or parts.title,
             authors=authors or parts.authors,
-            publisher=site or parts.publisher,
+            publisher=_publisher(site, parts.publisher, address),
             section=next((source.section for source in sources if source.section), None) or head.kicker,
             published=published,
             updated=updated if updated and (published is None or updated >= published) else None,
@@ -112,6 +113,14 @@ def _canonical(page: HtmlElement) -> str | None:
 def _host(url: str | None) -> str:
     match = re.match(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", url or "", re.IGNORECASE)
     return match[1].lower() if match else ""
+
+
+def _publisher(site: str, agency: str | None, url: str | None) -> str | None:
+    """The site's name, unless that is of a section ("U.S.") and the address the dateline's agency's."""
+    host = folded(_host(url))
+    if agency and folded(agency) in host and folded(site) not in host:
+        return agency
+    return site or agency
 
 
 def _agreed(days: Sequence[str | None], url: str | None) -> str | None:
@@ -189,7 +198,7 @@ def _around(heading: HtmlElement, headline: str) -> _Head:
         if (
             words
             and len(words.split()) <= (8 if is_marked else 4)
-            and stamp(words) is None
+            and not _DATE.search(words)
             and not is_boilerplate(words)
             and not wordings("things_of_a_page") & set(words.lower().split())
         ):
