@@ -33,9 +33,10 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/python -m sitgraph.evaluation.gate
 
-# Attempts to break it, as many as fit into the minutes; each failure names the seed that brings it back.
+# Attempts to break it, as many as fit into the minutes; each failure names the seed that brings it back. With
+# SERVER=1 also those that need a Neo4j, which is started for them.
 torture: $(VENV)/ready
-	$(BIN)/python -m sitgraph.bench.torture --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0)
+	$(BIN)/python -m sitgraph.bench.torture --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0) $(if $(SERVER),--server)
 
 # Everything that a tool writes: layout of the code, and the pages that follow from it.
 format: $(VENV)/ready
