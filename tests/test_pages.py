@@ -322,7 +322,7 @@ def test_a_headline_with_a_date_in_it_is_no_byline() -> None:
     assert _kinds(article) == ["title", *["body"] * 9]
 
 
-def test_a_date_above_the_headline_is_no_kicker() -> None:
+def test_a_date_above_the_headline_is_no_section() -> None:
     assert _page(before="<span>March 29, 2019 Community</span>").section is None
     assert _page(before="<span>World Cup 2022</span>").section == "World Cup 2022"
 

@@ -123,11 +123,11 @@ def _passage(parts: list[str], linked: int, place: _Place) -> Iterator[Passage]:
 def _place(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
     """What an element is, remembered for it and for all around it."""
     path = []
-    known: _Place | None = None
-    for around in (element, *element.iterancestors()):
-        if known := places.get(around):
-            break
+    around: HtmlElement | None = element
+    while around is not None and around not in places:
         path.append(around)
+        around = around.getparent()
+    known = None if around is None else places[around]
     for inner in reversed(path):
         known = places[inner] = _within(inner, known)
     assert known is not None

@@ -7,7 +7,7 @@ article.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -83,7 +83,7 @@ def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: 
             title=head.headline or parts.title,
             authors=authors or parts.authors,
             publisher=_publisher(site, parts.publisher, address),
-            section=next((source.section for source in sources if source.section), None) or head.kicker,
+            section=next((source.section for source in sources if source.section), None) or _section(head),
             published=published,
             updated=updated if updated and (published is None or updated >= published) else None,
             language=next((source.language for source in sources if source.language), None)
@@ -113,6 +113,11 @@ def _canonical(page: HtmlElement) -> str | None:
 def _host(url: str | None) -> str:
     match = re.match(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", url or "", re.IGNORECASE)
     return match[1].lower() if match else ""
+
+
+def _section(head: _Head) -> str | None:
+    """The line above the headline, unless it says when the article came out."""
+    return None if head.kicker is None or _DATE.search(head.kicker) else head.kicker
 
 
 def _publisher(site: str, agency: str | None, url: str | None) -> str | None:
@@ -198,7 +203,7 @@ def _around(heading: HtmlElement, headline: str) -> _Head:
         if (
             words
             and len(words.split()) <= (8 if is_marked else 4)
-            and not _DATE.search(words)
+            and stamp(words) is None
             and not is_boilerplate(words)
             and not wordings("things_of_a_page") & set(words.lower().split())
         ):
@@ -226,11 +231,17 @@ def _following(heading: HtmlElement) -> list[HtmlElement]:
 
 
 def _authors(page: HtmlElement, sources: Sequence[PageMetadata], site: str) -> tuple[str, ...]:
-    for found in (*(source.authors for source in sources), visible_byline(page)):
+    for found in _named_authors(page, sources):
         names = tuple(name for name in found if folded(name) != folded(site) or is_agency(name))
         if names:
             return names
     return ()
+
+
+def _named_authors(page: HtmlElement, sources: Sequence[PageMetadata]) -> Iterator[tuple[str, ...]]:
+    """Of each source; the page itself is looked through only if the others name nobody."""
+    yield from (source.authors for source in sources)
+    yield visible_byline(page)
 
 
 class _Row(NamedTuple):
