@@ -97,13 +97,13 @@ def explain(
     Mentions, clauses, rules, status, and what was turned down.
     """
     from ..extract.articles.sources import published_day
-    from ..extract.inspect.explanation import drawing
+    from ..extract.inspect.explanation import drawing, no_file
     from ..extract.inspect.explanation import explain as explained
     from ..extract.pipeline import Extractor
 
     day = published_day(published) if published else None
     extractor = Extractor(model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules))
-    words = sys.stdin.read() if text == "-" else text
+    words = sys.stdin.read() if text == "-" else no_file(text)
     if svg:
         out(drawing(words, extractor, published=day))
         return

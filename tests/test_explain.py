@@ -3,11 +3,14 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
-from sitgraph.extract.inspect.explanation import drawing, explain
+import pytest
+from sitgraph.extract.inspect.explanation import drawing, explain, no_file
 from sitgraph.extract.inspect.vocabulary_gaps import gaps
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.vocabulary.patterns import verb_pattern
+from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
 
 
@@ -67,3 +70,11 @@ def test_rare_gaps_can_be_left_out(extractor: Extractor) -> None:
         for r in gaps([Article(id="a", text=text, sha256="0")], extractor, at_least=2)
         if r["kind"] == "predicate"
     ]
+
+
+def test_a_file_is_no_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The SDF attacked ISIS.")
+    with pytest.raises(ArticleError, match="sitgraph show"):
+        no_file(str(path))
+    assert no_file("The SDF attacked ISIS.") == "The SDF attacked ISIS."

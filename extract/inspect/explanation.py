@@ -5,6 +5,7 @@ Mentions, clauses, the rule that fired, status with its reasons, and what was tu
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Argument, Article, Claim, content_id
 from ...graph.schema.printable import printable
 from ..claims.candidates import Candidate, Rejection
@@ -28,6 +30,15 @@ _MOST_TELLING: Final = 4
 _TELLING: Final = 0.1
 """The least part of a claim's probability that a word must carry to be named."""
 _RANDOM_ID: Final = re.compile(r"\b[0-9a-f]{32}-")
+
+
+def no_file(text: str) -> str:
+    """The text, if it isn't the name of a file; raises ArticleError where it is."""
+    if " " not in text.strip() and Path(text).is_file():
+        raise ArticleError(
+            f"{text} is a file, and a sentence was expected; `sitgraph show {text}` reads files"
+        )
+    return text
 
 
 def explain(text: str, extractor: Extractor, *, published: str | None = None) -> Iterator[Text]:
