@@ -16,8 +16,8 @@ from .neo4j_access import PasswordFile, credentials
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
 if TYPE_CHECKING:
+    from ..graph.database.load_sources import Source
     from ..graph.database.loading import Foreseen, Loaded
-    from ..graph.schema.model import SituationGraph
 
 app = typer.Typer()
 
@@ -79,22 +79,23 @@ def load(
     from ..graph.database.connection import connect
     from ..graph.database.loading import foresee, load_neo4j
 
-    graph = _graph(store, judgements, min_confidence, all_mentioned)
     called, origin = name or store.stem, str(store.absolute())
+    reading = _source(store, judgements, min_confidence, all_mentioned)
     if bulk or bulk_to:
-        _load_in_bulk(graph, called, origin, uri, bulk_to)
+        with reading as source:
+            _load_in_bulk(source, called, origin, uri, bulk_to)
         return
-    with connect(*credentials(uri, user, password_file)) as driver:
+    with reading as source, connect(*credentials(uri, user, password_file)) as driver:
         if dry_run:
             seen = foresee(
-                graph, driver, store=called, origin=origin, database=database, replace=replace, tell=_tell
+                source, driver, store=called, origin=origin, database=database, replace=replace, tell=_tell
             )
             _print_foreseen(seen, called)
             return
         try:
             with _progress(quiet) as progress:
                 loaded = load_neo4j(
-                    graph,
+                    source,
                     driver,
                     store=called,
                     origin=origin,
@@ -129,9 +130,9 @@ def verify(
     from ..graph.database.connection import connect
     from ..graph.database.verification import verify_neo4j
 
-    graph = _graph(store, judgements, min_confidence, all_mentioned)
-    with connect(*credentials(uri, user, password_file)) as driver:
-        verified = verify_neo4j(graph, driver, store=name or store.stem, database=database)
+    reading = _source(store, judgements, min_confidence, all_mentioned)
+    with reading as source, connect(*credentials(uri, user, password_file)) as driver:
+        verified = verify_neo4j(source, driver, store=name or store.stem, database=database)
     differing = Counter(difference.type for difference in verified.differences)
     print_table(
         "Store and database",
@@ -150,19 +151,21 @@ def verify(
     errors.print("no differences")
 
 
-def _graph(
+@contextmanager
+def _source(
     store: Path, judgements: Path | None, min_confidence: float, all_mentioned: bool
-) -> "SituationGraph":
-    from ..graph.situation.attested import attested
-    from ..graph.situation.of_store import graph_of
+) -> Iterator["Source"]:
+    """A store, open to be read as far as it is needed."""
+    from ..graph.database.stored_source import StoredSource
+    from ..graph.situation.of_store import stored_graph
 
-    graph = graph_of(store, judgements=judgements, min_confidence=min_confidence)
-    return graph if all_mentioned else attested(graph)
+    with stored_graph(
+        store, judgements=judgements, min_confidence=min_confidence, attested_only=not all_mentioned
+    ) as graph:
+        yield StoredSource(graph)
 
 
-def _load_in_bulk(
-    graph: "SituationGraph", store: str, origin: str, uri: str | None, folder: Path | None
-) -> None:
+def _load_in_bulk(source: "Source", store: str, origin: str, uri: str | None, folder: Path | None) -> None:
     from ..graph.database.bulk import load_bulk, write_bulk
 
     if folder is None:
@@ -171,10 +174,10 @@ def _load_in_bulk(
                 "--bulk builds the local server's database; for another write files with --bulk-to"
             )
         with errors.status("writing files") as spinner:
-            written = load_bulk(graph, store=store, origin=origin, progress=spinner.update)
+            written = load_bulk(source, store=store, origin=origin, progress=spinner.update)
         where = "in the local server"
     else:
-        written = write_bulk(graph, folder, store=store, origin=origin)
+        written = write_bulk(source, folder, store=store, origin=origin)
         where = f"in files; {folder / 'import.sh'} builds a database from them"
     for line in written.shortened:
         errors.print(f"[yellow]shortened:[/yellow] {escape(one_line(line))}")

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 from sitgraph.graph.database import parts, statements
+from sitgraph.graph.database.load_sources import GraphSource
 from sitgraph.graph.database.rows import (
     ARTICLE,
     CLAIM,
@@ -16,9 +17,11 @@ from sitgraph.graph.database.rows import (
     KINDS,
     Kind,
     Row,
+    database_key,
     elements,
+    home_of,
+    member_key,
     row,
-    shortened,
     weight,
 )
 from sitgraph.graph.schema.errors import Neo4jError
@@ -140,7 +143,7 @@ def test_very_long_names_and_ids_are_cut_for_the_index_and_kept_whole() -> None:
     assert len(found.key.encode()) < 8000
     assert found.extra == {"full_id": long, "full_name": long}
     assert found.key != row(other).key
-    lines = list(shortened(elements(SituationGraph((entity,), (), (), ()))))
+    lines = list(GraphSource(SituationGraph((entity,), (), (), ())).shortened())
     assert len(lines) == 2
     assert all("Entity" in line and len(line) < 300 for line in lines)
 
@@ -196,16 +199,34 @@ def test_an_element_has_another_hash_when_anything_in_it_changes() -> None:
         key = KEY_OF[kind](element)
         assert parts.fresh(key, element) == parts.fresh(key, element)
         assert parts.fresh(key, element).hash != parts.fresh(key, changed).hash
-        assert parts.part_hash(kind, {key: element}) != parts.part_hash(kind, {key: changed})
+        assert parts.whole_hash([element]) != parts.whole_hash([changed])
 
 
 def test_elements_lie_in_the_same_part_whatever_lies_beside_them() -> None:
     graph = _graph()
+    source = GraphSource(graph)
     for kind, some in elements(graph).items():
-        groups = parts.grouped(kind, some, 4)
-        assert sorted(map(KEY_OF[kind], some)) == sorted(key for found in groups.values() for key in found)
-        for number, found in groups.items():
-            assert parts.grouped(kind, found.values(), 4) == {number: found}
+        keys = [member_key(kind, element) for element in some]
+        cut = dict(source.elements(kind, 4, range(4)))
+        assert sorted(keys) == sorted(key for part in cut.values() for key in part)
+        assert [number for number, part in cut.items() for _ in part] == sorted(
+            parts.bucket(kind, key, 4) for key in keys
+        )
+
+
+def test_claims_of_an_article_and_edges_of_an_entity_lie_together() -> None:
+    graph = _graph()
+    for kind in ("Claim", "Edge"):
+        some = [element for element in elements(graph)[kind] if kind == "Claim" or element.subject]
+        keys = [member_key(kind, element) for element in some]
+        homes = {home_of(kind, key) for key in keys}
+        assert homes == {"a"} if kind == "Claim" else homes == {edge.subject for edge in some}
+    assert database_key("Claim", member_key("Claim", graph.evidence[0])) == graph.evidence[0].claim.id
+
+
+def test_parts_are_cut_further_where_they_lie() -> None:
+    for number in range(1000):
+        assert parts.bucket("Entity", f"e:{number}", 32) == parts.bucket("Entity", f"e:{number}", 256) // 8
 
 
 def test_a_store_that_grows_a_little_keeps_its_parts() -> None:

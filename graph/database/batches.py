@@ -1,20 +1,21 @@
 """Changes cut into batches, one transaction each, with what the parts hold after it.
 
 New and changed elements go in kind by kind, so that what they join is there; what is gone is taken out in the
-opposite order.
+opposite order, when all of that is written.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from . import statements
-from .changes import Change, KindChanges
-from .parts import Fresh, packed
-from .rows import EDGE, ENTITY, KINDS, Kind, Row, row, weight
+from .changes import Change
+from .manifest import part_row
+from .parts import Fresh
+from .rows import EDGE, ENTITY, Kind, Row, database_key, row, weight
 
 BYTES: Final = 8_000_000
 """How large the elements of a batch may be together."""
@@ -81,16 +82,20 @@ class _Piece(NamedTuple):
     weight: int
 
 
-def batches(
-    planned: Mapping[str, KindChanges], standing: Mapping[str, Mapping[str, Standing]], rows: int
+def written(
+    kind: Kind, changes: Iterable[Change], standing: Mapping[str, Standing], rows: int
 ) -> Iterator[Batch]:
-    """All batches of about so many rows, in their order."""
-    for name, found in planned.items():
-        for pieces in _gathered(_to_write(found, rows), rows):
-            yield _writing(KINDS[name], pieces, standing.get(name, {}))
-    for name, found in reversed(list(planned.items())):
-        for pieces in _gathered(_to_remove(found, rows), rows):
-            yield _removing(KINDS[name], pieces, standing.get(name, {}))
+    """What is new and changed of a kind, in batches of about so many rows."""
+    for pieces in _gathered(_to_write(changes, rows), rows):
+        yield _writing(kind, pieces, standing)
+
+
+def removed(
+    kind: Kind, changes: Iterable[Change], standing: Mapping[str, Standing], rows: int
+) -> Iterator[Batch]:
+    """What is gone of a kind, in batches of about so many rows."""
+    for pieces in _gathered(_to_remove(changes, rows), rows):
+        yield _removing(kind, pieces, standing)
 
 
 def ahead(items: Iterator[Item]) -> Iterator[Item]:
@@ -102,8 +107,8 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
             yield item
 
 
-def _to_write(found: KindChanges, rows: int) -> Iterator[_Piece]:
-    for change in found.parts:
+def _to_write(changes: Iterable[Change], rows: int) -> Iterator[_Piece]:
+    for change in changes:
         taken: list[Fresh] = []
         heavy = size = 0
         for one in change.fresh:
@@ -116,8 +121,8 @@ def _to_write(found: KindChanges, rows: int) -> Iterator[_Piece]:
             yield _Piece(change, taken, (), heavy)
 
 
-def _to_remove(found: KindChanges, rows: int) -> Iterator[_Piece]:
-    for change in found.parts:
+def _to_remove(changes: Iterable[Change], rows: int) -> Iterator[_Piece]:
+    for change in changes:
         for start in range(0, len(change.gone), rows):
             some = change.gone[start : start + rows]
             yield _Piece(change, (), some, len(some))
@@ -144,7 +149,7 @@ def _writing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Standi
     for piece in pieces:
         members = piece.change.members
         for one in piece.fresh:
-            made = row(one.element, one.key)
+            made = row(one.element, database_key(kind.name, one.key))
             if standing.get(one.key) == "shared":
                 batch.shared.append(made)
             elif one.key in members or one.key in standing:
@@ -161,7 +166,8 @@ def _removing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Stand
     batch = Batch(kind, weight=sum(piece.weight for piece in pieces))
     for piece in pieces:
         for key in piece.gone:
-            (batch.unshared if standing.get(key) == "shared" else batch.gone).append(key)
+            found = batch.unshared if standing.get(key) == "shared" else batch.gone
+            found.append(database_key(kind.name, key))
             del piece.change.members[key]
     batch.parts = _parts_after(pieces)
     return batch
@@ -170,19 +176,15 @@ def _removing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Stand
 def _parts_after(pieces: Sequence[_Piece]) -> list[list[Any]]:
     """The rows of the parts that pieces are of; one that is complete has its hash."""
     latest = {piece.change.part: piece for piece in pieces}
-    return [part_row(piece.change, complete=_completes(piece)) for piece in latest.values()]
+    return [
+        part_row(part, piece.change.hash if _completes(piece) else b"", piece.change.members)
+        for part, piece in latest.items()
+    ]
 
 
 def _completes(piece: _Piece) -> bool:
     last = piece.change.gone[-1:] or [one.key for one in piece.change.fresh[-1:]]
     return not last or last[0] in (*piece.gone[-1:], *(one.key for one in piece.fresh[-1:]))
-
-
-def part_row(change: Change, *, complete: bool) -> list[Any]:
-    """What the database keeps of a part."""
-    part = change.part
-    digest = change.hash if complete else b""
-    return [part.id, part.kind, part.parts, part.number, digest, packed(change.members)]
 
 
 def _created_nodes(kind: Kind, new: Sequence[Row]) -> list[Call]:

@@ -7,7 +7,7 @@ and each type of relation, have files of their own.
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,12 @@ import neo4j
 from ..schema.errors import Neo4jError
 from ..schema.model import SituationGraph
 from . import server
-from .batches import part_row
-from .changes import Change
 from .connection import connect
+from .load_sources import Source, source_of
 from .loading import prepare
-from .manifest import Part
-from .parts import fresh, grouped, layout, part_hash
-from .rows import EDGE, KINDS, Join, Kind, Row, elements, row, shortened
+from .manifest import Part, part_row
+from .parts import CUT, Members, fresh, layout, member
+from .rows import EDGE, KINDS, Join, Kind, Row, database_key, row
 from .statements import checked_label, checked_type
 from .transactions import Transactions
 
@@ -76,20 +75,20 @@ class Bulk(NamedTuple):
     shortened: tuple[str, ...]
 
 
-def write_bulk(graph: SituationGraph, folder: str | Path, *, store: str, origin: str = "") -> Bulk:
+def write_bulk(graph: SituationGraph | Source, folder: str | Path, *, store: str, origin: str = "") -> Bulk:
     """Write all files into a folder that holds none yet, with a script that runs the import."""
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Neo4jError(f"{folder}: is there already and not an empty folder; choose another")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _written(graph, folder, store, origin)
+        return _written(source_of(graph), folder, store, origin)
     except OSError as error:
         raise Neo4jError(f"{error.filename or folder}: can't be written: {error.strerror}") from error
 
 
 def load_bulk(
-    graph: SituationGraph,
+    graph: SituationGraph | Source,
     *,
     store: str,
     origin: str = "",
@@ -133,46 +132,47 @@ def _counts(driver: neo4j.Driver) -> tuple[int, int]:
     return nodes, relations
 
 
-def _written(graph: SituationGraph, folder: Path, store: str, origin: str) -> Bulk:
-    files = _Files(folder, _delimiter(graph, store), store)
+def _written(source: Source, folder: Path, store: str, origin: str) -> Bulk:
+    for delimiter in _DELIMITERS:
+        files = _Files(folder, delimiter, store)
+        try:
+            with files.open:
+                nodes, relations = _write_all(source, files, store)
+                files.write_mark(origin, nodes, relations)
+        except _ClashError:  # it stands in a name: the next one may not
+            files.remove()
+            continue
+        options = files.options()
+        _write_script(folder, options)
+        return Bulk(options, nodes, relations, tuple(source.shortened()))
+    raise Neo4jError("names hold every character that could part them in a file; load without --bulk")
+
+
+class _ClashError(Exception):
+    """The character that parts the members of lists stands in one of them."""
+
+
+def _write_all(source: Source, files: "_Files", store: str) -> tuple[int, int]:
+    """Every element, and what the next load compares with. Returns the number of nodes and relations."""
     nodes = relations = 0
-    with files.open:
-        for name, some in elements(graph).items():
-            kind = KINDS[name]
-            for element in some:
-                found = row(element)
-                joined = sum(map(len, found.joins))
+    for kind in KINDS.values():
+        parts = layout(kind.name, source.size(kind.name))
+        summaries = source.summaries(kind.name, parts)
+        numbers = sorted(summaries)
+        listed = source.listed(kind.name, parts, numbers)
+        for (number, found), (_, told) in zip(
+            source.elements(kind.name, parts, numbers), listed, strict=True
+        ):
+            members: Members = {}
+            for key, element in found.items():
+                made = row(element, database_key(kind.name, key))
+                joined = sum(map(len, made.joins))
                 nodes, relations = nodes + (kind is not EDGE), relations + joined + (kind is EDGE)
-                files.write(kind, found)
-        files.write_parts(_parts(graph, store))
-        files.write_mark(origin, nodes, relations)
-    options = files.options()
-    _write_script(folder, options)
-    return Bulk(options, nodes, relations, tuple(shortened(elements(graph))))
-
-
-def _delimiter(graph: SituationGraph, store: str) -> str:
-    """A character that no member of any list holds."""
-    used = set(store)
-    for entity in graph.entities:
-        for alias in entity.aliases:
-            used |= set(alias)
-    for edge in graph.edges:
-        for claim in (*edge.claims, *edge.against):
-            used |= set(claim)
-    free = [one for one in _DELIMITERS if one not in used]
-    if not free:
-        raise Neo4jError("names hold every character that could part them in a file; load without --bulk")
-    return free[0]
-
-
-def _parts(graph: SituationGraph, store: str) -> Iterator[list[Any]]:
-    for name, some in elements(graph).items():
-        count = layout(name, len(some))
-        for number, group in sorted(grouped(name, some, count).items()):
-            members = {key: fresh(key, element).hash for key, element in group.items()}
-            change = Change(Part(store, name, count, number), members, part_hash(name, group))
-            yield part_row(change, complete=True)
+                files.write(kind, made)
+                members[key] = member(fresh(key, element), told[key], exact=source.exact)
+            part = Part(store, kind.name, parts, number)
+            files.write_part(part_row(part, summaries[number].hash, members))
+    return nodes, relations
 
 
 class _Files:
@@ -225,8 +225,8 @@ class _Files:
             self._relations[relation] = (relation, file)
         self._line(self._relations[relation][1], [*found.ends, *found.values, [self._store]])
 
-    def write_parts(self, parts: Iterator[list[Any]]) -> None:
-        """What the next load compares with."""
+    def write_part(self, values: Sequence[Any]) -> None:
+        """What the next load compares a part with."""
         header = [
             "id:ID(Part)",
             "kind",
@@ -234,18 +234,26 @@ class _Files:
             "number:int",
             "hash:byte[]",
             "members:byte[]",
+            "cut:int",
             "store",
             ":LABEL",
         ]
-        file = self._nodes["SitgraphPart"] = self._new("nodes", "SitgraphPart", header)
-        for *values, digest, members in parts:
-            self._line(file, [*values, _signed(digest), _signed(members), self._store, ["SitgraphPart"]])
+        if "SitgraphPart" not in self._nodes:
+            self._nodes["SitgraphPart"] = self._new("nodes", "SitgraphPart", header)
+        *said, digest, members = values
+        row_of_part = [*said, _signed(digest), _signed(members), CUT, self._store, ["SitgraphPart"]]
+        self._line(self._nodes["SitgraphPart"], row_of_part)
 
     def write_mark(self, origin: str, nodes: int, relations: int) -> None:
         """That the store is loaded."""
         header = ["id:ID(Load)", "store", "origin", "state", "nodes:long", "relations:long", ":LABEL"]
         file = self._nodes["SitgraphLoad"] = self._new("nodes", "SitgraphLoad", header)
         self._line(file, [self._store, self._store, origin, "loaded", nodes, relations, ["SitgraphLoad"]])
+
+    def remove(self) -> None:
+        """Take away what was written."""
+        for file in (*self._nodes.values(), *(file for _, file in self._relations.values())):
+            Path(file.name).unlink()
 
     def options(self) -> list[str]:
         """For the import, all but the name of the database."""
@@ -293,6 +301,8 @@ def _cell(value: Any, delimiter: str) -> str:
         case date():
             return value.isoformat()
         case list():
+            if any(isinstance(one, str) and delimiter in one for one in value):
+                raise _ClashError
             return '"' + delimiter.join(map(str, value)).replace('"', '""') + '"'
     longitude, latitude = value
     return f'"{{longitude: {longitude!r}, latitude: {latitude!r}}}"'

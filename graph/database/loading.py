@@ -6,9 +6,10 @@ stopped at any moment and goes on from there. What it did not write it never tou
 """
 
 import gc
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeVar
 
@@ -19,20 +20,23 @@ from neo4j.exceptions import Neo4jError as DatabaseError
 from ..schema.errors import Neo4jError
 from ..schema.model import SituationGraph
 from . import statements
-from .batches import Standing, ahead, batches, part_row
-from .changes import KindChanges, changes, totals
+from .batches import Batch, Standing, ahead, removed, written
+from .changes import Change, KindComparison, Totals
 from .load_lock import WAIT, Held, locked, seen
-from .manifest import Manifest
+from .load_sources import Source, source_of
+from .manifest import Manifest, Part, part_row
 from .ownership import standing
-from .rows import KINDS, NODES, Element, elements, shortened, weight
+from .parts import Members, layout
+from .rows import KINDS, NODES
 from .transactions import PATIENCE, Tell, Transactions
 from .verification import true_members
-from .writing import Tally, write_batch
+from .writing import Tally, write_batch, write_parts
 
 BATCH: Final = 10_000
 OLDEST: Final = (5, 23)
 """The first version of Neo4j whose Cypher holds all that is used."""
-_RECUT_BATCH: Final = 200
+_AT_ONCE: Final = 200
+"""Parts that are kept anew in one transaction."""
 _GARBAGE: Final = 2_000_000
 """After how many new objects the garbage collector looks for those that hold each other."""
 
@@ -61,7 +65,7 @@ class Foreseen(NamedTuple):
 
 
 def load_neo4j(
-    graph: SituationGraph,
+    graph: SituationGraph | Source,
     driver: neo4j.Driver,
     *,
     store: str = "situation",
@@ -90,14 +94,18 @@ def load_neo4j(
     prepare(transactions)
     with _unswept(), locked(transactions, store, wait=wait, tell=tell) as lock:
         _sweep_leftovers(transactions, tell)
-        load = _Load(transactions, lock, store, elements(graph), tell)
-        load.plan(origin, replace=replace)
+        load = _Load(transactions, lock, store, source_of(graph), tell)
+        if not replace:
+            load.check_origin(origin)
+        if replace or load.is_doubted():
+            load.mend()
+        load.plan()
         load.run(origin, batch, progress)
         return load.finish()
 
 
 def foresee(
-    graph: SituationGraph,
+    graph: SituationGraph | Source,
     driver: neo4j.Driver,
     *,
     store: str = "situation",
@@ -109,98 +117,171 @@ def foresee(
     """What `load_neo4j` would do, without doing any of it. Raises Neo4jError where it would refuse."""
     transactions = Transactions(driver, database, tell=tell)
     _check_version(transactions)
-    load = _Load(transactions, seen(transactions), store, elements(graph), tell)
-    load.plan(origin, replace=replace)
-    shared = sum(1 for some in load.standing.values() for owner in some.values() if owner == "shared")
-    return Foreseen(totals(load.planned), shared)
+    load = _Load(transactions, seen(transactions), store, source_of(graph), tell)
+    if not replace:
+        load.check_origin(origin)
+    return load.foresee(doubted=replace or load.is_doubted())
 
 
 class _Load:
     """A load from its plan to its end."""
 
     def __init__(
-        self,
-        transactions: Transactions,
-        lock: Held,
-        store: str,
-        graph_elements: Mapping[str, Sequence[Element]],
-        tell: Tell,
+        self, transactions: Transactions, lock: Held, store: str, source: Source, tell: Tell
     ) -> None:
         self._transactions = transactions
         self._lock = lock
         self._store = store
-        self._elements = graph_elements
+        self._source = source
         self._tell = tell
         self._batches = 0
-        self._changed = False
         self._tally = Tally(Counter(), Counter(), Counter())
-        self.planned: dict[str, KindChanges] = {}
-        self.standing: dict[str, dict[str, Standing]] = {}
-
-    def plan(self, origin: str, *, replace: bool) -> None:
-        """Compare, and find out whose the elements are; writes nothing."""
-        marks = {r["store"]: r for r in self._transactions.read(lambda t: list(t.run(statements.MARKS)))}
-        mine = marks.pop(self._store, None)
-        _check_origin(mine["origin"] if mine else "", self._store, origin, replace=replace)
-        census = self._census()
-        manifest = Manifest(self._transactions, self._store)
-        self._changed = not self._lock.interrupted and self._lock.census not in (None, _encoded(census))
+        self._manifest = Manifest(transactions, store)
+        marks = {r["store"]: r for r in transactions.read(lambda t: list(t.run(statements.MARKS)))}
+        self._mark = marks.pop(store, None)
+        self._others = bool(marks)
+        self._census = self._counted()
+        self._changed = not lock.interrupted and lock.census not in (None, _encoded(self._census))
+        self._standing: dict[str, dict[str, Standing]] = {}
+        self._totals: dict[str, Totals] = {}
+        self._compared: dict[str, KindComparison] = {}
         if self._changed:
-            self._tell(
-                "others have changed the database since the last load: comparing it element by element"
+            tell("others have changed the database since the last load: comparing it element by element")
+
+    def check_origin(self, origin: str) -> None:
+        """Raises Neo4jError where a store of this name was loaded from elsewhere."""
+        loaded = self._mark["origin"] if self._mark else ""
+        if loaded and origin and loaded != origin:
+            raise Neo4jError(
+                f"the database already holds a store named {self._store!r}, loaded from {loaded}: "
+                "give this one another --name, or put it in the place of that one with --replace"
             )
-        unknown = mine is None and any(census[kind.name] for kind in NODES)
-        doubted = bool(mine and mine["doubted"])
-        if unknown or replace or self._changed or manifest.doubted or doubted:
-            manifest.replace(true_members(self._transactions, self._elements, self._store))
-        self.planned = changes(self._elements, manifest)
-        self.standing = standing(self._transactions, self.planned, census, self._store, others=bool(marks))
+
+    def is_doubted(self) -> bool:
+        """Whether what the database says of its content is not to be relied on."""
+        unknown = self._mark is None and any(self._census[kind.name] for kind in NODES)
+        doubted = bool(self._mark and self._mark["doubted"])
+        return unknown or self._changed or self._manifest.doubted or doubted
+
+    def mend(self) -> None:
+        """Find out what really stands in the database, and keep that as what it says of its content."""
+        if self._changed:
+            self._run(statements.DOUBT)
+        for kind in KINDS:
+            parts = layout(kind, self._source.size(kind))
+            found = true_members(self._transactions, self._source, kind, parts, self._store)
+            made = ((Part(self._store, kind, parts, number), members) for number, members in found)
+            kept = self._keep(made)
+            self._forget([part.id for part in self._manifest.stored(kind) if part.id not in kept])
+        self._manifest = Manifest(self._transactions, self._store)
+
+    def plan(self) -> None:
+        """Compare, and find out whose the elements are; writes nothing."""
+        self._compare(exact=False)
+
+    def _compare(self, *, exact: bool) -> None:
+        self._compared = {kind: KindComparison(self._source, self._manifest, kind) for kind in KINDS}
+        self._totals = {kind: found.totals(exact=exact) for kind, found in self._compared.items()}
+        self._standing = standing(
+            self._transactions,
+            {kind: (found, self._totals[kind]) for kind, found in self._compared.items()},
+            self._census,
+            self._store,
+            others=self._others,
+        )
+
+    def foresee(self, *, doubted: bool) -> Foreseen:
+        """What would be done; where the database is `doubted`, by what really stands in it."""
+        for kind in KINDS if doubted else ():
+            parts = layout(kind, self._source.size(kind))
+            found = true_members(self._transactions, self._source, kind, parts, self._store)
+            self._manifest.know(kind, parts, dict(found))
+        self._compare(exact=True)
+        shared = sum(owner == "shared" for some in self._standing.values() for owner in some.values())
+        return Foreseen({kind: found.shown() for kind, found in self._totals.items()}, shared)
 
     def run(self, origin: str, rows: int, progress: Progress) -> None:
         """Write everything that differs."""
-        gone = {kind: found["gone"] for kind, found in totals(self.planned).items() if found["gone"]}
+        gone = {kind: found.gone for kind, found in self._totals.items() if found.gone}
         if gone:
             what = ", ".join(f"{count} {KINDS[kind].plural}" for kind, count in gone.items())
             self._tell(f"removing what {self._store!r} no longer holds: {what}")
-        total = sum(found.weight() for found in self.planned.values())
-        if self._changed:
-            self._run(statements.DOUBT)
         self._run(statements.BEGIN, store=self._store, origin=origin)
-        self._recut()
+        for kind in KINDS:
+            if self._recut(kind):
+                self._compared[kind] = KindComparison(self._source, self._manifest, kind)
+        total = sum(found.weight for found in self._totals.values())
         done = 0
-        for batch in ahead(batches(self.planned, self.standing, rows)):
-            tally = self._fenced(lambda t, batch=batch: write_batch(t, batch, self._store))  # type: ignore[misc]
-            for mine, more in zip(self._tally, tally, strict=True):
-                mine.update(more)
-            done += batch.weight
-            progress(batch.kind.plural, done, total)
+        shrinking: dict[str, list[int]] = {kind: [] for kind in KINDS}
+        for some in (self._written(shrinking, rows), self._removed(shrinking, rows)):
+            for batch in ahead(some):
+                tally = self._fenced(lambda t, batch=batch: write_batch(t, batch, self._store))  # type: ignore[misc]
+                for mine, more in zip(self._tally, tally, strict=True):
+                    mine.update(more)
+                done += batch.weight
+                progress(batch.kind.plural, done, max(done, total))
+
+    def _written(self, shrinking: Mapping[str, list[int]], rows: int) -> Iterator[Batch]:
+        """What is new and changed; notes the parts of which something is gone."""
+
+        def changes(kind: str) -> Iterator[Change]:
+            for change in self._compared[kind].changes():
+                if change.gone:
+                    shrinking[kind].append(change.part.number)
+                yield change
+
+        for kind in KINDS:
+            yield from written(KINDS[kind], changes(kind), self._standing[kind], rows)
+
+    def _removed(self, shrinking: Mapping[str, list[int]], rows: int) -> Iterator[Batch]:
+        for kind in reversed(list(KINDS)):
+            changes = self._compared[kind].removals(shrinking[kind])
+            yield from removed(KINDS[kind], changes, self._standing[kind], rows)
 
     def finish(self) -> Loaded:
         """Mark the store as loaded, with counts by which the next load sees what others changed."""
-        nodes = sum(len(self._elements[kind.name]) for kind in NODES)
-        relations = sum(weight(element) for some in self._elements.values() for element in some) - nodes
+        nodes = sum(self._source.size(kind.name) for kind in NODES)
+        relations = sum(found.weight() for found in self._compared.values()) - nodes
         self._transactions.run(statements.AWAIT_SEARCH)
         self._run(
             statements.FINISH,
             store=self._store,
             counts={"nodes": nodes, "relations": relations},
-            census=_encoded(self._census()),
+            census=_encoded(self._counted()),
         )
-        return Loaded(nodes, relations, *self._tally, tuple(shortened(self._elements)))
+        return Loaded(nodes, relations, *self._tally, tuple(self._source.shortened()))
 
-    def _census(self) -> dict[str, int]:
+    def _counted(self) -> dict[str, int]:
         """How many nodes and relations of our types the database holds, whoever's they are."""
         records = self._transactions.read(lambda t: list(t.run(statements.census())))
         return {record["what"]: record["there"] for record in records}
 
-    def _recut(self) -> None:
-        """Keep the hashes in as many parts as the store needs now, before anything else is written."""
-        for found in self.planned.values():
-            if found.recut:
-                for some in _slices([part_row(change, complete=False) for change in found.parts]):
-                    self._run(statements.WRITE_PARTS, rows=some, store=self._store)
-                for ids in _slices(found.reset):
-                    self._run(statements.DELETE_PARTS, ids=ids)
+    def _recut(self, kind: str) -> bool:
+        """Keep the hashes in as many parts as the store needs now; whether they were in others."""
+        now = self._manifest.parts(kind)
+        parts = layout(kind, self._source.size(kind), now)
+        if not now or parts == now:
+            return False
+        kept: list[Part] = []
+        for cut, gone in self._manifest.cut_anew(kind, parts):
+            self._keep(cut.items())
+            self._forget(gone)
+            kept += cut
+        self._manifest.recut(kind, kept)
+        return True
+
+    def _keep(self, parts: Iterable[tuple[Part, Members]]) -> set[str]:
+        """Write what parts hold, none of them complete. Returns their ids."""
+        kept: set[str] = set()
+        for some in _slices(parts):
+            rows = [part_row(part, b"", members) for part, members in some]
+            kept |= {part.id for part, _ in some}
+            self._fenced(lambda t, rows=rows: write_parts(t, rows, self._store))  # type: ignore[misc]
+        return kept
+
+    def _forget(self, ids: Sequence[str]) -> None:
+        for some in _slices(ids):
+            self._run(statements.DELETE_PARTS, ids=some)
 
     def _run(self, statement: str, **values: object) -> None:
         self._fenced(lambda t: t.run(statement, values).consume())
@@ -269,14 +350,6 @@ def _line(error: DatabaseError) -> str:
     return " ".join(str(error.message).split())[:300]
 
 
-def _check_origin(loaded: str, store: str, origin: str, *, replace: bool) -> None:
-    if loaded and origin and loaded != origin and not replace:
-        raise Neo4jError(
-            f"the database already holds a store named {store!r}, loaded from {loaded}: "
-            "give this one another --name, or put it in the place of that one with --replace"
-        )
-
-
 def _sweep_leftovers(transactions: Transactions, tell: Tell) -> None:
     """Remove what a version before 0.4 loaded, which knew of no stores."""
     if transactions.read(lambda t: t.run(statements.MARKS).fetch(1)):
@@ -295,6 +368,7 @@ def _encoded(census: Mapping[str, int]) -> str:
     return msgspec.json.encode(census, order="deterministic").decode()
 
 
-def _slices(items: Sequence[Item]) -> Iterator[list[Item]]:
-    for start in range(0, len(items), _RECUT_BATCH):
-        yield list(items[start : start + _RECUT_BATCH])
+def _slices(items: Iterable[Item]) -> Iterator[list[Item]]:
+    waiting = iter(items)
+    while some := list(itertools.islice(waiting, _AT_ONCE)):
+        yield some

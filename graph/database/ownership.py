@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..schema.errors import Neo4jError
 from .batches import Standing
-from .changes import KindChanges
-from .rows import EDGE, KINDS, Kind
+from .changes import KindComparison, Totals
+from .rows import EDGE, KINDS, database_key
 from .transactions import Transactions
 from .writing import read_owners
 
@@ -15,46 +15,50 @@ _NAMED = 5
 
 def standing(
     transactions: Transactions,
-    planned: Mapping[str, KindChanges],
+    compared: Mapping[str, tuple[KindComparison, Totals]],
     census: Mapping[str, int],
     store: str,
     *,
     others: bool,
 ) -> dict[str, dict[str, Standing]]:
-    """The elements by kind that are not this store's alone.
+    """The elements by kind and key that are not this store's alone.
 
     `others`: whether other stores have been loaded. Raises Neo4jError where nodes of others have ids of ours.
     """
     found: dict[str, dict[str, Standing]] = {}
     foreign: list[str] = []
-    for name, changes in planned.items():
-        kind = KINDS[name]
-        keys = list(_to_ask(kind, changes, census, others))
+    for name, (comparison, totals) in compared.items():
         found[name] = {}
-        for start in range(0, len(keys), _ASKED):
-            some = keys[start : start + _ASKED]
-            for record in transactions.read(lambda t, kind=kind, some=some: read_owners(t, kind, some)):  # type: ignore[misc]
+        alone = census[name] == totals.known if name != EDGE.name else not others
+        for some in _asked(comparison, new=not alone, known=others):
+            members = {database_key(name, key): key for key in some}
+            for record in transactions.read(
+                lambda t, name=name, members=members: read_owners(t, KINDS[name], list(members))  # type: ignore[misc]
+            ):
                 key, stores = record["id"], set(record["stores"])
                 if not record["ours"]:
                     foreign.append(f"(:{name} {{id: {key!r}}})")
                 elif stores - {store}:
-                    found[name][key] = "shared"
+                    found[name][members[key]] = "shared"
                 elif not stores:
-                    found[name][key] = "kept"
+                    found[name][members[key]] = "kept"
     _refuse(foreign)
     return found
 
 
-def _to_ask(kind: Kind, changes: KindChanges, census: Mapping[str, int], others: bool) -> Iterator[str]:
-    """What may be somebody else's: nothing where every node of the kind is known to be this store's."""
-    if others:
-        yield from changes.changed()
-        yield from changes.gone()
-    if kind is EDGE:
-        if others:
-            yield from changes.new()
-    elif census[kind.name] != changes.known():
-        yield from changes.new()
+def _asked(comparison: KindComparison, *, new: bool, known: bool) -> Iterator[list[str]]:
+    """The keys of what may be somebody else's: of what is new, of what is changed or gone."""
+    keys: list[str] = []
+    for part in comparison.compared() if new or known else ():
+        if new:
+            keys += part.new()
+        if known:
+            keys += [*part.restamped(), *part.gone()]
+        if len(keys) >= _ASKED:
+            yield keys
+            keys = []
+    if keys:
+        yield keys
 
 
 def _refuse(foreign: Sequence[str]) -> None:

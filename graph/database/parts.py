@@ -1,35 +1,43 @@
 """Content hashes: of each element, and of parts of some hundred elements that lie together.
 
-The database keeps, for each store and part, one hash of the whole part and the hashes of its members. A load
-hashes its own parts whole, which is fast, and looks closer only at those that differ; the others are not even
-read.
+The database keeps, for each store and part, one hash of the whole part, and of each member its hash and its
+stamp. A stamp changes whenever the element does, and may change without it; it is what a source can tell
+without making the element. So a load compares parts, then the stamps in those that differ, and makes and
+hashes only what has another stamp.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, NamedTuple
-from zlib import crc32
 
 import msgspec
 
-from ..schema.errors import Neo4jError
-from .rows import BETWEEN, KEY_OF, Element
+from .rows import Element, home_of
 
 FORMAT: Final = b"2"
 """To be raised when rows change, so that the next load writes every element anew."""
-_SIZES: Final = {"Article": 64}
-_SIZE: Final = 512
+CUT: Final = 3
+"""To be raised when elements are cut into parts otherwise."""
+HASH: Final = 8
+"""Bytes of a hash, and of a stamp."""
+NOTHING: Final = bytes(HASH)
+"""The hash of a part without members."""
+_SIZES: Final = {"Article": 64, "Claim": 512}
+_SIZE: Final = 128
 _GROWTH: Final = 4
+_PLACES: Final = 32
+"""Bits of the place of an element, by which all are in one order, however many parts there are."""
 _encoder: Final = msgspec.json.Encoder(order="deterministic")
 _decoder: Final = msgspec.msgpack.Decoder(dict[str, bytes])
 
 Members = dict[str, bytes]
-"""The hash of each element of a part by its key; empty bytes for one that has to be written in any case."""
+"""Of each element of a part, by its key, its hash and its stamp, or one that is both; empty for one that has
+to be written in any case.
+"""
 
 
 class Fresh(NamedTuple):
-    """An element that is new or changed, with its hash and its size in bytes."""
+    """An element with its hash and its size in bytes; `hash` has its stamp with it once it is a member's."""
 
     key: str
     hash: bytes
@@ -37,30 +45,50 @@ class Fresh(NamedTuple):
     element: Element
 
 
+class Listed(NamedTuple):
+    """What a source tells of an element: its stamp, and how many nodes and relations it is."""
+
+    stamp: bytes
+    weight: int
+
+
+class Summary(NamedTuple):
+    """What a source tells of a part: a hash, how many elements it has, and nodes and relations in them."""
+
+    hash: bytes
+    elements: int
+    weight: int
+
+
+EMPTY: Final = Summary(NOTHING, 0, 0)
+
+
 def fresh(key: str, element: Element) -> Fresh:
     """An element with its hash."""
     encoded = _encoder.encode(element)
-    return Fresh(key, hashlib.blake2b(encoded, digest_size=8, person=FORMAT).digest(), len(encoded), element)
+    digest = hashlib.blake2b(encoded, digest_size=HASH, person=FORMAT).digest()
+    return Fresh(key, digest, len(encoded), element)
 
 
-def part_hash(kind: str, elements: Mapping[str, Element]) -> bytes:
-    """One hash of all elements of a part. Raises Neo4jError for what can't be written."""
-    try:
-        encoded = _encoder.encode(list(elements.values()))
-    except (UnicodeEncodeError, TypeError) as error:
-        what = "text in it is no Unicode" if isinstance(error, UnicodeEncodeError) else f"value: {error}"
-        raise Neo4jError(f"{_unreadable(kind, elements)}: a {what}; build its article again") from error
-    return hashlib.blake2b(encoded, digest_size=16, person=FORMAT).digest()
+def whole_hash(elements: Iterable[Element]) -> bytes:
+    """One hash of elements in order. Raises UnicodeEncodeError or TypeError for what can't be written."""
+    encoded = _encoder.encode(list(elements))
+    return hashlib.blake2b(encoded, digest_size=HASH, person=FORMAT).digest()
 
 
-def _unreadable(kind: str, elements: Mapping[str, Element]) -> str:
-    """The first element that can't be written."""
-    for key, element in elements.items():
-        try:
-            _encoder.encode(element)
-        except (UnicodeEncodeError, TypeError):
-            return f"{kind} {key!r}"
-    return kind
+def member(one: Fresh, told: Listed, *, exact: bool) -> bytes:
+    """What is kept of an element; `exact` where its stamp is its hash."""
+    return one.hash if exact else one.hash + told.stamp
+
+
+def hash_of(member: bytes) -> bytes:
+    """The hash of a member's element."""
+    return member[:HASH]
+
+
+def stamp_of(member: bytes) -> bytes:
+    """The stamp of a member's element."""
+    return member[-HASH:]
 
 
 def layout(kind: str, count: int, now: int = 0) -> int:
@@ -74,21 +102,15 @@ def layout(kind: str, count: int, now: int = 0) -> int:
     return now if now and now // _GROWTH <= wanted <= now * _GROWTH else wanted
 
 
+def place(home: str) -> int:
+    """Where elements lie that have this in common, between 0 and 2 ** 32; DuckDB reckons the same."""
+    digest = hashlib.md5(home.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()
+    return int.from_bytes(digest[12:], "little")
+
+
 def bucket(kind: str, key: str, parts: int) -> int:
-    """The part that an element belongs to, by its key alone; edges of one entity lie together."""
-    if kind == "Edge":
-        key = key.partition(BETWEEN)[0]
-    return crc32(key.encode("utf-8", "surrogatepass")) & (parts - 1)
-
-
-def grouped(kind: str, elements: Iterable[Element], parts: int) -> dict[int, dict[str, Element]]:
-    """Elements by part and key, in the order in which they came."""
-    key_of = KEY_OF[kind]
-    groups: defaultdict[int, dict[str, Element]] = defaultdict(dict)
-    for element in elements:
-        key = key_of(element)
-        groups[bucket(kind, key, parts)][key] = element
-    return groups
+    """The part that an element belongs to, by its key alone; parts are in the order of places."""
+    return place(home_of(kind, key)) * parts >> _PLACES
 
 
 def packed(members: Members) -> bytes:

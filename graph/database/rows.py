@@ -23,6 +23,8 @@ LONGEST: Final = 2000
 """How many characters of a name or id are indexed; Neo4j refuses more than 8 kB, and a character has up to
 four.
 """
+UNCUT: Final = LONGEST - 20
+"""How many characters of a name or id stand there, however long it is."""
 BETWEEN: Final = "\x1f"
 """What parts the ends, type and source of an edge in its key."""
 WHOLE: Final = ("full_id", "full_name")
@@ -144,19 +146,15 @@ def elements(graph: SituationGraph) -> dict[str, Sequence[Element]]:
 
 def indexed(text: str) -> str:
     """An id as it is indexed: a very long one is cut and told apart by its hash."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 20]}… {content_id(text)}"
+    return text if len(text) <= LONGEST else f"{text[:UNCUT]}… {content_id(text)}"
 
 
-def shortened(some: Mapping[str, Sequence[Element]]) -> Iterator[str]:
-    """A line for each name or id that is cut for the index."""
-    for kind in NODES:
-        for element in some[kind.name]:
-            key = KEY_OF[kind.name](element)
-            name = element.name if isinstance(element, Entity) else ""
-            if len(name) > LONGEST:
-                yield f"{kind.name} {key[:60]}: a name of {len(name)} characters; full_name has it whole"
-            if len(key) > LONGEST - 20:
-                yield f"{kind.name} {key[:60]}…: an id of over {LONGEST} characters; full_id has it whole"
+def shortened(kind: Kind, ident: str, name: str) -> Iterator[str]:
+    """A line for the name and the id of a node where they are cut for the index."""
+    if len(name) > LONGEST:
+        yield f"{kind.name} {ident[:60]}: a name of {len(name)} characters; full_name has it whole"
+    if len(ident) > LONGEST:
+        yield f"{kind.name} {ident[:60]}…: an id of over {LONGEST} characters; full_id has it whole"
 
 
 def _cut(text: str) -> str:
@@ -175,6 +173,28 @@ KEY_OF: Final[Mapping[str, Callable[[Any], str]]] = {
     "Incident": lambda incident: indexed(incident.id),
     "Edge": edge_key,
 }
+"""By what the database finds an element: the id of a node, or what tells edges apart."""
+
+
+def member_key(kind: str, element: Element) -> str:
+    """By what an element is known among those of its kind; that of a claim begins with its article."""
+    if isinstance(element, Evidence):
+        return f"{indexed(element.article)}{BETWEEN}{indexed(element.claim.id)}"
+    return KEY_OF[kind](element)
+
+
+def database_key(kind: str, member: str) -> str:
+    """By what the database finds an element, of which the member key is given."""
+    return member.rpartition(BETWEEN)[2] if kind == "Claim" else member
+
+
+def home_of(kind: str, member: str) -> str:
+    """What elements have in common that lie together: claims their article, edges their subject."""
+    if kind == "Claim":
+        home = member.rpartition(BETWEEN)[0]
+    else:
+        home = member.partition(BETWEEN)[0] if kind == "Edge" else member
+    return home[:UNCUT]
 
 
 def check(element: Element) -> None:

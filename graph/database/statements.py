@@ -397,7 +397,7 @@ FINISH: Final = (
 DOUBT: Final = "MATCH (s:SitgraphLoad) SET s.doubted = true"
 PART_HASHES: Final = (
     "MATCH (p:SitgraphPart {store: $store}) "
-    "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash"
+    "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash, p.cut AS cut"
 )
 PART_MEMBERS: Final = (
     "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) RETURN p.number AS number, p.members AS members"
@@ -405,6 +405,6 @@ PART_MEMBERS: Final = (
 WRITE_PARTS: Final = (
     "UNWIND $rows AS row MERGE (p:SitgraphPart {id: row[0]}) "
     "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], "
-    "p.hash = row[4], p.members = row[5]"
+    "p.hash = row[4], p.members = row[5], p.cut = $cut"
 )
 DELETE_PARTS: Final = "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) DELETE p"

@@ -79,7 +79,8 @@ class Transactions:
             with session.begin_transaction() as transaction:
                 result = work(transaction)
                 transaction.commit()
-            self._bookmarks = session.last_bookmarks()
+            if access == neo4j.WRITE_ACCESS:  # a thread may read while another writes
+                self._bookmarks = session.last_bookmarks()
             return result
 
     def _again(self, attempt: Callable[[], Result]) -> Result:

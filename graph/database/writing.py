@@ -9,6 +9,7 @@ import neo4j
 from ..schema.errors import Neo4jError
 from . import statements
 from .batches import Batch, Call, Days, type_name
+from .parts import CUT
 from .rows import BETWEEN, EDGE, ENTITY, Kind, Row, entity_labels
 from .sharing import StoreShare, encoded, merged, share, shares_of
 
@@ -37,8 +38,13 @@ def write_batch(transaction: neo4j.Transaction, batch: Batch, store: str) -> Tal
     writer.share(batch.shared)
     writer.unshare(batch.unshared)
     writer.remove(batch.gone)
-    transaction.run(statements.WRITE_PARTS, rows=batch.parts, store=store).consume()
+    write_parts(transaction, batch.parts, store)
     return writer.tally
+
+
+def write_parts(transaction: neo4j.Transaction, rows: Sequence[Any], store: str) -> None:
+    """Keep what parts hold."""
+    transaction.run(statements.WRITE_PARTS, rows=rows, store=store, cut=CUT).consume()
 
 
 class _Writer:

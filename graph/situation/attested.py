@@ -1,10 +1,25 @@
 """The graph without what articles only mention: entities that no claim speaks of, and what joins them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 
 from ..schema.model import ArticleNode, Edge, Evidence, SituationGraph
+
+ATTESTED: Final = """
+WITH RECURSIVE
+above AS (SELECT subject, object FROM ({edges}) WHERE source = 'name' OR relation = 'LOCATED_IN'),
+spoken AS (SELECT * FROM derived.evidence WHERE {which}),
+found AS (
+    SELECT unnest([subject, object, attributed_to, place]) AS id FROM spoken
+    UNION SELECT unnest(relayed_by) FROM spoken
+    UNION SELECT node FROM derived.bylines
+    UNION SELECT above.object FROM found JOIN above ON above.subject = found.id
+)
+SELECT DISTINCT id FROM found WHERE id IS NOT NULL
+"""
+"""The ids of those that `attested` keeps of a store, given a query for its edges and which claims count."""
 
 
 def attested(graph: SituationGraph) -> SituationGraph:

@@ -58,12 +58,18 @@ def refresh(path: str | Path, judgements: Path | None = None) -> None:
 
 @contextmanager
 def stored_graph(
-    path: Path, *, judgements: Path | None = None, min_confidence: float = 0.0
+    path: Path,
+    *,
+    judgements: Path | None = None,
+    min_confidence: float = 0.0,
+    attested_only: bool = False,
 ) -> Iterator[StoredGraph]:
     """The graph of a store with its decisions applied, to be read as far as it is needed."""
     with current_store(path, judgements_beside(path, judgements)) as opened:
         apart = stored_decisions(opened.connection).two_events
-        yield StoredGraph(opened.connection, min_confidence=min_confidence, apart=apart)
+        yield StoredGraph(
+            opened.connection, min_confidence=min_confidence, apart=apart, attested_only=attested_only
+        )
 
 
 def graph_of(

@@ -11,6 +11,7 @@ import msgspec
 from ..schema.model import ArticleNode, Claim, Edge, Entity, Evidence, Incident, SituationGraph
 from ..store.derived_tables import ENTITIES, edges_of
 from ..store.table_rows import insert_rows, records, streamed
+from .attested import ATTESTED
 from .best_quotes import on_one_line
 from .evidence_tables import EDGES
 from .incident_tables import grouped
@@ -20,7 +21,8 @@ class StoredGraph:
     """The nodes, edges, claims, articles and incidents of a store whose derived tables are up to date.
 
     Everything is read in order of its ids, a part at a time, so that no graph is too large. Claims less
-    certain than `min_confidence` are left out.
+    certain than `min_confidence` are left out; with `attested_only` also entities that no claim speaks of, as
+    `attested` does.
     """
 
     def __init__(
@@ -29,12 +31,17 @@ class StoredGraph:
         *,
         min_confidence: float = 0.0,
         apart: Sequence[tuple[str, str]] = (),
+        attested_only: bool = False,
     ) -> None:
         """`apart` holds pairs of claims that were decided to be two events."""
         self.connection = db
         self.which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
         self._is_whole = not min_confidence
         self._apart = {frozenset(pair) for pair in apart}
+        self._attested_only = attested_only
+        if attested_only:
+            kept = ATTESTED.format(which=self.which, edges=edges_of(self.asserted))
+            db.execute(f"CREATE OR REPLACE TEMPORARY TABLE attested AS {kept}")
 
     @cached_property
     def asserted(self) -> str:
@@ -58,12 +65,69 @@ class StoredGraph:
 
     def entities(self) -> Iterator[Entity]:
         """All nodes."""
-        return streamed(self.connection, ENTITIES, Entity, order="id")
+        return self.streamed_entities(self.entity_rows(), "id")
 
     def edges(self) -> Iterator[Edge]:
         """All edges."""
-        query = _EDGES.format(edges=edges_of(self.asserted), entities=ENTITIES)
-        for edge in streamed(self.connection, query, Edge, order="subject, relation, object, source"):
+        return self.streamed_edges(self.edge_rows(), "subject, relation, object, source")
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents."""
+        return self.streamed_incidents(self.incident_rows(), "id")
+
+    def evidence(self) -> Iterator[Evidence]:
+        """All claims between nodes, by article."""
+        return self.streamed_evidence(self.evidence_rows(), "article, claim.id, position")
+
+    def evidence_of(self, claims: Sequence[str]) -> list[Evidence]:
+        """The claims with these ids, by article."""
+        query = _EVIDENCE.format(
+            told="SELECT * FROM derived.evidence WHERE claim IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        rows = records(self.connection, query, _EvidenceRow, [list(claims)])
+        return [row.evidence() for row in sorted(rows, key=lambda row: (row.article, row.claim.id))]
+
+    def articles(self) -> Iterator[ArticleNode]:
+        """All articles."""
+        return self.streamed_articles(self.article_rows(), "id")
+
+    def entity_rows(self, among: str = "") -> str:
+        """The query for all nodes, or for those whose ids stand in the table `among`."""
+        attested_only = "SEMI JOIN attested USING (id)" if self._attested_only else ""
+        return f"SELECT * FROM ({ENTITIES}) {attested_only} {_semi_join(among, 'id')}"
+
+    def edge_rows(self, among: str = "") -> str:
+        """The query for all edges, or for those of which `among` has ends, relation and source."""
+        kept = "subject IN (FROM attested) AND object IN (FROM attested)" if self._attested_only else "true"
+        edges = (
+            f"SELECT * FROM ({edges_of(self.asserted)}) "
+            f"{_semi_join(among, 'subject, relation, object, source')} WHERE {kept}"
+        )
+        return _EDGES.format(edges=edges, entities=ENTITIES)
+
+    def incident_rows(self, among: str = "") -> str:
+        """The query for all incidents, or for those whose ids stand in `among`."""
+        return f"SELECT * FROM {self.told} {_semi_join(among, 'id')}"
+
+    def evidence_rows(self, among: str = "") -> str:
+        """The query for all claims, or for those of which `among` has article and id (`claim`)."""
+        told = f"SELECT * FROM derived.evidence {_semi_join(among, 'article, claim')} WHERE {self.which}"
+        return _EVIDENCE.format(told=told)
+
+    def article_rows(self, among: str = "") -> str:
+        """The query for all articles, or for those whose ids stand in `among` as `article`."""
+        return _ARTICLES.format(
+            among=_semi_join(among, "article"),
+            kept="AND nodes.entity IN (FROM attested)" if self._attested_only else "",
+        )
+
+    def streamed_entities(self, rows: str, order: str) -> Iterator[Entity]:
+        """Nodes that a query gives."""
+        return streamed(self.connection, rows, Entity, order=order)
+
+    def streamed_edges(self, rows: str, order: str) -> Iterator[Edge]:
+        """Edges that a query gives."""
+        for edge in streamed(self.connection, rows, Edge, order=order):
             yield msgspec.structs.replace(
                 edge,
                 confidence=round(edge.confidence, 3),
@@ -71,26 +135,17 @@ class StoredGraph:
                 denial=on_one_line(edge.denial) if edge.denial is not None else None,
             )
 
-    def incidents(self) -> Iterator[Incident]:
-        """All incidents."""
-        return streamed(self.connection, f"FROM {self.told}", Incident, order="id")
+    def streamed_incidents(self, rows: str, order: str) -> Iterator[Incident]:
+        """Incidents that a query gives."""
+        return streamed(self.connection, rows, Incident, order=order)
 
-    def evidence(self) -> Iterator[Evidence]:
-        """All claims between nodes, by article."""
-        query = _EVIDENCE.format(chosen=self.which)
-        rows = streamed(self.connection, query, _EvidenceRow, order="article, claim.id, position")
-        return (row.evidence() for row in rows)
+    def streamed_evidence(self, rows: str, order: str) -> Iterator[Evidence]:
+        """Claims that a query gives."""
+        return (row.evidence() for row in streamed(self.connection, rows, _EvidenceRow, order=order))
 
-    def evidence_of(self, claims: Sequence[str]) -> list[Evidence]:
-        """The claims with these ids, by article."""
-        query = _EVIDENCE.format(chosen="claim IN (SELECT unnest(?::VARCHAR[]))")
-        rows = records(self.connection, query, _EvidenceRow, [list(claims)])
-        return [row.evidence() for row in sorted(rows, key=lambda row: (row.article, row.claim.id))]
-
-    def articles(self) -> Iterator[ArticleNode]:
-        """All articles."""
-        rows = streamed(self.connection, _ARTICLES, _ArticleRow, order="id")
-        return (row.node() for row in rows)
+    def streamed_articles(self, rows: str, order: str) -> Iterator[ArticleNode]:
+        """Articles that a query gives."""
+        return (row.node() for row in streamed(self.connection, rows, _ArticleRow, order=order))
 
     def whole(self) -> SituationGraph:
         """All of it in memory."""
@@ -123,6 +178,10 @@ class StoredGraph:
             opening = b","
         hashed.update(b"}")
         return hashed.hexdigest()
+
+
+def _semi_join(table: str, columns: str) -> str:
+    return f"SEMI JOIN {table} USING ({columns})" if table else ""
 
 
 _EDGES: Final = """
@@ -160,7 +219,7 @@ SELECT article, position, subject, object, attributed_to, relayed_by, place AS "
         stated.sentence."end"::BIGINT - stated.sentence.start::BIGINT) AS quote
 FROM (
     SELECT e.* EXCLUDE (published), x.claims[e.position] AS stated, x.published, x.publisher, x.text
-    FROM (SELECT * FROM derived.evidence WHERE {chosen}) AS e JOIN extractions AS x USING (article)
+    FROM ({told}) AS e JOIN extractions AS x USING (article)
 )
 """
 
@@ -197,12 +256,12 @@ class _EvidenceRow(msgspec.Struct):
 _ARTICLES: Final = """
 SELECT article AS id, url, title, published, language, sha256, authors, publisher,
     coalesce(mentioned, []) AS mentioned, coalesce(writers, []) AS writers, publishers.node AS published_by
-FROM extractions
+FROM (SELECT * FROM extractions {among}) AS extractions
 LEFT JOIN (
-    SELECT article, list({'node': node, 'number': number} ORDER BY node) AS mentioned FROM (
+    SELECT article, list({{'node': node, 'number': number}} ORDER BY node) AS mentioned FROM (
         SELECT article, nodes.entity AS node, sum(mentions)::BIGINT AS number
-        FROM derived.seen JOIN derived.nodes USING (key)
-        WHERE NOT dropped AND mentions > 0 GROUP BY ALL
+        FROM derived.seen {among} JOIN derived.nodes USING (key)
+        WHERE NOT dropped AND mentions > 0 {kept} GROUP BY ALL
     ) GROUP BY article
 ) USING (article)
 LEFT JOIN (

@@ -1,0 +1,82 @@
+"""A store as what is loaded tells the same as its graph in memory, part by part."""
+
+from random import Random
+
+import pytest
+from sitgraph.graph.database.load_sources import GraphSource, Source
+from sitgraph.graph.database.parts import layout
+from sitgraph.graph.database.rows import KINDS
+from sitgraph.graph.database.stored_source import StoredSource
+from sitgraph.graph.situation.attested import attested
+from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.stored_graph import StoredGraph
+from sitgraph.graph.situation.updating import update
+from sitgraph.graph.store.claim_store import Store
+
+from .random_articles import random_extraction
+
+
+def _told(source: Source, kind: str, parts: int) -> object:
+    """Everything that a source tells, but for the stamps, of which each source has its own."""
+    numbers = sorted(source.summaries(kind, parts))
+    return (
+        source.size(kind),
+        {number: found[1:] for number, found in source.summaries(kind, parts).items()},
+        {
+            number: {key: told.weight for key, told in listed.items()}
+            for number, listed in source.listed(kind, parts, numbers)
+        },
+        dict(source.elements(kind, parts, numbers)),
+    )
+
+
+@pytest.mark.parametrize("parts", [1, 8])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_store_tells_what_its_graph_does(seed: int, parts: int) -> None:
+    rng = Random(seed)
+    extractions = [random_extraction(rng, f"article {number}") for number in range(12)]
+    confidence = rng.choice((0.0, 0.5))
+    whole = situation_graph(extractions, min_confidence=confidence)
+    with Store(":memory:") as store:
+        store.put(extractions)
+        update(store)
+        for attested_only in (False, True):
+            stored = StoredGraph(store.connection, min_confidence=confidence, attested_only=attested_only)
+            graph = attested(whole) if attested_only else whole
+            for kind in KINDS:
+                assert _told(StoredSource(stored), kind, parts) == _told(GraphSource(graph), kind, parts)
+            assert stored.whole() == graph
+
+
+def test_only_elements_that_are_asked_for_are_made() -> None:
+    rng = Random(1)
+    with Store(":memory:") as store:
+        store.put([random_extraction(rng, f"article {number}") for number in range(12)])
+        update(store)
+        source = StoredSource(StoredGraph(store.connection))
+        for kind in KINDS:
+            listed = dict(source.listed(kind, 8, range(8)))
+            number, *_ = (number for number, found in listed.items() if found)
+            (found,) = source.elements(kind, 8, [number])
+            assert found[1].keys() == listed[number].keys()
+            key = next(iter(listed[number]))
+            assert [part.keys() for _, part in source.elements(kind, 8, range(8), {key})] == [
+                {key} if other == number else set() for other in range(8)
+            ]
+
+
+def test_an_article_that_changes_changes_the_hashes_of_its_parts_alone() -> None:
+    rng = Random(2)
+    articles = [random_extraction(rng, f"article {number}") for number in range(300)]
+    with Store(":memory:") as store:
+        store.put(articles)
+        update(store)
+        parts = layout("Claim", 300 * 100)
+        before = StoredSource(StoredGraph(store.connection)).summaries("Claim", parts)
+        again = StoredSource(StoredGraph(store.connection)).summaries("Claim", parts)
+        store.forget("article 7")
+        update(store)
+        after = StoredSource(StoredGraph(store.connection)).summaries("Claim", parts)
+    assert before == again
+    differing = {number for number in before if before[number] != after.get(number)}
+    assert 0 < len(differing) < len(before) / 2
