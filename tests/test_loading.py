@@ -491,6 +491,7 @@ def test_a_store_that_grows_is_cut_into_more_parts(
 
     load_neo4j(_graph("a", "b", "c", "d"), driver)
     monkeypatch.setattr(parts, "_SIZE", 2)
+    monkeypatch.setattr(parts, "_SIZES", {})
     monkeypatch.setattr(parts, "_GROWTH", 1)
     loaded = load_neo4j(_graph("a", "b", "c", "d"), driver)
     assert not loaded.written
