@@ -72,7 +72,7 @@ bench: $(VENV)/ready
 # Each peer is installed into an environment of its own under build/bench.
 bench-load: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.load_race --size $(or $(SIZE),30000)
-	$(BIN)/python -m sitgraph.bench.load_store --articles $(or $(ARTICLES),10000) --bulk
+	$(BIN)/python -m sitgraph.bench.load_store --articles $(or $(ARTICLES),150 10000) --bulk
 
 # Trains, exports and scores the language model; needs the corpora and the extra "train".
 model: $(VENV)/ready

@@ -127,7 +127,7 @@ def _output(*command: str | Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def _emptied(driver: neo4j.Driver) -> None:
+def emptied(driver: neo4j.Driver) -> None:
     """No node, no constraint, no index."""
     with driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
@@ -137,13 +137,14 @@ def _emptied(driver: neo4j.Driver) -> None:
             session.run(f"DROP INDEX `{record['name']}`").consume()
 
 
-def _server_cpu(pid: int) -> float:
+def server_cpu(pid: int) -> float:
+    """Seconds of processors that a process has taken so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _round(python: Path, name: str, path: Path, running: server.Server) -> Spent:
-    before = _server_cpu(running.pid)
+    before = server_cpu(running.pid)
     done = subprocess.run(
         [python, SCRIPT, name, path],
         capture_output=True,
@@ -159,7 +160,7 @@ def _round(python: Path, name: str, path: Path, running: server.Server) -> Spent
     if done.returncode:
         raise SystemExit(f"{name}: {done.stderr.strip().splitlines()[-1]}")
     ((wall, client),) = json.loads(done.stdout.splitlines()[-1])["spent"]
-    return Spent(wall, _server_cpu(running.pid) - before, client)
+    return Spent(wall, server_cpu(running.pid) - before, client)
 
 
 def _lost(driver: neo4j.Driver, graph: dict[str, list[Any]]) -> str:
@@ -185,7 +186,7 @@ def race(size: int, rounds: int, *, rust: bool) -> dict[str, list[Spent]]:
     with neo4j.GraphDatabase.driver(running.bolt, auth=(running.user, running.password)) as driver:
         for number in range(rounds + 1):  # the first only warms the server up
             for name in list(spent):
-                _emptied(driver)
+                emptied(driver)
                 took = _round(pythons[name], name, path, running)
                 lost = _lost(driver, graph)
                 if lost:

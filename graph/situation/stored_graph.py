@@ -193,17 +193,18 @@ edges AS (
     FROM ({edges})
 ),
 shown AS (SELECT quoted AS claim FROM edges UNION SELECT denying FROM edges),
+stated AS (
+    SELECT told.*, title, publisher, claims[told.position] AS said,
+        substring(text, claims[told.position].sentence.start::BIGINT + 1, told.length) AS sentence
+    FROM (SELECT * FROM derived.evidence SEMI JOIN shown USING (claim)) AS told
+    JOIN (SELECT article, title, text, publisher, claims FROM extractions) USING (article)
+),
 sentences AS (
-    SELECT DISTINCT ON (claim) told.claim,
-        substring(text, said.sentence.start::BIGINT + 1, told.length) AS sentence,
-        coalesce(nullif(title, ''), told.article) AS article, told.published,
+    SELECT DISTINCT ON (claim) claim, sentence, coalesce(nullif(title, ''), article) AS article, published,
         coalesce(named.name, said.attributes->>'$.attributed_to_text',
             CASE WHEN said.attributed_to IS NULL THEN publisher END) AS speaker
-    FROM (SELECT * FROM derived.evidence SEMI JOIN shown USING (claim)) AS told
-    JOIN (SELECT article, title, text, publisher, claims FROM extractions) AS stated USING (article)
-    CROSS JOIN LATERAL (SELECT stated.claims[told.position] AS said)
-    LEFT JOIN (SELECT id, name FROM ({entities})) AS named ON named.id = told.attributed_to
-    ORDER BY told.claim, told.article, told.position
+    FROM stated LEFT JOIN (SELECT id, name FROM ({entities})) AS named ON named.id = stated.attributed_to
+    ORDER BY claim, stated.article, position
 )
 SELECT edges.* EXCLUDE (quoted, denying),
     plain.sentence AS quote, plain.article AS quote_article, plain.published AS quote_day,
