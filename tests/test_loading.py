@@ -11,11 +11,15 @@ from sitgraph.graph.database import server
 from sitgraph.graph.database.connection import connect
 from sitgraph.graph.database.load_lock import LEASE
 from sitgraph.graph.database.loading import foresee, load_neo4j
+from sitgraph.graph.database.stored_source import StoredSource
 from sitgraph.graph.database.transactions import Transactions
 from sitgraph.graph.database.verification import verify_neo4j
 from sitgraph.graph.schema.errors import Neo4jError
 from sitgraph.graph.schema.model import Entity, Extraction, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.stored_graph import StoredGraph
+from sitgraph.graph.situation.updating import update
+from sitgraph.graph.store.claim_store import Store
 
 from .handmade import Told, extraction
 
@@ -109,6 +113,33 @@ def test_one_more_article_is_written_alone(driver: neo4j.Driver) -> None:
     loaded = load_neo4j(_graph("a", "b", "c", "d"), driver)
     assert (loaded.written["Article"], loaded.written["Claim"], loaded.written["STATED_IN"]) == (1, 2, 2)
     assert not loaded.removed["Claim"]
+
+
+def test_a_store_is_loaded_as_its_graph_is(driver: neo4j.Driver) -> None:
+    load_neo4j(_graph("a", "b"), driver)
+    expected = _contents(driver)
+    driver.execute_query("MATCH (n) DETACH DELETE n")
+    with Store(":memory:") as store:
+        store.put(_articles("a", "b"))
+        update(store)
+        source = StoredSource(StoredGraph(store.connection))
+        load_neo4j(source, driver)
+        assert _contents(driver) == expected
+        assert not load_neo4j(source, driver).written
+        assert verify_neo4j(source, driver, store="situation").differences == []
+        store.put(_articles("c"))
+        update(store)
+        more = StoredSource(StoredGraph(store.connection))
+        assert foresee(more, driver).elements["Claim"] == {"new": 2, "changed": 0, "gone": 0, "same": 4}
+        assert load_neo4j(more, driver).written["Claim"] == 2
+        assert not load_neo4j(_graph("a", "b", "c"), driver).written
+        store.forget("c")
+        update(store)
+        fewer = StoredSource(StoredGraph(store.connection))
+        assert foresee(fewer, driver).elements["Claim"] == {"new": 0, "changed": 0, "gone": 2, "same": 4}
+        assert load_neo4j(fewer, driver).removed["Article"] == 1
+        assert verify_neo4j(fewer, driver, store="situation").differences == []
+    assert _contents(driver) == expected
 
 
 def test_what_is_about_to_be_removed_is_said_first(driver: neo4j.Driver) -> None:

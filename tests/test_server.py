@@ -147,3 +147,15 @@ def test_the_download_trusts_whom_the_machine_trusts(signed_by_the_company: tupl
 
     assert "certificate verify failed" in fetched({})
     assert fetched({"SSL_CERT_FILE": str(certificate)}) == "a jar"
+
+
+def test_plugins_of_an_earlier_start_are_taken_away(folder: Path) -> None:
+    plugins = folder / "plugins"
+    plugins.mkdir()
+    jar = folder / "extras-1.jar"
+    jar.write_bytes(b"")
+    (plugins / "own.jar").write_bytes(b"")
+    server._link_plugins(plugins, str(jar), ["org.example:extras:1"])
+    assert sorted(link.name for link in plugins.iterdir()) == ["extras-1.jar", "own.jar"]
+    server._link_plugins(plugins, str(jar), [])
+    assert [link.name for link in plugins.iterdir()] == ["own.jar"]

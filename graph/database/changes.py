@@ -130,6 +130,8 @@ class KindComparison:
 
     def changes(self) -> Iterator[Change]:
         """Every part that differs, with the elements that are new or changed."""
+        if not self.differing:
+            return
         if not self._stored and self._source.exact:
             for number, found in self._source.elements(self.kind, self.parts, self.differing):
                 made = [fresh(key, element) for key, element in found.items()]

@@ -24,19 +24,32 @@ _SECONDS: Final = 15
 _EXPECTED: Final = "expected something like bolt://localhost:7687 or neo4j+s://xyz.databases.neo4j.io"
 
 
-@contextmanager
-def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
-    """A driver whose connection has been tried; its errors become one line each, without the password."""
-    _check_address(uri)
+def _tried(uri: str, user: str, password: str) -> neo4j.Driver:
+    """A driver that has reached its server."""
     try:
-        with neo4j.GraphDatabase.driver(
+        driver = neo4j.GraphDatabase.driver(
             uri,
             auth=(user, password),
             connection_timeout=_SECONDS,
             connection_acquisition_timeout=2 * _SECONDS,
             notifications_min_severity="OFF",
-        ) as driver:
+        )
+        try:
             driver.verify_connectivity()
+        except BaseException:
+            driver.close()
+            raise
+    except (ConfigurationError, ValueError) as error:
+        raise Neo4jError(f"{uri}: not an address of Neo4j; {_EXPECTED}") from error
+    return driver
+
+
+@contextmanager
+def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
+    """A driver whose connection has been tried; its errors become one line each, without the password."""
+    _check_address(uri)
+    try:
+        with _tried(uri, user, password) as driver:
             yield driver
     except AuthError as error:
         raise Neo4jError(
@@ -46,8 +59,6 @@ def connect(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
         raise Neo4jError(
             f"{uri}: no Neo4j answers there; start one with `sitgraph neo4j start` or set NEO4J_URI"
         ) from error
-    except (ConfigurationError, ValueError) as error:
-        raise Neo4jError(f"{uri}: not an address of Neo4j; {_EXPECTED}") from error
     except DriverError as error:
         raise Neo4jError(f"{uri}: {_reason(error)}") from error
     except DatabaseError as error:

@@ -351,8 +351,14 @@ def browser_jar(progress: Progress = lambda message: None) -> Path:
 
 
 def _link_plugins(folder: Path, class_path: str, plugins: Sequence[str]) -> None:
-    """Put the jars of plugins where the server looks for procedures; what they need is on the class path."""
+    """Put the jars of plugins where the server looks for procedures; what they need is on the class path.
+
+    Those of an earlier start go: without what they need the server doesn't start.
+    """
     wanted = {"{1}-{2}.jar".format(*coordinates.split(":")) for coordinates in plugins}
+    for link in folder.glob("*.jar"):
+        if link.is_symlink() and link.name not in wanted:
+            link.unlink()
     for jar in map(Path, class_path.split(os.pathsep)):
         link = folder / jar.name
         if jar.name in wanted and not link.exists():
