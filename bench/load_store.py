@@ -17,11 +17,8 @@ from typing import Final, NamedTuple
 
 import neo4j
 import sitgraph
-from sitgraph.evaluation.synthetic_news import SyntheticNews
 from sitgraph.graph.database import server
 from sitgraph.graph.database.connection import connect
-from sitgraph.graph.situation.of_store import refresh
-from sitgraph.graph.store.claim_store import Store
 
 from .load_race import emptied, server_cpu
 
@@ -77,23 +74,39 @@ def _shown(what: str, load: _Load) -> _Load:
     return load
 
 
+def _change(store: Path, how: str, articles: int) -> None:
+    """Fill a store, or put in or take out one article more, in a process of its own.
+
+    A child begins with the peak of its parent's memory, so ours must stay small.
+    """
+    command = [sys.executable, "-m", "sitgraph.bench.store_growth", how, str(store), str(articles)]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": _search_path()})
+
+
 def filled(articles: int) -> Path:
     """A store of so many made-up articles with its graph; kept for the next time."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"news-{articles}.duckdb"
     if not path.exists():
-        with Store(path) as store:
-            store.put(made.extraction for made in SyntheticNews().articles(articles))
-    with Store(path) as store:  # one that was stopped has one more
-        store.forget(SyntheticNews().article(articles).extraction.article.id)
-    refresh(path)
+        _change(path, "fill", articles)
+    _change(path, "less", articles)  # one that was stopped may have one more
     return path
+
+
+def _started() -> server.Server:
+    """The local server, started as users do, so that a load can stop it."""
+    environment = {**os.environ, "PYTHONPATH": _search_path()}
+    command = [sys.executable, "-m", "sitgraph", "neo4j", "start"]
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    if (running := server.running()) is None:
+        raise SystemExit("the local server does not answer")
+    return running
 
 
 def measure(articles: int, *, bulk: bool, verify: bool) -> None:
     """Load a store of so many articles in every way, and print what it took."""
     store = filled(articles)
-    running = server.start()
+    running = _started()
     to = ("--uri", running.bolt)
     print(f"{articles:,d} articles", flush=True)
     with connect(running.bolt, running.user, running.password) as driver:
@@ -106,13 +119,9 @@ def measure(articles: int, *, bulk: bool, verify: bool) -> None:
         if again.written or again.removed:
             raise SystemExit("an unchanged graph was written again")
         print(f"  second load against the first: {again.wall / first.wall:.3f}")
-        with Store(store) as opened:
-            opened.put([SyntheticNews().article(articles).extraction])
-        refresh(store)
+        _change(store, "more", articles)
         _shown("one article more", _run(store, running, "load", *to))
-        with Store(store) as opened:
-            opened.forget(SyntheticNews().article(articles).extraction.article.id)
-        refresh(store)
+        _change(store, "less", articles)
         _shown("and taken out again", _run(store, running, "load", *to))
         if verify:
             _shown("verify", _run(store, running, "verify", *to))

@@ -24,6 +24,10 @@ class Source(Protocol):
     def exact(self) -> bool:
         """Whether stamps are the hashes of the elements."""
 
+    @property
+    def revision(self) -> str:
+        """What changes whenever anything in it may have; empty where it can't tell."""
+
     def size(self, kind: str) -> int:
         """How many elements of a kind there are."""
 
@@ -48,6 +52,7 @@ class GraphSource:
     """A graph in memory."""
 
     exact = True
+    revision = ""
 
     def __init__(self, graph: SituationGraph) -> None:
         self._elements = elements(graph)

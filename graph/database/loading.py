@@ -99,6 +99,8 @@ def load_neo4j(
             load.check_origin(origin)
         if replace or load.is_doubted():
             load.mend()
+        elif (known := load.known()) is not None:
+            return known
         load.plan()
         load.run(origin, batch, progress)
         return load.finish()
@@ -162,6 +164,14 @@ class _Load:
         unknown = self._mark is None and any(self._census[kind.name] for kind in NODES)
         doubted = bool(self._mark and self._mark["doubted"])
         return unknown or self._changed or self._manifest.doubted or doubted
+
+    def known(self) -> Loaded | None:
+        """The end of the load where the store is what the database already holds, as its revision says."""
+        mark, revision = self._mark, self._source.revision
+        if not mark or self._lock.interrupted or not revision or mark["revision"] != revision:
+            return None
+        nothing: Tally = Tally(Counter(), Counter(), Counter())
+        return Loaded(mark["nodes"], mark["relations"], *nothing, tuple(self._source.shortened()))
 
     def mend(self) -> None:
         """Find out what really stands in the database, and keep that as what it says of its content."""
@@ -246,7 +256,7 @@ class _Load:
         self._run(
             statements.FINISH,
             store=self._store,
-            counts={"nodes": nodes, "relations": relations},
+            counts={"nodes": nodes, "relations": relations, "revision": self._source.revision or None},
             census=_encoded(self._counted()),
         )
         return Loaded(nodes, relations, *self._tally, tuple(self._source.shortened()))

@@ -384,10 +384,13 @@ FENCE: Final = (
 )
 """First in each transaction: only the holder of the lock writes, and no batch is written twice."""
 
-MARKS: Final = "MATCH (s:SitgraphLoad) RETURN s.id AS store, s.origin AS origin, s.doubted AS doubted"
+MARKS: Final = (
+    "MATCH (s:SitgraphLoad) RETURN s.id AS store, s.origin AS origin, s.doubted AS doubted, "
+    "s.revision AS revision, s.nodes AS nodes, s.relations AS relations"
+)
 BEGIN: Final = (
     "MERGE (s:SitgraphLoad {id: $store}) "
-    "SET s.store = $store, s.origin = $origin, s.state = 'loading', s.started = datetime()"
+    "SET s.store = $store, s.origin = $origin, s.state = 'loading', s.started = datetime(), s.revision = null"
 )
 FINISH: Final = (
     "MATCH (s:SitgraphLoad {id: $store}) "

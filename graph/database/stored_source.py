@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from ..situation.stored_graph import StoredGraph
+from ..situation.updating import stored_revision
 from .load_sources import Part
-from .parts import HASH, Listed, Summary, bucket
+from .parts import CUT, FORMAT, HASH, Listed, Summary, bucket
 from .rows import ARTICLE, BETWEEN, ENTITY, LONGEST, UNCUT, Element, indexed, member_key, shortened
 
 MEMORY: Final = "256MB"
@@ -91,6 +92,8 @@ class StoredSource:
         self._db.execute(f"SET memory_limit = '{MEMORY}'")
         self._tables: dict[str, str] = {}
         self._numbers = itertools.count()
+        made = stored_revision(self._db)
+        self.revision = f"{made} {graph.options} {FORMAT.decode()} {CUT}" if made else ""
 
     def _table(self, kind: str) -> str:
         """A table of the place, identity, stamp and weight of every element of a kind, in order of place."""

@@ -35,6 +35,7 @@ class StoredGraph:
     ) -> None:
         """`apart` holds pairs of claims that were decided to be two events."""
         self.connection = db
+        self.options = f"{min_confidence!r} {attested_only}"
         self.which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
         self._is_whole = not min_confidence
         self._apart = {frozenset(pair) for pair in apart}

@@ -6,6 +6,7 @@ aren't there, all is made from the articles.
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,11 @@ def stored_decisions(db: duckdb.DuckDBPyConnection) -> Decisions:
     return msgspec.json.decode(_known(db).get("decisions", "{}"), type=Decisions)
 
 
+def stored_revision(db: duckdb.DuckDBPyConnection) -> str:
+    """What changes whenever the derived tables do."""
+    return _known(db).get("revision", "")
+
+
 def is_current(store: Store, judgements: Judgements | None = None) -> bool:
     """Whether the derived tables hold what follows from the store's articles and these decisions."""
     db = store.connection
@@ -75,7 +81,8 @@ def update(store: Store, judgements: Judgements | None = None) -> None:
             before = NONE
         db.execute("CREATE OR REPLACE TEMPORARY TABLE current AS SELECT DISTINCT article FROM changed")
         now = _update(store, before, judgements or Judgements())
-        for name, value in {**_stamp(judgements), "decisions": msgspec.json.encode(now).decode()}.items():
+        held = {"decisions": msgspec.json.encode(now).decode(), "revision": secrets.token_hex(8)}
+        for name, value in {**_stamp(judgements), **held}.items():
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
         db.execute("DELETE FROM changed")
 
