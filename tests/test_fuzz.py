@@ -144,8 +144,12 @@ def _sound(extraction: Extraction) -> None:
             claim.where,
         ):
             assert span is None or 0 <= span.start < span.end <= len(text)
-        assert {claim.subject.entity, claim.object.entity} <= known
-        assert claim.subject.entity != claim.object.entity
+        assert claim.object.entity in known
+        if claim.subject is None:
+            assert RELATION_TYPES[claim.relation].unknown_doer
+        else:
+            assert claim.subject.entity in known
+            assert claim.subject.entity != claim.object.entity or claim.relation == "ALSO_KNOWN_AS"
         assert 0 <= claim.confidence <= 1
 
 
