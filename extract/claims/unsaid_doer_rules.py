@@ -19,7 +19,7 @@ def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
     }
     triggers = (t for t, lemma in zip(context.tokens, context.lemmas, strict=True) if patterns.get(lemma))
     for clause in clauses(triggers):
-        if clause.passive and not clause.subjects:
+        if clause.passive and not clause.subjects and not _is_accident(context, clause):
             for pattern in patterns[clause.verb.lemma_.lower()]:
                 yield from _undergone(context, clause, pattern)
 
@@ -27,6 +27,11 @@ def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
 def _is_of_objects(pattern: VerbPattern) -> bool:
     """Whether the verb alone says it of its object."""
     return not (pattern.nouns or pattern.prepositions or pattern.reversed or "members" in pattern.flags)
+
+
+def _is_accident(context: ClaimContext, clause: Clause) -> bool:
+    """ "Four were killed when a bus fell from a *cliff*": nobody did it."""
+    return not context.vocabulary.forms["accidents"].isdisjoint(context.lemmas[t.i] for t in clause.verb.sent)
 
 
 def _is_event(relation: RelationType) -> bool:
