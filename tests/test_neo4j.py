@@ -198,7 +198,7 @@ def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extr
         "MATCH (c:Claim)-[:ATTRIBUTED_TO]->(a), (c)-[:RELAYED_BY]->(b) "
         "RETURN a.name AS said, b.name AS relayed, c.status AS status"
     ).records
-    assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "alleged"}
+    assert row.data() == {"said": "Turkey", "relayed": "SDF", "status": "attributed"}
     assert queries.run(driver, queries.library()["speakers"], {"speaker": "SDF"})[1]
 
 

@@ -124,7 +124,8 @@ class Store:
         try:
             db.execute("SET enable_external_access = false")
             db.execute(f"SET memory_limit = '{_MEMORY}'")
-            db.execute("SET enable_progress_bar = false")
+            with suppress(duckdb.InvalidInputException):  # a notebook without widgets has none
+                db.execute("SET enable_progress_bar = false")
             version = self._version(db)
             if version != VERSION and read_only:
                 db.close()
