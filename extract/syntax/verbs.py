@@ -185,9 +185,24 @@ def governor(token: Token) -> tuple[Token, str] | None:
     if kind is None:
         return token.head, "other"
     head = token.head
+    around = _verb_around_relative(token)
+    if around is not None:
+        return around, "open"
     return (
         head.head if head.dep_ in labels.PREPOSITION else head
     ), kind  # ClearNLP puts the preposition between
+
+
+def _verb_around_relative(token: Token) -> Token | None:
+    """ "They *asked* Lam, who is backed by Beijing, to *resign*": an infinitive behind a relative clause's
+    closing comma, which parsers hang inside that clause.
+    """
+    clause = token.head
+    if token.tag_ != "VB" or clause.dep_ not in labels.RELATIVE or not is_verb(clause.head.head):
+        return None
+    to = next((m for m in markers(token) if m.lower_ == "to" and m.i > clause.i), None)
+    closed = to is not None and to.nbor(-1).text == ","
+    return clause.head.head if closed else None
 
 
 def is_quoted_as(verb: Token) -> bool:
