@@ -119,6 +119,7 @@ class SentenceScores:
         self._head, self._given, self._ends = head, states, ends
         self._chains = [_chain(heads, end.word) for end in ends]
         self.pairs: list[PairScores] = []
+        self._pointed: dict[tuple[int, int, int, str], tuple[int | None, float]] = {}
         if ends:
             self._score(least)
 
@@ -188,13 +189,20 @@ class SentenceScores:
 
     def pointed(self, pair: PairScores, relation: int, pointer: str) -> tuple[int | None, float]:
         """The word of the sentence that states, places, dates or says a claim, and its probability; None
-        for none."""
-        head = self._head
-        query = head.linear(f"pq.{pointer}", pair.hidden) + head.table("rel.weight")[relation]
-        keys = head.linear(f"pk.{pointer}", self._states)
+        for none.
+        """
+        key = (pair.subject, pair.object, relation, pointer)
+        if key not in self._pointed:
+            self._pointed[key] = self._point(pair.hidden, relation, pointer)
+        return self._pointed[key]
+
+    def _point(self, hidden: Floats, relation: int, pointer: str) -> tuple[int | None, float]:
+        head, states = self._head, self._states
+        query = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[relation]
+        keys = head.linear(f"pk.{pointer}", states)
         scores = _softmax(np.append(keys @ query, query @ head.table(f"none.{pointer}")))
         best = int(scores.argmax())
-        return (None if best == len(self._given) else best), float(scores[best])
+        return (None if best == len(states) else best), float(scores[best])
 
 
 def _chain(heads: Integers, word: int) -> list[int]:
