@@ -7,6 +7,7 @@ from ..syntax.clauses import Clause, clauses
 from ..vocabulary.patterns import VerbPattern
 from .candidates import Candidate, ClaimContext
 from .ends import ends, targets
+from .verb_rules import applies
 
 CONSTRUCTION = "without doer"
 
@@ -40,8 +41,7 @@ def _is_event(relation: RelationType) -> bool:
 
 
 def _undergone(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
-    particle = pattern.verbs[clause.verb.lemma_.lower()]
-    if clause.bound_particle if particle is None else particle not in clause.particles:
+    if not applies(clause, pattern):
         return
     kind = context.vocabulary.relations[pattern.relation]
     done_to = targets(context, clause.objects, kind.objects, pattern.flags)

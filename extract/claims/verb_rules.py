@@ -62,7 +62,7 @@ def _order(context: ClaimContext, candidate: Candidate) -> tuple[float, int]:
 
 def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
     """What a pattern reads in a clause."""
-    places = _places(clause, pattern) if _applies(clause, pattern) else None
+    places = _places(clause, pattern) if applies(clause, pattern) else None
     if places is None:
         return
     _fill_objects(context, clause, pattern, places)
@@ -133,7 +133,7 @@ def _is_with_bombs(context: ClaimContext, clause: Clause, pattern: VerbPattern, 
     return any(m.lemma_.lower() in forms["afar"] for noun in nouns for m in phrases.premodifiers(noun))
 
 
-def _applies(clause: Clause, pattern: VerbPattern) -> bool:
+def applies(clause: Clause, pattern: VerbPattern) -> bool:
     """Whether voice and particle of a clause are those of a pattern."""
     if pattern.passive_only and not clause.passive:
         return False

@@ -5,21 +5,33 @@ the title and its name decide, not the tree.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
+from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
-
-if TYPE_CHECKING:
-    from .index import MentionIndex
 
 _LONGEST: Final = 12
 _OF_TOWNS: Final = frozenset({"LEADS", "COMMANDS"})
 _BETWEEN: Final = frozenset({"of", "for"})
 _AFTER_NAME_SET_OFF: Final = frozenset({",", ".", ";", ")", "—", "–"})
 _IN_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PART", "NUM"})
+
+
+class MentionedText(Protocol):
+    """What is asked of a text and its mentions; `by_token` has names by the place of each of their words."""
+
+    tokens: list[Token]
+    lemmas: list[str]
+    found: list[TextMention]
+    by_token: dict[int, TextMention]
+    vocabulary: Vocabulary
+
+    def hyphenated(self, mention: TextMention) -> bool:
+        """Whether a mention is the first half of a compound adjective ("*U.S.*-backed")."""
+        ...
 
 
 class TitledName(NamedTuple):
@@ -29,7 +41,7 @@ class TitledName(NamedTuple):
     bodies: tuple[TextMention, ...]
 
 
-def titled_names(index: "MentionIndex") -> dict[int, TitledName]:
+def titled_names(index: MentionedText) -> dict[int, TitledName]:
     """The bearers of titles, by the place of the role's last word."""
     titled = {}
     for name in index.found:
@@ -41,7 +53,7 @@ def titled_names(index: "MentionIndex") -> dict[int, TitledName]:
     return titled
 
 
-def _title_before(index: "MentionIndex", name: TextMention) -> tuple[Token, tuple[TextMention, ...]] | None:
+def _title_before(index: MentionedText, name: TextMention) -> tuple[Token, tuple[TextMention, ...]] | None:
     """The role nearest before a name, with nothing but its own words between: "of the United Kingdom"."""
     behind: list[list[Token]] = []
     for part in _parts(index, name):
@@ -54,13 +66,13 @@ def _title_before(index: "MentionIndex", name: TextMention) -> tuple[Token, tupl
     return None
 
 
-def _without_elect(index: "MentionIndex", part: list[Token]) -> list[Token]:
+def _without_elect(index: MentionedText, part: list[Token]) -> list[Token]:
     """ "President*-elect*"."""
     is_to_be = len(part) > 2 and part[-2].text == "-" and part[-1].lower_ in index.vocabulary.forms["elect"]
     return part[:-2] if is_to_be else part
 
 
-def _parts(index: "MentionIndex", name: TextMention) -> Iterator[list[Token]]:
+def _parts(index: MentionedText, name: TextMention) -> Iterator[list[Token]]:
     """The words before a name from right to left, cut at "of" and "for", each part in the order of the text.
 
     None come where a preposition or a conjunction stands right before the name.
@@ -78,7 +90,7 @@ def _parts(index: "MentionIndex", name: TextMention) -> Iterator[list[Token]]:
         yield part
 
 
-def _words_before(index: "MentionIndex", name: TextMention) -> Iterator[Token]:
+def _words_before(index: MentionedText, name: TextMention) -> Iterator[Token]:
     first = name.start - 1
     start = name.head.sent.start
     if first > start and index.tokens[first].text == "," and _is_set_off(index, name):
@@ -98,12 +110,12 @@ def _words_before(index: "MentionIndex", name: TextMention) -> Iterator[Token]:
         yield word
 
 
-def _is_set_off(index: "MentionIndex", name: TextMention) -> bool:
+def _is_set_off(index: MentionedText, name: TextMention) -> bool:
     """Whether a name between commas ends there: "the mayor of London, *Sam Khan*, said"."""
     return name.end < len(index.tokens) and index.tokens[name.end].text in _AFTER_NAME_SET_OFF
 
 
-def _bodies(index: "MentionIndex", own: list[Token], behind: list[list[Token]]) -> tuple[TextMention, ...]:
+def _bodies(index: MentionedText, own: list[Token], behind: list[list[Token]]) -> tuple[TextMention, ...]:
     """What stands behind the role, "of *Israel*", else what stands before it, "*Basra* governor".
 
     "The *French* Minister of Culture": an unknown body behind is no match for a state before.
@@ -127,7 +139,7 @@ def _may_be_body(mention: TextMention) -> bool:
     return mention.form == "name" and (is_a(mention.type, "Group") or is_a(mention.type, "Place"))
 
 
-def _is_of_role(index: "MentionIndex", body: TextMention, role: Token) -> bool:
+def _is_of_role(index: MentionedText, body: TextMention, role: Token) -> bool:
     """Whether a name before a role says whose: not a "*Brazilian* judge", nor the "*Lockerbie* bomber"."""
     if index.lemmas[role.i] in index.vocabulary.forms["professions"]:
         return not body.adjective
@@ -135,7 +147,7 @@ def _is_of_role(index: "MentionIndex", body: TextMention, role: Token) -> bool:
     return not is_town or bool(_OF_TOWNS & set(role_relations(index, role)))
 
 
-def role_relations(index: "MentionIndex", word: Token) -> tuple[str, ...]:
+def role_relations(index: MentionedText, word: Token) -> tuple[str, ...]:
     """What a noun says of who has the role that it names, two words or a hyphen considered."""
     roles, lemma = index.vocabulary.roles, index.lemmas[word.i]
     before = index.tokens[word.i - 1].lower_ if word.i else ""
@@ -146,5 +158,5 @@ def role_relations(index: "MentionIndex", word: Token) -> tuple[str, ...]:
     return roles.get(joined) or roles.get(lemma, ())
 
 
-def _is_role(index: "MentionIndex", word: Token) -> bool:
+def _is_role(index: MentionedText, word: Token) -> bool:
     return word.pos_ in ("NOUN", "PROPN") and bool(role_relations(index, word))
