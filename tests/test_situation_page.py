@@ -462,6 +462,16 @@ def test_a_large_graph_begins_with_the_best_attested_part_and_says_so(opened: Op
     expect(page.locator(".limit")).to_contain_text("2 of 4 actors and places, 1 of 2 relations")
 
 
+def test_a_picture_that_is_moved_as_it_is_covers_no_panel(opened: Opened, graph: SituationGraph) -> None:
+    page = opened(graph)
+    before = page.locator("#filters").screenshot()
+    page.evaluate(
+        "for (const c of document.querySelectorAll('#canvas canvas'))"
+        "  Object.assign(c.style, {transformOrigin: '50% 50%', transform: 'scale(6)'})"
+    )
+    assert page.locator("#filters").screenshot() == before
+
+
 def test_the_bundled_script_is_that_of_the_sources() -> None:
     digest = hashlib.sha256()
     for path in sorted((ROOT / "page" / "src").iterdir()):

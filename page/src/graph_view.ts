@@ -314,15 +314,19 @@ export class GraphView {
     return { text: shortened(this.situation.node(node).name), x, y, gap: radius, bold, over, forced };
   }
 
-  /** What is pointed at or selected says what its lines are; else the disputed do, and all where they are few. */
+  /**
+   * What is pointed at or selected says what its lines are; else the disputed do, and all where they are few. Of many
+   * the disputed say it where there is room: their dashes tell of the others.
+   */
   private *lineLabels(at: (node: number) => Mark): Iterable<Label> {
+    const few = this.lines.size <= LINE_LABELS;
     const lit = this.lit && [...this.lit.lines].slice(0, LINE_LABELS);
     for (const [key, { line, bend }] of this.lines) {
-      const told = lit ? lit.includes(key) : line.disputed || this.lines.size <= LINE_LABELS;
+      const told = lit ? lit.includes(key) : line.disputed || few;
       if (!told || line.background) continue;
       const place = middle(at(line.subject), at(line.object), bend);
       const text = lineWords(this.situation, line);
-      yield { text, ...place, gap: 0, centred: true, small: true, forced: line.disputed };
+      yield { text, ...place, gap: 0, centred: true, small: true, forced: line.disputed && few, over: line.disputed };
     }
   }
 
