@@ -19,6 +19,7 @@ from .claims.learned_settings import LearnedSettings, learned_settings
 from .claims.quotations import quotation_speakers
 from .claims.status import Status
 from .language.component import CLAIM_STATES
+from .language.runtime import one_thread
 from .mentions import coreference
 from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
@@ -80,10 +81,11 @@ class ArticleReading:
     def _read(self, *, by_rules: bool) -> list[Candidate]:
         """What the rules and the learned reader find; the rules alone without its head or its states."""
         states = self.doc.user_data.get(CLAIM_STATES)
-        learned = None if states is None else self.learned(states)
-        if learned is None:
-            return candidates(self.context) if by_rules else []
-        return combined(self.context, learned, self._settings, by_rules=by_rules)
+        with one_thread():
+            learned = None if states is None else self.learned(states)
+            if learned is None:
+                return candidates(self.context) if by_rules else []
+            return combined(self.context, learned, self._settings, by_rules=by_rules)
 
     def learned(self, states: Floats) -> LearnedClaims | None:
         """What the learned reader makes of these states of the text's words; None where there is none."""

@@ -112,7 +112,7 @@ class LearnedClaims:
         return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
 
     def _seen(self, scored: Scored) -> LearnedEvidence:
-        relation = self._head.relations.index(scored.relation)
+        relation = self._head.number_of(scored.relation)
         _, sure = self._scores[scored.sentence].pointed(scored.pair, relation, "trigger")
         return LearnedEvidence(scored.probability, self._is_known_word(scored), self._rival(scored), sure)
 
@@ -209,17 +209,15 @@ class LearnedClaims:
         self._context.reject(scored.relation, trigger, f"{reason}; learned, {scored.probability:.2f}")
 
     def _detail(self, scored: Scored) -> LearnedDetail:
-        status = int(scored.pair.status.argmax())
         return LearnedDetail(
             self._seen(scored),
-            self._head.status[status],
-            float(scored.pair.status[status]),
+            *self._scores[scored.sentence].status(scored.pair),
             self._pointed(scored, "where"),
             self._pointed(scored, "speaker"),
         )
 
     def _pointed(self, scored: Scored, pointer: str) -> Token | None:
-        relation = self._head.relations.index(scored.relation)
+        relation = self._head.number_of(scored.relation)
         word, _ = self._scores[scored.sentence].pointed(scored.pair, relation, pointer)
         return None if word is None else self._sentences.token(scored.sentence, word)
 

@@ -40,14 +40,12 @@ class End(NamedTuple):
 class PairScores(NamedTuple):
     """One ordered pair whose relations are worth a look; `subject` is -1 for the unknown doer.
 
-    `relations` and `status` hold probabilities in the order of the head's classes. `pointed` holds for each
-    of `POINTERS` the scores of the sentence's words, the last one that of "none", by relation on demand.
+    `relations` holds probabilities in the order of the head's classes.
     """
 
     subject: int
     object: int
     relations: Floats
-    status: Floats
     hidden: Floats
 
 
@@ -58,8 +56,15 @@ class ClaimHead:
         self.relations = tuple(str(name) for name in arrays["relations"])
         self.status = tuple(str(name) for name in arrays["status"])
         self._types = {str(name): i for i, name in enumerate(arrays["types"])}
-        self._weights: dict[str, Floats] = {
+        self._numbers = {name: number for number, name in enumerate(self.relations)}
+        self._tables: dict[str, Floats] = {
             name: value.astype(np.float32) for name, value in arrays.items() if value.dtype.kind == "f"
+        }
+        # Turned once: a product of so few rows takes up to four times as long with a matrix that isn't.
+        self._weights = {
+            name.removesuffix(".weight"): np.ascontiguousarray(self._tables[name].T)
+            for name in arrays
+            if name.removesuffix("weight") + "bias" in arrays
         }
 
     @classmethod
@@ -83,13 +88,16 @@ class ClaimHead:
 
     def linear(self, name: str, values: Floats) -> Floats:
         """A layer's output."""
-        weights = self._weights
-        product: Floats = values @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+        product: Floats = values @ self._weights[name] + self._tables[f"{name}.bias"]
         return product
 
     def table(self, name: str) -> Floats:
         """An embedding table, or a parameter."""
-        return self._weights[name]
+        return self._tables[name]
+
+    def number_of(self, relation: str) -> int:
+        """The class of a relation."""
+        return self._numbers[relation]
 
     def type_class(self, name: str) -> int:
         """The class of a node type; types that the head has not seen count as untyped words."""
@@ -119,6 +127,7 @@ class SentenceScores:
         self._head, self._given, self._ends = head, states, ends
         self._chains = [_chain(heads, end.word) for end in ends]
         self.pairs: list[PairScores] = []
+        self._keys: dict[str, Floats] = {}
         self._pointed: dict[tuple[int, int, int, str], tuple[int | None, float]] = {}
         if ends:
             self._score(least)
@@ -142,6 +151,8 @@ class SentenceScores:
         likely = likely / np.float32(np.sqrt(width)) + head.table("ab")
         np.fill_diagonal(likely, -np.inf)
         chosen = np.argwhere(likely > _LEAST_LIKELY)
+        if not len(chosen):
+            return
         between = np.concatenate(
             [np.zeros((1, subjects.shape[1]), np.float32), np.cumsum(head.linear("c", states), axis=0)]
         )
@@ -176,10 +187,10 @@ class SentenceScores:
         hidden = _gelu(inputs.astype(np.float32))
         hidden = _gelu(head.linear("mid", hidden)) + hidden
         relations = _sigmoid(head.linear("out", hidden))
-        for row in np.flatnonzero(relations.max(axis=1) >= least).tolist():
-            subject = -1 if is_unknown[row] else int(block[row, 0])
-            status = _softmax(head.linear("stat", hidden[row]))
-            self.pairs.append(PairScores(subject, int(block[row, 1]), relations[row], status, hidden[row]))
+        kept = np.flatnonzero(relations.max(axis=1) >= least)
+        doers = np.where(is_unknown, -1, block[:, 0])[kept].tolist()
+        rows = zip(doers, block[kept, 1].tolist(), relations[kept], hidden[kept], strict=True)
+        self.pairs.extend(PairScores(*row) for row in rows)
 
     def _tree_classes(self, block: Integers, unknown: int) -> Integers:
         return np.array(
@@ -197,12 +208,25 @@ class SentenceScores:
         return self._pointed[key]
 
     def _point(self, hidden: Floats, relation: int, pointer: str) -> tuple[int | None, float]:
-        head, states = self._head, self._states
+        head = self._head
         query = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[relation]
-        keys = head.linear(f"pk.{pointer}", states)
-        scores = _softmax(np.append(keys @ query, query @ head.table(f"none.{pointer}")))
+        scores = _softmax(self._keys_of(pointer) @ query)
         best = int(scores.argmax())
-        return (None if best == len(states) else best), float(scores[best])
+        return (None if best == len(self._given) else best), float(scores[best])
+
+    def _keys_of(self, pointer: str) -> Floats:
+        """What a pointer compares with: a row for each word, and the last one for none."""
+        keys = self._keys.get(pointer)
+        if keys is None:
+            words = self._head.linear(f"pk.{pointer}", self._states)
+            keys = self._keys[pointer] = np.vstack([words, self._head.table(f"none.{pointer}")])
+        return keys
+
+    def status(self, pair: PairScores) -> tuple[str, float]:
+        """The likeliest status of the event between two ends, and its probability."""
+        probabilities = _softmax(self._head.linear("stat", pair.hidden))
+        best = int(probabilities.argmax())
+        return self._head.status[best], float(probabilities[best])
 
 
 def _chain(heads: Integers, word: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from functools import cached_property
+from contextlib import AbstractContextManager
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,21 @@ CLAIM_FILES: Final = ("claims.onnx", "claims.npz")
 """The learned reader's, without which a model reads texts but no claims."""
 
 
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Within it numpy multiplies in this thread alone.
+
+    For products as small as those of a sentence a second thread only burns a core, and where that core is
+    busy the first one waits for it.
+    """
+    limited: AbstractContextManager[object] = _blas().limit(limits=1)
+    return limited
+
+
 class Runtime:
     """The model's files, loaded on first use; pickled as their folder."""
 
@@ -36,11 +52,6 @@ class Runtime:
 
     def __reduce__(self) -> tuple[type["Runtime"], tuple[Path]]:
         return Runtime, (self.folder,)
-
-    @cached_property
-    def blas(self) -> ThreadpoolController:
-        """What numpy multiplies with, whose threads can be limited."""
-        return ThreadpoolController()
 
     @cached_property
     def meta(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .network_input import NetworkInput
-from .runtime import Runtime
+from .runtime import Runtime, one_thread
 from .subtokens import Encoded
 from .trees import best_tree
 
@@ -113,8 +113,7 @@ class Window:
         """The best label of each word's arc."""
         weight, bias = self._runtime.labels
         hidden = _gelu(self.label_head[heads] + self.label_dependent)
-        # For so small a product a second thread only burns a core.
-        with self._runtime.blas.limit(limits=1, user_api="blas"):
+        with one_thread():
             labels: NDArray[np.int64] = (hidden @ weight.T + bias).argmax(axis=1)
         return labels
 
