@@ -1,22 +1,23 @@
 """The learned reader: what it scores, what becomes of it beside the rules, and that it depends on nothing
 else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import spacy
-from sitgraph.extract.claims.learned_scores import ClaimHead, End
+from sitgraph.extract.claims.learned_scores import UNKNOWN, ClaimHead, End, Scored, SentenceEnds
 from sitgraph.extract.claims.learned_settings import LearnedEvidence, learned_settings, log_odds
 from sitgraph.extract.language.component import CLAIM_STATES, READS_CLAIMS
 from sitgraph.extract.language.pipelines import language
-from sitgraph.extract.language.runtime import SHIPPED, Runtime
+from sitgraph.extract.language.runtime import SHIPPED, Runtime, one_thread
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.errors import ModelError
 from sitgraph.graph.schema.model import Article, Claim, Extraction, Readers, content_id
 from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES, fits
 from sitgraph.graph.situation.derivation import situation_graph
+from threadpoolctl import threadpool_info
 
 UNREAD_BY_RULES = "At least twelve people were killed when gunmen stormed a church in Kaduna, Nigeria."
 
@@ -139,23 +140,58 @@ def test_hundreds_of_ends_are_scored_in_blocks() -> None:
     rng = np.random.default_rng(0)
     states = rng.normal(size=(words, 320)).astype(np.float32)
     ends = [End(word, "Person", "name") for word in range(words)]
-    scores = head.sentence(states, ends, np.zeros(words, dtype=np.int64), least=0.5)
-    assert all(pair.subject != pair.object for pair in scores.pairs)
-    assert all(-1 <= pair.subject < words for pair in scores.pairs)
+    scored = list(head.scored(states, [0] * words, [SentenceEnds(0, words, ends)], least=0.5))
+    assert scored
+    assert all(one.subject != one.object for one in scored)
+    assert all(one.subject == UNKNOWN or 0 <= one.subject < words for one in scored)
+    assert all(0 <= one.object < words for one in scored)
+
+
+def _probabilities(scored: Iterable[Scored]) -> dict[tuple[int, int, str], float]:
+    return {(one.subject, one.object, one.relation): one.probability for one in scored}
 
 
 def test_the_order_of_ends_does_not_matter() -> None:
     head = ClaimHead.read(SHIPPED / "claims.npz")
     doc = language()("Gunmen killed four farmers near Jos.")
-    states = doc.user_data[CLAIM_STATES].astype(np.float32)
+    states, heads = doc.user_data[CLAIM_STATES], [token.head.i for token in doc]
     ends = [End(0, "ArmedGroup", "nominal"), End(3, "CivilianGroup", "nominal"), End(5, "Place", "name")]
-    heads = np.array([t.head.i for t in doc])
-    forwards = head.sentence(states, ends, heads, least=0.0)
-    backwards = head.sentence(states, ends[::-1], heads, least=0.0)
-    first = {(p.subject, p.object): p.relations for p in forwards.pairs}
-    turned = {(2 - p.subject if p.subject >= 0 else -1, 2 - p.object): p.relations for p in backwards.pairs}
-    assert first.keys() == turned.keys()
-    assert all(np.allclose(first[key], turned[key], atol=1e-5) for key in first)
+    forwards, backwards = (
+        _probabilities(head.scored(states, heads, [SentenceEnds(0, len(doc), given)], least=0.0))
+        for given in (ends, ends[::-1])
+    )
+    turned = {
+        (UNKNOWN if subject == UNKNOWN else 2 - subject, 2 - obj, relation): probability
+        for (subject, obj, relation), probability in backwards.items()
+    }
+    assert forwards
+    assert forwards == pytest.approx(turned, abs=1e-5)
+
+
+def test_a_sentence_is_scored_alike_alone_and_among_hundreds() -> None:
+    head = ClaimHead.read(SHIPPED / "claims.npz")
+    doc = language()("Gunmen killed four farmers near Jos.")
+    words, count = len(doc), 200
+    heads = [token.head.i for token in doc]
+    ends = [End(0, "ArmedGroup", "nominal"), End(3, "CivilianGroup", "nominal"), End(5, "Place", "name")]
+    alone = list(head.scored(doc.user_data[CLAIM_STATES], heads, [SentenceEnds(0, words, ends)], least=0.05))
+    states = np.tile(doc.user_data[CLAIM_STATES], (count, 1))
+    starts = range(0, words * count, words)
+    sentences = [
+        SentenceEnds(start, start + words, [end._replace(word=start + end.word) for end in ends])
+        for start in starts
+    ]
+    among = list(head.scored(states, [start + h for start in starts for h in heads], sentences, least=0.05))
+    assert alone
+    for number, start in enumerate(starts):
+        here = [one for one in among if one.sentence == number]
+        assert _probabilities(here) == pytest.approx(_probabilities(alone), abs=1e-5)
+        assert [one.trigger.word for one in here] == [start + (one.trigger.word or 0) for one in alone]
+
+
+def test_small_products_run_in_one_thread() -> None:
+    with one_thread():
+        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
 
 
 def test_a_damaged_or_missing_head_is_one_line(tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ fitted on development texts (`python -m sitgraph.training.fit_learned`).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
 from ...graph.schema.model import LocalEntity
@@ -18,7 +17,7 @@ from ...graph.schema.ontology import RelationType, fits
 from ..mentions.text_mention import TextMention
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
-from .learned_scores import ClaimHead, Floats, PairScores, SentenceScores
+from .learned_scores import UNKNOWN, ClaimHead, Floats, Pointed, Scored, SentenceEnds
 from .learned_settings import LearnedEvidence, LearnedSettings
 from .name_rules import joins_itself
 
@@ -26,15 +25,6 @@ RULE: Final = "learned"
 _THINGS: Final = frozenset({"Entity", "?"})
 _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _PREFERRED_TYPES: Final = ("Actor", "Place", "Weapon", "Platform", "Agreement", "Operation", "Entity")
-
-
-class Scored(NamedTuple):
-    """One relation of one pair in one sentence."""
-
-    probability: float
-    sentence: int
-    relation: str
-    pair: PairScores
 
 
 class LearnedClaims:
@@ -50,9 +40,9 @@ class LearnedClaims:
         settings: LearnedSettings,
         states: Floats,
     ) -> None:
-        self._context, self._entities, self._head, self._settings = context, entities, head, settings
+        self._context, self._entities, self._settings = context, entities, settings
         self._sentences = _Sentences(context.doc, ends_of(context.doc, mentions))
-        self._scores = [self._sentence_scores(number, states) for number in range(len(self._sentences))]
+        self._scored = self._sentences.scored(head, states, least=settings.least)
         self._best = self._best_by_entities()
         self._doers: defaultdict[tuple[int, str, int], list[tuple[float, int]]] = defaultdict(list)
         for (start, relation, doer, obj), scored in self._best.items():
@@ -61,7 +51,7 @@ class LearnedClaims:
     def candidates(self) -> Iterator[Candidate]:
         """Claims that are sure enough and fit the ontology, the likeliest first."""
         unknown: dict[tuple[int, str, int], bool] = {}
-        for scored in sorted(self._scored(), key=lambda s: (-s.probability, s.sentence, s.relation)):
+        for scored in sorted(self._scored, key=lambda s: (-s.probability, s.sentence, s.relation)):
             relation = self._context.vocabulary.relations.get(scored.relation)
             if relation is None or not self._is_made(scored):
                 continue
@@ -112,53 +102,40 @@ class LearnedClaims:
         return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
 
     def _seen(self, scored: Scored) -> LearnedEvidence:
-        relation = self._head.number_of(scored.relation)
-        _, sure = self._scores[scored.sentence].pointed(scored.pair, relation, "trigger")
+        sure = scored.trigger.probability
         return LearnedEvidence(scored.probability, self._is_known_word(scored), self._rival(scored), sure)
 
     def _rival(self, scored: Scored) -> float:
         """The most that the same event gets with another doer, or with none."""
         ends = self._sentences.ends[scored.sentence]
-        obj = ends[scored.pair.object].mention
+        obj = ends[scored.object].mention
         if obj is None:
             return 0.0
-        doer = ends[scored.pair.subject].mention if scored.pair.subject >= 0 else None
+        doer = ends[scored.subject].mention if scored.subject != UNKNOWN else None
         event = (self._sentences.starts[scored.sentence], scored.relation, obj.entity)
         return max((p for p, who in self._doers.get(event, ()) if who != entity_of(doer)), default=0.0)
 
     def _is_known_word(self, scored: Scored) -> bool:
-        trigger = self._pointed(scored, "trigger")
+        trigger = self._sentences.token(scored.trigger)
         if trigger is None:
             return False
-        word, vocabulary = trigger.lemma_.lower(), self._context.vocabulary
-        verbs, nouns = vocabulary.verbs.get(word, ()), vocabulary.nouns.get(word, ())
-        return scored.relation in {p.relation for p in verbs} | {p.relation for p in nouns}
-
-    def _sentence_scores(self, number: int, states: Floats) -> SentenceScores:
-        first, last = self._sentences.bounds[number]
-        ends = [placed.end._replace(word=placed.end.word - first) for placed in self._sentences.ends[number]]
-        heads = np.clip(self._sentences.heads[first:last] - first, 0, max(last - first - 1, 0))
-        return self._head.sentence(states[first:last], ends, heads, least=self._settings.least)
-
-    def _scored(self) -> Iterator[Scored]:
-        for number, scores in enumerate(self._scores):
-            for pair in scores.pairs:
-                for relation in np.flatnonzero(pair.relations >= self._settings.least).tolist():
-                    name = self._head.relations[relation]
-                    yield Scored(float(pair.relations[relation]), number, name, pair)
+        word, vocabulary = self._context.lemmas[trigger.i], self._context.vocabulary
+        return any(verb.relation == scored.relation for verb in vocabulary.verbs.get(word, ())) or any(
+            noun.relation == scored.relation for noun in vocabulary.nouns.get(word, ())
+        )
 
     def _best_by_entities(self) -> dict[tuple[int, str, int, int], Scored]:
         """The likeliest reading of each relation between two entities in a sentence."""
         best: dict[tuple[int, str, int, int], Scored] = {}
-        for scored in self._scored():
+        for scored in self._scored:
             relation = self._context.vocabulary.relations.get(scored.relation)
             if relation is None:
                 continue
             ends = self._sentences.ends[scored.sentence]
-            obj = self._known(ends[scored.pair.object], relation.objects)
+            obj = self._known(ends[scored.object], relation.objects)
             subject = None
-            if scored.pair.subject >= 0:
-                subject = self._known(ends[scored.pair.subject], relation.subjects)
+            if scored.subject != UNKNOWN:
+                subject = self._known(ends[scored.subject], relation.subjects)
                 if subject is None:
                     continue
             if obj is None:
@@ -178,18 +155,18 @@ class LearnedClaims:
 
     def _candidate(self, scored: Scored, relation: RelationType) -> Candidate | None:
         ends = self._sentences.ends[scored.sentence]
-        trigger = self._pointed(scored, "trigger") or ends[scored.pair.object].head
-        obj = self._mention(ends[scored.pair.object], relation.objects)
+        trigger = self._sentences.token(scored.trigger) or ends[scored.object].head
+        obj = self._mention(ends[scored.object], relation.objects)
         subject = None
-        if scored.pair.subject >= 0:
-            subject = self._mention(ends[scored.pair.subject], relation.subjects)
+        if scored.subject != UNKNOWN:
+            subject = self._mention(ends[scored.subject], relation.subjects)
             if subject is None:
-                self._refuse(scored, trigger, ends[scored.pair.subject], "subject")
+                self._refuse(scored, trigger, ends[scored.subject], "subject")
                 return None
         elif not relation.unknown_doer:
             return None
         if obj is None:
-            self._refuse(scored, trigger, ends[scored.pair.object], "object")
+            self._refuse(scored, trigger, ends[scored.object], "object")
             return None
         if subject is not None and joins_itself(relation.name, subject, obj):
             return None
@@ -211,15 +188,11 @@ class LearnedClaims:
     def _detail(self, scored: Scored) -> LearnedDetail:
         return LearnedDetail(
             self._seen(scored),
-            *self._scores[scored.sentence].status(scored.pair),
-            self._pointed(scored, "where"),
-            self._pointed(scored, "speaker"),
+            scored.status,
+            scored.status_probability,
+            self._sentences.token(scored.where),
+            self._sentences.token(scored.speaker),
         )
-
-    def _pointed(self, scored: Scored, pointer: str) -> Token | None:
-        relation = self._head.number_of(scored.relation)
-        word, _ = self._scores[scored.sentence].pointed(scored.pair, relation, pointer)
-        return None if word is None else self._sentences.token(scored.sentence, word)
 
     def _mention(self, end: PlacedEnd, allowed: frozenset[str]) -> TextMention | None:
         """The mention behind an end, if a relation admits it; what is a thing to the rules gets a type
@@ -282,24 +255,29 @@ class _Sentences:
     def __init__(self, doc: Doc, ends: Sequence[PlacedEnd]) -> None:
         numbers = word_numbers(doc)
         self._tokens = [doc[i] for i in numbers]
-        self.heads = np.array([numbers.get(t.head.i, n) for n, t in enumerate(self._tokens)], dtype=np.int64)
-        self.bounds: list[tuple[int, int]] = []
+        self._heads = [numbers.get(token.head.i, n) for n, token in enumerate(self._tokens)]
+        self._bounds: list[tuple[int, int]] = []
         self.starts: list[int] = []
         by_word = {placed.end.word: placed for placed in ends}
         self.ends: list[list[PlacedEnd]] = []
         for sentence in doc.sents:
             words = [numbers[token.i] for token in sentence if token.i in numbers]
             if words:
-                self.bounds.append((words[0], words[-1] + 1))
+                self._bounds.append((words[0], words[-1] + 1))
                 self.starts.append(sentence.start)
                 self.ends.append([by_word[word] for word in words if word in by_word])
 
-    def __len__(self) -> int:
-        return len(self.bounds)
+    def scored(self, head: ClaimHead, states: Floats, *, least: float) -> list[Scored]:
+        """Every relation that is at least so likely between two ends of a sentence."""
+        sentences = [
+            SentenceEnds(*bounds, [placed.end for placed in ends])
+            for bounds, ends in zip(self._bounds, self.ends, strict=True)
+        ]
+        return list(head.scored(states, self._heads, sentences, least=least))
 
-    def token(self, sentence: int, word: int) -> Token:
-        """The word of a sentence by its place there."""
-        return self._tokens[self.bounds[sentence][0] + word]
+    def token(self, pointed: Pointed) -> Token | None:
+        """The word that is pointed to."""
+        return None if pointed.word is None else self._tokens[pointed.word]
 
     def learn(self, end: PlacedEnd, mention: TextMention) -> None:
         """An end is this mention from now on."""

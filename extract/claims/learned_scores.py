@@ -6,7 +6,7 @@ lies between (after the perceptron of Kiperwasser and Goldberg 2016, without its
 unknown doer is an end of its own. What this module does not do: decide what becomes a claim.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,10 +22,14 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 POINTERS: Final = ("trigger", "where", "when", "speaker")
+_POINTED: Final = ("trigger", "where", "speaker")
+"""The fields of `Scored` that point; the time of a claim is the rules'."""
 FORMS: Final = ("name", "nominal", "pronoun", "word")
 FARTHEST_IN_TREE: Final = 8
+UNKNOWN: Final = -1
 _DISTANCE_CLASSES: Final = 12
 _BLOCK: Final = 4096  # pairs scored at once, so that a sentence of hundreds of ends stays within bounds
+_WORDS: Final = 512  # words whose sentences are scored at once, likewise
 _LEAST_LIKELY: Final = -4.0  # log odds below which no relation at all is looked for between two ends
 
 
@@ -37,16 +41,37 @@ class End(NamedTuple):
     form: str
 
 
-class PairScores(NamedTuple):
-    """One ordered pair whose relations are worth a look; `subject` is -1 for the unknown doer.
+class SentenceEnds(NamedTuple):
+    """A sentence: its words from `first` to before `last`, and its ends in their order."""
 
-    `relations` holds probabilities in the order of the head's classes.
-    """
+    first: int
+    last: int
+    ends: Sequence[End]
 
+
+class Pointed(NamedTuple):
+    """The word that a claim points to, None where it points to none, and the probability of that."""
+
+    word: int | None
+    probability: float
+
+
+class Scored(NamedTuple):
+    """One relation that may hold between two ends of a sentence."""
+
+    probability: float
+    sentence: int
+    relation: str
     subject: int
+    """Its place among the ends of the sentence; `UNKNOWN` for the unknown doer."""
     object: int
-    relations: Floats
-    hidden: Floats
+    status: str
+    """The likeliest of the event."""
+    status_probability: float
+    trigger: Pointed
+    """The word that states it."""
+    where: Pointed
+    speaker: Pointed
 
 
 class ClaimHead:
@@ -56,15 +81,16 @@ class ClaimHead:
         self.relations = tuple(str(name) for name in arrays["relations"])
         self.status = tuple(str(name) for name in arrays["status"])
         self._types = {str(name): i for i, name in enumerate(arrays["types"])}
-        self._numbers = {name: number for number, name in enumerate(self.relations)}
         self._tables: dict[str, Floats] = {
             name: value.astype(np.float32) for name, value in arrays.items() if value.dtype.kind == "f"
         }
         # Turned once: a product of so few rows takes up to four times as long with a matrix that isn't.
         self._weights = {
-            name.removesuffix(".weight"): np.ascontiguousarray(self._tables[name].T)
+            name.removesuffix(".bias"): np.ascontiguousarray(
+                self._tables.pop(f"{name.removesuffix('bias')}weight").T
+            )
             for name in arrays
-            if name.removesuffix("weight") + "bias" in arrays
+            if name.endswith(".bias")
         }
 
     @classmethod
@@ -76,15 +102,23 @@ class ClaimHead:
         except Exception as error:
             raise ModelError(f"{path}: the learned reader's file is damaged; reinstall sitgraph") from error
 
-    def sentence(
-        self, states: Floats, ends: Sequence[End], heads: Integers, *, least: float
-    ) -> "SentenceScores":
-        """The scores of one sentence: `states` is words x width in any precision, `heads` the head of each
-        word (its own at the root).
+    def scored(
+        self, states: Floats, heads: Sequence[int], sentences: Sequence[SentenceEnds], *, least: float
+    ) -> Iterator[Scored]:
+        """Every relation that is at least so likely between two ends, sentence after sentence.
 
-        Pairs of which no relation reaches the probability `least` are left out.
+        `states` is words x width in any precision, `heads` the head of each word (its own at the root).
+        Sentences follow each other without a gap, and are numbered as they are given.
         """
-        return SentenceScores(self, states, ends, heads, least)
+        first = 0
+        for number, sentence in enumerate(sentences):
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            if after is None or after.last - sentences[first].first > _WORDS:
+                batch = sentences[first : number + 1]
+                words = slice(batch[0].first, sentence.last)
+                if any(one.ends for one in batch):
+                    yield from _Batch(self, states[words], heads, batch, first).scored(least)
+                first = number + 1
 
     def linear(self, name: str, values: Floats) -> Floats:
         """A layer's output."""
@@ -94,10 +128,6 @@ class ClaimHead:
     def table(self, name: str) -> Floats:
         """An embedding table, or a parameter."""
         return self._tables[name]
-
-    def number_of(self, relation: str) -> int:
-        """The class of a relation."""
-        return self._numbers[relation]
 
     def type_class(self, name: str) -> int:
         """The class of a node type; types that the head has not seen count as untyped words."""
@@ -118,122 +148,142 @@ def claim_head(nlp: Language) -> ClaimHead | None:
     return _head_in(model.runtime.folder)
 
 
-class SentenceScores:
-    """The pairs of one sentence and what they point to."""
+class _Batch:
+    """Sentences that are scored at once; words and ends are counted from the first one's on."""
 
     def __init__(
-        self, head: ClaimHead, states: Floats, ends: Sequence[End], heads: Integers, least: float
+        self,
+        head: ClaimHead,
+        states: Floats,
+        heads: Sequence[int],
+        sentences: Sequence[SentenceEnds],
+        number: int,
     ) -> None:
-        self._head, self._given, self._ends = head, states, ends
-        self._chains = [_chain(heads, end.word) for end in ends]
-        self.pairs: list[PairScores] = []
+        self._head, self._heads, self._number = head, heads, number
+        self._states = states.astype(np.float32)
+        self._start = sentences[0].first
+        self._bounds = np.array([(one.first, one.last) for one in sentences]) - self._start
+        self._ends = [end for one in sentences for end in one.ends]
+        counts = [len(one.ends) for one in sentences]
+        self._sentence = np.repeat(np.arange(len(sentences)), counts)
+        self._first_end = np.cumsum([0, *counts])
+        self._words = np.array([end.word for end in self._ends]) - self._start
         self._keys: dict[str, Floats] = {}
-        self._pointed: dict[tuple[int, int, int, str], tuple[int | None, float]] = {}
-        if ends:
-            self._score(least)
 
-    @property
-    def _states(self) -> Floats:
-        """Made anew each time: kept for every sentence they would be the most of what a text takes."""
-        return self._given.astype(np.float32)
-
-    def _score(self, least: float) -> None:
+    def scored(self, least: float) -> Iterator[Scored]:
+        """The relations that are likely enough, in the order of sentences, doers and objects."""
         head, states = self._head, self._states
-        words = np.array([end.word for end in self._ends])
         types = np.array([head.type_class(end.type) for end in self._ends])
         forms = np.array([FORMS.index(end.form) for end in self._ends])
-        own = states[words]
+        own = states[self._words]
         subjects = head.linear("s", own) + head.table("st.weight")[types] + head.table("sf.weight")[forms]
         subjects = np.concatenate([subjects, head.table("unk")[None]])
         objects = head.linear("o", own) + head.table("ot.weight")[types] + head.table("of.weight")[forms]
-        width = head.table("asub.weight").shape[0]
-        likely = head.linear("asub", _gelu(subjects)) @ head.linear("aobj", _gelu(objects)).T
-        likely = likely / np.float32(np.sqrt(width)) + head.table("ab")
-        np.fill_diagonal(likely, -np.inf)
-        chosen = np.argwhere(likely > _LEAST_LIKELY)
+        chosen = self._chosen(subjects, objects)
         if not len(chosen):
             return
-        between = np.concatenate(
-            [np.zeros((1, subjects.shape[1]), np.float32), np.cumsum(head.linear("c", states), axis=0)]
-        )
+        between = self._sums(head.linear("c", states))
         for start in range(0, len(chosen), _BLOCK):
             block = chosen[start : start + _BLOCK]
-            self._score_block(block, subjects, objects, between, words, least)
+            hidden = self._hidden(block, subjects, objects, between)
+            relations = _sigmoid(head.linear("out", hidden))
+            kept = np.argwhere(relations >= least)
+            if len(kept):
+                yield from self._read(block, hidden, relations, kept)
 
-    def _score_block(
-        self,
-        block: Integers,
-        subjects: Floats,
-        objects: Floats,
-        between: Floats,
-        words: Integers,
-        least: float,
-    ) -> None:
-        head, unknown = self._head, len(words)
-        is_unknown = block[:, 0] == unknown
-        first = np.where(is_unknown, 0, words[np.minimum(block[:, 0], unknown - 1)])
-        second = words[block[:, 1]]
-        low = np.where(is_unknown, 0, np.minimum(first, second) + 1)
-        high = np.where(is_unknown, len(self._given), np.maximum(first, second))
-        length = high - low
-        mean = (between[high] - between[low]) / np.maximum(length, 1)[:, None] * (length > 0)[:, None]
+    def _chosen(self, subjects: Floats, objects: Floats) -> Integers:
+        """The pairs (doer, object) of a sentence that may be joined at all; `UNKNOWN` is the last doer of
+        each.
+        """
+        head, ends = self._head, np.arange(len(self._ends))
+        doers = np.insert(ends, self._first_end[1:], UNKNOWN)
+        sentence = np.insert(self._sentence, self._first_end[1:], np.arange(len(self._bounds)))
+        acting, affected = head.linear("asub", _gelu(subjects)), head.linear("aobj", _gelu(objects))
+        likely = acting[doers] @ affected.T / np.float32(np.sqrt(acting.shape[1])) + head.table("ab")
+        is_pair = (sentence[:, None] == self._sentence) & (doers[:, None] != ends)
+        rows, objs = np.nonzero((likely > _LEAST_LIKELY) & is_pair)
+        return np.stack([doers[rows], objs], axis=1)
+
+    def _sums(self, values: Floats) -> Floats:
+        """The sum of what stands before each word in its sentence, and at last of the whole sentence: a row
+        more than words for each.
+        """
+        sums = np.zeros((len(values) + len(self._bounds), values.shape[1]), np.float32)
+        for number, (first, last) in enumerate(self._bounds.tolist()):
+            np.cumsum(values[first:last], axis=0, out=sums[first + number + 1 : last + number + 1])
+        return sums
+
+    def _hidden(self, block: Integers, subjects: Floats, objects: Floats, between: Floats) -> Floats:
+        """The state of each pair."""
+        head, doers, objs = self._head, block[:, 0], block[:, 1]
+        is_unknown, sentence = doers == UNKNOWN, self._sentence[objs]
+        first, second = self._words[doers], self._words[objs]
+        low = np.where(is_unknown, self._bounds[sentence, 0], np.minimum(first, second) + 1)
+        high = np.where(is_unknown, self._bounds[sentence, 1], np.maximum(first, second))
+        length = (high - low)[:, None]
+        mean = (between[high + sentence] - between[low + sentence]) / np.maximum(length, 1) * (length > 0)
         inputs = (
-            subjects[block[:, 0]]
-            + objects[block[:, 1]]
+            subjects[doers]
+            + objects[objs]
             + mean
             + head.table("dist.weight")[np.where(is_unknown, 0, _distance_class(second - first))]
-            + head.table("tree.weight")[self._tree_classes(block, unknown)]
+            + head.table("tree.weight")[self._tree_classes(block)]
         )
         hidden = _gelu(inputs.astype(np.float32))
-        hidden = _gelu(head.linear("mid", hidden)) + hidden
-        relations = _sigmoid(head.linear("out", hidden))
-        kept = np.flatnonzero(relations.max(axis=1) >= least)
-        doers = np.where(is_unknown, -1, block[:, 0])[kept].tolist()
-        rows = zip(doers, block[kept, 1].tolist(), relations[kept], hidden[kept], strict=True)
-        self.pairs.extend(PairScores(*row) for row in rows)
+        return _gelu(head.linear("mid", hidden)) + hidden
 
-    def _tree_classes(self, block: Integers, unknown: int) -> Integers:
-        return np.array(
-            [0 if s == unknown else _tree_class(self._chains[s], self._chains[o]) for s, o in block.tolist()],
-            dtype=np.int64,
-        )
+    def _tree_classes(self, block: Integers) -> list[int]:
+        chains = {
+            end: _chain(self._heads, self._ends[end].word) for end in set(block.ravel().tolist()) - {UNKNOWN}
+        }
+        return [
+            0 if doer == UNKNOWN else _tree_class(chains[doer], chains[obj]) for doer, obj in block.tolist()
+        ]
 
-    def pointed(self, pair: PairScores, relation: int, pointer: str) -> tuple[int | None, float]:
-        """The word of the sentence that states, places, dates or says a claim, and its probability; None
-        for none.
-        """
-        key = (pair.subject, pair.object, relation, pointer)
-        if key not in self._pointed:
-            self._pointed[key] = self._point(pair.hidden, relation, pointer)
-        return self._pointed[key]
+    def _read(self, block: Integers, hidden: Floats, relations: Floats, kept: Integers) -> Iterator[Scored]:
+        """The relations `kept`, each by its pair in the block and its class."""
+        for start in range(0, len(kept), step := max(1, _BLOCK * _WORDS // len(self._states))):
+            rows, classes = kept[start : start + step].T
+            doers, objs = block[rows].T
+            sentence = self._sentence[objs]
+            before = self._first_end[sentence]
+            status = _softmax(self._head.linear("stat", hidden[rows]))
+            best = status.argmax(axis=1)
+            yield from map(
+                Scored,
+                relations[rows, classes].tolist(),
+                (sentence + self._number).tolist(),
+                [self._head.relations[number] for number in classes.tolist()],
+                np.where(doers == UNKNOWN, UNKNOWN, doers - before).tolist(),
+                (objs - before).tolist(),
+                [self._head.status[number] for number in best.tolist()],
+                status[np.arange(len(best)), best].tolist(),
+                *(self._pointed(pointer, hidden[rows], classes, sentence) for pointer in _POINTED),
+            )
 
-    def _point(self, hidden: Floats, relation: int, pointer: str) -> tuple[int | None, float]:
+    def _pointed(
+        self, pointer: str, hidden: Floats, classes: Integers, sentence: Integers
+    ) -> Iterator[Pointed]:
+        """The word of its sentence that states, places or says each claim."""
         head = self._head
-        query = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[relation]
-        scores = _softmax(self._keys_of(pointer) @ query)
-        best = int(scores.argmax())
-        return (None if best == len(self._given) else best), float(scores[best])
-
-    def _keys_of(self, pointer: str) -> Floats:
-        """What a pointer compares with: a row for each word, and the last one for none."""
-        keys = self._keys.get(pointer)
-        if keys is None:
-            words = self._head.linear(f"pk.{pointer}", self._states)
-            keys = self._keys[pointer] = np.vstack([words, self._head.table(f"none.{pointer}")])
-        return keys
-
-    def status(self, pair: PairScores) -> tuple[str, float]:
-        """The likeliest status of the event between two ends, and its probability."""
-        probabilities = _softmax(self._head.linear("stat", pair.hidden))
-        best = int(probabilities.argmax())
-        return self._head.status[best], float(probabilities[best])
+        queries = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[classes]
+        if pointer not in self._keys:
+            self._keys[pointer] = head.linear(f"pk.{pointer}", self._states)
+        scores = queries @ self._keys[pointer].T
+        place, bounds = np.arange(len(self._states)), self._bounds[sentence]
+        scores[(place < bounds[:, :1]) | (place >= bounds[:, 1:])] = -np.inf
+        nothing = queries @ head.table(f"none.{pointer}")
+        shares = _softmax(np.concatenate([scores, nothing[:, None]], axis=1))
+        best = shares.argmax(axis=1)
+        words = [None if word == len(place) else word + self._start for word in best.tolist()]
+        return map(Pointed, words, shares[np.arange(len(best)), best].tolist())
 
 
-def _chain(heads: Integers, word: int) -> list[int]:
+def _chain(heads: Sequence[int], word: int) -> list[int]:
     """A word and those it hangs on, up to the root."""
     chain = [word]
     while heads[chain[-1]] != chain[-1] and len(chain) <= len(heads):
-        chain.append(int(heads[chain[-1]]))
+        chain.append(heads[chain[-1]])
     return chain
 
 
@@ -264,6 +314,6 @@ def _sigmoid(values: Floats) -> Floats:
 
 
 def _softmax(values: Floats) -> Floats:
-    powers = np.exp(values - values.max())
-    result: Floats = powers / powers.sum()
+    powers = np.exp(values - values.max(axis=1, keepdims=True))
+    result: Floats = powers / powers.sum(axis=1, keepdims=True)
     return result
