@@ -11,6 +11,7 @@ from ...graph.schema.model import Span as TextSpan
 from ...graph.schema.ontology import RelationType
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases
+from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, LearnedDetail
 from .confidence import confidence
 from .event_places import place_of
@@ -93,7 +94,7 @@ class ClaimAssembly:
             subject=subject,
             object=obj,
             trigger=trigger,
-            sentence=_trimmed(candidate.trigger.sent),
+            sentence=_trimmed(sentence_of(candidate.trigger)),
             polarity=polarity,
             modality=status.modality,
             attributed_to=_argument(speaker) if speaker is not None else None,

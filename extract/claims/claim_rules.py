@@ -6,6 +6,7 @@ Each rule is a construction; it yields the relation, the words of both ends and 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from ..syntax.memory import sentence_of
 from .candidates import NOBODY, Candidate, ClaimContext, entity_of
 from .complement_rules import complement_claims
 from .compound_rules import compounds
@@ -46,7 +47,7 @@ def candidates(context: ClaimContext) -> list[Candidate]:
             same = f"both ends are the same: {subject.text} and {obj.text}"
             context.reject(candidate.relation, candidate.trigger, same)
             continue
-        key = (candidate.relation, entity_of(subject), obj.entity, candidate.trigger.sent.start)
+        key = (candidate.relation, entity_of(subject), obj.entity, sentence_of(candidate.trigger).start)
         if key not in kept or candidate.rank > kept[key].rank:
             kept[key] = candidate
     told = {(relation, obj, sentence) for relation, doer, obj, sentence in kept if doer != NOBODY}

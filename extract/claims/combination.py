@@ -5,6 +5,7 @@ from typing import Final
 
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
+from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_rules import candidates, in_order
 from .confidence import confidence
@@ -75,7 +76,9 @@ def _repeats_a_place(candidate: Candidate, made: list[Candidate], context: Claim
     if candidate.rule != LEARNED or candidate.relation != "PRESENT_IN" or candidate.subject is None:
         return False
     for other in made:
-        if other.object.entity == candidate.subject.entity and other.trigger.sent == candidate.trigger.sent:
+        if other.object.entity == candidate.subject.entity and sentence_of(other.trigger) == sentence_of(
+            candidate.trigger
+        ):
             place = place_of(context, other.event, other.object)
             if place is not None and place.entity == candidate.object.entity:
                 return True
@@ -142,7 +145,7 @@ class _Veto:
         forms = self._context.vocabulary.forms
         return candidate.relation == "HOLDS_POSITION" and any(
             oblique.noun == candidate.object.head and "to" in oblique.prepositions
-            for envoy in candidate.trigger.sent
+            for envoy in sentence_of(candidate.trigger)
             if self._context.lemmas[envoy.i] in forms["envoys"]
             for oblique in phrases.obliques(envoy)
         )
@@ -184,7 +187,7 @@ def _is_set_apart(end: TextMention | None) -> bool:
 
 def _key(candidate: Candidate) -> Key:
     subject = None if candidate.subject is None else candidate.subject.entity
-    return candidate.relation, subject, candidate.object.entity, candidate.trigger.sent.start
+    return candidate.relation, subject, candidate.object.entity, sentence_of(candidate.trigger).start
 
 
 def _key_as_rules_see(candidate: Candidate, context: ClaimContext) -> Key:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ...graph.schema.model import Interval
 from ..syntax import phrases, verbs
+from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
 from . import dates
 
@@ -45,7 +46,7 @@ class EventTimes:
 
     def _read(self, event: Token) -> Interval | None:
         carriers = self._carriers(event)
-        sentence = event.sent
+        sentence = sentence_of(event)
         first, last = (bisect_left(self._starts, place) for place in (sentence.start, sentence.end))
         near = (
             (distance, span)

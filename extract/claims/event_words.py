@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.event_codes import root_given
 from ..syntax import phrases, verbs
+from ..syntax.memory import sentence_of
 from ..vocabulary.data_files import shipped_yaml
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
@@ -152,8 +153,8 @@ def _anywhere(
 ) -> Iterator[EventReading]:
     """The remaining words of the sentence, those between the two first."""
     low, high = sorted((source.i, target.i))
-    between = [word for word in source.sent if low < word.i < high]
-    around = [word for word in source.sent if not low < word.i < high]
+    between = [word for word in sentence_of(source) if low < word.i < high]
+    around = [word for word in sentence_of(source) if not low < word.i < high]
     nearest = partial(sorted, key=lambda word: abs(word.i - source.i))
     for word in (*nearest(between), *nearest(around)):
         if word.i not in tried and word.pos_ in ("VERB", "NOUN"):

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ...graph.schema.ontology import fits
 from ..mentions.text_mention import TextMention
 from ..syntax import clauses, phrases, verbs
+from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .event_words import EventReading, event_between
 
@@ -56,7 +57,7 @@ def given_pairs(
     by_sentence: defaultdict[int, list[TextMention]] = defaultdict(list)
     for mention in context.found:
         if mention.given:
-            by_sentence[mention.head.sent.start].append(mention)
+            by_sentence[sentence_of(mention.head).start].append(mention)
     for marked in by_sentence.values():
         if len(marked) == 2 and marked[0].entity != marked[1].entity:
             first, second = marked

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import RelationType, fits
 from ..mentions.text_mention import TextMention
+from ..syntax.memory import sentence_of
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import UNKNOWN, ClaimHead, Floats, Pointed, Scored, SentenceEnds
@@ -68,7 +69,7 @@ class LearnedClaims:
         """What might hold between two actors of a sentence, either way round, the likeliest first."""
         entities, made = {first.entity, second.entity}, []
         for (start, name, subject, obj), scored in self._best.items():
-            if {subject, obj} == entities and start == first.head.sent.start:
+            if {subject, obj} == entities and start == sentence_of(first.head).start:
                 candidate = self._candidate(scored, self._context.vocabulary.relations[name])
                 if candidate is not None and candidate.subject is not None:
                     made.append(candidate)
@@ -79,7 +80,7 @@ class LearnedClaims:
 
         The event without its doer counts too: it reads one sentence, and the doer may stand in another.
         """
-        start, obj = candidate.trigger.sent.start, candidate.object.entity
+        start, obj = sentence_of(candidate.trigger).start, candidate.object.entity
         subject = entity_of(candidate.subject)
         readings = (self._best.get((start, candidate.relation, doer, obj)) for doer in {subject, NOBODY})
         scored = max(filter(None, readings), key=lambda reading: reading.probability, default=None)
@@ -90,7 +91,7 @@ class LearnedClaims:
         if candidate.subject is None:
             return False
         ends = (candidate.object.entity, candidate.subject.entity)
-        scored = self._best.get((candidate.trigger.sent.start, candidate.relation, *ends))
+        scored = self._best.get((sentence_of(candidate.trigger).start, candidate.relation, *ends))
         return scored is not None and self._is_made(scored)
 
     def _is_made(self, scored: Scored) -> bool:
@@ -292,5 +293,5 @@ def by_sentence(candidates: Iterable[Candidate]) -> Mapping[int, list[Candidate]
     """Candidates by the first token of their sentence."""
     grouped: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        grouped[candidate.trigger.sent.start].append(candidate)
+        grouped[sentence_of(candidate.trigger).start].append(candidate)
     return grouped

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..syntax import clauses, phrases, verbs
+from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
 
@@ -29,7 +30,9 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     text = doc.text
     saying = vocabulary.forms["says"] | vocabulary.forms["claims"]
     for start, end in _quotations(doc) if any(mark in text for mark in _CLOSING) else ():
-        touched = {s.start: s for s in (doc[start].sent, doc[end].sent, *_quoted_before(doc, start))}
+        touched = {
+            s.start: s for s in (sentence_of(doc[start]), sentence_of(doc[end]), *_quoted_before(doc, start))
+        }
         for sentence in touched.values():
             speaker = _speaker_outside(sentence, start, end, saying)
             if speaker is not None:
@@ -65,7 +68,7 @@ def _quoted_before(doc: Doc, start: int) -> list[Span]:
     """The sentence before a quotation, in the same paragraph, if something is quoted in it too."""
     if start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text):
         return []
-    before = doc[start - 1].sent
+    before = sentence_of(doc[start - 1])
     return [before] if any(t.text in _CLOSING for t in doc[before.start + 1 : start]) else []
 
 

@@ -9,6 +9,7 @@ from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
 from ..mentions.titled_names import role_relations
 from ..syntax import clauses, phrases, verbs
+from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from .candidates import Candidate, ClaimContext
 
@@ -67,7 +68,7 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
 def _is_past_or_under(context: ClaimContext, role: Token) -> bool:
     """ "The *former* New Mexico governor", "*formerly* its chief", "the *deputy* executive director"."""
     forms = context.vocabulary.forms
-    for word in reversed(context.tokens[max(role.sent.start, role.i - _LONGEST_TITLE) : role.i]):
+    for word in reversed(context.tokens[max(sentence_of(role).start, role.i - _LONGEST_TITLE) : role.i]):
         if word.lower_ in forms["past_offices"] or word.lower_ in forms["deputies"]:
             return True
         if word.is_punct and word.text != "-":

@@ -13,6 +13,7 @@ from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases, verbs
 from ..syntax.clauses import Clause
+from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from ..vocabulary.tables import Vocabulary
 
@@ -89,7 +90,7 @@ def _is_verbal(word: Token, subject: TextMention, obj: TextMention, forms: Forms
     """Whether politicians or papers attack each other with words, no weapon or victim being told of."""
     if not (_is_civil(subject, forms) and (obj.type in _CIVIL or obj.lemma in forms["civil_targets"])):
         return False
-    return forms["violence"].isdisjoint(t.lemma_.lower() for t in word.sent if t != word)
+    return forms["violence"].isdisjoint(t.lemma_.lower() for t in sentence_of(word) if t != word)
 
 
 def _is_civil(mention: TextMention, forms: Forms) -> bool:
@@ -101,7 +102,7 @@ def _is_civil(mention: TextMention, forms: Forms) -> bool:
 
 def _is_contest(word: Token, subject: TextMention, obj: TextMention, forms: Forms) -> bool:
     """Whether it is a match or a vote: "Thailand *defeated* Vietnam in the final"."""
-    lemmas = {t.lemma_.lower() for t in word.sent}
+    lemmas = {t.lemma_.lower() for t in sentence_of(word)}
     if lemmas & forms["sports"] and not any(is_a(end.type, "ArmedGroup") for end in (subject, obj)):
         return True
     return bool(lemmas & forms["votes"]) and subject.type in _CIVIL and obj.type in _CIVIL
@@ -251,7 +252,7 @@ def _bombs(use: Use) -> bool:
     """*Jets* struck the town; ground troops that strike assault it."""
     if not use.is_one_of("hitting"):
         return True
-    text = use.clause.verb.sent.text.lower()
+    text = sentence_of(use.clause.verb).text.lower()
     from_air = any(s.lemma_.lower() in use.forms["from_the_air"] for s in use.clause.subjects)
     return from_air or any(word in text for word in use.forms["air_words"])
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
 from ..syntax import clauses, contrasts, phrases, verbs
+from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
 from .status_governors import GOVERNING
 from .status_speech import SAYING
@@ -83,20 +84,21 @@ def event_status(
 
 def _source_at_the_end(event: Token) -> Token | None:
     """ "Gunmen seized the ship, killing two, *according to the navy*": whose the whole sentence is."""
-    words = [token for token in event.sent if not (token.is_space or token.is_punct)]
-    at = next((n for n, word in enumerate(words) if word.lower_ == "according" and word.i > event.i), None)
-    if at is None or words[at].nbor(-1).text != ",":
+    sentence = sentence_of(event)
+    at = next((word for word in sentence if word.lower_ == "according" and word.i > event.i), None)
+    if at is None or at.nbor(-1).text != ",":
         return None
     noun = next(
         (
             o.noun
-            for w in (words[at].head, *words[at].ancestors)
+            for w in (at.head, *at.ancestors)
             for o in phrases.obliques(w)
             if "according" in o.prepositions
         ),
         None,
     )
-    return noun if noun is not None and words[-1] in noun.subtree else None
+    last = next(word for word in reversed(sentence) if not (word.is_space or word.is_punct))
+    return noun if noun is not None and last in noun.subtree else None
 
 
 def presupposed_status(
@@ -133,7 +135,7 @@ class _Ascent:
         governor = verbs.governor(self.word)
         if governor is None:
             if self.inside and is_question(self.word):
-                self.result.take(Mark(self.word.sent[-1], "hypothetical"))
+                self.result.take(Mark(sentence_of(self.word)[-1], "hypothetical"))
             return False
         if governor[1] == "coordination":
             self._to_the_first(governor[0])

@@ -1,12 +1,14 @@
 """What the words at an event's own word say of its truth: rules that all apply, each with its sentence."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
 from ..syntax import clauses, contrasts, phrases, verbs
+from ..syntax.memory import sentence_of
 
 Forms = Mapping[str, frozenset[str]]
 """The word lists of `data/forms.yaml`, by name."""
@@ -49,7 +51,7 @@ def is_question(word: Token) -> bool:
         next(
             (
                 last.text
-                for last in reversed(word.sent)
+                for last in reversed(sentence_of(word))
                 if not last.is_space and not last.is_quote and last.text not in _PUNCTUATION_AT_THE_END
             ),
             "",
@@ -69,9 +71,10 @@ def negation(event: Token, forms: Forms) -> Iterator[Mark]:
 
 def _negative_opening(event: Token) -> Token | None:
     """ "At *no* point did the army attack": whatever the parser makes of the inverted words behind it."""
-    first, second, *_ = (*event.sent[:2], event, event)
+    opening = list(islice(sentence_of(event), 5))
+    first, second, *_ = (*opening, event, event)
     opens = first.pos_ == "ADP" and second.lower_ == "no" and event.i > second.i
-    inverted = any(t.pos_ == "AUX" or t.lemma_ == "do" for t in event.sent[2:5])
+    inverted = any(t.pos_ == "AUX" or t.lemma_ == "do" for t in opening[2:])
     return second if opens and inverted else None
 
 

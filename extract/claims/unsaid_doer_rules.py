@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...graph.schema.ontology import RelationType
 from ..syntax.clauses import Clause, clauses
+from ..syntax.memory import sentence_of
 from ..vocabulary.patterns import VerbPattern
 from .candidates import Candidate, ClaimContext
 from .ends import ends, targets
@@ -14,15 +15,13 @@ CONSTRUCTION = "without doer"
 
 def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
     """ "Ten people *were killed* in Marib", the relations that allow an unknown doer."""
-    patterns = {
-        lemma: [p for p in found if _is_of_objects(p) and _is_event(context.vocabulary.relations[p.relation])]
-        for lemma, found in context.vocabulary.verbs.items()
-    }
-    triggers = (t for t, lemma in zip(context.tokens, context.lemmas, strict=True) if patterns.get(lemma))
+    patterns = context.vocabulary.verbs
+    triggers = (t for t, lemma in zip(context.tokens, context.lemmas, strict=True) if lemma in patterns)
     for clause in clauses(triggers):
         if clause.passive and not clause.subjects and not _is_accident(context, clause):
-            for pattern in patterns[clause.verb.lemma_.lower()]:
-                yield from _undergone(context, clause, pattern)
+            for pattern in patterns[context.lemmas[clause.verb.i]]:
+                if _is_of_objects(pattern) and _is_event(context.vocabulary.relations[pattern.relation]):
+                    yield from _undergone(context, clause, pattern)
 
 
 def _is_of_objects(pattern: VerbPattern) -> bool:
@@ -32,7 +31,9 @@ def _is_of_objects(pattern: VerbPattern) -> bool:
 
 def _is_accident(context: ClaimContext, clause: Clause) -> bool:
     """ "Four were killed when a bus fell from a *cliff*": nobody did it."""
-    return not context.vocabulary.forms["accidents"].isdisjoint(context.lemmas[t.i] for t in clause.verb.sent)
+    sentence = sentence_of(clause.verb)
+    lemmas = context.lemmas[sentence.start : sentence.end]
+    return not context.vocabulary.forms["accidents"].isdisjoint(lemmas)
 
 
 def _is_event(relation: RelationType) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases, verbs
+from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
 from .titled_names import TitledName, titled_names
@@ -29,6 +30,7 @@ class MentionIndex:
         self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
+        self._actors: dict[int, TextMention | None] = {}
 
     @cached_property
     def titled(self) -> dict[int, TitledName]:
@@ -39,6 +41,7 @@ class MentionIndex:
         """Take in a mention that was none before, or was of no type."""
         self.found.append(mention)
         self.by_head[mention.head.i] = mention
+        self._actors.clear()
 
     def at(self, token: Token) -> TextMention | None:
         """The mention that a word heads or, in a name, is part of."""
@@ -49,6 +52,13 @@ class MentionIndex:
 
         The first of these rules that finds someone; else the mention that the word heads.
         """
+        if depth:
+            return self._actor(token, depth)
+        if token.i not in self._actors:
+            self._actors[token.i] = self._actor(token, depth)
+        return self._actors[token.i]
+
+    def _actor(self, token: Token, depth: int) -> TextMention | None:
         token = verbs.antecedent(token)
         if depth > _DEEPEST:
             return None
@@ -141,7 +151,7 @@ class MentionIndex:
                 *([named] if (named := phrases.describes(mention.head)) is not None else []),
             )
         elif mention.form == "pronoun" and grammatical_roles.role_of(mention.head) == "possessor":
-            beside = tuple(t for t in mention.head.sent if t.i < mention.start)
+            beside = tuple(t for t in sentence_of(mention.head) if t.i < mention.start)
         else:
             return mention
         there = map(self.by_head.get, (token.i for token in beside))

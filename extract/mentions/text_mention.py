@@ -1,6 +1,6 @@
 """A mention while an article is read: words with a syntactic head, and what they are taken for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -37,14 +37,16 @@ class TextMention:
     """Whether "we" are those who publish the text."""
     entity: int = -1
     """The number of the entity in the article; -1 before coreference and for what refers to nothing known."""
-    start_char: int = field(init=False)
-    end_char: int = field(init=False)
-    text: str = field(init=False)
+    start_char: int = -1
+    end_char: int = -1
+    text: str = ""
+    """The words and their place are the text's own; what a mention is made from needn't look again."""
 
     def __post_init__(self) -> None:
-        span = Span(self.head.doc, self.start, self.end)
-        for name in ("start_char", "end_char", "text"):
-            object.__setattr__(self, name, getattr(span, name))
+        if self.end_char < 0:
+            span = Span(self.head.doc, self.start, self.end)
+            for name in ("start_char", "end_char", "text"):
+                object.__setattr__(self, name, getattr(span, name))
 
     @property
     def lemma(self) -> str:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Protocol
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
+from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
 
@@ -92,7 +93,7 @@ def _parts(index: MentionedText, name: TextMention) -> Iterator[list[Token]]:
 
 def _words_before(index: MentionedText, name: TextMention) -> Iterator[Token]:
     first = name.start - 1
-    start = name.head.sent.start
+    start = sentence_of(name.head).start
     if first > start and index.tokens[first].text == "," and _is_set_off(index, name):
         first -= 1
     for i in range(first, max(start, name.start - _LONGEST) - 1, -1):

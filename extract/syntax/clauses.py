@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from . import labels
+from .memory import remembered
 from .objects import objects
 from .phrases import Oblique, children, coordinated, is_verb, obliques
 from .subjects import subjects
@@ -41,6 +42,7 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
         yield _clause(verb)
 
 
+@remembered
 def _clause(verb: Token) -> Clause:
     found = obliques(verb)
     bound, loose = _particles(verb, found)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ..vocabulary.word_lists import word_lists
 from . import labels
+from .memory import remembered, sentence_of
 from .phrases import children, copular_subjects, is_verb, whole_of
 
 _DEEPEST: Final = 6
@@ -13,6 +14,7 @@ _PREFERRED: Final = frozenset({("rather", "than"), ("instead", "of"), ("opposed"
 """What stands before the half that is not so."""
 
 
+@remembered
 def denied(noun: Token) -> Token | None:
     """The word that denies a noun, what it describes, or what it is joined to; None where nothing does.
 
@@ -33,7 +35,7 @@ def is_preferred_to(token: Token) -> Token | None:
     """The word that sets something else above a verb or noun: "*instead* of attacking the town"."""
     start = _start(token)
     last = token.i - 1 if not is_verb(token) else start
-    for i in range(max(token.sent.start, start - 2), last):
+    for i in range(max(sentence_of(token).start, start - 2), last):
         if (token.doc[i].lower_, token.doc[i + 1].lower_) in _PREFERRED:
             return token.doc[i]
     return None
@@ -48,7 +50,7 @@ def negates_less(word: Token) -> bool:
 def _denial_of(noun: Token) -> Token | None:
     """ "*not* Ukraine", "*not* by Hamas", "*rather* than the rebels"."""
     before = _start(noun) - 1
-    if before >= noun.sent.start and _is_constituent_not(noun.doc[before], noun):
+    if before >= sentence_of(noun).start and _is_constituent_not(noun.doc[before], noun):
         return noun.doc[before]
     own = next((c for c in children(noun) if c.i < noun.i and _is_constituent_not(c, noun)), None)
     return own or (None if is_verb(noun) else is_preferred_to(noun))
@@ -61,7 +63,7 @@ def _is_constituent_not(word: Token, noun: Token) -> bool:
     subjects = copular_subjects(noun)
     if subjects:
         return all(s.lower_ in ("it", "this", "that") for s in subjects) and _is_cleft(noun)
-    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    before = word.doc[word.i - 1] if word.i > sentence_of(word).start else None
     return before is None or before.pos_ != "AUX"
 
 
@@ -69,11 +71,12 @@ def _is_cleft(noun: Token) -> bool:
     return any(c.dep_ in labels.RELATIVE for c in children(noun))
 
 
+@remembered
 def _start(noun: Token) -> int:
     """Where the phrase of a noun begins, with preposition and articles; a verb with its auxiliaries."""
     first = noun.i
     if is_verb(noun):
-        while first > noun.sent.start and noun.doc[first - 1].lower_ in (
+        while first > sentence_of(noun).start and noun.doc[first - 1].lower_ in (
             "to",
             "have",
             "be",
@@ -82,7 +85,7 @@ def _start(noun: Token) -> int:
         ):
             first -= 1
         return first
-    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+    for i in range(noun.i - 1, sentence_of(noun).start - 1, -1):
         word = noun.doc[i]
         if word.is_punct or word.lower_ in ("not", "n't") or not noun.is_ancestor(word):
             break

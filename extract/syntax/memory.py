@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 Answer = TypeVar("Answer")
 
@@ -31,18 +31,31 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
     Its answers lie with the token's `Doc` and go with it: a cache of the function's own would keep whole
     texts alive after they have been read. The tree must not change once the first question has been asked.
     """
-    name = f"sitgraph.{function.__name__}"
+    name = f"{function.__module__}.{function.__name__}"  # of many modules has each its own `_start`
 
     @wraps(function)
     def asked(token: Token) -> Answer:
-        data, place = token.doc.user_data, token.i
-        answers = data.get(name)
-        if type(answers) is not Answers:  # none yet, or what a Doc that was read from bytes has in its place
-            answers = data[name] = Answers()
-        known = answers.of_word
+        known, place = _known(token.doc, name), token.i
         if place not in known:
             known[place] = function(token)
         answer: Answer = known[place]
         return answer
 
     return asked
+
+
+def sentence_of(token: Token) -> Span:
+    """The sentence of a token, which spaCy would look for anew each time."""
+    known = _known(token.doc, f"{__name__}.sentence_of")
+    found: Span | None = known.get(token.i)
+    if found is None:
+        found = token.sent
+        known.update(dict.fromkeys(range(found.start, found.end), found))
+    return found
+
+
+def _known(doc: Doc, name: str) -> dict[int, Any]:
+    answers = doc.user_data.get(name)
+    if type(answers) is not Answers:  # none yet, or what a Doc that was read from bytes has in its place
+        answers = doc.user_data[name] = Answers()
+    return answers.of_word

@@ -176,12 +176,11 @@ def premodifiers(noun: Token) -> list[Token]:
     return [c for c in noun.lefts if c.dep_ in labels.PREMODIFIER]
 
 
-def appositions(noun: Token) -> list[Token]:
+@remembered
+def appositions(noun: Token) -> tuple[Token, ...]:
     """What a noun is said to be right beside it, in either order."""
-    found = [c for c in children(noun) if c.dep_ in labels.DESCRIPTION or _is_set_off(c, noun)]
-    if noun.dep_ in labels.APPOSITION:
-        found.append(noun.head)
-    return found
+    found = tuple(c for c in children(noun) if c.dep_ in labels.DESCRIPTION or _is_set_off(c, noun))
+    return (*found, noun.head) if noun.dep_ in labels.APPOSITION else found
 
 
 def _is_set_off(name: Token, noun: Token) -> bool:

@@ -173,6 +173,7 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+@remembered
 def governor(token: Token) -> tuple[Token, str] | None:
     """The word that a clause or event noun hangs on, and how; None at the root of the sentence.
 
