@@ -1,13 +1,18 @@
 """Common nouns that stand for an entity, with what describes them: "*U.S.-backed Syrian fighters*"."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import NODE_TYPES, is_a
 from ..syntax import grammatical_roles, phrases
+from ..vocabulary.number_words import vague_numbers
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
+
+_OTHERS: Final = "others"
+"""Who is counted is a person: "injured *five others*", but "the army, among *others*"."""
 
 
 def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabulary) -> TextMention | None:
@@ -42,6 +47,9 @@ def _kind(token: Token, vocabulary: Vocabulary) -> str | None:
     """What a noun stands for, with the word before it where the two have an entry: "a *suicide bomber*"."""
     lemma, nominals = token.lemma_.lower(), vocabulary.nominals
     before = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.lower_ == _OTHERS:
+        is_counted = bool(phrases.counted_by(token)) or before in vague_numbers()
+        return "CivilianGroup" if is_counted else None
     return nominals.get(f"{before} {lemma}") or nominals.get(lemma) or nominals.get(token.lower_)
 
 
