@@ -22,6 +22,7 @@ from sitgraph.commands import (
     inspect_commands,
     load_commands,
     serving_commands,
+    shard_commands,
     view_commands,
     watch_commands,
 )
@@ -70,6 +71,7 @@ app = typer.Typer(
 )
 for group in (
     article_commands,
+    shard_commands,
     inspect_commands,
     graph_commands,
     view_commands,

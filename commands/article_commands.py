@@ -21,6 +21,7 @@ from .options import (
     AuthorColumn,
     DateColumn,
     FetchLinks,
+    MaySources,
     MinConfidence,
     ModelOption,
     NameColumn,
@@ -54,7 +55,7 @@ class Engine(StrEnum):
 
 @app.command()
 def build(
-    articles: Sources,
+    articles: MaySources = None,
     store: StoreOption = DEFAULT_STORE,
     model: ModelOption = None,
     vocabulary: VocabularyOption = None,
@@ -72,6 +73,10 @@ def build(
             "`sitgraph merge` joins their stores.",
         ),
     ] = "1/1",
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", help="Read what `sitgraph shard` put there, in place of ARTICLES."),
+    ] = None,
     engine: Annotated[
         Engine,
         typer.Option("--engine", help="What deals the articles out: processes of this machine, or Ray."),
@@ -109,6 +114,8 @@ def build(
     rest is built.
     """
     part = _shard(shard)
+    if (shards is None) is not bool(articles):
+        raise typer.BadParameter("give articles, or --shards with what was dealt out before")
     columns = columns_of(
         text=text_column,
         title=title_column,
@@ -121,19 +128,22 @@ def build(
     skipped = Skipped()
     shortened = 0
     with told_when_stopped("what was finished is kept"):
+        from ..cluster.shard_lists import ShardPart
         from ..extract.articles.set_aside import MUCH, share_set_aside
         from ..extract.articles.sources import estimate, read_articles
         from ..extract.pipeline import Extractor
-        from ..graph.store.building import build_store
+        from ..graph.store.building import WHOLE, build_store
+
+        listed = ShardPart(shards, part) if shards is not None else None
 
         def counted() -> Iterator[Article]:
             nonlocal shortened
-            for article in found:
+            for article in found if listed is None else listed:
                 shortened += share_set_aside(article) > MUCH
                 yield article
 
         found = read_articles(
-            articles,
+            articles or (),
             on_error=skipped,
             on_note=skipped.note,
             any_language=any_language,
@@ -141,7 +151,7 @@ def build(
             allow_private=allow_private,
             columns=columns,
         )
-        total = None if quiet else estimate(articles)
+        total = None if quiet else estimate(articles or ()) if listed is None else len(listed)
         with build_progress(total, skipped, quiet=quiet) as progress:
             extractor = Extractor(
                 model=model, vocabulary_file=vocabulary, readers=readers_of(rules_only, no_rules)
@@ -155,7 +165,7 @@ def build(
                 seconds=time_limit or None,
                 on_error=skipped,
                 progress=progress,
-                shard=part,
+                shard=part if listed is None else WHOLE,
             )
         refresh_graph(store)
     errors.print(
@@ -196,23 +206,6 @@ def _shard(given: str) -> "Shard":
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         raise typer.BadParameter(f"{given!r} is no part; expected K/N, such as 3/8", param_hint="--shard")
     return Shard(int(number), int(of))
-
-
-@app.command()
-def merge(
-    stores: Annotated[list[Path], typer.Argument(help="Stores that were built apart.")],
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Put what several stores hold into one, as if it had been built there.
-
-    Of two articles with one id the newer is kept.
-    """
-    from ..graph.store.building import merge_stores
-
-    with told_when_stopped("what was finished is kept"):
-        added, kept = merge_stores(stores, store)
-        refresh_graph(store)
-    errors.print(f"{added} articles put into {escape(str(store))}, {kept} there already")
 
 
 @app.command()

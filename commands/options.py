@@ -15,6 +15,13 @@ Sources = Annotated[
         metavar="ARTICLES...",
     ),
 ]
+MaySources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, globs, addresses (http, s3, gs), or - for standard input.",
+        metavar="ARTICLES",
+    ),
+]
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Read articles that are not in English too, as well as can be.")
 ]

@@ -6,7 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from sitgraph.cli import app
+from sitgraph.cluster.shard_lists import ShardPart, put_shards
 from sitgraph.evaluation.synthetic_news import SyntheticNews
+from sitgraph.extract.articles.sources import read_articles
 from sitgraph.graph.schema.errors import StoreError
 from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo
 from sitgraph.graph.situation.of_store import graph_of
@@ -90,6 +92,88 @@ class _Placed(_Knowing):
 
     def pipe(self, articles: Iterable[Article], **_: object) -> Iterator[Extraction]:
         return (msgspec.structs.replace(_ALL[a.id], article=self._article) for a in articles)
+
+
+@pytest.mark.parametrize(("parts", "size"), [(3, 7), (12, 6)])
+def test_listed_shards_that_are_read_apart_and_joined_are_one_build(
+    tmp_path: Path, parts: int, size: int
+) -> None:
+    pytest.importorskip("fsspec", reason="needs the extra archives")
+    listed = put_shards(_articles(), str(tmp_path / "shards"), size)
+    assert sum(one.articles for one in listed) == len(_ALL)
+    assert put_shards(_articles(), str(tmp_path / "shards"), size) == listed
+    stores = [tmp_path / f"{number}.duckdb" for number in range(1, parts + 1)]
+    for number, store in enumerate(stores, 1):
+        part = ShardPart(str(tmp_path / "shards"), Shard(number, parts))
+        assert build_store(part, store, _Knowing()).read == len(part)
+    merge_stores(stores, tmp_path / "one.duckdb")
+    build_store(_articles(), tmp_path / "whole.duckdb", _Knowing())
+    with Store(tmp_path / "one.duckdb") as one, Store(tmp_path / "whole.duckdb") as whole:
+        assert list(one.extractions()) == list(whole.extractions())
+    assert graph_of(tmp_path / "one.duckdb").digest() == graph_of(tmp_path / "whole.duckdb").digest()
+
+
+def test_a_listed_article_is_as_a_build_reads_it_where_its_site_repeats_a_paragraph(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs the extra archives")
+    for number in range(8):
+        text = (
+            f"Troops enter town {number}\n\n"
+            f"Troops entered town {number} on Monday, and {number} rebels fled to the hills above the lake.\n\n"
+            f"Shops in district {number} stayed shut, and {number} families left for the plain.\n\n"
+            f"The army of district {number} said that nobody was hurt in {number} days of fighting.\n\n"
+            "Valley News has told of the lakes since 1994 and is read in nine lands."
+        )
+        line = {"text": text, "publisher": "Valley News"}
+        (tmp_path / f"{number}.jsonl").write_bytes(msgspec.json.encode(line))
+    articles = list(read_articles([tmp_path]))
+    assert any(zone.kind == "boilerplate" for zone in articles[0].zones)
+    put_shards(articles, str(tmp_path / "shards"), 1)
+    parts = [list(ShardPart(str(tmp_path / "shards"), Shard(number, 2))) for number in (1, 2)]
+    assert parts == [articles[::2], articles[1::2]]
+
+
+def test_a_build_of_listed_shards_says_where_no_list_is(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs the extra archives")
+    done = CliRunner().invoke(app, ["build", "--shards", str(tmp_path / "none"), "--shard", "1/2"])
+    assert done.exit_code != 0
+    assert not (tmp_path / "none").exists()
+    assert "no list of shards; `sitgraph shard ARTICLES --to FOLDER` makes one" in str(done.exception)
+    assert CliRunner().invoke(app, ["build"]).exit_code == 2
+
+
+def test_articles_are_dealt_out_on_the_command_line(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs the extra archives")
+    for number in range(5):
+        text = f"Troops entered town number {number} on Monday, and the rebels left it by night."
+        (tmp_path / f"{number}.txt").write_text(text)
+    done = CliRunner().invoke(app, ["shard", str(tmp_path), "--to", str(tmp_path / "to"), "--size", "2"])
+    assert done.exit_code == 0, done.output
+    assert "5 articles in 3 shards in" in done.stderr
+    assert (tmp_path / "to" / "shards.jsonl").read_text().count("\n") == 3
+
+
+def test_of_two_prints_of_one_text_a_merge_keeps_the_one_that_a_build_keeps(tmp_path: Path) -> None:
+    article = next(_articles())
+    prints = [msgspec.structs.replace(article, title=f"Title {number}") for number in range(4)]
+    kept = set()
+    for number, order in enumerate((prints, prints[::-1])):
+        build_store(order, tmp_path / f"whole{number}.duckdb", _Echo())
+        parts = []
+        for place, one in enumerate(order):
+            parts.append(tmp_path / f"{number}{place}.duckdb")
+            build_store([one], parts[-1], _Echo())
+        merge_stores(parts, tmp_path / f"joined{number}.duckdb")
+        for name in ("whole", "joined"):
+            with Store(tmp_path / f"{name}{number}.duckdb") as store:
+                kept.add(next(store.extractions()).article.title)
+    assert len(kept) == 1
+
+
+class _Echo(_Knowing):
+    """Knows what articles say, whatever their title is."""
+
+    def pipe(self, articles: Iterable[Article], **_: object) -> Iterator[Extraction]:
+        return (msgspec.structs.replace(_ALL[a.id], article=a) for a in articles)
 
 
 def test_a_store_is_not_put_into_itself(tmp_path: Path) -> None:

@@ -74,6 +74,15 @@ class _Row(msgspec.Struct, frozen=True):
     extractor: ExtractorInfo
 
 
+class _Print(NamedTuple):
+    """What tells an article from another with its id."""
+
+    article: str
+    published: str
+    text: str
+    digest: str
+
+
 class Added(NamedTuple):
     """How many articles another store brought, and how many were there already, the same or newer."""
 
@@ -272,7 +281,9 @@ class Store:
         for first in range(0, len(articles), _AT_ONCE):
             some = articles[first : first + _AT_ONCE]
             known = self._said_by(some)
-            wanted = [a for a, said in other._said_by(some).items() if a not in known or known[a] < said]
+            wanted = [
+                a for a, theirs in other._said_by(some).items() if self._is_older(known.get(a), theirs, other)
+            ]
             chosen = "article IN (SELECT unnest(?::VARCHAR[]))"
             lines = lines_of(other._db, "extractions", chosen, [wanted])
             with self.transaction():
@@ -282,14 +293,22 @@ class Store:
             added += len(wanted)
         return Added(added, len(articles) - added)
 
-    def _said_by(self, articles: Sequence[str]) -> dict[str, tuple[str, str, str]]:
-        """What tells which of two articles with one id is the newer, whatever their order."""
+    def _said_by(self, articles: Sequence[str]) -> dict[str, "_Print"]:
         found = self._db.execute(
             "SELECT article, coalesce(published, ''), sha256, digest FROM extractions "
             "WHERE article IN (SELECT unnest(?::VARCHAR[]))",
             [list(articles)],
         )
-        return {article: (day, text, digest) for article, day, text, digest in found.fetchall()}
+        return {row[0]: _Print(*row) for row in found.fetchall()}
+
+    def _is_older(self, ours: "_Print | None", theirs: "_Print", other: "Store") -> bool:
+        """Which of two articles with one id is the newer, as `build` tells it, whatever their order."""
+        if ours is None or ours == theirs:
+            return ours is None
+        if (ours.published, ours.text) != (theirs.published, theirs.text):
+            return (ours.published, ours.text) < (theirs.published, theirs.text)
+        one, another = (next(s.extractions_of([ours.article])).article for s in (self, other))
+        return (said(one), ours.digest) < (said(another), theirs.digest)
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""
