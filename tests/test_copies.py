@@ -40,6 +40,12 @@ def test_case_and_punctuation_do_not_make_another_text() -> None:
     assert signature(_TEXT) == signature(_TEXT.upper().replace(" ", ", "))
 
 
+def test_a_text_is_signed_as_it_was_when_older_stores_were_made() -> None:
+    signed = signature(" ".join(f"word{number * number % 37}" for number in range(40)))
+    assert len(signed) == 64 * 4
+    assert signed.hex().startswith("e714fc0532e30b0547e80c21da20fd00")
+
+
 def test_a_signature_known_already_is_not_made_again() -> None:
     articles = [_article("a", _TEXT, "Wire"), _article("b", "", "Paper")]
     known = {"a": signature(_TEXT), "b": signature(_TEXT)}

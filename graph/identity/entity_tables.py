@@ -133,7 +133,7 @@ def _nodes(db: duckdb.DuckDBPyConnection, clusters: Clusters, dropped: set[str])
 def describe_entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None:
     """Put together anew what is known of the entities of which something changed.
 
-    Leaves their ids in `changed_entities`.
+    Leaves their ids in `changed_entities`, and what was known of them in `described_before`.
     """
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE changed_entities AS "
@@ -143,15 +143,21 @@ def describe_entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None
         "UNION SELECT entity FROM derived.nodes SEMI JOIN (SELECT key FROM derived.seen "
         "SEMI JOIN moved ON seen.owner = moved.key) USING (key)"
     )
+    db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE described_before AS "
+        "SELECT id, type, named FROM derived.resolved SEMI JOIN changed_entities USING (id)"
+    )
     db.execute("DELETE FROM derived.resolved WHERE id IN (SELECT id FROM changed_entities)")
     insert_rows(db, "derived.resolved", _entities(db, decided))
 
 
 def _entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> Iterator[Entity]:
-    wanted = (
+    db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE described AS SELECT entity, names.rowid AS number "
         "FROM derived.nodes SEMI JOIN changed_entities ON nodes.entity = changed_entities.id "
         "JOIN derived.names USING (key) WHERE NOT dropped"
     )
+    wanted = "FROM described JOIN derived.names ON names.rowid = number"
     owners = db.execute(
         "SELECT key, entity FROM derived.nodes WHERE NOT dropped AND key IN "
         f"(SELECT DISTINCT owner.value FROM (SELECT unnest(owners) AS owner {wanted}))"

@@ -88,7 +88,10 @@ sizes AS (
     SELECT block, coalesce(before.number, 0) + coalesce(others.number, 0) AS before,
         coalesce(now.number, 0) + coalesce(others.number, 0) AS after
     FROM blocks_before AS before FULL JOIN now USING (block)
-    LEFT JOIN (SELECT block, count(*) AS number FROM derived.blocks GROUP BY block) AS others USING (block)
+    LEFT JOIN (
+        SELECT block, count(*) AS number FROM derived.blocks
+        WHERE block IN (SELECT block FROM blocks_before UNION ALL SELECT block FROM now) GROUP BY block
+    ) AS others USING (block)
 ),
 turned AS (
     SELECT block FROM sizes WHERE (before > {BIGGEST_BLOCK}) <> (after > {BIGGEST_BLOCK})

@@ -95,7 +95,7 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
 
     These are the articles in `current` and `resourced`, those that mention a key in `moved`, and those of the
     claims in `decided`. Claims in `refused` don't count. Leaves what the articles said before and say now in
-    `reports`.
+    `reports`, and the edges concerned in `redrawn`, as they were in `drawn_before`.
     """
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT unnest(?::VARCHAR[]) AS claim", [[*refused]]
@@ -116,13 +116,21 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
         f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {ENDS} FROM reports "
         "WHERE subject IS NOT NULL"
     )
-    db.execute(
-        "DELETE FROM derived.asserted USING redrawn WHERE asserted.subject = redrawn.one "
-        "AND asserted.relation = redrawn.relation AND asserted.object = redrawn.other"
+    same_edge = (
+        "asserted.subject = redrawn.one AND asserted.relation = redrawn.relation "
+        "AND asserted.object = redrawn.other"
     )
+    db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE drawn_before AS SELECT subject, relation, object "
+        f"FROM derived.asserted SEMI JOIN redrawn ON {same_edge}"
+    )
+    db.execute(f"DELETE FROM derived.asserted USING redrawn WHERE {same_edge}")
     for some in rounds(db, "FROM redrawn", _MANY):
-        which = f"({_plain_ends()}) IN (SELECT (one, relation, other) FROM {some})"
-        db.execute(f"INSERT INTO derived.asserted BY NAME {EDGES.format(which=which)}")
+        its_own = (
+            f"SELECT rowid FROM derived.evidence WHERE relation IN (SELECT relation FROM {some}) "
+            f"AND ({_plain_ends()}) IN (SELECT (one, relation, other) FROM {some})"
+        )
+        db.execute(f"INSERT INTO derived.asserted BY NAME {EDGES.format(which=f'rowid IN ({its_own})')}")
 
 
 def _plain_ends() -> str:

@@ -1,12 +1,15 @@
 """What the gazetteer and bylines add to the graph, in the tables of a store.
 
 Wider places, what a group is called later, who wrote and who published. These tables are small beside those
-of names and claims, and are made anew whole.
+of names and claims, and are made anew whole where anything changed that they follow from; what comes out as
+it was is not written again.
 """
 
 from typing import Final
 
 import duckdb
+
+from ..store.table_rows import put_rows
 
 _HELD: Final = """
 CREATE OR REPLACE TEMPORARY TABLE held_in AS
@@ -19,8 +22,7 @@ FROM (
 """
 
 _CONTAINERS: Final = """
-INSERT INTO derived.containers BY NAME
-SELECT above AS id, first.container.type, first.container.name, [] AS aliases, first.country,
+SELECT above AS id, first.container.type, first.container.name, []::VARCHAR[] AS aliases, first.country,
     first.container.point.latitude AS latitude, first.container.point.longitude AS longitude, true AS named,
     0 AS mentions, 0 AS articles
 FROM (
@@ -33,8 +35,7 @@ FROM (
 _KNOWN: Final = "(SELECT id FROM derived.resolved UNION ALL SELECT id FROM derived.containers)"
 
 _DRAWN: Final = f"""
-INSERT INTO derived.gazetteer
-SELECT DISTINCT below, 'LOCATED_IN', above, false FROM held_in
+SELECT DISTINCT below AS subject, 'LOCATED_IN' AS relation, above AS object, false AS "symmetric" FROM held_in
 UNION ALL
 SELECT DISTINCT
     CASE WHEN symmetric_relation AND other < node THEN other ELSE node END, relation,
@@ -53,7 +54,6 @@ WHERE node <> other AND node IN {_KNOWN} AND other IN {_KNOWN}
 """
 
 _BYLINES: Final = """
-INSERT INTO derived.bylines
 WITH
 signed AS (
     SELECT DISTINCT 'author' AS role, 'Person' AS type, 'person:' AS prefix, unnest(authors) AS name
@@ -66,14 +66,46 @@ known AS (
     SELECT type, name, max(id) AS id FROM derived.resolved
     WHERE type IN ('Person', 'MediaOrganization') AND name IN (SELECT name FROM signed) GROUP BY type, name
 )
-SELECT role, name, coalesce(id, prefix || left(sha1(role || chr(31) || name), 12)), id IS NULL
+SELECT role, name, coalesce(id, prefix || left(sha1(role || chr(31) || name), 12)) AS node,
+    id IS NULL AS added
 FROM signed LEFT JOIN known USING (type, name)
 """
 
 
+_PLACED: Final = (
+    "SELECT key FROM derived.chains UNION SELECT key FROM derived.lineages "
+    "UNION SELECT later FROM derived.lineages UNION SELECT split_from FROM derived.lineages"
+)
+_COME_OR_GONE: Final = (
+    "SELECT id FROM changed_entities WHERE (id IN (SELECT id FROM described_before)) "
+    "<> (id IN (SELECT id FROM derived.resolved))"
+)
+_CHANGES: Final = (
+    *(
+        f"(FROM {before} EXCEPT SELECT * FROM {now} WHERE key IN (SELECT key FROM touched)) UNION ALL "
+        f"(SELECT * FROM {now} WHERE key IN (SELECT key FROM touched) EXCEPT FROM {before})"
+        for before, now in (("chains_before", "derived.chains"), ("lineages_before", "derived.lineages"))
+    ),
+    f"SELECT key FROM moved WHERE key IN ({_PLACED})",
+    f"SELECT key FROM derived.nodes WHERE entity IN ({_COME_OR_GONE}) AND key IN ({_PLACED})",
+    f"SELECT id FROM ({_COME_OR_GONE}) WHERE id IN (SELECT object FROM derived.gazetteer)",
+)
+"""What has rows where something changed that containers and edges of the gazetteer follow from."""
+
+
 def draw_gazetteer(db: duckdb.DuckDBPyConnection) -> None:
-    """Make anew what the gazetteer says of the entities that there are, and who wrote and published."""
-    for table in ("containers", "gazetteer", "bylines"):
-        db.execute(f"DELETE FROM derived.{table}")
-    for statement in (_HELD, _CONTAINERS, _DRAWN, _BYLINES):
-        db.execute(statement)
+    """Bring up to date what the gazetteer says of the entities that there are, and who wrote and published.
+
+    Leaves the edges that came or went in `redrawn_places`.
+    """
+    db.execute("CREATE OR REPLACE TEMPORARY TABLE redrawn_places AS SELECT * FROM derived.gazetteer LIMIT 0")
+    if any(db.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchall() for query in _CHANGES):
+        db.execute("CREATE OR REPLACE TEMPORARY TABLE places_before AS SELECT * FROM derived.gazetteer")
+        db.execute(_HELD)
+        put_rows(db, "derived.containers", _CONTAINERS, by="id")
+        put_rows(db, "derived.gazetteer", _DRAWN, by="subject, relation, object")
+        db.execute(
+            "INSERT INTO redrawn_places (FROM places_before EXCEPT FROM derived.gazetteer) "
+            "UNION ALL (FROM derived.gazetteer EXCEPT FROM places_before)"
+        )
+    put_rows(db, "derived.bylines", _BYLINES, by="role, name")

@@ -26,10 +26,12 @@ _SAME: Final = (
     "{0}.relation = {1}.relation AND {0}.subject IS NOT DISTINCT FROM {1}.subject "
     'AND {0}.object = {1}.object AND {0}."symmetric" = {1}."symmetric"'
 )
-IS_SINGLE: Final = (
-    "named AND type IN (SELECT type FROM derived.labels WHERE label IN "
-    f"({', '.join(repr(kind) for kind in SINGLE)}))"
-)
+
+
+def _is_single(entity: str) -> str:
+    """A condition on the row of an entity, given the name that its table has in a query."""
+    kinds = ", ".join(repr(kind) for kind in SINGLE)
+    return f"{entity}.named AND {entity}.type IN (SELECT type FROM derived.labels WHERE label IN ({kinds}))"
 
 
 def located(asserted: str = "derived.asserted") -> str:
@@ -37,15 +39,6 @@ def located(asserted: str = "derived.asserted") -> str:
     return (
         f"SELECT subject, object FROM {asserted} WHERE relation = 'LOCATED_IN' "
         "UNION SELECT subject, object FROM derived.gazetteer WHERE relation = 'LOCATED_IN'"
-    )
-
-
-def note_surroundings(db: duckdb.DuckDBPyConnection) -> None:
-    """Remember, before anything changes, what incidents depend on besides their reports."""
-    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE located_before AS {located()}")
-    db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE single_before AS "
-        f"SELECT id FROM derived.resolved WHERE {IS_SINGLE}"
     )
 
 
@@ -68,32 +61,47 @@ def _same_incident() -> str:
 
 
 def _find_events(db: duckdb.DuckDBPyConnection) -> None:
-    """The events of which something changed, and all that hang together with them."""
+    """The events of which something changed, and all that hang together with them.
+
+    Besides their reports incidents depend on which places lie in which, and on whether an end is a person or
+    place of its own. An entity that came or went has no reports but those of which something changed.
+    """
     db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE displaced AS (SELECT subject FROM "
-        f"((FROM located_before EXCEPT ({located()})) UNION (({located()}) EXCEPT FROM located_before)))"
+        "CREATE OR REPLACE TEMPORARY TABLE drawn_now AS SELECT one, relation, other FROM redrawn "
+        "SEMI JOIN derived.asserted ON one = subject AND redrawn.relation = asserted.relation "
+        "AND other = object"
     )
     db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE resorted AS "
-        f"((FROM single_before EXCEPT (SELECT id FROM derived.resolved WHERE {IS_SINGLE})) "
-        f"UNION ((SELECT id FROM derived.resolved WHERE {IS_SINGLE}) EXCEPT FROM single_before))"
+        "CREATE OR REPLACE TEMPORARY TABLE displaced AS SELECT subject FROM ("
+        "(FROM drawn_before EXCEPT FROM drawn_now) UNION ALL (FROM drawn_now EXCEPT FROM drawn_before) "
+        "UNION ALL SELECT subject, relation, object FROM redrawn_places) WHERE relation = 'LOCATED_IN'"
     )
     db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, 0 AS step FROM "
-        f"(SELECT * FROM reports WHERE {_IS_EVENT} "
-        f"UNION ALL SELECT * FROM derived.evidence WHERE {_IS_EVENT} "
-        "AND (place IN (FROM displaced) OR object IN (FROM resorted) OR subject IN (FROM resorted)))"
+        "CREATE OR REPLACE TEMPORARY TABLE resorted AS SELECT id FROM described_before AS before "
+        f"JOIN derived.resolved AS now USING (id) WHERE ({_is_single('before')}) <> ({_is_single('now')})"
+    )
+    db.execute(
+        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, 0 AS step "
+        f"FROM reports WHERE {_IS_EVENT}"
+    )
+    if db.execute("(FROM displaced LIMIT 1) UNION ALL (FROM resorted LIMIT 1)").fetchall():
+        db.execute(
+            f"INSERT INTO events SELECT DISTINCT {_EVENT}, 0 FROM derived.evidence WHERE {_IS_EVENT} "
+            "AND (place IN (FROM displaced) OR object IN (FROM resorted) OR subject IN (FROM resorted))"
+        )
+    db.execute(
+        f"CREATE OR REPLACE TEMPORARY TABLE reported AS SELECT DISTINCT {_EVENT} FROM derived.evidence "
+        f"WHERE relation IN (SELECT relation FROM events) AND {_IS_EVENT}"
     )
     for step in itertools.count(1):
         db.execute(
-            f"CREATE OR REPLACE TEMPORARY TABLE next AS SELECT DISTINCT {_EVENT} FROM derived.evidence AS e "
-            f"WHERE {_IS_EVENT} AND ("
-            "(subject IS NULL AND (relation, object) IN (SELECT (relation, object) FROM events "
+            "CREATE OR REPLACE TEMPORARY TABLE next AS FROM reported "
+            "WHERE (subject IS NULL AND (relation, object) IN (SELECT (relation, object) FROM events "
             "WHERE step = $1 - 1 AND subject IS NOT NULL UNION ALL SELECT (relation, subject) FROM events "
             'WHERE step = $1 - 1 AND "symmetric" AND subject IS NOT NULL)) '
             "OR (subject IS NOT NULL AND ((relation, object) IN (SELECT (relation, object) FROM events "
             'WHERE step = $1 - 1 AND subject IS NULL) OR ("symmetric" AND (relation, subject) IN '
-            "(SELECT (relation, object) FROM events WHERE step = $1 - 1 AND subject IS NULL)))))",
+            "(SELECT (relation, object) FROM events WHERE step = $1 - 1 AND subject IS NULL))))",
             [step],
         )
         db.execute(
@@ -155,8 +163,14 @@ def grouped(
     Part by part: what is told of one relation and object, with and without a doer. A symmetric relation falls
     into parts by both ends, if no report of it lacks the doer.
     """
-    inside = set(db.execute(located(asserted)).fetchall())
-    rows = streamed(db, _reports_query(among, which), _Row, order="part, article, claim, position")
+    chosen = f"SELECT rowid AS number, place, {_EVENT} FROM derived.evidence WHERE {_IS_EVENT} AND {which}"
+    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen AS FROM ({chosen}) AS r {among}")
+    places = "(SELECT place FROM chosen)"
+    found = db.execute(
+        f"SELECT * FROM ({located(asserted)}) WHERE subject IN {places} AND object IN {places}"
+    )
+    inside = set(found.fetchall())
+    rows = streamed(db, _REPORTS, _Row, order="part, article, claim, position")
     for _, several in itertools.groupby(rows, key=lambda row: row.part):
         yield from incidents_of(_reports(several), inside, apart)
 
@@ -165,13 +179,11 @@ def _reports(rows: Iterable[_Row]) -> Iterator[EventReport]:
     return (report for row in rows if (report := row.report()) is not None)
 
 
-def _reports_query(among: str, which: str) -> str:
-    chosen = f"SELECT rowid, {_EVENT} FROM derived.evidence WHERE {_IS_EVENT} AND {which}"
-    either_way = 'SELECT relation FROM derived.evidence WHERE "symmetric"'
-    return (
-        f"SELECT e.*, e.object IN (SELECT id FROM derived.resolved WHERE {IS_SINGLE}) AS single, "
-        f"CASE WHEN relation NOT IN ({either_way}) THEN relation || ' ' || object "
-        f"WHEN relation IN ({either_way} AND subject IS NULL) THEN relation "
-        "ELSE relation || ' ' || least(subject, object) || ' ' || greatest(subject, object) END AS part "
-        f"FROM derived.evidence AS e WHERE rowid IN (SELECT rowid FROM ({chosen}) AS r {among})"
-    )
+_EITHER_WAY: Final = 'SELECT relation FROM chosen WHERE "symmetric"'
+_REPORTS: Final = f"""
+SELECT e.*, e.object IN (SELECT id FROM derived.resolved AS one WHERE {_is_single("one")}) AS single,
+    CASE WHEN relation NOT IN ({_EITHER_WAY}) THEN relation || ' ' || object
+        WHEN relation IN ({_EITHER_WAY} AND subject IS NULL) THEN relation
+        ELSE relation || ' ' || least(subject, object) || ' ' || greatest(subject, object) END AS part
+FROM derived.evidence AS e WHERE rowid IN (SELECT number FROM chosen)
+"""

@@ -73,8 +73,9 @@ def _sources(db: duckdb.DuckDBPyConnection) -> Iterator[_Source]:
         "SELECT article, coalesce(nullif(publisher, ''), article) AS own, coalesce(bands, []) AS bands, "
         "coalesce(nullif(published, ''), '9999') AS day FROM extractions SEMI JOIN prints USING (article) "
         "LEFT JOIN (SELECT article, list(band) AS bands FROM derived.bands SEMI JOIN prints USING (article) "
-        "WHERE band IN (SELECT band FROM derived.bands GROUP BY band HAVING count(*) > 1) GROUP BY article) "
-        "USING (article)"
+        "WHERE band IN (SELECT band FROM derived.bands WHERE band IN "
+        "(SELECT band FROM derived.bands SEMI JOIN prints USING (article)) "
+        "GROUP BY band HAVING count(*) > 1) GROUP BY article) USING (article)"
     )
     sources = Sources()
     for one in streamed(db, query, _Print, order="day, article"):

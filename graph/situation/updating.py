@@ -24,7 +24,7 @@ from ..store.claim_store import Store
 from ..store.derived_tables import are_derived, make_derived
 from .evidence_tables import restate
 from .gazetteer_tables import draw_gazetteer
-from .incident_tables import note_surroundings, regroup
+from .incident_tables import regroup
 from .source_tables import find_sources
 
 
@@ -90,7 +90,6 @@ def update(store: Store, judgements: Judgements | None = None) -> None:
 def _update(store: Store, before: Decisions, judgements: Judgements) -> Decisions:
     """Every step takes what those before it left in temporary tables; see their docstrings."""
     db = store.connection
-    note_surroundings(db)
     take_in(db, store.extractions_in("current"))
     gather_names(db)
     split = unstated(judgements)

@@ -16,6 +16,7 @@ from ..schema.ontology import NODE_TYPES, labels
 _POINT: Final = "STRUCT(latitude DOUBLE, longitude DOUBLE)"
 _LINEAGE: Final = 'STRUCT("since" VARCHAR, "until" VARCHAR, later VARCHAR, split_from VARCHAR)'
 _WITHIN: Final = f'STRUCT(gazetteer VARCHAR, "type" VARCHAR, "name" VARCHAR, point {_POINT})[]'
+_AT: Final = 'STRUCT(article VARCHAR, "position" INTEGER)'
 _TIMES: Final = 'STRUCT("value" VARCHAR, times BIGINT)[]'
 _ENTITY: Final = (
     'id VARCHAR, "type" VARCHAR, "name" VARCHAR, aliases VARCHAR[], wikidata VARCHAR, country VARCHAR, '
@@ -44,9 +45,9 @@ OF_ALL: Final = {
     f"lineage {_LINEAGE}, point {_POINT}, "
     'sample STRUCT(article VARCHAR, "start" INTEGER, "end" INTEGER), '
     f"spellings {_TIMES}, types {_TIMES}, countries {_TIMES}, owners {_TIMES}, beside VARCHAR[], "
-    "roles STRUCT(title VARCHAR, place VARCHAR)[]",
-    "chains": f'"key" VARCHAR, within {_WITHIN}, country VARCHAR, '
-    'place STRUCT(article VARCHAR, "position" INTEGER)',
+    "roles STRUCT(title VARCHAR, place VARCHAR)[], homes VARCHAR[], "
+    f"kind_at {_AT}, lineage_at {_AT}",
+    "chains": f'"key" VARCHAR, within {_WITHIN}, country VARCHAR, place {_AT}',
     "lineages": '"key" VARCHAR, later VARCHAR, split_from VARCHAR',
     "stated": 'one VARCHAR, "other" VARCHAR, article VARCHAR, how VARCHAR, "start" INTEGER, "end" INTEGER, '
     "relation VARCHAR",

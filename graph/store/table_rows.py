@@ -99,6 +99,20 @@ def rounds(db: duckdb.DuckDBPyConnection, query: str, size: int) -> Iterator[str
     db.execute(f"DROP TABLE {table}_all")
 
 
+def put_rows(db: duckdb.DuckDBPyConnection, table: str, query: str, *, by: str) -> None:
+    """Let a table hold the rows of a query; those that are there already are not written again.
+
+    `by` are the columns, with commas, that tell one row from another.
+    """
+    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE rows_now AS SELECT * FROM {table} LIMIT 0")
+    db.execute(f"INSERT INTO rows_now BY NAME {query}")
+    db.execute(
+        f"DELETE FROM {table} WHERE ({by}) IN "
+        f"(SELECT ({by}) FROM (SELECT * FROM {table} EXCEPT SELECT * FROM rows_now))"
+    )
+    db.execute(f"INSERT INTO {table} SELECT * FROM rows_now EXCEPT SELECT * FROM {table}")
+
+
 def records(
     db: duckdb.DuckDBPyConnection,
     query: str,
