@@ -61,7 +61,8 @@ def who(
     from ..graph.situation.of_store import who as found_who
 
     form = form_of(as_json, as_csv)
-    found, deeds = found_who(store, name, judgements=judgements)
+    shown = limit if form is Form.TABLE else None
+    found, deeds = found_who(store, name, judgements=judgements, limit=shown)
     if form is Form.JSON:
         out_json(json.dumps({**msgspec.to_builtins(found), **msgspec.to_builtins(deeds)}, ensure_ascii=False))
         return

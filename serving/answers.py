@@ -71,11 +71,11 @@ class GraphAnswers:
             found = sorted(names.ids(asked))
             if len(found) > 1:
                 raise QueryError(f"{name!r} is the name of several; ask by id: {', '.join(found)}")
-            deeds = stored_deeds(graph, found[0])
+            deeds = stored_deeds(graph, found[0], most)
             return {
                 "entity": _record(names.entity(found[0])),
-                "does": [_record(fact) for fact in deeds.does[:most]],
-                "is_done_to_it": [_record(fact) for fact in deeds.is_done_to_it[:most]],
+                "does": [_record(fact) for fact in deeds.does],
+                "is_done_to_it": [_record(fact) for fact in deeds.is_done_to_it],
                 "not_plain": deeds.not_plain,
             }
 

@@ -6,7 +6,7 @@ import pytest
 from sitgraph.graph.schema.errors import QueryError
 from sitgraph.graph.schema.model import SituationGraph
 from sitgraph.graph.situation.bearers import GraphNames, StoredNames
-from sitgraph.graph.situation.deeds import deeds_of
+from sitgraph.graph.situation.deeds import Deeds, deeds_of
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.situation.fact_queries import stored_deeds, stored_facts
 from sitgraph.graph.situation.facts import STATUSES, Asked, facts
@@ -62,7 +62,15 @@ def test_facts_and_deeds_are_those_of_the_graph(seed: int, least: float) -> None
             assert stored_facts(stored, asked) == found
         assert stored_facts(stored, Asked(), 2) == facts(graph)[:2]
         for entity in rng.sample(graph.entities, 4):
-            assert stored_deeds(stored, entity.id) == deeds_of(graph, entity.id)
+            every = deeds_of(graph, entity.id)
+            assert stored_deeds(stored, entity.id) == every
+            for limit in (0, 1):
+                assert stored_deeds(stored, entity.id, limit) == Deeds(
+                    every.does[:limit],
+                    every.is_done_to_it[:limit],
+                    every.not_plain,
+                    (len(every.does[limit:]), len(every.is_done_to_it[limit:])),
+                )
     assert some
 
 

@@ -1,5 +1,6 @@
 """Facts of a stored graph, found by its tables: only the claims of those that are shown are read."""
 
+import sys
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ from .bearers import StoredNames
 from .day_queries import DAYS, within_days
 from .deeds import Deeds, deeds_of
 from .evidence_tables import ENDS
-from .facts import UNKNOWN, Asked, Fact, Wanted, facts_of, is_containment
+from .facts import STATUSES, UNKNOWN, Asked, Fact, Wanted, facts_of, is_containment
 from .stored_graph import StoredGraph
 
 CONTAINMENT: Final = sorted(name for name in RELATION_TYPES if is_containment(name))
@@ -32,7 +33,30 @@ _UNTOLD: Final = (
     "(subject IS NOT NULL OR claim NOT IN (SELECT unnest(claims) FROM {told} WHERE subject IS NOT NULL))"
 )
 """What nobody named did is left to the incident whose doer others name."""
-_OF_ENTITY: Final = "SELECT claim FROM derived.evidence WHERE {which} AND (subject = $1 OR object = $1)"
+_UNTOLD_OF_ENTITY: Final = (
+    "(subject IS NOT NULL OR claim NOT IN (SELECT unnest(claims) FROM {told} "
+    "WHERE subject = $entity OR (subject IS NOT NULL AND object = $entity)))"
+)
+"""The same for the claims on an entity, of which all incidents have it as an end."""
+_DEEDS: Final = """
+WITH
+facts AS (
+    SELECT one AS subject, relation, other AS object, status, count(DISTINCT article) AS reports,
+        list(claim) AS claims, one = $entity OR arg_min("symmetric", claim) AS does
+    FROM (SELECT *, {ends} FROM derived.evidence WHERE {which} AND (subject = $entity OR object = $entity))
+    GROUP BY one, relation, other, status
+),
+ends AS (SELECT subject AS id FROM facts UNION SELECT object FROM facts),
+named AS (
+    SELECT id, name FROM derived.resolved SEMI JOIN ends USING (id)
+    UNION ALL SELECT id, name FROM derived.containers SEMI JOIN ends USING (id)
+)
+SELECT status, coalesce(does, false) AS does, count(*) AS facts, sum(len(claims)) AS number,
+    flatten(list(claims ORDER BY reports DESC, len(claims) DESC, coalesce(doer.name, $unknown), relation,
+        done.name, coalesce(subject, ''), object)[:$limit]) AS claims
+FROM facts LEFT JOIN named AS doer ON doer.id = subject JOIN named AS done ON done.id = object
+GROUP BY ALL
+"""
 _NAMED: Final = """
 SELECT id, name FROM derived.resolved WHERE id IN (SELECT unnest($1::VARCHAR[]))
 UNION ALL SELECT id, name FROM derived.containers WHERE id IN (SELECT unnest($1::VARCHAR[]))
@@ -93,11 +117,24 @@ def _conditions(graph: StoredGraph, wanted: Wanted) -> tuple[list[str], dict[str
     return [*conditions, *bounds.conditions], values | bounds.values
 
 
-def stored_deeds(graph: StoredGraph, entity: str) -> Deeds:
-    """The facts of an entity, given by its id, as `deeds.deeds_of` gives them."""
-    which = f"{graph.which} AND {_UNTOLD.format(told=graph.told)}"
-    found = graph.connection.execute(_OF_ENTITY.format(which=which), [entity]).fetchall()
-    return deeds_of(_part(graph, [claim for (claim,) in found]), entity)
+def stored_deeds(graph: StoredGraph, entity: str, limit: int | None = None) -> Deeds:
+    """The facts of an entity by its id, as `deeds.deeds_of` gives them; at most so many of each kind."""
+    which = f"{graph.which} AND {_UNTOLD_OF_ENTITY.format(told=graph.told)}"
+    query = _DEEDS.format(ends=ENDS, which=which)
+    most = sys.maxsize if limit is None else limit
+    found = graph.connection.execute(query, {"entity": entity, "unknown": UNKNOWN, "limit": most}).fetchall()
+    plain = {does: (facts, claims) for status, does, facts, _, claims in found if status == "plain"}
+    shown = deeds_of(_part(graph, [claim for _, claims in plain.values() for claim in claims]), entity)
+    counts = {status: sum(row[3] for row in found if row[0] == status) for status in STATUSES[1:]}
+    return Deeds(
+        shown.does,
+        shown.is_done_to_it,
+        {status: int(number) for status, number in counts.items() if number},
+        (
+            plain.get(True, (0, ()))[0] - len(shown.does),
+            plain.get(False, (0, ()))[0] - len(shown.is_done_to_it),
+        ),
+    )
 
 
 def _within(graph: StoredGraph, places: Collection[str]) -> set[str]:

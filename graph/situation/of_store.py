@@ -84,8 +84,12 @@ def graph_of(
         return graph.whole()
 
 
-def who(store: str | Path, name: str, *, judgements: str | Path | None = None) -> tuple[WhoIs, Deeds]:
+def who(
+    store: str | Path, name: str, *, judgements: str | Path | None = None, limit: int | None = None
+) -> tuple[WhoIs, Deeds]:
     """Who bears a name, or has it as key, in a store: its names and why they are one; and what it does.
+
+    At most `limit` of what it does, and of what is done to it, are read.
 
     Raises JudgementError where nobody does, or several do.
     """
@@ -93,4 +97,4 @@ def who(store: str | Path, name: str, *, judgements: str | Path | None = None) -
         db = opened.connection
         key = StoredKeys(db).key(name)
         found = who_is(opened, resolution_around(db, key, stored_decisions(db)), key)
-        return found, stored_deeds(StoredGraph(db), found.entity.id)
+        return found, stored_deeds(StoredGraph(db), found.entity.id, limit)
