@@ -118,7 +118,7 @@ def test_a_listed_article_is_as_a_build_reads_it_where_its_site_repeats_a_paragr
     for number in range(8):
         text = (
             f"Troops enter town {number}\n\n"
-            f"Troops entered town {number} on Monday, and {number} rebels fled to the hills above the lake.\n\n"
+            f"Troops entered town {number} on Monday, and {number} rebels fled to the hills.\n\n"
             f"Shops in district {number} stayed shut, and {number} families left for the plain.\n\n"
             f"The army of district {number} said that nobody was hurt in {number} days of fighting.\n\n"
             "Valley News has told of the lakes since 1994 and is read in nine lands."
