@@ -20,6 +20,7 @@ from backports import zstd
 from sitgraph.cli import app
 from sitgraph.extract.articles import article_records
 from sitgraph.extract.articles.sources import estimate, read_articles
+from sitgraph.extract.articles.unpacking import Content
 from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article
 from typer.testing import CliRunner
@@ -73,6 +74,53 @@ def test_a_damaged_archive_amid_others_is_one_line_and_keeps_what_was_read(
     by_file = [str(a.origin).split("/")[-1][0] for a in found]
     assert (by_file.count("a"), by_file.count("c")) == (1, 2)
     assert 500 < by_file.count("b") < 3_000
+
+
+@pytest.mark.parametrize("packing", PACKED)
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("a.csv", b"text,title\n", b"x,y\n"),
+        ("a.tsv", b"text\ttitle\n", b"x\ty\n"),
+        ("a.jsonl", b"", b'{"text": "x"}\n'),
+        ("a.json", b"[{},", b'{"text": "x"},'),
+        ("a.mbox", b"", b"From x\nSubject: y\n\nz\n\n"),
+        ("a.warc", b"", b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n"),
+    ],
+)
+def test_rows_that_cost_nothing_to_pack_are_refused_in_one_line(
+    tmp_path: Path, name: str, head: bytes, row: bytes, packing: str
+) -> None:
+    path = tmp_path / f"{name}.{packing}"
+    path.write_bytes(PACKED[packing](head + row * 400_000 + (b"{}]" if name == "a.json" else b"")))
+    found, errors = _read(path)
+    (error,) = errors
+    assert error.startswith(f"{path}: unpacks to more than ")
+    assert error.endswith(" rows, over one for each byte; not read")
+    assert len(found) <= 60_000
+
+
+def test_parquet_of_rows_that_cost_nothing_to_pack_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    duckdb.sql("SELECT 'x' AS text FROM range(2000000)").write_parquet(str(path))
+    found, errors = _read(path)
+    assert found == []
+    assert "rows, over one for each byte; not read" in errors[0]
+
+
+@pytest.mark.parametrize("packing", ["gz", "zst"])
+def test_articles_of_one_form_are_read_however_well_they_are_packed(tmp_path: Path, packing: str) -> None:
+    form = " ".join(_text(number) for number in range(14))
+    many = 55_000
+    lines = (
+        json.dumps({"id": f"a{n}", "text": f"{form} {n} fell in place {n * 7919 % 1009}."})
+        for n in range(many)
+    )
+    (tmp_path / f"a.jsonl.{packing}").write_bytes(PACKED[packing]("\n".join(lines).encode()))
+    with (tmp_path / f"a.jsonl.{packing}").open("rb") as stream:
+        content = Content(stream, "a")
+        assert sum(1 for _ in content.lines(are_records=True)) == many
+    assert content.taken < 1_000_000
 
 
 def _table(path: Path, rows: int = 3) -> Path:

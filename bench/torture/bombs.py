@@ -1,14 +1,19 @@
 """Content that unpacks to far more than it is: refused within a bound of memory."""
 
+import bz2
 import gzip
 import json
+import lzma
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
+
+import duckdb
 
 from .trials import trial
 
@@ -44,16 +49,28 @@ def unpacked(rng: Random, folder: Path) -> str | None:
     return None
 
 
-def _gzip(*, head: bytes = b"", unit: bytes, tail: bytes = b"") -> Callable[[Path, int], None]:
+def _packed(
+    opened: Callable[[Path, str], Any], *, head: bytes = b"", unit: bytes, tail: bytes = b""
+) -> Callable[[Path, int], None]:
     def make(path: Path, megabytes: int) -> None:
         part = unit * (1_000_000 // len(unit))
-        with gzip.open(path, "wb", compresslevel=6) as file:
+        with opened(path, "wb") as file:
             file.write(head)
             for _ in range(megabytes):
                 file.write(part)
             file.write(tail)
 
     return make
+
+
+_gzip: Final = partial(_packed, partial(gzip.open, compresslevel=6))
+
+
+def _parquet(path: Path, megabytes: int) -> None:
+    """A table of so many million bytes' worth of one short row."""
+    with duckdb.connect() as db:
+        rows = f"SELECT 'x' AS text, 'y' AS title FROM range({megabytes * 250_000})"
+        db.execute(f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _docx(path: Path, megabytes: int) -> None:
@@ -73,9 +90,15 @@ _KINDS: Final[tuple[tuple[str, Callable[[Path, int], None]], ...]] = (
     ("jsonl.gz", _gzip(head=b'{"text": "', unit=b"A")),
     ("json.gz", _gzip(head=b"[", unit=_LINE.strip() + b",", tail=b"{}]")),
     ("html.gz", _gzip(head=b"<html><body><p>", unit=b"<b>x</b>")),
+    ("jsonl.gz", _gzip(unit=b'{"text": "x"}\n')),
+    ("json.gz", _gzip(head=b"[", unit=b"{},", tail=b"{}]")),
     ("csv.gz", _gzip(head=b"text,title\n", unit=b"x,y\n")),
+    ("tsv.bz2", _packed(bz2.open, head=b"text\ttitle\n", unit=b"x\ty\n")),
+    ("csv.xz", _packed(lzma.open, head=b"text,title\n", unit=b"x,y\n")),
+    ("parquet", _parquet),
     ("xml.gz", _gzip(head=b"<rss><channel>", unit=b"<item/>")),
     ("warc.gz", _gzip(unit=b"WARC/1.0\r\nContent-Length: 0\r\n\r\n")),
     ("mbox.gz", _gzip(head=b"From x\nSubject: y\n\n", unit=b"Troops left.\n")),
+    ("mbox.gz", _gzip(unit=b"From x\nSubject: y\n\nz\n\n")),
     ("docx", _docx),
 )

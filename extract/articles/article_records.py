@@ -72,6 +72,7 @@ def json_articles(content: Content, options: InputOptions) -> Iterator[Article]:
     """The articles of a file of JSON, whether lines, an array or one object."""
     if is_wide(content.peek()):
         text = decoded(content.whole(MAX_COLLECTION, "file"), content.origin)
+        content.admit(text.count("\n"))
         content = Content(io.BytesIO(text.encode("utf-8", "replace")), content.origin)
     head = content.peek().removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"["):
@@ -86,13 +87,14 @@ def json_articles(content: Content, options: InputOptions) -> Iterator[Article]:
                 raise
             content = Content(io.BytesIO(data), content.origin)  # lines, the first of them broken
         else:
-            yield from _of_list(values, content.origin, options)
+            yield from _of_list(values, content, options)
             return
-    lines = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in enumerate(content.lines(), 1))
+    numbered = enumerate(content.lines(are_records=True), 1)
+    lines = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in numbered)
     first = list(itertools.islice((row for row in lines if row[1].strip()), _TRIED))
     if len(first) > 1 and not any(_is_json(line) for _, line in first):
         whole = b"\n".join([*(line for _, line in first), *_bounded(lines, content.origin)])
-        yield from _of_object(_decoded_json(whole, content.origin), content.origin, options)
+        yield from _of_object(_decoded_json(whole, content.origin), content, options)
         return
     for number, line in itertools.chain(first, lines):
         if line.strip():
@@ -153,21 +155,22 @@ def _of_line(line: bytes, origin: str, options: InputOptions) -> Iterator[Articl
     yield from _of_one(record, origin, options)
 
 
-def _of_object(value: Any, origin: str, options: InputOptions) -> Iterator[Article]:
+def _of_object(value: Any, content: Content, options: InputOptions) -> Iterator[Article]:
     """One article, or an object that holds a list of them."""
-    if isinstance(value, dict) and _value(value, "text", options.columns) is None:
+    if isinstance(value, dict) and _known(value, options.columns).get("text") is None:
         for key in _COLLECTIONS:
             if isinstance(value.get(key), list):
-                yield from _of_list(value[key], origin, options)
+                yield from _of_list(value[key], content, options)
                 return
-    yield from _of_one(value, origin, options)
+    yield from _of_one(value, content.origin, options)
 
 
-def _of_list(values: Any, origin: str, options: InputOptions) -> Iterator[Article]:
+def _of_list(values: Any, content: Content, options: InputOptions) -> Iterator[Article]:
+    content.admit(len(values))
     if values and not any(isinstance(value, dict) for value in values[:_TRIED]):
-        raise ArticleError(f"{origin}: an array, but not of articles; expected objects with 'text'")
+        raise ArticleError(f"{content.origin}: an array, but not of articles; expected objects with 'text'")
     for number, value in enumerate(values, 1):
-        yield from _of_one(value, f"{origin}:{number}", options)
+        yield from _of_one(value, f"{content.origin}:{number}", options)
 
 
 def _of_long_array(first: bytes, content: Content, options: InputOptions) -> Iterator[Article]:
@@ -176,6 +179,7 @@ def _of_long_array(first: bytes, content: Content, options: InputOptions) -> Ite
     text = codecs.getincrementaldecoder("utf-8-sig")("replace")
     waiting, place = text.decode(first).lstrip()[1:], 0
     for number in itertools.count(1):
+        content.admit(1)
         origin = f"{content.origin}:{number}"
         value, place = None, _next_value(waiting, place)
         while value is None:
@@ -250,7 +254,8 @@ def names_columns(first_line: str, delimiter: str, options: InputOptions) -> boo
 def record_article(record: Record, origin: str, options: InputOptions) -> Article:
     """The article that a record describes. Raises ArticleError for one without text."""
     chosen = options.columns
-    text = _value(record, "text", chosen)
+    known = _known(record, chosen)
+    text = known.get("text")
     if text is None:
         raise ArticleError(
             f"{origin}: no {chosen.get('text', 'text')!r} field; "
@@ -270,31 +275,31 @@ def record_article(record: Record, origin: str, options: InputOptions) -> Articl
     mentions = _mentions(record, text, origin)
     if not mentions:
         text = without_soft_hyphens(fragment_text(text) if _is_html(text) else text)
-    authors = _authors(_value(record, "authors", chosen))
+    authors = _authors(known.get("authors"))
     found = layout(text, author=authors[0] if authors else None)
-    identity = _value(record, "id", chosen)
+    identity = known.get("id")
     return article_of(
         ArticleParts(
             text,
             found.zones,
-            title=_string(_value(record, "title", chosen)) or found.title,
+            title=_string(known.get("title")) or found.title,
             authors=authors or found.authors,
-            publisher=_name(_value(record, "publisher", chosen)) or found.publisher,
-            section=_name(_value(record, "section", chosen)),
-            published=written_day(record, "published", origin, options) or day_of(found.date),
-            updated=written_day(record, "updated", origin, options) or found.updated,
-            language=_string(_value(record, "language", chosen)),
+            publisher=_name(known.get("publisher")) or found.publisher,
+            section=_name(known.get("section")),
+            published=_written_day(known, "published", origin, options) or day_of(found.date),
+            updated=_written_day(known, "updated", origin, options) or found.updated,
+            language=_string(known.get("language")),
             identity=str(identity) if isinstance(identity, str | int) and str(identity).strip() else None,
             mentions=mentions,
         ),
         origin=origin,
-        url=_string(_value(record, "url", chosen)),
+        url=_string(known.get("url")),
     )
 
 
-def written_day(record: Record, name: str, origin: str, options: InputOptions) -> str | None:
+def _written_day(known: Record, name: str, origin: str, options: InputOptions) -> str | None:
     """A day in a record; one that is none is left out with a note."""
-    written = _value(record, name, options.columns)
+    written = known.get(name)
     if isinstance(written, dict):
         written = written.get("$date") or written.get("date")
     if written in (None, "") or isinstance(written, bool):
@@ -307,14 +312,18 @@ def written_day(record: Record, name: str, origin: str, options: InputOptions) -
     return day
 
 
-def _value(record: Record, name: str, chosen: Mapping[str, str]) -> Any:
-    """What a record says under the key chosen for it, else under any of the keys for it; our own spelling
-    first, capitals aside.
+def _known(record: Record, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """What a record says by our names for it: under the key chosen for each, else under any of the keys for
+    it; our own spelling first, capitals aside.
     """
-    if name in chosen:
-        return record.get(chosen[name])
     folded = {key.lower().strip(): value for key, value in record.items()}
-    return next((folded[key] for key in KEYS[name] if folded.get(key) not in (None, "")), folded.get(name))
+    filled = {key: value for key, value in folded.items() if value not in (None, "")}
+    known = {
+        name: next((filled[key] for key in keys if key in filled), folded.get(name))
+        for name, keys in KEYS.items()
+    }
+    known.update({name: record.get(key) for name, key in chosen.items()})
+    return known
 
 
 def _mentions(record: Record, text: str, origin: str) -> tuple[Given, ...]:

@@ -36,9 +36,10 @@ def decoded(data: bytes, origin: str) -> str:
 def text_lines(content: Content, at_once: int) -> Iterator[str]:
     """The lines of a text with their ends; the encoding of a long one is told by its first `at_once` bytes.
 
-    Raises ArticleError as `decoded` does.
+    Raises ArticleError as `decoded` does, and where there are too many for what they are packed in.
     """
     data = content.first(at_once)
+    content.admit(data.count(b"\n"))
     if len(data) < at_once:
         return io.StringIO(decoded(data, content.origin), newline="")
     encoding = _encoding(data[: data.rfind(b"\n") + 1] or data, content.origin)
@@ -57,7 +58,10 @@ class _Continued(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """What is there, as far as it fits."""
-        data = self._start.read(len(buffer)) or self._content.read(len(buffer))
+        data = self._start.read(len(buffer))
+        if not data:
+            data = self._content.read(len(buffer))
+            self._content.admit(data.count(b"\n"))
         buffer[: len(data)] = data
         return len(data)
 

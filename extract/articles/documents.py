@@ -45,6 +45,7 @@ def archived_articles(content: Content, options: InputOptions) -> Iterator[Artic
     number = 0
     try:
         for record in ArchiveIterator(content, check_digests=False):
+            content.admit(1)
             if record.rec_type not in ("response", "resource"):
                 continue
             number += 1
@@ -79,6 +80,7 @@ def mail_articles(content: Content, options: InputOptions) -> Iterator[Article]:
     is_after_blank = True
     for line in content.lines():
         if line.startswith(_MAIL_START) and is_after_blank:
+            content.admit(1)
             if message:
                 number += 1
                 yield from _of_message(b"\n".join(message), f"{content.origin}:{number}", options)

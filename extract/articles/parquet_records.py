@@ -17,7 +17,7 @@ from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .article_records import check_columns, record_article
 from .input_options import InputOptions
-from .unpacking import Content
+from .unpacking import Content, check_records
 
 _ROWS: Final = 256
 _MEMORY: Final = "512MB"
@@ -27,6 +27,8 @@ def parquet_articles(content: Content, options: InputOptions) -> Iterator[Articl
     """The articles of a Parquet file, one a row."""
     with _file_of(content) as path, duckdb.connect(config={"memory_limit": _MEMORY}) as db:
         try:
+            written = db.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [str(path)]).fetchone()
+            check_records(int(written[0] or 0) if written else 0, path.stat().st_size, content.origin)
             found = db.execute("FROM read_parquet(?)", [str(path)])
             names = [name for name, *_ in found.description]
             check_columns(names, content.origin, options)
