@@ -1,7 +1,6 @@
 """Which words of a text stand for someone or something, and for what, on trees built by hand."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 
 import pytest
 import spacy
@@ -55,7 +54,7 @@ def test_mentions_quote_their_text_in_order_and_cannot_be_changed(tree: Tree) ->
     found = mentions(doc, vocabulary())
     assert [doc.text[m.start_char : m.end_char] for m in found] == [m.text for m in found]
     assert [m.start for m in found] == sorted(m.start for m in found)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="immutable"):
         found[0].type = "Place"  # type: ignore[misc]
 
 

@@ -7,9 +7,9 @@ fitted on development texts (`python -m sitgraph.training.fit_learned`).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from ...graph.schema.model import LocalEntity

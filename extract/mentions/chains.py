@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from ...graph.schema.disjoint_sets import DisjointSets

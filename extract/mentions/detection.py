@@ -4,8 +4,8 @@ What the article brought along comes first, then names, then what is left: commo
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from ...graph.schema.model import Given

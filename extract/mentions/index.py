@@ -31,6 +31,7 @@ class MentionIndex:
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
         self._actors: dict[int, TextMention | None] = {}
+        self._ends: dict[tuple[int, frozenset[str]], TextMention | None] = {}
 
     @cached_property
     def titled(self) -> dict[int, TitledName]:
@@ -42,6 +43,7 @@ class MentionIndex:
         self.found.append(mention)
         self.by_head[mention.head.i] = mention
         self._actors.clear()
+        self._ends.clear()
 
     def at(self, token: Token) -> TextMention | None:
         """The mention that a word heads or, in a name, is part of."""
@@ -271,6 +273,12 @@ class MentionIndex:
 
     def end(self, token: Token, allowed: frozenset[str]) -> TextMention | None:
         """The mention at one end of a relation that admits these types."""
+        key = token.i, allowed
+        if key not in self._ends:
+            self._ends[key] = self._end(token, allowed)
+        return self._ends[key]
+
+    def _end(self, token: Token, allowed: frozenset[str]) -> TextMention | None:
         actor = self.actor(token)
         if (
             actor is not None

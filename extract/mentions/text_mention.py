@@ -1,15 +1,13 @@
 """A mention while an article is read: words with a syntactic head, and what they are taken for."""
 
-from dataclasses import dataclass
-
+import msgspec
 from spacy.tokens import Span, Token
 
 from ...graph.schema.model import Form
 from ..vocabulary.entries import Known
 
 
-@dataclass(frozen=True, slots=True)
-class TextMention:
+class TextMention(msgspec.Struct, frozen=True):
     """Tokens `start:end` of one text that stand for an entity.
 
     Detection fills all but the last fields; coreference returns new mentions with `entity`, and with the type
@@ -46,7 +44,7 @@ class TextMention:
         if self.end_char < 0:
             span = Span(self.head.doc, self.start, self.end)
             for name in ("start_char", "end_char", "text"):
-                object.__setattr__(self, name, getattr(span, name))
+                msgspec.structs.force_setattr(self, name, getattr(span, name))
 
     @property
     def lemma(self) -> str:
