@@ -102,7 +102,7 @@ def expressions(doc: Doc) -> Iterator[Span]:
     """Stretches of a text that say when."""
     last = 0
     text = doc.text
-    for match in _matches(doc):
+    for match in _matches(doc, text):
         whole = text[match.end() : match.end() + 1] == "."  # the point of "Dec." may be in its token
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand" if whole else "contract")
         if span is not None and len(span) and span.start >= last:
@@ -110,9 +110,8 @@ def expressions(doc: Doc) -> Iterator[Span]:
             yield span
 
 
-def _matches(doc: Doc) -> Iterator[re.Match[str]]:
+def _matches(doc: Doc, text: str) -> Iterator[re.Match[str]]:
     """What looks like a date, word by word; "may", "march" and the like only where they can be months."""
-    text = doc.text
     for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
         start, end = sentence.start_char, sentence.end_char
         if _HINT.search(text, start, end):

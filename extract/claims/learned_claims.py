@@ -95,11 +95,6 @@ class LearnedClaims:
         return scored is not None and self._is_made(scored)
 
     def _is_made(self, scored: Scored) -> bool:
-        surest = self._settings.confidence(
-            scored.relation, LearnedEvidence(scored.probability, True, 0.0, 1.0)
-        )
-        if surest < self._settings.cutoff:
-            return False  # whatever word states it, and with no rival
         return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
 
     def _seen(self, scored: Scored) -> LearnedEvidence:
@@ -262,7 +257,7 @@ class _Sentences:
         by_word = {placed.end.word: placed for placed in ends}
         self.ends: list[list[PlacedEnd]] = []
         for sentence in doc.sents:
-            words = [numbers[token.i] for token in sentence if token.i in numbers]
+            words = [numbers[i] for i in range(sentence.start, sentence.end) if i in numbers]
             if words:
                 self._bounds.append((words[0], words[-1] + 1))
                 self.starts.append(sentence.start)

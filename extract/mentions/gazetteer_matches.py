@@ -95,6 +95,8 @@ def _seat(name: str, state: str, vocabulary: Vocabulary) -> Known:
 
 
 def _has_capital(text: str) -> bool:
+    if text.isascii():
+        return text != text.lower()
     return any(letter.isupper() or ord(letter) > _FIRST_NON_LATIN for letter in text)
 
 

@@ -31,6 +31,7 @@ def denied(noun: Token) -> Token | None:
     return None
 
 
+@remembered
 def is_preferred_to(token: Token) -> Token | None:
     """The word that sets something else above a verb or noun: "*instead* of attacking the town"."""
     start = _start(token)
