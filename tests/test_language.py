@@ -3,6 +3,8 @@
 import pickle
 from pathlib import Path
 
+import numpy as np
+import onnxruntime
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
@@ -54,6 +56,31 @@ def test_a_text_gets_sentences_tags_lemmas_trees_and_names(nlp: Language) -> Non
     assert "Tal Rifaat" in [e.text for e in doc.ents]
     assert "Turkish jets" in [c.text for c in doc.noun_chunks]
     assert str(doc[1].morph) == "Number=Plur"
+
+
+def test_a_batch_of_windows_would_depend_on_its_company() -> None:
+    onnx = pytest.importorskip("onnx")
+    rng = np.random.default_rng(0)
+    weight = onnx.numpy_helper.from_array(rng.integers(-64, 64, (384, 384), dtype=np.int8), "weight")
+    node, info = onnx.helper.make_node, onnx.helper.make_tensor_value_info
+    graph = onnx.helper.make_graph(
+        [
+            node("DynamicQuantizeLinear", ["states"], ["quantised", "scale", "zero"]),
+            node("MatMulInteger", ["quantised", "weight", "zero"], ["whole"]),
+            node("Cast", ["whole"], ["product"], to=onnx.TensorProto.FLOAT),
+            node("Mul", ["product", "scale"], ["scaled"]),
+        ],
+        "one int8 layer of the encoder",
+        [info("states", onnx.TensorProto.FLOAT, [None, None, 384])],
+        [info("scaled", onnx.TensorProto.FLOAT, None)],
+        [weight],
+    )
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=9)
+    layer = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    one, other = rng.normal(size=(2, 86, 384)).astype(np.float32) * np.float32([[[1]], [[2]]])
+    alone = layer.run(None, {"states": one[None]})[0][0]
+    among = layer.run(None, {"states": np.stack([one, other])})[0][0]
+    assert np.abs(alone - among).max() > 0
 
 
 def test_the_same_text_gives_the_same_analysis_in_any_company(nlp: Language) -> None:
