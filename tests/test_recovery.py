@@ -15,6 +15,7 @@ from sitgraph.extract.parallel import extract_in_processes
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.errors import ArticleError
 from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.situation import updating
 from sitgraph.graph.situation.of_store import graph_of, refresh
 from sitgraph.graph.situation.updating import is_current, update
 from sitgraph.graph.store.building import build_store
@@ -136,4 +137,16 @@ def test_an_article_more_gives_the_graph_of_all_at_once(tmp_path: Path, undistur
         for extraction in known().values():
             store.put([extraction])
             update(store)
+    assert graph_of(tmp_path / "s.duckdb").digest() == undisturbed
+
+
+def test_where_deriving_needs_more_memory_it_takes_more(
+    tmp_path: Path, undisturbed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(known().values())
+        monkeypatch.setattr(updating, "MEMORY", 8)
+        update(store)
+        found = store.connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    assert found != [("7.6 MiB",)]
     assert graph_of(tmp_path / "s.duckdb").digest() == undisturbed

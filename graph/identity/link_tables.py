@@ -30,7 +30,7 @@ from .matching import ASK, Named, Reason, blocks, compare
 from .name_tables import stored_names
 from .records import Name
 
-_BATCH: Final = 10_000
+_BATCH: Final = 2_000
 
 
 class _Member(msgspec.Struct):

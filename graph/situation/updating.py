@@ -20,7 +20,8 @@ from ..identity.judgements import Judgements
 from ..identity.link_tables import compare_names, sort_into_blocks
 from ..identity.name_tables import gather_names, gather_said, take_in
 from ..identity.stored_names import StoredKeys
-from ..store.claim_store import Store
+from ..schema.errors import StoreError
+from ..store.claim_store import MEMORY, Store
 from ..store.derived_tables import are_derived, make_derived
 from .evidence_tables import restate
 from .gazetteer_tables import draw_gazetteer
@@ -68,10 +69,23 @@ def is_current(store: Store, judgements: Judgements | None = None) -> bool:
 def update(store: Store, judgements: Judgements | None = None) -> None:
     """Make anew what articles and decisions changed since the derived tables were made; all or nothing.
 
+    Where DuckDB can't put what it needs on the disk, such as the claims of one edge, it may take more memory.
     Raises JudgementError where decisions contradict each other.
     """
     if is_current(store, judgements):
         return
+    for megabytes in (MEMORY, 2 * MEMORY, 4 * MEMORY, 8 * MEMORY):
+        try:
+            store.connection.execute(f"SET memory_limit = '{megabytes}MB'")
+            _update_all(store, judgements)
+            return
+        except StoreError as error:
+            is_short = isinstance(error.__cause__, duckdb.OutOfMemoryException)
+            if not is_short or megabytes == 8 * MEMORY:
+                raise
+
+
+def _update_all(store: Store, judgements: Judgements | None) -> None:
     db = store.connection
     with store.transaction():
         before = stored_decisions(db)

@@ -41,8 +41,8 @@ _AT_ONCE: Final = 1_024
 """Extractions that are read at once where many are; DuckDB unpacks so many as fast as one."""
 _BLOCK: Final = 16_384
 """Bytes in which a new file grows: the least that there is, since most tables of most stores are small."""
-_MEMORY: Final = "1GB"
-"""What DuckDB may take; what needs more lies on the disk beside the store meanwhile."""
+MEMORY: Final = 400
+"""Megabytes that DuckDB may take; what needs more lies on the disk beside the store meanwhile."""
 _OLDEST_PENDING: Final = 1.0
 """Seconds after which what was read is committed, of which a commit takes a few hundredths."""
 
@@ -132,7 +132,7 @@ class Store:
         db = duckdb.connect(self.path, read_only=read_only)
         try:
             db.execute("SET enable_external_access = false")
-            db.execute(f"SET memory_limit = '{_MEMORY}'")
+            db.execute(f"SET memory_limit = '{MEMORY}MB'")
             with suppress(duckdb.InvalidInputException):  # a notebook without widgets has none
                 db.execute("SET enable_progress_bar = false")
             version = self._version(db)
