@@ -24,6 +24,8 @@ SHARD: Final = 100
 """Articles of a shard: some ten seconds of reading, which is what the end of an actor costs."""
 _SHARDS_AN_ACTOR: Final = 20
 """Shards of a round for each actor; models are loaded once a round."""
+_LOOK: Final = 1.0
+"""Seconds from one look at what was read to the next, where Ray Data runs elsewhere."""
 _SETTINGS: Final = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """It neither tells its makers that it is used nor prints what its parts say to each other."""
 
@@ -85,19 +87,40 @@ class RayReader:
         self._folder.forget(name)
 
     def _read(self, names: Sequence[str], workers: int, seconds: float | None) -> Iterator[str]:
-        """The names of shards as they are read."""
+        """Something for each shard that was read, or now and then: it is time to look."""
         if not names:
             return
-        import ray.data
+        import ray
+        import ray.util.client
 
-        found = ray.data.from_items(list(names), override_num_blocks=len(names)).map(
-            ShardReader,  # type: ignore[arg-type]  # Ray Data takes what makes a callable too
-            fn_constructor_args=(self._make, self.info.key, self._folder.address, seconds),
-            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=min(workers, len(names))),
-            num_cpus=1,
-        )
-        for row in found.iter_rows():
-            yield str(row["item"])
+        how = (self._make, self.info.key, self._folder.address, seconds)
+        if not ray.util.client.ray.is_connected():  # type: ignore[no-untyped-call]
+            yield from _names_read(names, workers, how)
+            return
+        task = ray.remote(num_cpus=0)(_all_read).remote(list(names), workers, how)
+        while not ray.wait([task], timeout=_LOOK)[0]:
+            yield ""
+        ray.get(task)
+
+
+def _names_read(names: Sequence[str], workers: int, how: tuple[Any, ...]) -> Iterator[str]:
+    """The names of shards as actors read them; `how` is what makes a `ShardReader`."""
+    import ray.data
+
+    found = ray.data.from_items(list(names), override_num_blocks=len(names)).map(
+        ShardReader,  # type: ignore[arg-type]  # Ray Data takes what makes a callable too
+        fn_constructor_args=how,
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=min(workers, len(names))),
+        num_cpus=1,
+    )
+    for row in found.iter_rows():
+        yield str(row["item"])
+
+
+def _all_read(names: Sequence[str], workers: int, how: tuple[Any, ...]) -> None:
+    """Have shards read, from inside the cluster: Ray Data can't be driven from outside, by ray://."""
+    for _ in _names_read(names, workers, how):
+        pass
 
 
 class _Ready:
