@@ -334,3 +334,13 @@ def test_the_agency_publishes_what_stands_on_its_own_site(host: str, publisher: 
         f"<h1>Army enters Goma</h1><p>GOMA (Reuters) - {_LOST}</p>{_TOLD}</article></body></html>"
     )
     assert read_page(page, "a.html", f"https://www.{host}/article/1").publisher == publisher
+
+
+def test_the_cells_of_a_table_are_no_menu_of_the_page() -> None:
+    prose = "<p>Militants attacked several towns in the north on Monday, and the army sent troops there.</p>"
+    rows = "<tr><th>province</th><th>killed</th></tr><tr><td>Zamba</td><td>12</td></tr>"
+    inner = f"<h1>Attacks by province</h1>{prose}<table>{rows}</table>{prose * 3}"
+    article = read_page(f"<html><body><article>{inner}</article></body></html>", "a page", whole=True)
+    shown = {zone.kind: article.text[zone.start : zone.end] for zone in article.zones}
+    assert shown["table"] == "province | killed\nZamba | 12"
+    assert "menu" not in shown

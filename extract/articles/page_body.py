@@ -16,6 +16,8 @@ _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _KEY: Final = 200
 _PROSE_CELL: Final = 200
+CELLS: Final = " | "
+"""Between the cells of a row."""
 _LONGEST_CAPTION: Final = 600
 _BREAKING: Final = (
     "p",
@@ -112,7 +114,7 @@ def _of_table(table: Any) -> Iterator[PageBlock]:
         for cell in (cell for row in filled for cell in row if cell):
             yield PageBlock(cell, "paragraph")
     elif filled:
-        yield PageBlock("\n".join(" | ".join(row) for row in filled), "table")
+        yield PageBlock("\n".join(CELLS.join(row) for row in filled), "table")
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -124,17 +126,29 @@ def _lines(text: str) -> Iterator[str]:
 
 def _captions(page: HtmlElement) -> Iterator[tuple[str, str]]:
     """Captions of pictures, each with the paragraph before it, in folded form."""
-    before = ""
+    passed: list[HtmlElement] = []
     for element in page.iter("p", "figcaption", "div", "span", "h2", "h3", "li"):
-        classes = (element.get("class") or "")[:200]
-        is_caption = element.tag == "figcaption" or bool(_CAPTION_CLASS.search(classes))
-        if not is_caption and element.tag not in ("p", "h2", "h3", "li"):
-            continue
-        words = " ".join("".join(element.itertext())[: _LONGEST_CAPTION * 4].replace("\xad", "").split())
-        if is_caption and 0 < len(words) <= _LONGEST_CAPTION:
-            yield _key(before), words
-        elif words and not is_caption:
-            before = words
+        classes = element.get("class")
+        if element.tag == "figcaption" or (classes and _CAPTION_CLASS.search(classes[:200])):
+            words = _words(element)
+            if 0 < len(words) <= _LONGEST_CAPTION:
+                yield _key(_last_words(passed)), words
+        elif element.tag in ("p", "h2", "h3", "li"):
+            passed.append(element)
+
+
+def _last_words(passed: list[HtmlElement]) -> str:
+    """The text of the last of some elements that has one; those behind it are dropped."""
+    while passed:
+        if words := _words(passed[-1]):
+            return words
+        passed.pop()
+    return ""
+
+
+def _words(element: HtmlElement) -> str:
+    """The text of an element, as far as a caption may be long."""
+    return " ".join("".join(element.itertext())[: _LONGEST_CAPTION * 4].replace("\xad", "").split())
 
 
 def _with_captions(blocks: Sequence[PageBlock], captions: Sequence[tuple[str, str]]) -> list[PageBlock]:

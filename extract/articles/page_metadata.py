@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml.html import HtmlElement
@@ -151,11 +152,16 @@ def meta_elements(page: HtmlElement) -> PageMetadata:
 def visible_byline(page: HtmlElement) -> tuple[str, ...]:
     """Authors in elements that are marked as a byline."""
     for element in page.xpath("//*[@rel='author' or @class][not(self::body or self::html)]")[:20_000]:
-        if element.get("rel") == "author" or _BYLINE_CLASS.search((element.get("class") or "")[:200]):
+        if element.get("rel") == "author" or _is_byline_class(element.get("class") or ""):
             words = _value(element)
             if words and len(words) < 200 and (found := authors_in(words)):
                 return found
     return ()
+
+
+@lru_cache(maxsize=4096)
+def _is_byline_class(classes: str) -> bool:
+    return _BYLINE_CLASS.search(classes[:200]) is not None
 
 
 def day_in_address(url: str | None) -> str | None:

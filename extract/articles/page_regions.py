@@ -5,13 +5,15 @@ articles, notices to the reader.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 RegionKind = Literal["menu", "comment", "teaser", "notice"]
 
 _LONGEST_NAME: Final = 300
+_SPACE: Final = " \t\r\n"
 _WHOLE_PAGE: Final = frozenset({"html", "body", "main", "article"})
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "noscript"})
 _INLINE: Final = frozenset(
@@ -95,16 +97,20 @@ class _Place(NamedTuple):
 def passages(page: HtmlElement) -> list[Passage]:
     """All text that a page shows, in its order; to be called before anything is cut from it."""
     found: list[Passage] = []
-    places: dict[HtmlElement, _Place] = {}
+    around: list[_Place] = []
     parts: list[str] = []
     linked = 0
     before: _Place | None = None
-    texts: Any = page.xpath("//text()[normalize-space()]")
-    for text in texts:
-        parent = text.getparent()
-        place = _place(parent.getparent() if text.is_tail else parent, places)
-        if not place.is_seen:
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        if event == "start":
+            around.append(_within(element, around[-1] if around else None))
+            text = element.text
+        else:
+            around.pop()
+            text = element.tail if around else None
+        if not text or not around[-1].is_seen or not text.strip(_SPACE):
             continue
+        place = around[-1]
         if before is not None and place.block is not before.block:
             found += _passage(parts, linked, before)
             parts, linked = [], 0
@@ -118,20 +124,6 @@ def _passage(parts: list[str], linked: int, place: _Place) -> Iterator[Passage]:
     words = " ".join("".join(parts).replace("\xad", "").split())
     if words:
         yield Passage(words, place.block.tag, min(1.0, linked / len(words)), place.region)
-
-
-def _place(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
-    """What an element is, remembered for it and for all around it."""
-    path = []
-    around: HtmlElement | None = element
-    while around is not None and around not in places:
-        path.append(around)
-        around = around.getparent()
-    known = None if around is None else places[around]
-    for inner in reversed(path):
-        known = places[inner] = _within(inner, known)
-    assert known is not None
-    return known
 
 
 def _within(element: HtmlElement, around: _Place | None) -> _Place:

@@ -12,7 +12,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from .boilerplate import is_boilerplate
-from .page_body import PageBlock, folded
+from .page_body import CELLS, PageBlock, folded
 from .page_regions import Passage, Region, passages
 from .zones import Role
 
@@ -56,6 +56,7 @@ class PageRest:
         """
         article = list(texts)
         lines = {folded(line) for text in article for line in text.split("\n")}
+        lines.update(folded(cell) for text in article for cell in text.replace("\n", CELLS).split(CELLS))
         letters = folded("".join(article))
         found: list[PageBlock] = []
         prose = 0

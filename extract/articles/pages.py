@@ -29,7 +29,7 @@ from .page_metadata import (
     visible_byline,
 )
 from .page_rest import PageRest
-from .page_source import plain_source
+from .page_source import load_page, plain_source
 from .wordings import is_agency, wordings
 from .zones import MOST_REPEATED, Block, mark_author_notes, zones_of
 
@@ -95,9 +95,7 @@ def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: 
 
 
 def _parsed(data: bytes | str, origin: str) -> HtmlElement:
-    import trafilatura  # slow to import
-
-    page = trafilatura.load_html(plain_source(data))
+    page = load_page(plain_source(data))
     if page is None:
         raise ArticleError(f"{origin}: no article text found in the HTML")
     return page
