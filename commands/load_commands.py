@@ -57,7 +57,7 @@ def load(
     ] = False,
     batch: Annotated[
         int, typer.Option("--batch", min=1, help="About how many nodes and relations a transaction writes.")
-    ] = 10_000,
+    ] = 3_000,
     bulk: Annotated[
         bool,
         typer.Option("--bulk", help="Build the empty database of the local server at once, for millions."),

@@ -168,7 +168,7 @@ def test_no_value_stands_in_a_statement() -> None:
     graph = _graph()
     names = {e.name for e in graph.entities} | {e.id for e in graph.entities}
     assert not [name for name in names for text in _texts() if name in text]
-    assert all("$rows" in text for text in _texts())
+    assert all("$sent.rows" in text for text in _texts())
 
 
 @pytest.mark.parametrize("name", ["BOMBS {x: 1}", "bombs", "A`B", ""])

@@ -32,7 +32,8 @@ from .transactions import PATIENCE, Tell, Transactions
 from .verification import true_members
 from .writing import Tally, write_batch, write_parts
 
-BATCH: Final = 10_000
+BATCH: Final = 3_000
+"""Rows of a transaction: with many more of them the server spends a third of its time collecting garbage."""
 OLDEST: Final = (5, 23)
 """The first version of Neo4j whose Cypher holds all that is used."""
 _AT_ONCE: Final = 200
@@ -291,7 +292,7 @@ class _Load:
 
     def _forget(self, ids: Sequence[str]) -> None:
         for some in _slices(ids):
-            self._run(statements.DELETE_PARTS, ids=some)
+            self._run(statements.DELETE_PARTS, sent={"ids": some})
 
     def _run(self, statement: str, **values: object) -> None:
         self._fenced(lambda t: t.run(statement, values).consume())
@@ -364,6 +365,8 @@ def _sweep_leftovers(transactions: Transactions, tell: Tell) -> None:
     """Remove what a version before 0.4 loaded, which knew of no stores."""
     if transactions.read(lambda t: t.run(statements.MARKS).fetch(1)):
         return
+    if transactions.read(lambda t: t.run(statements.ANY_NODE).single(strict=True))["there"] <= 1:
+        return  # it holds nothing but the lock, and to plan what follows takes longer than to load a little
     if not transactions.read(lambda t: t.run(statements.any_leftover()).single(strict=True))["there"]:
         return
     tell("removing the graph that an earlier version of sitgraph has loaded")

@@ -67,7 +67,9 @@ class Manifest:
         ]
         if not ids:
             return {}
-        records = self._transactions.read(lambda t: t.run(statements.PART_MEMBERS, ids=ids).fetch(10**9))
+        records = self._transactions.read(
+            lambda t: t.run(statements.PART_MEMBERS, sent={"ids": ids}).fetch(10**9)
+        )
         return {record["number"]: unpacked(bytes(record["members"])) for record in records}
 
     def cut_anew(self, kind: str, parts: int) -> Iterator[tuple[dict[Part, Members], list[str]]]:

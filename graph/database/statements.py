@@ -24,13 +24,21 @@ INDEXES: Final = (
 )
 AWAIT_SEARCH: Final = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 """What is searched in sentences follows a little later than what is written."""
+ANY_NODE: Final = "MATCH (n) RETURN count(n) AS there"
+"""How many nodes there are, which Neo4j has counted."""
 VERSION: Final = (
     "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
 )
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9_]*")
-_SEVERAL: Final = "UNWIND $rows AS row "
-_SEVERAL_WITH_DAYS: Final = "WITH [day IN $days | date(day)] AS days UNWIND $rows AS row "
+_KEPT: Final = "CYPHER replan=skip "
+"""Neo4j plans a text again when its counts have changed much, as by a first load, which takes longer than to
+write the few rows of a small change; for a look-up by a unique id there is no other plan to be found. For the
+same reason lists travel within a map, `$sent`: a list of another order of length would be planned anew.
+"""
+_SEVERAL: Final = f"{_KEPT}UNWIND $sent.rows AS row "
+_SEVERAL_WITH_DAYS: Final = f"{_KEPT}WITH [day IN $sent.days | date(day)] AS days UNWIND $sent.rows AS row "
+_EACH: Final = f"{_KEPT}UNWIND $sent.ids AS id "
 _WRITTEN: Final = "RETURN count(*) AS written"
 _OURS: Final = "{sitgraph: true}"
 
@@ -106,7 +114,7 @@ def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m",
 def create_nodes(kind: Kind, shape: Sequence[str], joins: Sequence[Join], *, extra: bool) -> str:
     """Create nodes with a relation for each of these joins.
 
-    `$rows` hold the values, the extra properties and one id for each join, in this order.
+    `$sent.rows` hold the values, the extra properties and one id for each join, in this order.
     """
     ends = "".join(f"MATCH (m{i}:{j.end} {{id: row[{i + 2}]}}) " for i, j in enumerate(joins))
     named = "".join(f", m{i}" for i in range(len(joins)))
@@ -121,7 +129,7 @@ def create_nodes(kind: Kind, shape: Sequence[str], joins: Sequence[Join], *, ext
 
 @cache
 def create_edges(relation: str) -> str:
-    """Create edges; `$rows` hold the ids of both ends and the values."""
+    """Create edges; `$sent.rows` hold the ids of both ends and the values."""
     return (
         f"{_SEVERAL_WITH_DAYS}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
         "WITH row, days, row[2] AS v, a, b "
@@ -132,7 +140,7 @@ def create_edges(relation: str) -> str:
 
 @cache
 def create_joins(kind: Kind, join: Join) -> str:
-    """Create many relations of each node; `$rows` hold its id and the list of other ends."""
+    """Create many relations of each node; `$sent.rows` hold its id and the list of other ends."""
     mark = "{sitgraph: true, count: end[1]}" if join.counted else _OURS
     return f"{_SEVERAL}{_unwound(kind, join)}CREATE {_arrow(join, mark=mark)} {_WRITTEN}"
 
@@ -149,8 +157,7 @@ def _unwound(kind: Kind, join: Join) -> str:
 def before_update(kind: Kind) -> str:
     """What must be known of nodes to change them: their type and which rare properties they have."""
     return (
-        "UNWIND $ids AS id "
-        f"MATCH (n:{kind.name} {{id: id}}) "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
         "RETURN id, n.type AS type, n:Author AS author, n.named AS named, labels(n) AS labels, "
         f"[k IN keys(n) WHERE k STARTS WITH '{ATTRIBUTE}' OR k IN {list(WHOLE)}] AS extra"
     )
@@ -160,7 +167,7 @@ def before_update(kind: Kind) -> str:
 def update_nodes(kind: Kind) -> str:
     """Set our properties, leaving those of others.
 
-    `$rows` hold the id, the values, the stores, the shares and the extra properties.
+    `$sent.rows` hold the id, the values, the stores, the shares and the extra properties.
     """
     return (
         f"{_SEVERAL_WITH_DAYS}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL "
@@ -171,9 +178,9 @@ def update_nodes(kind: Kind) -> str:
 
 @cache
 def relabel(more: Sequence[str], less: Sequence[str]) -> str:
-    """Give entities, by their `$ids`, labels and take others away."""
+    """Give entities, by their `$sent.ids`, labels and take others away."""
     return (
-        "UNWIND $ids AS id MATCH (n:Entity {id: id}) "
+        f"{_EACH}MATCH (n:Entity {{id: id}}) "
         f"{'SET n' + _labels(more) + ' ' if more else ''}{'REMOVE n' + _labels(less) + ' ' if less else ''}"
         f"{_WRITTEN}"
     )
@@ -181,7 +188,7 @@ def relabel(more: Sequence[str], less: Sequence[str]) -> str:
 
 @cache
 def drop_joins(kind: Kind, join: Join) -> str:
-    """Delete our relations to other ends; `$rows` hold the id of a node and those of ends to keep."""
+    """Delete our relations to other ends; `$sent.rows` hold the id of a node and those of ends to keep."""
     return (
         f"{_SEVERAL}MATCH {_arrow(join, start=f'n:{kind.name} {{id: row[0]}}')} "
         f"WHERE NOT m.id IN row[1] DELETE r {_WRITTEN}"
@@ -190,7 +197,7 @@ def drop_joins(kind: Kind, join: Join) -> str:
 
 @cache
 def merge_joins(kind: Kind, join: Join) -> str:
-    """Create what is missing of relations; `$rows` hold the id of a node and the list of other ends."""
+    """Create what is missing of relations; `$sent.rows` hold the id of a node and the list of other ends."""
     count = "SET r.count = end[1] " if join.counted else ""
     return f"{_SEVERAL}{_unwound(kind, join)}MERGE {_arrow(join)} {count}{_WRITTEN}"
 
@@ -208,7 +215,7 @@ def _edge(relation: str) -> str:
 def update_edges(relation: str) -> str:
     """Set our properties of edges.
 
-    `$rows` hold both ends, the source, the values, the stores and the shares.
+    `$sent.rows` hold both ends, the source, the values, the stores and the shares.
     """
     return (
         f"{_SEVERAL_WITH_DAYS}{_edge(relation)}WITH row, days, row[3] AS v, r "
@@ -221,33 +228,33 @@ def update_edges(relation: str) -> str:
 
 @cache
 def delete_edges(relation: str) -> str:
-    """Delete edges; `$rows` hold both ends and the source."""
+    """Delete edges; `$sent.rows` hold both ends and the source."""
     return f"{_SEVERAL}{_edge(relation)}DELETE r {_WRITTEN}"
 
 
 @cache
 def delete_relations(kind: Kind) -> str:
-    """Delete our relations of nodes, by their `$ids`."""
+    """Delete our relations of nodes, by their `$sent.ids`."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}})-[r]-() "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}})-[r]-() "
         f"WHERE n.sitgraph IS NOT NULL AND r.sitgraph IS NOT NULL DELETE r {_WRITTEN}"
     )
 
 
 @cache
 def delete_nodes(kind: Kind) -> str:
-    """Delete nodes, by their `$ids`, that have no relations any more."""
+    """Delete nodes, by their `$sent.ids`, that have no relations any more."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
         f"WHERE n.sitgraph IS NOT NULL AND NOT (n)--() DELETE n {_WRITTEN}"
     )
 
 
 @cache
 def disown_nodes(kind: Kind) -> str:
-    """Mark nodes, by their `$ids`, that stay for the relations of others as of no store."""
+    """Mark nodes, by their `$sent.ids`, that stay for the relations of others as of no store."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
         f"WHERE n.sitgraph IS NOT NULL SET n.sitgraph = [], n.shares = null {_WRITTEN}"
     )
 
@@ -257,9 +264,9 @@ def disown_nodes(kind: Kind) -> str:
 
 @cache
 def owners(kind: Kind) -> str:
-    """Whether nodes, by their `$ids`, are there, ours, and of which stores."""
+    """Whether nodes, by their `$sent.ids`, are there, ours, and of which stores."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
         "RETURN id, n.sitgraph IS NOT NULL AS ours, "
         "CASE WHEN n.sitgraph IS :: STRING THEN [] ELSE n.sitgraph END AS stores"
     )
@@ -267,27 +274,27 @@ def owners(kind: Kind) -> str:
 
 @cache
 def edge_owners(relation: str) -> str:
-    """Of which stores our edges are; `$rows` hold both ends, the source and the key."""
+    """Of which stores our edges are; `$sent.rows` hold both ends, the source and the key."""
     return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, true AS ours, r.sitgraph AS stores"
 
 
 @cache
 def read_nodes(kind: Kind) -> str:
-    """Nodes of ours, by their `$ids`, whole: with properties and other ends."""
+    """Nodes of ours, by their `$sent.ids`, whole: with properties and other ends."""
     ends = ", ".join(
         f"[{_arrow(j, start='n', relation=f'r{i}', end=f'm{i}')} | "
         f"{f'[m{i}.id, r{i}.count]' if j.counted else f'm{i}.id'}]"
         for i, j in enumerate(kind.joins)
     )
     return (
-        f"UNWIND $ids AS id MATCH (n:{kind.name} {{id: id}}) WHERE n.sitgraph IS NOT NULL "
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) WHERE n.sitgraph IS NOT NULL "
         f"RETURN id, properties(n) AS values, n:Author AS author, labels(n) AS labels, [{ends}] AS joins"
     )
 
 
 @cache
 def read_edges(relation: str) -> str:
-    """Edges of ours, whole; `$rows` hold both ends, the source and the key."""
+    """Edges of ours, whole; `$sent.rows` hold both ends, the source and the key."""
     return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, properties(r) AS values"
 
 
@@ -378,7 +385,7 @@ DROP_LOCK: Final = (
     "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.holder = '', l.until = 0"
 )
 FENCE: Final = (
-    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder "
+    f"{_KEPT}MATCH (l:SitgraphLock {{id: 'load'}}) WHERE l.holder = $holder "
     "SET l.until = timestamp() + $lease "
     "WITH l, l.batch = $batch AS done SET l.batch = $batch, l.loading = true RETURN done"
 )
@@ -403,11 +410,11 @@ PART_HASHES: Final = (
     "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash, p.cut AS cut"
 )
 PART_MEMBERS: Final = (
-    "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) RETURN p.number AS number, p.members AS members"
+    f"{_EACH}MATCH (p:SitgraphPart {{id: id}}) RETURN p.number AS number, p.members AS members"
 )
 WRITE_PARTS: Final = (
-    "UNWIND $rows AS row MERGE (p:SitgraphPart {id: row[0]}) "
+    f"{_SEVERAL}MERGE (p:SitgraphPart {{id: row[0]}}) "
     "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], "
     "p.hash = row[4], p.members = row[5], p.cut = $cut"
 )
-DELETE_PARTS: Final = "UNWIND $ids AS id MATCH (p:SitgraphPart {id: id}) DELETE p"
+DELETE_PARTS: Final = f"{_EACH}MATCH (p:SitgraphPart {{id: id}}) DELETE p"

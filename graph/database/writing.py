@@ -44,7 +44,7 @@ def write_batch(transaction: neo4j.Transaction, batch: Batch, store: str) -> Tal
 
 def write_parts(transaction: neo4j.Transaction, rows: Sequence[Any], store: str) -> None:
     """Keep what parts hold."""
-    transaction.run(statements.WRITE_PARTS, rows=rows, store=store, cut=CUT).consume()
+    transaction.run(statements.WRITE_PARTS, sent={"rows": rows}, store=store, cut=CUT).consume()
 
 
 class _Writer:
@@ -57,7 +57,7 @@ class _Writer:
         self.tally = Tally(Counter(), Counter(), Counter())
 
     def _written(self, statement: str, **values: object) -> int:
-        record = self._transaction.run(statement, values, stores=[self._store]).single()
+        record = self._transaction.run(statement, sent=values, stores=[self._store]).single()
         return int(record["written"]) if record else 0
 
     def _counted(self, call: Call) -> None:
@@ -96,7 +96,7 @@ class _Writer:
         before = {
             record["id"]: record
             for record in self._transaction.run(
-                statements.before_update(kind), ids=[u.row.key for u in updates]
+                statements.before_update(kind), sent={"ids": [u.row.key for u in updates]}
             )
         }
         groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
@@ -210,11 +210,11 @@ def read_standing(transaction: neo4j.Transaction, kind: Kind, keys: Sequence[str
     if not keys:
         return []
     if kind is not EDGE:
-        return list(transaction.run(statements.read_nodes(kind), ids=list(keys)))
+        return list(transaction.run(statements.read_nodes(kind), sent={"ids": list(keys)}))
     return [
         record
         for relation, rows in _by_relation(keys).items()
-        for record in transaction.run(statements.read_edges(relation), rows=rows)
+        for record in transaction.run(statements.read_edges(relation), sent={"rows": rows})
     ]
 
 
@@ -223,9 +223,9 @@ def read_owners(transaction: neo4j.Transaction, kind: Kind, keys: Sequence[str])
     if not keys:
         return []
     if kind is not EDGE:
-        return list(transaction.run(statements.owners(kind), ids=list(keys)))
+        return list(transaction.run(statements.owners(kind), sent={"ids": list(keys)}))
     return [
         record
         for relation, rows in _by_relation(keys).items()
-        for record in transaction.run(statements.edge_owners(relation), rows=rows)
+        for record in transaction.run(statements.edge_owners(relation), sent={"rows": rows})
     ]
