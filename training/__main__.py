@@ -1,14 +1,17 @@
 """Trains, exports and scores the shipped models: `python -m sitgraph.training STEP --data FOLDER --out
 FOLDER`.
 
-The steps are `train` and `export` for the language model, `claims` for the learned reader on it, or `all`.
+The steps are `train` and `export` for the language model, `claims` for the learned reader on it, `sources`
+for what each source of claims adds, or `all`.
 The same command goes on where an interrupted one stopped.
 """
 
 import argparse
+import copy
 import importlib.util
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sitgraph import __version__
@@ -17,9 +20,11 @@ from sitgraph.extract.language.pipelines import language
 from sitgraph.extract.language.runtime import SHIPPED
 from sitgraph.extract.pipeline import Extractor
 
-from .claim_corpus import documents, published
-from .claim_examples import windows
+from .claim_corpus import own_readings, published
+from .claim_examples import ClaimWindow, windows
 from .claim_export import export_claims, load_reader
+from .claim_network import ClaimReader
+from .claim_sources import leave_one_out
 from .claim_training import LAYERS, fresh_reader, mean_reader, train_claims
 from .export import export, load
 from .train import PHASES, fresh, train
@@ -38,7 +43,7 @@ def _minilm() -> Path:
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser(prog="python -m sitgraph.training", description=__doc__)
-    parser.add_argument("step", choices=("train", "export", "claims", "all"))
+    parser.add_argument("step", choices=("train", "export", "claims", "sources", "all"))
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
     parser.add_argument(
         "--out", type=Path, default=Path("build/model"), help="folder for the weights of each phase"
@@ -73,6 +78,12 @@ def main() -> None:
             print(f"{name}: {figures}")
     if arguments.step in ("claims", "all"):
         _claims(arguments)
+    if arguments.step in ("sources", "all"):
+        scores = leave_one_out(
+            arguments.data, arguments.model, arguments.out, seed=arguments.seed, device=arguments.device
+        )
+        for left_out, score in scores.items():
+            print(f"{left_out}: precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}")
 
 
 def _claims(arguments: argparse.Namespace) -> None:
@@ -82,16 +93,26 @@ def _claims(arguments: argparse.Namespace) -> None:
     best, in different orders. What is shipped is the mean of the two.
     """
     extractor = Extractor(readers="rules")
-    reader = fresh_reader(arguments.model / "model.onnx", seed=arguments.seed)
-    first = arguments.out / "claims.pt"
-    examples = list(windows(documents(arguments.data), extractor))
-    train_claims(reader, examples, first, seed=arguments.seed, device=arguments.device)
-    examples = list(windows(published(arguments.data), extractor))
-    last = [arguments.out / f"claims{number}.pt" for number in range(_LAST_RUNS)]
-    for number, weights in enumerate(last, 1):
-        reader = load_reader(first, layers=LAYERS)
-        train_claims(reader, examples, weights, seed=arguments.seed + number, device=arguments.device)
-    export_claims(mean_reader([load_reader(weights, layers=LAYERS) for weights in last]), arguments.model)
+    best = list(windows(published(arguments.data), extractor))
+    own = list(windows(own_readings(arguments.data), extractor))
+    whole = _trained(arguments, "claims", [*best, *own])
+    last = [_trained(arguments, f"claims{n + 1}", best, seed=n + 1, start=whole) for n in range(_LAST_RUNS)]
+    export_claims(mean_reader(last), arguments.model)
+
+
+def _trained(
+    arguments: argparse.Namespace,
+    name: str,
+    examples: Sequence[ClaimWindow],
+    *,
+    seed: int = 0,
+    start: ClaimReader | None = None,
+) -> ClaimReader:
+    """A reader trained on the examples, from the language model's layers or where `start` is."""
+    seed, weights = arguments.seed + seed, arguments.out / f"{name}.pt"
+    reader = copy.deepcopy(start) if start else fresh_reader(arguments.model / "model.onnx", seed=seed)
+    train_claims(reader, examples, weights, seed=seed, device=arguments.device)
+    return load_reader(weights, layers=LAYERS)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 READINGS: Final = Path(__file__).parent / "readings.jsonl"
+PUBLISHED: Final = "published"
 
 Range = tuple[int, int]
 Part = Literal["first", "second", "development"]
@@ -38,11 +39,15 @@ class ReadClaim(NamedTuple):
 
 
 class ReadDocument(NamedTuple):
-    """A text, one sentence or paragraph a line, with every claim that a reader found in it."""
+    """A text, one sentence or paragraph a line, with every claim that a reader found in it.
+
+    `source` is the corpus of one of our own readings, or "published".
+    """
 
     id: str
     text: str
     claims: tuple[ReadClaim, ...]
+    source: str = PUBLISHED
 
 
 def documents(corpora: Path) -> Iterator[ReadDocument]:
@@ -58,8 +63,13 @@ def published(corpora: Path) -> Iterator[ReadDocument]:
 
 def development(corpora: Path) -> Iterator[ReadDocument]:
     """What thresholds are fitted on; nothing is trained on it."""
-    yield from _published(corpora / "claims" / "dev.jsonl")
+    yield from published_development(corpora)
     yield from own_readings(corpora, part="development")
+
+
+def published_development(corpora: Path) -> Iterator[ReadDocument]:
+    """The corpora's own part for development, which rules are tuned on as well."""
+    yield from _published(corpora / "claims" / "dev.jsonl")
 
 
 def own_readings(corpora: Path, *, part: Part = "first") -> Iterator[ReadDocument]:
@@ -120,7 +130,7 @@ def _restored(record: Mapping[str, Any], corpora: Path) -> ReadDocument:
         moved = {name: (begin + s[0], begin + s[1]) for name, s in spans.items() if s is not None}
         sentence_range = (begin, begin + len(sentences[number]))
         claims.append(_claim({"sentence": sentence_range, "relation": relation, "status": status, **moved}))
-    return ReadDocument(record["id"], text, tuple(claims))
+    return ReadDocument(record["id"], text, tuple(claims), record["corpus"])
 
 
 def _sentence(source: str | list[str], start: int, end: int) -> str:
