@@ -86,7 +86,8 @@ def leave_one_out(corpora: Path, model: Path, out: Path, *, seed: int, device: s
     development = list(published_development(corpora))
     held = Held(list(windows(development, extractor)), sum(len(d.claims) for d in development))
     scores = {}
-    for left_out in ["", *sorted(by_source)]:
+    largest_first = sorted(by_source, key=lambda source: -sum(len(w.gold) for w in by_source[source]))
+    for left_out in ["", *largest_first]:
         weights = out / f"without_{left_out or 'nothing'}.pt"
         if not weights.exists():
             rest = [window for source, there in by_source.items() if source != left_out for window in there]
