@@ -1,0 +1,140 @@
+"""What the rules have said of a text, and what they know better than the learned reader."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ..mentions.text_mention import TextMention
+from ..syntax import grammatical_roles, phrases, verbs
+from ..syntax.memory import sentence_of
+from .candidates import Candidate, ClaimContext
+from .claim_keys import Key, key_as_rules_see, key_of
+
+_TAKES: Final = frozenset({"CAPTURES", "LOSES"})
+_HOLDS: Final = frozenset({"CONTROLS"})
+_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+_SETTING_APART: Final = frozenset({"unlike"})
+
+
+class SaidByRules:
+    """The rules' claims of one text, by what they say and by the events they tell of.
+
+    `turned` holds the keys of these claims with doer and object exchanged: syntax knows who does it to whom.
+    """
+
+    def __init__(self, kept: Mapping[Key, Candidate], turned: set[Key], context: ClaimContext) -> None:
+        self._context, self._turned = context, turned
+        self._said = dict(kept)
+        self._events = {(key[0], key[2], key[3]) for key in kept}
+        self._kinds = {(_group(key[0], context), *key[1:]) for key in kept}
+        self._taken = {key[2:] for key in kept if key[0] in _TAKES}
+
+    def says(self, candidate: Candidate) -> bool:
+        """Whether a rule says it already, the other way round, with a doer, or by another name for it."""
+        keys = {key_of(candidate), key_as_rules_see(candidate, self._context)}
+        return (
+            bool(keys & (self._said.keys() | self._turned))
+            or (candidate.subject is None and any((k[0], k[2], k[3]) in self._events for k in keys))
+            or any((_group(key[0], self._context), *key[1:]) in self._kinds for key in keys)
+            or (candidate.relation in _HOLDS and any(key[2:] in self._taken for key in keys))
+            or self._is_inside(candidate)
+        )
+
+    def knows_better(self, candidate: Candidate) -> str | None:
+        """Why the text doesn't say what the learned reader takes it to say; None if nothing speaks
+        against it.
+        """
+        return next((reason for reason, holds in _KNOWN.items() if holds(candidate, self._context)), None)
+
+    def _is_inside(self, candidate: Candidate) -> bool:
+        """ "A breakaway faction of *the ELN* attacked": the rules name who it was that the ELN describes."""
+        return any(
+            said.relation == candidate.relation
+            and said.trigger.i == candidate.trigger.i
+            and _lies_within(candidate.subject, said.subject)
+            for said in self._said.values()
+        )
+
+
+def _group(relation: str, context: ClaimContext) -> str:
+    return context.vocabulary.relations[relation].group
+
+
+def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
+    return end is not None and whole is not None and whole.head in end.head.ancestors
+
+
+def _is_other_sense(candidate: Candidate, context: ClaimContext) -> bool:
+    return (candidate.relation, candidate.trigger.i) in context.other_senses
+
+
+def _has_half_a_word(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Turkey*-backed militias": half a word, of which only its other half says something."""
+    if candidate.relation in {stated for stated, _ in context.vocabulary.suffixes.values()}:
+        return False
+    ends = (candidate.subject, candidate.object)
+    return any(end is not None and context.hyphenated(end) for end in ends)
+
+
+def _is_set_apart(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Turkey, *unlike Russia*, bombed Manbij"."""
+    end = candidate.subject
+    if end is None or end.start == 0:
+        return False
+    doc = end.head.doc
+    return doc[end.start - 1].lower_ in _SETTING_APART or (
+        end.start > 1 and doc[end.start - 1].lower_ == "the" and doc[end.start - 2].lower_ in _SETTING_APART
+    )
+
+
+def _act_together(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Hezbollah and the army* fought al-Nusra": who do something together do it to a third."""
+    subject, obj = candidate.subject, candidate.object
+    if subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
+        return False
+    first, second = sorted((subject.head, obj.head), key=lambda head: head.i)
+    is_list = second in phrases.coordinated(first)
+    return is_list and phrases.is_verb(candidate.trigger) and verbs.has_object(candidate.trigger)
+
+
+def _is_other_role(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "An SDF *commander* said": who speaks is no spokesperson by that."""
+    if candidate.relation != "SPOKESPERSON_FOR" or candidate.subject is None:
+        return False
+    roles = context.vocabulary.roles
+    words = (candidate.trigger.lemma_.lower(), candidate.subject.lemma)
+    stated = [roles[word] for word in words if word in roles]
+    return bool(stated) and not any(candidate.relation in relations for relations in stated)
+
+
+def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Rwanda's ambassador *to Kenya*" holds no office of Kenya's."""
+    return candidate.relation == "HOLDS_POSITION" and any(
+        oblique.noun == candidate.object.head and "to" in oblique.prepositions
+        for envoy in sentence_of(candidate.trigger)
+        if context.lemmas[envoy.i] in context.vocabulary.forms["envoys"]
+        for oblique in phrases.obliques(envoy)
+    )
+
+
+def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
+    if _group(candidate.relation, context) not in _DEEDS:
+        return False
+    if grammatical_roles.role_of(candidate.object.head) != "subject":
+        return False
+    clause = verbs.governor(candidate.object.head)
+    if clause is None or clause[0] == candidate.trigger:
+        return False
+    above = verbs.governor(clause[0])
+    return above is not None and above[1] in ("adverbial", "relative")
+
+
+_KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
+    "the word means something else here": _is_other_sense,
+    "an end is half a word, of which only the other half says something": _has_half_a_word,
+    "the doer is set apart from who does it": _is_set_apart,
+    "both do it together, to somebody else": _act_together,
+    "the role is another one": _is_other_role,
+    "an envoy holds no office of the country to which he is sent": _is_sent_there,
+    "the object acts in a clause of its own": _acts_beside,
+}
