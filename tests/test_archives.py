@@ -76,16 +76,15 @@ def test_a_damaged_archive_amid_others_is_one_line_and_keeps_what_was_read(
     assert 500 < by_file.count("b") < 3_000
 
 
-@pytest.mark.parametrize("packing", PACKED)
 @pytest.mark.parametrize(
-    ("name", "head", "row"),
+    ("name", "head", "row", "packing"),
     [
-        ("a.csv", b"text,title\n", b"x,y\n"),
-        ("a.tsv", b"text\ttitle\n", b"x\ty\n"),
-        ("a.jsonl", b"", b'{"text": "x"}\n'),
-        ("a.json", b"[{},", b'{"text": "x"},'),
-        ("a.mbox", b"", b"From x\nSubject: y\n\nz\n\n"),
-        ("a.warc", b"", b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n"),
+        *(("a.jsonl", b"", b'{"text": "x"}\n', packing) for packing in PACKED),
+        ("a.csv", b"text,title\n", b"x,y\n", "gz"),
+        ("a.tsv", b"text\ttitle\n", b"x\ty\n", "gz"),
+        ("a.json", b"[{},", b'{"text": "x"},', "gz"),
+        ("a.mbox", b"", b"From x\nSubject: y\n\nz\n\n", "gz"),
+        ("a.warc", b"", b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n", "gz"),
     ],
 )
 def test_rows_that_cost_nothing_to_pack_are_refused_in_one_line(
@@ -106,6 +105,16 @@ def test_parquet_of_rows_that_cost_nothing_to_pack_is_refused(tmp_path: Path) ->
     found, errors = _read(path)
     assert found == []
     assert "rows, over one for each byte; not read" in errors[0]
+
+
+def test_parquet_whose_rows_share_a_long_text_is_refused_before_any_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    duckdb.sql("SELECT repeat('The army shelled the town. ', 20000) AS text FROM range(400)").write_parquet(
+        str(path)
+    )
+    found, errors = _read(path)
+    assert found == []
+    assert errors == [f"{path}: unpacks to more than 216 MB, over 300 times its size; not read"]
 
 
 @pytest.mark.parametrize("packing", ["gz", "zst"])

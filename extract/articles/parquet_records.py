@@ -17,18 +17,18 @@ from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .article_records import check_columns, record_article
 from .input_options import InputOptions
-from .unpacking import Content, check_records
+from .unpacking import Content, check_growth, check_records
 
 _ROWS: Final = 256
 _MEMORY: Final = "512MB"
+_TEXTS: Final = frozenset({"VARCHAR", "BLOB"})
 
 
 def parquet_articles(content: Content, options: InputOptions) -> Iterator[Article]:
     """The articles of a Parquet file, one a row."""
-    with _file_of(content) as path, duckdb.connect(config={"memory_limit": _MEMORY}) as db:
+    with _file_of(content) as path, duckdb.connect(config={"memory_limit": _MEMORY, "threads": 1}) as db:
         try:
-            written = db.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [str(path)]).fetchone()
-            check_records(int(written[0] or 0) if written else 0, path.stat().st_size, content.origin)
+            _check_size(db, path, content.origin)
             found = db.execute("FROM read_parquet(?)", [str(path)])
             names = [name for name, *_ in found.description]
             check_columns(names, content.origin, options)
@@ -40,6 +40,22 @@ def parquet_articles(content: Content, options: InputOptions) -> Iterator[Articl
                     yield from _of_row(record, f"{content.origin}:{number}", options)
         except duckdb.Error as error:
             raise ArticleError(f"{content.origin}: damaged Parquet: {str(error).splitlines()[0]}") from error
+
+
+def _check_size(db: duckdb.DuckDBPyConnection, path: Path, origin: str) -> None:
+    """Raises ArticleError for rows or texts that no table of articles holds in so small a file.
+
+    The texts are measured before any is made: a text that stands there once may be that of every row.
+    """
+    size, given = path.stat().st_size, [str(path)]
+    rows = db.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", given).fetchone()
+    check_records(int(rows[0] or 0) if rows else 0, size, origin)
+    columns = db.execute("DESCRIBE FROM read_parquet(?)", given).fetchall()
+    texts = [str(name).replace('"', '""') for name, kind, *_ in columns if kind in _TEXTS]
+    if texts:
+        lengths = " + ".join(f'coalesce(sum(octet_length("{name}"::BLOB)), 0)' for name in texts)
+        unpacked = db.execute(f"SELECT {lengths} FROM read_parquet(?)", given).fetchone()
+        check_growth(int(unpacked[0]) if unpacked else 0, size, origin)
 
 
 def _of_row(record: dict[str, Any], origin: str, options: InputOptions) -> Iterator[Article]:

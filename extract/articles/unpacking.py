@@ -123,17 +123,23 @@ class Content:
         except damage() as error:
             raise self._damaged(error) from error
         self._unpacked += len(data)
-        if self.packing and self._unpacked > max(_FREE, _MOST_GROWTH * self.taken):
-            raise ArticleError(
-                f"{self.origin}: unpacks to more than {self._unpacked // 1_000_000} MB, "
-                f"over {_MOST_GROWTH} times its size; not read"
-            )
+        if self.packing:
+            check_growth(self._unpacked, self.taken, self.origin)
         return data
 
     def _damaged(self, error: Exception) -> ArticleError:
         if self.packing is None:
             return ArticleError(f"{self.origin}: can't be read: {getattr(error, 'strerror', error)}")
         return ArticleError(f"{self.origin}: damaged {self.packing} file: {error}")
+
+
+def check_growth(unpacked: int, size: int, origin: str) -> None:
+    """Raises ArticleError for more bytes than anything written packs into so few, beyond some."""
+    if unpacked > max(_FREE, _MOST_GROWTH * size):
+        raise ArticleError(
+            f"{origin}: unpacks to more than {unpacked // 1_000_000} MB, "
+            f"over {_MOST_GROWTH} times its size; not read"
+        )
 
 
 def check_records(records: int, size: int, origin: str) -> None:
