@@ -4,8 +4,8 @@ Our own stand in `readings.jsonl` as offsets and hashes; the texts are the corpo
 id there, `lines` (where each sentence that was read stands: characters of the text, for GUM numbers of
 sentences), the first 16 hexadecimal digits of the SHA-256 of the sentences joined by newlines, and the
 claims (sentence, subject or null, relation, object, status, trigger or null, further spans), spans counted
-in their sentence. `part` marks second readings, from which the agreement of readers is known, and
-those of texts that thresholds are fitted on.
+in their sentence. `part` marks second readings, from which the agreement of readers is known, those of texts
+that thresholds are fitted on, and fresh ones, which nothing has seen: they came after the shipped weights.
 """
 
 import gzip
@@ -21,7 +21,7 @@ READINGS: Final = Path(__file__).parent / "readings.jsonl"
 PUBLISHED: Final = "published"
 
 Range = tuple[int, int]
-Part = Literal["first", "second", "development"]
+Part = Literal["first", "second", "development", "fresh"]
 
 
 class ReadClaim(NamedTuple):
