@@ -159,3 +159,10 @@ def test_plugins_of_an_earlier_start_are_taken_away(folder: Path) -> None:
     assert sorted(link.name for link in plugins.iterdir()) == ["extras-1.jar", "own.jar"]
     server._link_plugins(plugins, str(jar), [])
     assert [link.name for link in plugins.iterdir()] == ["own.jar"]
+
+
+def test_two_starts_at_once_in_different_homes_take_different_ports() -> None:
+    with server._reserved(0) as usual, server._reserved(usual) as other:
+        assert other != usual
+    with server._reserved(usual) as again:
+        assert again == usual

@@ -15,6 +15,7 @@ import secrets
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 import platformdirs
+from filelock import FileLock, Timeout
 
 from ..schema.errors import ServerError
 from ..schema.model import content_id
@@ -193,7 +195,19 @@ def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server
     class_path = _class_path(progress, plugins)
     _link_plugins(folder / "plugins", class_path, plugins)
     password = _password(folder, class_path, progress)
-    bolt, http = _free_port(_BOLT), _free_port(_HTTP)
+    with _reserved(_BOLT) as bolt, _reserved(_HTTP) as http:
+        state, process = _spawned(folder, bolt, http, class_path, plugins, progress)
+        _wait(state, lambda: process.poll() is not None, folder, progress)
+    process.returncode = (
+        0  # the server outlives this process on purpose: no warning about it when the object goes
+    )
+    return _server(state, password)
+
+
+def _spawned(
+    folder: Path, bolt: int, http: int, class_path: str, plugins: Sequence[str], progress: Progress
+) -> tuple["_State", subprocess.Popen[bytes]]:
+    """A server's process on these ports, noted in the home."""
     _configure(folder, bolt, http, plugins)
     progress(f"starting Neo4j {NEO4J} on 127.0.0.1:{bolt}")
     with (folder / "logs" / "console.log").open("wb") as log:
@@ -214,11 +228,7 @@ def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server
     state = _State(process.pid, bolt, http)
     with whole_file(folder / "server.json") as beside:
         beside.write_bytes(msgspec.json.encode(state))
-    _wait(state, lambda: process.poll() is not None, folder, progress)
-    process.returncode = (
-        0  # the server outlives this process on purpose: no warning about it when the object goes
-    )
-    return _server(state, password)
+    return state, process
 
 
 def stop() -> bool:
@@ -442,14 +452,26 @@ def _configure(folder: Path, bolt: int, http: int, plugins: Sequence[str]) -> No
     )
 
 
-def _free_port(usual: int) -> int:
-    for port in (usual, 0):
+@contextlib.contextmanager
+def _reserved(usual: int) -> Iterator[int]:
+    """A free port, kept from the starts of other homes for the seconds until the server has taken it."""
+    for port in (usual, 0, 0, 0):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
-            return int(probe.getsockname()[1])
+            free = int(probe.getsockname()[1])
+        lock = FileLock(Path(tempfile.gettempdir()) / f"sitgraph-port-{free}.lock", mode=0o666)
+        try:
+            lock.acquire(timeout=0)
+        except (OSError, Timeout):
+            continue
+        try:
+            yield free
+        finally:
+            lock.release()
+        return
     raise ServerError("no free port on 127.0.0.1")
 
 
