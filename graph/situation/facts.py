@@ -88,7 +88,7 @@ class Wanted(NamedTuple):
 def is_containment(relation: str) -> bool:
     """Whether a relation says where a place lies, and nothing of who does what."""
     kind = RELATION_TYPES.get(relation)
-    return kind is not None and kind.subjects | kind.objects == {"Place"}
+    return kind is not None and "Place" in kind.subjects and kind.objects == {"Place"}
 
 
 class Asked(NamedTuple):
