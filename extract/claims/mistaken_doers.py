@@ -1,9 +1,12 @@
 """Doers that the learned reader takes from the wrong part of a sentence: who says it, who is called so."""
 
 from dataclasses import replace
+from typing import Final
 
 from ..syntax import clauses, phrases, verbs
 from .candidates import Candidate, ClaimContext
+
+_TAKING: Final = frozenset({"CAPTURES"})
 
 
 def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | None:
@@ -12,7 +15,7 @@ def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | N
         return None
     if candidate.subject is None:
         return candidate
-    if _only_speaks(candidate, context):
+    if _only_speaks(candidate, context) or _is_taken_from(candidate):
         return None
     if not (_is_only_called_so(candidate, context) or _is_only_described_so(candidate)):
         return candidate
@@ -35,6 +38,16 @@ def _only_speaks(candidate: Candidate, context: ClaimContext) -> bool:
         return False
     doers = [context.actor(doer) for doer in clauses.doers(trigger)]
     return all(doer is not None and doer.entity != candidate.subject.entity for doer in doers)
+
+
+def _is_taken_from(candidate: Candidate) -> bool:
+    """ "The town was recaptured *from the rebels*": who loses it does not take it."""
+    assert candidate.subject is not None
+    word = candidate.subject.head
+    return candidate.relation in _TAKING and any(
+        oblique.noun == word and "from" in oblique.prepositions
+        for oblique in phrases.obliques(candidate.trigger)
+    )
 
 
 def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:

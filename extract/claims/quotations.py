@@ -34,7 +34,7 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
             s.start: s for s in (sentence_of(doc[start]), sentence_of(doc[end]), *_quoted_before(doc, start))
         }
         for sentence in touched.values():
-            speaker = _speaker_outside(sentence, start, end, saying)
+            speaker = _speaker_outside(sentence, start, end, saying, vocabulary.forms["going_on"])
             if speaker is not None:
                 speakers = dict.fromkeys(range(start, end + 1), speaker) | speakers
     if ":" in text:
@@ -43,11 +43,17 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     return speakers
 
 
-def _speaker_outside(sentence: Span, start: int, end: int, saying: frozenset[str]) -> Token | None:
-    """The subject of the first verb of saying in a sentence that is not quoted itself."""
+def _speaker_outside(
+    sentence: Span, start: int, end: int, saying: frozenset[str], going_on: frozenset[str]
+) -> Token | None:
+    """The subject of the first verb of saying in a sentence that is not quoted itself.
+
+    Right behind a quotation those of going on say, too: "...," the minister *continued*.
+    """
     for verb in sentence:
         if not start <= verb.i <= end:
-            speaker = _speaker_of(verb, saying)
+            is_behind = end < verb.i <= end + _LONGEST_NAME
+            speaker = _speaker_of(verb, saying | going_on if is_behind else saying)
             if speaker is not None:
                 return speaker
     return None
