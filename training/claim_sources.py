@@ -94,7 +94,7 @@ def leave_one_out(corpora: Path, model: Path, out: Path, *, seed: int, device: s
             _train_once(rest, model, weights, seed=seed, device=device)
         score = head_score(load_reader(weights, layers=LAYERS), held)
         scores[left_out or "all"] = score
-        log.info("claims without %s: %s", left_out or "nothing", score)
+        log.info("claims of %s: %s", f"all but {left_out}" if left_out else "all", score)
     return scores
 
 
