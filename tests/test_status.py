@@ -27,6 +27,22 @@ GOVERNED = [
         False,
     ),
     (
+        status_governors.measured,
+        "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/cop/3 too/too/ADV/RB/advmod/3 weak/weak/ADJ/JJ/root/3 "
+        "to/to/PART/TO/mark/5 attack/attack/VERB/VB/advcl/3",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_governors.suspected,
+        "Suspects/suspect/NOUN/NNS/nsubj/5 in/in/ADP/IN/case/2 attacks/attack/NOUN/NNS/nmod/0 "
+        "on/on/ADP/IN/case/4 Goma/Goma/PROPN/NNP/nmod/2 fled/flee/VERB/VBD/root/5",
+        ["alleged"],
+        None,
+        False,
+    ),
+    (
         status_speech.denied,
         "Rebels/rebel/NOUN/NNS/nsubj/1 denied/deny/VERB/VBD/root/1 attacking/attack/VERB/VBG/xcomp/1",
         ["negated"],

@@ -13,6 +13,7 @@ from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, LearnedDetail
+from .combination import sureness
 from .confidence import confidence
 from .event_places import place_of
 from .event_times import EventTimes
@@ -203,15 +204,8 @@ def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:
 
 
 def _confidence(candidate: Candidate, *, with_learned: bool) -> float:
-    """How often such claims are right: by the construction's record, by the learned reader's score, or
-    both."""
-    settings = learned_settings()
-    learned = candidate.learned
-    if candidate.rule == LEARNED and learned is not None:
-        return settings.confidence(candidate.relation, learned.seen)
-    probability = 0.0 if learned is None else learned.probability
-    own = confidence(candidate.rule)
-    return settings.rule_confidence(own, probability) if with_learned else own
+    """How often such claims are right; where the rules read alone, by the construction's record."""
+    return sureness(candidate, learned_settings()) if with_learned else confidence(candidate.rule)
 
 
 def _is_same(first: TextMention | None, second: TextMention | None) -> bool:

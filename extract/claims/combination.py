@@ -1,5 +1,6 @@
 """The rules' claims and the learned reader's, put together: each says once what both saw."""
 
+from functools import partial
 from typing import Final
 
 from ..syntax.memory import sentence_of
@@ -13,6 +14,7 @@ from .learned_claims import RULE as LEARNED
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
 from .mistaken_doers import with_told_doer
+from .rival_doers import without_rivals
 from .said_by_rules import SaidByRules
 
 _WITHOUT_DOER: Final = 0.3
@@ -48,6 +50,7 @@ def combined(
         kept.update(dict.fromkeys(keys_of(told, context), told))
     made = list({id(candidate): candidate for candidate in kept.values()}.values())
     made = [candidate for candidate in made if not _repeats_a_place(candidate, made, context)]
+    made = without_rivals(made, context, partial(sureness, settings=settings))
     return in_order([*made, *given_pairs(context, made, learned.between)])
 
 
@@ -58,8 +61,15 @@ def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSetti
     """
     if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
         return False
-    sure = settings.rule_confidence(confidence(candidate.rule), probability_of(candidate))
-    return sure >= settings.rule_cutoff or learned.sees_turned(candidate)
+    return sureness(candidate, settings) >= settings.rule_cutoff or learned.sees_turned(candidate)
+
+
+def sureness(candidate: Candidate, settings: LearnedSettings) -> float:
+    """How often such claims are right where both readers look: by the learned reader's score, for a rule's
+    claim by the construction's record too."""
+    if candidate.rule == LEARNED and candidate.learned is not None:
+        return settings.confidence(candidate.relation, candidate.learned.seen)
+    return settings.rule_confidence(confidence(candidate.rule), probability_of(candidate))
 
 
 def probability_of(candidate: Candidate) -> float:

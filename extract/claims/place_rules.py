@@ -110,9 +110,10 @@ def _begins_clause(context: ClaimContext, first: TextMention, second: TextMentio
 def _is_listed_in(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
     if phrases.is_coordinated(second.head) or _begins_clause(context, first, second):
         return False
-    return _is_wider(first, second) or (
-        second.type == "Place" and phrases.is_apposed(second.head, first.head)
-    )
+    if _is_wider(first, second):
+        return True
+    goes_on = second.end < len(context.doc) and context.doc[second.end].pos_ == "CCONJ"
+    return second.type == "Place" and phrases.is_apposed(second.head, first.head) and not goes_on
 
 
 def _hangs_on(second: TextMention, first: TextMention) -> bool:

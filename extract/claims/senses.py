@@ -295,7 +295,9 @@ def _threatens(use: Use) -> bool:
 
 
 def _commands(use: Use) -> bool:
-    """*General Amedi* leads the brigade; who leads a movement is its leader."""
+    """*General Amedi* leads the brigade; who leads a movement is its leader, who directs it to go orders."""
+    if use.tells_to:
+        return False
     if use.is_one_of("leading") and use.object.type not in ("MilitaryForce", "Unit", "Operation"):
         return False
     return (use.subject.type == "Person" and use.subject.form == "name") or use.lemma == "command"

@@ -193,7 +193,8 @@ class _Ascent:
         if interposed is not None and interposed not in self.path:
             if interposed.lemma_ in self.forms["claims"]:
                 self.result.take(Mark(interposed, "alleged"))
-            self.result.attribute(clauses.doers(interposed)[0])
+            for speaker in clauses.doers(interposed)[:1]:
+                self.result.attribute(speaker)
         for aside in (*verbs.asides(self.word), *verbs.as_clauses(self.word)):
             if aside not in self.path and (
                 aside.lemma_ in self.forms["says"] or aside.lemma_ in self.forms["claims"]

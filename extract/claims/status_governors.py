@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from ..syntax import phrases, verbs
+from ..syntax import clauses, phrases, verbs
 from .status_steps import CERTAIN_SCOPE, CLAUSE, NAMING, Effect, Rule, StepUp
 from .status_words import Mark
 
@@ -216,6 +216,30 @@ def disposed(step: StepUp) -> Effect | None:
     return Effect(found, goes_on=step.kind in CLAUSE)
 
 
+def measured(step: StepUp) -> Effect | None:
+    """The army is *too* weak to attack, *not* strong *enough* to attack; it is strong *enough* to attack."""
+    if step.head.pos_ not in ("ADJ", "ADV") or not verbs.is_infinitive(step.word):
+        return None
+    beside = {word.lower_: word for word in phrases.children(step.head)}
+    negation = verbs.is_negated(step.head)
+    if "too" in beside:
+        return Effect((Mark(beside["too"], "hypothetical" if negation else "negated"),), goes_on=False)
+    if "enough" in beside:
+        mark = Mark(beside["enough"], "hypothetical") if negation is None else Mark(negation, "negated")
+        return Effect((mark,), goes_on=False)
+    return None
+
+
+def suspected(step: StepUp) -> Effect | None:
+    """The *suspect* in the killing; his *charges* include bombing a church."""
+    if step.kind == "oblique" and step.is_one_of("suspects"):
+        return Effect((Mark(step.head, "alleged"),), goes_on=False)
+    if step.by_verb and step.is_one_of("consisting"):
+        counts = (doer for doer in clauses.doers(step.head) if doer.lemma_.lower() in step.forms["charges"])
+        return next((Effect((Mark(doer, "alleged"),), goes_on=False) for doer in counts), None)
+    return None
+
+
 def yet_to(step: StepUp) -> Effect | None:
     """The army *has yet* to attack."""
     if (
@@ -280,6 +304,7 @@ def anything_else(step: StepUp) -> Effect:
 
 GOVERNING: Final[tuple[Rule, ...]] = (
     predicated,
+    measured,
     doubted,
     ruled_out,
     ended,
@@ -297,6 +322,7 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     planned,
     not_yet_so,
     committed_to,
+    suspected,
     disposed,
     yet_to,
     warned_against,

@@ -19,6 +19,7 @@ from .text_mention import TextMention
 _REACH: Final = 3
 """Sentences back to what a description may stand for by its kind."""
 _PLACE_REACH: Final = 2
+_COUNTRY: Final = "country"
 _RECALL: Final = 200
 """Mentions back among which a description is sought, so that a long text takes no more than its length."""
 _TITLE_WORDS: Final = 4
@@ -122,6 +123,7 @@ def by_description(chains: Chains, sentence_of: Sequence[int], vocabulary: Vocab
         if chains.is_alone(mention):
             antecedent = (
                 _absolute(mention, chains, vocabulary)
+                or referents.country_beside(mention)
                 or _said_before(mention, said[mention.lemma], vocabulary)
                 or referents.of(mention)
             )
@@ -180,6 +182,11 @@ def _said_before(
     return None
 
 
+def _is_modifier(name: TextMention) -> bool:
+    """ "Expelled *United States* troops from the country": whose troops they are is not where they were."""
+    return phrases.modified(name.head) != name.head
+
+
 def _modifiers(mention: TextMention, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         token.lower_
@@ -219,6 +226,14 @@ class _Referents:
         if choice is not None or not is_bare:
             return choice
         return self._with_noun_in_name(mention) or self._by_kind(names, mention)
+
+    def country_beside(self, mention: TextMention) -> TextMention | None:
+        """ "They went to *Chad* after rebels had seized the country": the one that its sentence names."""
+        is_whole = mention.lemma == _COUNTRY and mention.end - mention.start == 1 and not mention.owner
+        if not is_whole or determiner(mention, self.vocabulary) not in self.vocabulary.forms["definite"]:
+            return None
+        named = self._near(self._names_before(mention, self.names), mention, 0)
+        return self.chains.only([n for n in named if n.type == "Country" and not _is_modifier(n)])
 
     def _holder(self, mention: TextMention) -> TextMention | None:
         """Who was called so before: "the *minister*" one minister, "the *defence minister*" that of defence.
@@ -272,11 +287,11 @@ class _Referents:
     def _by_kind(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
         """The town, country or armed group that is the only one near."""
         lemma, forms = mention.lemma, self.vocabulary.forms
-        kind = "Country" if lemma == "country" else mention.type
-        if lemma == "country" or (
+        kind = "Country" if lemma == _COUNTRY else mention.type
+        if lemma == _COUNTRY or (
             kind in ("Settlement", "AdminRegion") and lemma not in forms["places_apart"]
         ):
-            alike = [name for name in names if name.type == kind]
+            alike = [name for name in names if name.type == kind and not _is_modifier(name)]
             return self.chains.only(self._near(alike, mention, _PLACE_REACH))
         if lemma in forms["generic_groups"]:
             return self._armed(self._near(names, mention, _REACH), mention)

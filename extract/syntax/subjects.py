@@ -15,6 +15,8 @@ from .verbs import antecedent, is_passive, is_quoted_as, subjects_of_its_own
 
 _DEEPEST: Final = 6
 _ADDRESSED: Final = frozenset({"on", "upon", "for", "to"})
+_BESIDE_CONTROL: Final = frozenset({"of", "from", "against"})
+_BESIDE_JUDGING: Final = frozenset({"of", "for", "with", "over"})
 
 
 class Subjects(NamedTuple):
@@ -110,15 +112,24 @@ def called_on(verb: Token, depth: int) -> Subjects | None:
 
 
 def object_of_a_deed(verb: Token, depth: int) -> Subjects | None:
-    """He accused *the army* of attacking; he prevented *the army* from attacking."""
-    if not (
-        verb.dep_ in labels.ADVERBIAL
-        and controls_its_object(verb.head)
-        and any(c.lower_ in ("of", "from", "against") for c in children(verb))
-    ):
+    """He accused *the army* of attacking, prevented *it* from attacking, jailed *them* for attacking, hired
+    *them* to attack.
+    """
+    if verb.dep_ not in labels.ADVERBIAL or not _is_its_objects_deed(verb):
         return None
-    objects = [c for c in children(verb.head) if c.dep_ in labels.ANY_OBJECT and c.i < verb.i]
+    wanted = labels.PASSIVE_SUBJECT if is_passive(verb.head) else labels.ANY_OBJECT
+    objects = [c for c in children(verb.head) if c.dep_ in wanted and c.i < verb.i]
     return Subjects(_all_coordinated(antecedent(o) for o in objects), "control") if objects else None
+
+
+def _is_its_objects_deed(verb: Token) -> bool:
+    above, words = verb.head.lemma_.lower(), word_lists()
+    marks = {c.lower_ for c in children(verb)}
+    return bool(
+        (controls_its_object(verb.head) and marks & _BESIDE_CONTROL)
+        or (above in words["judging"] and verb.tag_ == "VBG" and marks & _BESIDE_JUDGING)
+        or (above in words["hiring"] and verb.tag_ == "VB")
+    )
 
 
 def quoted_as(verb: Token, depth: int) -> Subjects | None:
