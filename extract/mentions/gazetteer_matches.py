@@ -28,8 +28,21 @@ def gazetteer_matches(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, 
             start += 1
         else:
             end, known = match
+            if (described := _behind_compound(doc, start, end, vocabulary)) is not None:
+                leader = words.entry(start, described - 2)
+                if leader is not None:
+                    yield Span(doc, start, described - 2, label="GAZ"), leader
+                    start = described
             yield Span(doc, start, end, label="GAZ"), known
             start = end
+
+
+def _behind_compound(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Where a name goes on behind "U.S.-led": whose it is, is said of "coalition", which bears the name."""
+    for place in range(start + 1, end - 2):
+        if doc[place].text == "-" and doc[place + 1].lower_ in vocabulary.suffixes:
+            return place + 2
+    return None
 
 
 class _Words:
@@ -52,11 +65,11 @@ class _Words:
         opening = fold(self.text[self.starts[start] : self.ends[start]])
         longest = self.vocabulary.openings.get(opening, 0)
         for end in range(min(len(self.lower), start + longest), start, -1):
-            if not self.no_end[end - 1] and (known := self._entry(start, end)) is not None:
+            if not self.no_end[end - 1] and (known := self.entry(start, end)) is not None:
                 return end, known
         return None
 
-    def _entry(self, start: int, end: int) -> Known | None:
+    def entry(self, start: int, end: int) -> Known | None:
         """The entry that the words `start:end` name."""
         text = self.text[self.starts[start] : self.ends[end - 1]]
         if "\n" in text:

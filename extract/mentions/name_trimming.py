@@ -123,6 +123,18 @@ def without_place_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     return name.reaching(name.start, name.end - 1) if is_kind else name
 
 
+def without_half_a_compound(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "The *Saudi*-led forces", of which the model took "Saudi-led" for a name."""
+    end = name.end
+    if (
+        end - name.start > 2
+        and name.doc[end - 2].text == "-"
+        and name.doc[end - 1].lower_ in vocabulary.suffixes
+    ):
+        return name.reaching(name.start, end - 2)
+    return name
+
+
 TRIMS: Final[tuple[Trim, ...]] = (
     without_opening_words,
     without_closing_words,
@@ -132,6 +144,7 @@ TRIMS: Final[tuple[Trim, ...]] = (
     with_its_last_word,
     without_common_noun,
     without_place_word,
+    without_half_a_compound,
 )
 
 
