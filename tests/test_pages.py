@@ -5,7 +5,9 @@ gone.
 import json
 
 import pytest
-from sitgraph.extract.articles.page_source import plain_source
+from sitgraph.extract.articles.article_part import article_part
+from sitgraph.extract.articles.page_regions import passages
+from sitgraph.extract.articles.page_source import load_page, plain_source
 from sitgraph.extract.articles.pages import read_page, without_site
 from sitgraph.extract.articles.set_aside import share_set_aside
 from sitgraph.graph.schema.errors import ArticleError
@@ -284,6 +286,68 @@ def test_comments_forms_and_menus_within_the_article_are_not_read(within: str, k
 def test_a_name_around_the_whole_article_says_nothing(name: str) -> None:
     page = f"<html><body><div class='{name}'><h1>Army enters Goma</h1>{_TOLD}</div></body></html>"
     assert _kinds(read_page(page, "a.html")) == ["title", *["body"] * 6]
+
+
+_STORY = "".join(
+    f"<p>On day {number} of its offensive the army entered the town of Goma and shelled the hills above.</p>"
+    for number in range(14)
+)
+_LEAD = "Thousands fled the town in the night, and nobody knows how many of them reached the border."
+
+
+@pytest.mark.parametrize(
+    "around", ["<article>{}</article>", "<div id='x7'>{}</div>", "<section><div>{}</div></section>"]
+)
+def test_headings_lists_and_a_lead_of_the_article_are_read_whatever_holds_them(around: str) -> None:
+    told = around.format(
+        f"<h1>Army enters Goma</h1><p>{_LEAD}</p><div>{_STORY}<h2>Who fled</h2>"
+        f"<ul><li>Families from the north of the town</li><li>Traders of its market</li></ul>{_STORY}</div>"
+    )
+    article = read_page(
+        f"<html><body><div class='top'><p>{_LOST}</p></div>{told}<div><p>Bookmark us</p></div></body></html>",
+        "a.html",
+    )
+    body = [article.text[z.start : z.end] for z in article.zones if z.kind == "body"]
+    assert body[0] == _LEAD
+    assert {"Who fled", "Families from the north of the town", "Traders of its market"} <= set(body)
+    assert not {_LOST, "Bookmark us"} & set(body)
+
+
+def test_of_several_articles_on_a_page_the_others_are_not_read_as_one() -> None:
+    others = "".join(
+        f"<div class='post'><h2><a href='/{name}'>Rebels leave {name}</a></h2>"
+        f"<p>Rebels left the town of {name} after a week of talks with the elders, a priest said.</p></div>"
+        for name in ("Masisi", "Rutshuru", "Walikale")
+    )
+    told = f"<div class='post-content'><h1>Army enters Goma</h1>{_STORY}</div>"
+    article = read_page(f"<html><body><div id='all'>{told}{others}</div></body></html>", "a.html")
+    assert "Masisi" not in "".join(article.text[z.start : z.end] for z in article.zones if z.kind == "body")
+
+
+@pytest.mark.parametrize("name", ["news-card", "author-text"])
+def test_a_name_around_all_paragraphs_does_not_hide_the_part_that_holds_them(name: str) -> None:
+    page = load_page(
+        f"<html><body><div><div class='{name}'>{_STORY}</div></div><p>Bookmark us</p></body></html>"
+    )
+    assert page is not None
+    part = article_part(passages(page))
+    assert part is not None
+    assert part.element.get("class") == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{_LEAD}</p>",  # short
+        f"<p>{_LEAD}</p>"
+        + "".join(f"<div class='card'><p>{number} {_LOST}</p></div>" for number in range(9)),
+        f"<div>{_STORY}</div><div>{_STORY}</div>",  # all of the page
+    ],
+)
+def test_a_page_has_no_part_for_its_article_where_its_paragraphs_do_not_tell(body: str) -> None:
+    page = load_page(f"<html><body>{body}</body></html>")
+    assert page is not None
+    assert article_part(passages(page)) is None
 
 
 def test_a_whole_page_has_every_word_in_a_zone_that_says_why() -> None:

@@ -63,6 +63,8 @@ _COMMENTS: Final = re.compile(
 _REACHED: Final = re.compile(
     r"\bcan be (?:reached|contacted|followed) (?:at|on|via|by)\b.{0,60}(?:@|\d{3})", re.IGNORECASE
 )
+_MAYBE_NOTICE: Final = re.compile("cookie|agree|consent|terms|policy|comment|can be ")
+"""A word of each of the three."""
 _CREDIT: Final = re.compile(
     r"\(?(?:additional |further )?(?:reporting|writing|editing|edited|compiled|additional contributions?)"
     r"(?: and (?:writing|editing|reporting))? by\b",
@@ -147,12 +149,16 @@ def _is_origin(start: str, lower: str) -> bool:
 
 def _is_disclaimer(start: str, lower: str) -> bool:
     """ "The opinions expressed here by contributors are their own"."""
+    if "expressed" not in lower and "not " not in lower:
+        return False
     return bool(_OPINIONS.search(start)) and not start.startswith(("“", '"'))
 
 
 def _is_notice(start: str, lower: str) -> bool:
     """Of cookies, of comments, of how to reach the author."""
-    return len(start) < _LONGEST and any(p.search(start) for p in (_COOKIES, _COMMENTS, _REACHED))
+    if len(start) >= _LONGEST or not _MAYBE_NOTICE.search(lower):
+        return False
+    return any(p.search(start) for p in (_COOKIES, _COMMENTS, _REACHED))
 
 
 def _is_counter_or_address(start: str, lower: str) -> bool:

@@ -95,7 +95,8 @@ def lacks(text: str) -> str | None:
         if len(text) < 3 * _SAMPLE
         else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
     )
-    if sum(len(word) for word in _WORD.findall(sample) if len(word) > 1) < _LEAST_LETTERS * len(sample):
+    lengths = map(len, _WORD.findall(sample))
+    if sum(length for length in lengths if length > 1) < _LEAST_LETTERS * len(sample):
         return "a word"
     if len(text) >= _AS_A_BOOK and len(_SENTENCE_END.findall(sample)) < len(sample) / _LONGEST_SENTENCE:
         return "a sentence"
@@ -122,9 +123,9 @@ def _sample(parts: Sequence[str]) -> str:
 def _told(sample: str, shortest: int) -> str | None:
     """The language of a stretch of text, where it can be told."""
     words = _WORD.findall(sample.lower())
-    letters = sum(map(len, words))
-    if len(words) >= 6 and sum(word in _COMMON for word in words) >= _ENOUGH * len(words):
+    if len(words) >= 6 and sum(map(_COMMON.__contains__, words)) >= _ENOUGH * len(words):
         return ENGLISH
+    letters = sum(map(len, words))
     is_latin = 2 * len(_LATIN.findall(sample)) > letters
     if letters < (shortest if is_latin else 10):
         return None

@@ -1,21 +1,27 @@
 """The text of a page's article in blocks: paragraphs, headings, tables and captions, in their order.
 
-What is article and what is page around it is told by trafilatura; captions, which it drops, are put back
-between the paragraphs they stand between.
+What is article and what is page around it is told by trafilatura: of the part of the page that holds nearly
+all paragraphs; where there is none, or paragraphs are lost, of the whole page, with all that it compares.
+Captions, which it drops, are put back between the paragraphs they stand between.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from .article_part import article_part
+from .page_regions import Passage
 from .zones import Role
 
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _KEY: Final = 200
 _PROSE_CELL: Final = 200
+_NEARLY_ALL: Final = 0.9
+BEGINNING: Final = 60
 CELLS: Final = " | "
 """Between the cells of a row."""
 _LONGEST_CAPTION: Final = 600
@@ -36,6 +42,7 @@ _BREAKING: Final = (
 _CAPTION_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:fig(?:ure)?-?caption|(?:image|photo|media|wp)-caption(?:-text)?)(?:$|\s)"
 )
+_MAYBE_CAPTIONS: Final = etree.XPath("descendant::*/@class[contains(., 'caption')]")
 
 
 class PageBlock(NamedTuple):
@@ -46,25 +53,58 @@ class PageBlock(NamedTuple):
     share_of_links: float = 0.0
 
 
-def page_blocks(page: HtmlElement) -> list[PageBlock]:
-    """The blocks of the article on a page, from which it is cut; none where it holds no article."""
+def page_blocks(page: HtmlElement, passages: Sequence[Passage]) -> list[PageBlock]:
+    """The blocks of the article on a page; none where it holds no article."""
+    captions = list(_captions(page))
+    part = article_part(passages)
+    if part is not None:
+        blocks = _found(part.as_page(), fast=True)
+        if _hold(blocks, part.prose):
+            return _with_captions(blocks, captions)
+    return _with_captions(_found(page), captions)
+
+
+def _found(page: HtmlElement, *, fast: bool = False) -> list[PageBlock]:
+    """What trafilatura finds, compared with what others find unless it is to be fast."""
     import trafilatura  # slow to import
 
-    captions = list(_captions(page))
     found: Any = trafilatura.bare_extraction(
-        page, with_metadata=False, include_comments=False, include_tables=True, include_links=True
+        page,
+        output_format="txt",  # the default makes the text as well, which we make of the body
+        fast=fast,
+        with_metadata=False,
+        include_comments=False,
+        include_tables=True,
+        include_links=True,
     )
     if found is None or found.body is None:
         return []
     blocks = [block for element in found.body for block in _of_element(element)]
-    if not blocks:
-        blocks = [PageBlock(line, "paragraph") for line in _lines(found.text or "")]
-    return _with_captions(blocks, captions)
+    return blocks or [PageBlock(line, "paragraph") for line in _lines(found.raw_text or "")]
+
+
+def _hold(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> bool:
+    """Whether nearly all of some passages are in the blocks, by their beginnings."""
+    lines = [folded(block.text) for block in blocks]
+    starts, letters = {line[:BEGINNING] for line in lines}, "".join(lines)
+    left = (1 - _NEARLY_ALL) * sum(len(passage.words) for passage in passages)
+    for passage in passages:
+        start = beginning(passage.words)
+        if start not in starts and start not in letters:
+            left -= len(passage.words)
+            if left < 0:
+                return False
+    return True
 
 
 def folded(text: str) -> str:
     """A text as it is compared: letters and digits alone."""
-    return _NO_LETTER.sub("", text.casefold())
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
+def beginning(words: str) -> str:
+    """What a passage is found by in a text: its first letters, as they are compared."""
+    return folded(words[: 2 * BEGINNING])[:BEGINNING]
 
 
 def _key(words: str) -> str:
@@ -126,10 +166,13 @@ def _lines(text: str) -> Iterator[str]:
 
 def _captions(page: HtmlElement) -> Iterator[tuple[str, str]]:
     """Captions of pictures, each with the paragraph before it, in folded form."""
+    marked = {name.getparent() for name in _MAYBE_CAPTIONS(page) if _CAPTION_CLASS.search(name[:200])}
+    marked.update(page.iter("figcaption"))
+    if not marked:
+        return
     passed: list[HtmlElement] = []
     for element in page.iter("p", "figcaption", "div", "span", "h2", "h3", "li"):
-        classes = element.get("class")
-        if element.tag == "figcaption" or (classes and _CAPTION_CLASS.search(classes[:200])):
+        if element in marked:
             words = _words(element)
             if 0 < len(words) <= _LONGEST_CAPTION:
                 yield _key(_last_words(passed)), words

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from lxml.html import HtmlElement
@@ -151,8 +152,10 @@ def meta_elements(page: HtmlElement) -> PageMetadata:
 
 def visible_byline(page: HtmlElement) -> tuple[str, ...]:
     """Authors in elements that are marked as a byline."""
-    for element in page.xpath("//*[@rel='author' or @class][not(self::body or self::html)]")[:20_000]:
-        if element.get("rel") == "author" or _is_byline_class(element.get("class") or ""):
+    for element in islice(page.iter("*"), 40_000):
+        classes = element.get("class")
+        is_marked = (classes and _is_byline_class(classes)) or element.get("rel") == "author"
+        if is_marked and element.tag not in ("body", "html"):
             words = _value(element)
             if words and len(words) < 200 and (found := authors_in(words)):
                 return found

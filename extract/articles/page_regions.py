@@ -13,7 +13,10 @@ from lxml.html import HtmlElement
 RegionKind = Literal["menu", "comment", "teaser", "notice"]
 
 _LONGEST_NAME: Final = 300
-_SPACE: Final = " \t\r\n"
+_SHORTEST: Final = 80
+_MOSTLY_LINKS: Final = 0.5
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*$")
+_TEXTS: Final = etree.XPath("descendant::text()[normalize-space()]")
 _WHOLE_PAGE: Final = frozenset({"html", "body", "main", "article"})
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "noscript"})
 _INLINE: Final = frozenset(
@@ -30,30 +33,28 @@ _TAGS: Final[dict[str, RegionKind]] = {
 }
 _SURE_TAGS: Final = frozenset({"nav", "form", "button", "select"})
 _NAMES: Final[tuple[tuple[RegionKind, re.Pattern[str]], ...]] = (
-    ("comment", re.compile(r"comment|disqus|kommentar|comentario", re.IGNORECASE)),
+    ("comment", re.compile(r"comment|disqus|kommentar|comentario")),
     (
         "notice",
         re.compile(
             r"newsletter|subscri|paywall|cookie|consent|modal|popup|banner|disclaimer|gdpr|privacy|sign-?up"
-            r"|bio\b|author",
-            re.IGNORECASE,
+            r"|bio\b|author"
         ),
     ),
     (
         "teaser",
         re.compile(
             r"related|recirc|recommend|teaser|promo|trending|sponsor|advert|most-?(?:read|popular)"
-            r"|more-?(?:on|from|stories)|sidebar|widget|card|feed|playlist|gallery",
-            re.IGNORECASE,
+            r"|more-?(?:on|from|stories)|sidebar|widget|card|feed|playlist|gallery"
         ),
     ),
-    ("menu", re.compile(r"footer|share|social|menu|breadcrumb", re.IGNORECASE)),
+    ("menu", re.compile(r"footer|share|social|menu|breadcrumb")),
 )
+_ANY_NAME: Final = re.compile("|".join(pattern.pattern for _, pattern in _NAMES))
 _SURE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])comments?(?=[\s_-]|$)|commentlist|disqus|kommentare|comentarios"
     r"|newsletter|subscri(?:be|ption)-?form|sign-?up-?form|cookie|consent|gdpr"
-    r"|related|recommend|trending|most-?(?:read|popular)|taboola|outbrain|breadcrumb",
-    re.IGNORECASE,
+    r"|related|recommend|trending|most-?(?:read|popular)|taboola|outbrain|breadcrumb"
 )
 
 
@@ -80,9 +81,24 @@ class Passage(NamedTuple):
     """A stretch of a page's text without another block in it; `share_of_links` is that of its characters."""
 
     words: str
-    tag: str
+    block: HtmlElement
     share_of_links: float
     region: Region | None
+
+    @property
+    def is_mostly_links(self) -> bool:
+        """Whether most of it leads elsewhere."""
+        return self.share_of_links >= _MOSTLY_LINKS
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may be a paragraph: long, and not of links."""
+        return len(self.words) >= _SHORTEST and not self.is_mostly_links
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it ends like a sentence, too."""
+        return self.is_long and bool(_SENTENCE_END.search(self.words[-40:]))
 
 
 class _Place(NamedTuple):
@@ -96,54 +112,72 @@ class _Place(NamedTuple):
 
 def passages(page: HtmlElement) -> list[Passage]:
     """All text that a page shows, in its order; to be called before anything is cut from it."""
+    places = {page: _Place(page, None, is_linked=False, is_seen=True)}
     found: list[Passage] = []
-    around: list[_Place] = []
     parts: list[str] = []
     linked = 0
-    before: _Place | None = None
-    for event, element in etree.iterwalk(page, events=("start", "end")):
-        if event == "start":
-            around.append(_within(element, around[-1] if around else None))
-            text = element.text
-        else:
-            around.pop()
-            text = element.tail if around else None
-        if not text or not around[-1].is_seen or not text.strip(_SPACE):
+    before = places[page]
+    for text in _TEXTS(page):
+        element = text.getparent()
+        if text.is_tail:
+            element = element.getparent()
+        place = places.get(element) or _placed(element, places)
+        if not place.is_seen:
             continue
-        place = around[-1]
-        if before is not None and place.block is not before.block:
-            found += _passage(parts, linked, before)
+        if place.block is not before.block and parts:
+            _add_passage(found, parts, linked, before)
             parts, linked = [], 0
         parts.append(text)
-        linked += len(text.strip()) if place.is_linked else 0
+        if place.is_linked:
+            linked += len(text.strip())
         before = place
-    return found if before is None else [*found, *_passage(parts, linked, before)]
+    _add_passage(found, parts, linked, before)
+    return found
 
 
-def _passage(parts: list[str], linked: int, place: _Place) -> Iterator[Passage]:
+def _add_passage(found: list[Passage], parts: list[str], linked: int, place: _Place) -> None:
     words = " ".join("".join(parts).replace("\xad", "").split())
     if words:
-        yield Passage(words, place.block.tag, min(1.0, linked / len(words)), place.region)
+        found.append(Passage(words, place.block, min(1.0, linked / len(words)), place.region))
 
 
-def _within(element: HtmlElement, around: _Place | None) -> _Place:
-    if around is None:
-        return _Place(element, None, is_linked=False, is_seen=True)
-    tag = element.tag if isinstance(element.tag, str) else ""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
-    kind, is_sure = (None, False) if tag in _WHOLE_PAGE else _named(tag, names)
+def _placed(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
+    """What an element is, and those around it that aren't known yet, from the outside."""
+    waiting = [element]
+    while (above := waiting[-1].getparent()) not in places:
+        waiting.append(above)
+    place = places[above]
+    for inner in reversed(waiting):
+        place = places[inner] = _within(inner, place)
+    return place
+
+
+def _within(element: HtmlElement, around: _Place) -> _Place:
+    tag = element.tag
+    if not isinstance(tag, str):
+        return around._replace(block=element, is_seen=False)
+    classes, name = element.get("class"), element.get("id")
+    is_inline = tag in _INLINE
+    if is_inline and not classes and not name and tag != "a":
+        return around
+    kind, is_sure = None, False
+    if (classes or name or tag in _TAGS) and tag not in _WHOLE_PAGE:
+        kind, is_sure = _named(tag, f"{classes or ''} {name or ''}"[:_LONGEST_NAME])
     return _Place(
-        around.block if tag in _INLINE else element,
+        around.block if is_inline else element,
         around.region if kind is None else Region(element, kind, is_sure, around.region),
         around.is_linked or tag == "a",
-        around.is_seen and tag not in _UNSEEN and bool(tag),
+        around.is_seen and tag not in _UNSEEN,
     )
 
 
 @lru_cache(maxsize=4096)
 def _named(tag: str, names: str) -> tuple[RegionKind | None, bool]:
     """What a container is by its tag and its names, and whether no part of an article is called so."""
-    by_name = next((kind for kind, pattern in _NAMES if pattern.search(names)), None)
+    lower = names.lower()
+    by_name = None
+    if _ANY_NAME.search(lower):
+        by_name = next((kind for kind, pattern in _NAMES if pattern.search(lower)), None)
     if tag in _SURE_TAGS or by_name is None:
         return _TAGS.get(tag), tag in _SURE_TAGS
-    return by_name, bool(_SURE_NAMES.search(names))
+    return by_name, bool(_SURE_NAMES.search(lower))

@@ -4,7 +4,6 @@ What stands in comments, forms or menus is of these also where it looks like tex
 deceives where a good part of the text stands under it: then it says nothing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -12,17 +11,13 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from .boilerplate import is_boilerplate
-from .page_body import CELLS, PageBlock, folded
+from .page_body import BEGINNING, CELLS, PageBlock, beginning, folded
 from .page_regions import Passage, Region, passages
 from .zones import Role
 
-_SHORTEST: Final = 80
-_BEGINNING: Final = 60
 _MOST: Final = 300
-_MOSTLY_LINKS: Final = 0.5
 _TOO_MUCH: Final = 0.4
 _TEASER_WORDS: Final = 5
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
 class PageRest:
@@ -30,17 +25,18 @@ class PageRest:
 
     def __init__(self, page: HtmlElement) -> None:
         self._by_beginning: dict[str, Passage] = {}
-        for passage in passages(page):
-            known = self._by_beginning.setdefault(_beginning(passage.words), passage)
+        self.passages = passages(page)
+        for passage in self.passages:
+            known = self._by_beginning.setdefault(beginning(passage.words), passage)
             if known.region is not None and passage.region is None:
-                self._by_beginning[_beginning(passage.words)] = passage
+                self._by_beginning[beginning(passage.words)] = passage
         self._deceiving: set[HtmlElement] = set()
 
     def told_apart(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
         """The blocks of an article, those of comments, forms and menus with their role."""
         whole = sum(len(block.text) for block in blocks)
         held: Counter[HtmlElement] = Counter()
-        found = [self._by_beginning.get(_beginning(block.text)) for block in blocks]
+        found = [self._by_beginning.get(beginning(block.text)) for block in blocks]
         for block, passage in zip(blocks, found, strict=True):
             for region in passage.region.outwards() if passage and passage.region else ():
                 held[region.container] += len(block.text)
@@ -55,14 +51,17 @@ class PageRest:
         `whole` all the rest.
         """
         article = list(texts)
-        lines = {folded(line) for text in article for line in text.split("\n")}
-        lines.update(folded(cell) for text in article for cell in text.replace("\n", CELLS).split(CELLS))
-        letters = folded("".join(article))
+        in_order = [folded(line) for text in article for line in text.split("\n")]
+        lines, letters = set(in_order), "".join(in_order)
+        rows = [line for text in article if CELLS in text for line in text.split("\n")]
+        lines.update(folded(cell) for row in rows for cell in row.split(CELLS))
         found: list[PageBlock] = []
         prose = 0
-        for beginning, passage in self._by_beginning.items():
-            is_there = beginning in lines if len(beginning) < _BEGINNING else beginning in letters
-            role = None if is_there or not beginning else self._role(passage)
+        for start, passage in self._by_beginning.items():
+            if not start or not (whole or passage.is_prose):
+                continue
+            is_there = start in lines if len(start) < BEGINNING else start in letters
+            role = None if is_there else self._role(passage)
             if role == "outside":
                 prose += 1
             if role is not None and (whole or (role == "outside" and prose <= _MOST)):
@@ -71,7 +70,7 @@ class PageRest:
 
     def _told_apart(self, block: PageBlock, passage: Passage) -> PageBlock:
         role: Role | None = next((region.kind for region in self._regions(passage) if region.is_sure), None)
-        if role is None or block.role == "caption" or (role == "teaser" and _is_prose(passage)):
+        if role is None or block.role == "caption" or (role == "teaser" and passage.is_prose):
             return block
         return block._replace(role=role)
 
@@ -81,9 +80,9 @@ class PageRest:
             return "comment" if "comment" in kinds else kinds[0]
         if is_boilerplate(passage.words):
             return "notice"
-        if _is_prose(passage):
+        if passage.is_prose:
             return "outside"
-        is_teaser = passage.share_of_links >= _MOSTLY_LINKS and passage.words.count(" ") >= _TEASER_WORDS
+        is_teaser = passage.is_mostly_links and passage.words.count(" ") >= _TEASER_WORDS
         return "teaser" if is_teaser else "menu"
 
     def _regions(self, passage: Passage) -> Iterator[Region]:
@@ -91,14 +90,6 @@ class PageRest:
         for region in passage.region.outwards() if passage.region else ():
             if region.container not in self._deceiving:
                 yield region
-
-
-def _is_prose(passage: Passage) -> bool:
-    return (
-        len(passage.words) >= _SHORTEST
-        and passage.share_of_links < _MOSTLY_LINKS
-        and bool(_SENTENCE_END.search(passage.words[-40:]))
-    )
 
 
 def _joined(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
@@ -111,7 +102,3 @@ def _joined(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
         lines.append(block)
     if lines:
         yield PageBlock("\n".join(line.text for line in lines), lines[0].role)
-
-
-def _beginning(words: str) -> str:
-    return folded(words[: 2 * _BEGINNING])[:_BEGINNING]

@@ -7,8 +7,9 @@ from typing import AnyStr, Final
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-_LONG_TAG: Final = re.compile(r"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
-_LONG_TAG_BYTES: Final = re.compile(rb"(<[a-zA-Z][\w-]{0,30})[^<>]{2000,}(>|\Z)")
+_LONG: Final = 2000
+_LONG_TAG: Final = re.compile(rf"(<[a-zA-Z][\w-]{{0,30}})[^<>]{{{_LONG},}}(>|\Z)")
+_LONG_TAG_BYTES: Final = re.compile(_LONG_TAG.pattern.encode())
 _MOST_ATTRIBUTES: Final = 500
 _CODE: Final = re.compile(r"<!--|<(script|style|svg)\b([^<>]*)(?<!/)>", re.IGNORECASE)
 _CODE_BYTES: Final = re.compile(rb"<!--|<(script|style|svg)\b([^<>]*)(?<!/)>", re.IGNORECASE)
@@ -33,8 +34,12 @@ def plain_source(data: bytes | str) -> bytes | str:
     """
     if isinstance(data, bytes):
         bare = _without_code(data, _CODE_BYTES, _END_BYTES, _DATA.encode())
+        if max(map(len, bare.split(b">"))) < _LONG:
+            return bare
         return _LONG_TAG_BYTES.sub(lambda tag: _bare(tag, b"=", b" "), bare)
     bare_text = _without_code(data, _CODE, _END, _DATA)
+    if max(map(len, bare_text.split(">"))) < _LONG:
+        return bare_text
     return _LONG_TAG.sub(lambda tag: _bare(tag, "=", " "), bare_text)
 
 

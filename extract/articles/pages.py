@@ -261,7 +261,7 @@ def _rows(page: HtmlElement, data: PageMetadata, head: _Head, *, whole: bool) ->
 
 
 def _blocks(page: HtmlElement, data: PageMetadata, head: _Head, rest: PageRest) -> list[PageBlock]:
-    blocks = rest.told_apart(page_blocks(page))
+    blocks = rest.told_apart(page_blocks(page, rest.passages))
     told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
     if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
         blocks = told  # the page builds its text by script
