@@ -66,9 +66,17 @@ def _described(context: ClaimContext, token: Token) -> TextMention | None:
             and not mention.adjective
             and mention.form != "pronoun"
             and mention.head.i == word.i
+            and not _is_owner(context, mention)
         ):
             return _outer_name(context, mention) or mention
     return None
+
+
+def _is_owner(context: ClaimContext, mention: TextMention) -> bool:
+    """ "The Kyiv-based *women*'s centre": the centre is in Kyiv."""
+    doc = context.doc
+    follows = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    return mention.form == "nominal" and follows in ("'s", "’s", "'", "’")
 
 
 def _outer_name(context: ClaimContext, mention: TextMention) -> TextMention | None:

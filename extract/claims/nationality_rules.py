@@ -22,13 +22,20 @@ def nationalities(context: ClaimContext) -> Iterator[Candidate]:
             yield Candidate("CITIZEN_OF", mention, state, state.head, mention.head, "nationality", 0.75)
 
 
-def _is_nationality(mention: TextMention | None) -> bool:
-    return mention is not None and mention.adjective and mention.type in ("Country", "Ethnicity")
+def _is_nationality(context: ClaimContext, mention: TextMention | None) -> bool:
+    if mention is None or not mention.adjective or mention.type not in ("Country", "Ethnicity"):
+        return False
+    return not _is_faith(context, mention)
+
+
+def _is_faith(context: ClaimContext, mention: TextMention) -> bool:
+    """ "The Iraqi *Shia* cleric": a faith makes nobody a citizen."""
+    return mention.lemma in context.vocabulary.forms["faiths"]
 
 
 def _describing(context: ClaimContext, noun: Token) -> TextMention | None:
     states = (context.at(m) for m in phrases.premodifiers(noun))
-    return next((s for s in states if s is not None and _is_nationality(s)), None)
+    return next((s for s in states if s is not None and _is_nationality(context, s)), None)
 
 
 def _before(context: ClaimContext, name: TextMention) -> TextMention | None:
@@ -37,9 +44,9 @@ def _before(context: ClaimContext, name: TextMention) -> TextMention | None:
     for i in range(name.start - 1, max(-1, name.start - _LONGEST), -1):
         word = context.doc[i]
         state = context.by_token.get(i)
-        if state is not None:
+        if state is not None and not _is_faith(context, state):
             follows = bool(nouns) and not context.hyphenated(state) and not _is_office(context, nouns)
-            return state if follows and _is_nationality(state) else None
+            return state if follows and _is_nationality(context, state) else None
         if word.pos_ not in ("NOUN", "ADJ"):
             return None
         if word.pos_ == "NOUN":
@@ -60,7 +67,7 @@ def _beside(context: ClaimContext, name: TextMention) -> TextMention | None:
     """ "Samir Haddad, *a Malian*", "Samir Haddad, *an Egyptian national*"."""
     for noun in phrases.appositions(name.head):
         beside = context.at(noun)
-        if beside is not None and _is_nationality(beside) and phrases.is_indefinite(noun):
+        if beside is not None and _is_nationality(context, beside) and phrases.is_indefinite(noun):
             return beside
         if context.lemmas[noun.i] in context.vocabulary.forms["nationals"] and noun.i > name.head.i:
             return _describing(context, noun)

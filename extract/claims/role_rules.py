@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
-from ..mentions.titled_names import role_relations
+from ..mentions.titled_names import is_sought, role_relations
 from ..syntax import clauses, phrases, verbs
 from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
@@ -25,7 +25,7 @@ def roles(context: ClaimContext) -> Iterator[Candidate]:
     """ "Amedi, an *official* with the YPG", "SDF *commander* Amedi", "served as a *commander* in the IDF"."""
     for role in context.tokens:
         relations = _relations(context, role) if role.pos_ in ("NOUN", "PROPN") else ()
-        if not relations:
+        if not relations or is_sought(context, role.left_edge.i) or is_sought(context, role.i):
             continue
         before = context.titled.get(role.i)
         holders, rule, extra = ([before.name], "title", []) if before else _holders(context, role)
@@ -215,9 +215,14 @@ def _bodies_behind(
     for oblique in (*phrases.obliques(role), *extra):
         if oblique.prepositions & (forms["role_prepositions"] - sent_to):
             body = _body(context, oblique.noun)
-            if body is not None:
+            if body is not None and not _is_home(oblique, body):
                 bodies.append((body, not oblique.prepositions & {"of", "for"}))
     return bodies
+
+
+def _is_home(oblique: Oblique, body: TextMention) -> bool:
+    """ "A financier *from Idukki District*" is at home there."""
+    return oblique.prepositions == {"from"} and is_a(body.type, "Place") and not is_a(body.type, "Country")
 
 
 def _body_before(context: ClaimContext, role: Token) -> TextMention | None:

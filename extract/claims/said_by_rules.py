@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..mentions.text_mention import TextMention
+from ..mentions.titled_names import is_sought
 from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
@@ -12,6 +13,7 @@ from .claim_keys import Key, key_as_rules_see, key_of
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+_OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
 _SETTING_APART: Final = frozenset({"unlike"})
 
 
@@ -116,6 +118,13 @@ def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
     )
 
 
+def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The candidate for *president* Sergio Campos"."""
+    word = candidate.trigger
+    seeks = is_sought(context, word.i) or is_sought(context, word.left_edge.i)
+    return candidate.relation in _OFFICES and seeks
+
+
 def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
     if _group(candidate.relation, context) not in _DEEDS:
@@ -136,5 +145,6 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "both do it together, to somebody else": _act_together,
     "the role is another one": _is_other_role,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
+    "who seeks an office does not hold it": _is_only_sought,
     "the object acts in a clause of its own": _acts_beside,
 }

@@ -151,6 +151,12 @@ def _clashes(use: Use) -> bool:
     return not _is_contest(use.clause.verb, use.subject, use.object, use.forms)
 
 
+def _defeats(use: Use) -> bool:
+    """The army beat *the rebels*; guards who beat a prisoner defeat nobody."""
+    is_private = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
+    return not (use.lemma == "beat" and is_private) and _clashes(use)
+
+
 def _backs(use: Use) -> bool:
     """The rebels rely on *Iran*; a party relies on social media, and who helps refugees gives them aid."""
     if use.lemma == "rely" and is_a(use.object.type, "MediaOrganization"):
@@ -244,7 +250,13 @@ def _claims_attack(use: Use) -> bool:
 
 
 def _rejects(use: Use) -> bool:
-    """The army rejected *the committee*; "denied it" rejects what was said."""
+    """The army rejected *the committee*; "denied it" rejects what was said, "denied them access", "blocked
+    them from leaving" not them.
+    """
+    if use.lemma == "deny" and len(use.clause.objects) + len(use.clause.second_objects) > 1:
+        return False
+    if use.lemma == "block" and "from" in verbs.adverbial_marks(use.clause.verb):
+        return False
     return use.object.form != "pronoun" or use.object.lemma not in ("it", "this", "that")
 
 
@@ -314,8 +326,8 @@ def _meets(use: Use) -> bool:
         use.object.type == "MediaOrganization" or use.object.lemma in use.forms["press"]
     ):
         return False
-    if use.lemma == "call" and use.clause.complements:
-        return False
+    if use.lemma == "call" and (use.clause.complements or use.object.form != "name"):
+        return False  # "called the migrants murderers"
     if use.object.type == "Country":
         return any("with" in o.prepositions and o.noun == use.object.head for o in use.clause.obliques)
     return not is_a(use.object.type, "Place")
@@ -324,6 +336,26 @@ def _meets(use: Use) -> bool:
 def _harms(use: Use) -> bool:
     """The army killed *rebels*, not a town."""
     return not is_a(use.object.type, "Place")
+
+
+def _kills(use: Use) -> bool:
+    """Rebels killed *two officers*; a plane of the police that crashes, killing five, is an accident."""
+    if is_a(use.object.type, "Place"):
+        return False
+    by_accident = any(
+        verb.lemma_.lower() in use.forms["accidents"] for verb in verbs.joined_to(use.clause.verb)
+    )
+    return not by_accident or use.subject.lemma in use.forms["bombers"]
+
+
+def _tries(use: Use) -> bool:
+    """The court tried *the general*; police try to arrest him."""
+    return use.lemma != "try" or not use.tells_to
+
+
+def _studies(use: Use) -> bool:
+    """She attended *Damascus University*; others attend a funeral."""
+    return use.lemma != "attend" or (use.object.form == "name" and is_a(use.object.type, "Group"))
 
 
 def _detains(use: Use) -> bool:
@@ -410,7 +442,7 @@ def _serves(use: Use) -> bool:
 SENSES: Final[Mapping[str, Sense]] = {
     "ASSAULTS": _assaults,
     "CLASHES_WITH": _clashes,
-    "DEFEATS": _clashes,
+    "DEFEATS": _defeats,
     "BACKED_BY": _backs,
     "TRAINS": _trains,
     "CLAIMS_RESPONSIBILITY": _claims_attack,
@@ -435,8 +467,11 @@ SENSES: Final[Mapping[str, Sense]] = {
     "USES": _uses,
     "APPOINTS": _appoints,
     "ABDUCTS": _harms,
-    "KILLS": _harms,
-    "INJURES": _harms,
+    "KILLS": _kills,
+    "INJURES": _kills,
+    "CHARGES": _tries,
+    "CONVICTS": _tries,
+    "STUDIED_AT": _studies,
     "DETAINS": _detains,
     "ADVANCES_ON": _advances,
     "WITHDRAWS_FROM": _moves,

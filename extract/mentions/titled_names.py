@@ -60,11 +60,19 @@ def _title_before(index: MentionedText, name: TextMention) -> tuple[Token, tuple
     for part in _parts(index, name):
         role = _without_elect(index, part)[-1]
         if role.i not in index.by_token and _is_role(index, role):
+            if is_sought(index, part[0].i):
+                return None
             return role, _bodies(index, _without_elect(index, part), behind)
         if part[-1].pos_ in ("CCONJ", "PART"):
             return None
         behind.insert(0, part)
     return None
+
+
+def is_sought(index: MentionedText, start: int) -> bool:
+    """ "The *candidate for* president Sergio Campos": who seeks an office doesn't hold it."""
+    before = index.tokens[start - 1].lower_ if start > 1 else ""
+    return before == "for" and index.lemmas[start - 2] in index.vocabulary.forms["candidates"]
 
 
 def _without_elect(index: MentionedText, part: list[Token]) -> list[Token]:
@@ -123,6 +131,8 @@ def _bodies(index: MentionedText, own: list[Token], behind: list[list[Token]]) -
     """
     ends = (index.by_token.get(part[-1].i) for part in behind)
     after = next((m for m in ends if m is not None and _may_be_body(m)), None)
+    if after is not None and _is_portfolio(index, own[-1], after):
+        after = None
     starts = max((n + 1 for n, word in enumerate(own) if word.pos_ == "CCONJ"), default=0)
     before = [
         m for word in own[starts:-1] if (m := index.by_token.get(word.i)) is not None and _may_be_body(m)
@@ -134,6 +144,13 @@ def _bodies(index: MentionedText, own: list[Token], behind: list[list[Token]]) -
     places = [m for m in usable if is_a(m.type, "Place")]
     is_of_place = index.lemmas[own[-1].i] in index.vocabulary.forms["heads_of_places"]
     return tuple((places if places and is_of_place else usable)[-1:])  # "Atlanta's Democratic mayor"
+
+
+def _is_portfolio(index: MentionedText, role: Token, body: TextMention) -> bool:
+    """ "Minister of *National Development Planning*": what a minister is in charge of is no body."""
+    if index.lemmas[role.i] not in index.vocabulary.forms["ministers"] or body.known is not None:
+        return False
+    return not is_a(body.type, "Place") and body.lemma not in index.vocabulary.nominals
 
 
 def _may_be_body(mention: TextMention) -> bool:

@@ -3,6 +3,7 @@
 Negation, auxiliaries, markers, passives, and what a verb hangs on.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -270,6 +271,13 @@ def interposed(verb: Token) -> Token | None:
     start = own[0].left_edge.i
     before = saying.doc[start - 1] if start else saying
     return saying if before.lower_ in words["relative_pronouns"] else None
+
+
+def joined_to(verb: Token) -> Iterator[Token]:
+    """The words above that a verb goes on from: "The plane *crashed*, killing five and injuring two"."""
+    while verb.head != verb and (verb.dep_ in labels.LOOSE or verb.dep_ in labels.CONJUNCT):
+        verb = verb.head
+        yield verb
 
 
 def governed_nouns(verb: Token) -> list[Token]:
