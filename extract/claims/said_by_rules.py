@@ -48,11 +48,16 @@ class SaidByRules:
         return next((reason for reason, holds in _KNOWN.items() if holds(candidate, self._context)), None)
 
     def _is_inside(self, candidate: Candidate) -> bool:
-        """ "A breakaway faction of *the ELN* attacked": the rules name who it was that the ELN describes."""
+        """ "A breakaway faction of *the ELN* attacked", "killed the brother of *Ann Roe*": the rules name
+        whom the other only describes.
+        """
         return any(
             said.relation == candidate.relation
             and said.trigger.i == candidate.trigger.i
-            and _lies_within(candidate.subject, said.subject)
+            and (
+                _lies_within(candidate.subject, said.subject)
+                or (_is_of_person(candidate.object) and _lies_within(candidate.object, said.object))
+            )
             for said in self._said.values()
         )
 
@@ -63,6 +68,12 @@ def _group(relation: str, context: ClaimContext) -> str:
 
 def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
     return end is not None and whole is not None and whole.head in end.head.ancestors
+
+
+def _is_of_person(end: TextMention) -> bool:
+    """Whether "of" joins a person to the noun before: "the brother of *Samir Haddad*"."""
+    word = end.head
+    return end.type == "Person" and phrases.has_preposition(word)
 
 
 def _is_other_sense(candidate: Candidate, context: ClaimContext) -> bool:

@@ -364,6 +364,8 @@ def _detains(use: Use) -> bool:
         return False
     if use.lemma != "hold":
         return True
+    if use.object.lemma in use.forms["gatherings"]:
+        return False
     in_contempt = any(o.noun.lemma_ in ("contempt", "regard", "esteem") for o in use.clause.obliques)
     return use.object.form != "pronoun" and not use.has_phrase("as") and not in_contempt
 
@@ -418,8 +420,9 @@ def _lives(use: Use) -> bool:
 
 
 def _protests(use: Use) -> bool:
-    """They marched against *the government*; "in front of" names nobody."""
-    return use.object.lemma != "front"
+    """They marched against *the government*; "in front of" names nobody, "streets of Rome" a town."""
+    is_town = is_a(use.object.type, "Place") and use.object.type != "Country"
+    return use.object.lemma != "front" and not is_town
 
 
 def _signs(use: Use) -> bool:

@@ -16,6 +16,7 @@ from .text_mention import TextMention
 
 _LONGEST: Final = 12
 _OF_TOWNS: Final = frozenset({"LEADS", "COMMANDS"})
+_SOMEBODY: Final = ("Person", "CivilianGroup")
 _BETWEEN: Final = frozenset({"of", "for"})
 _AFTER_NAME_SET_OFF: Final = frozenset({",", ".", ";", ")", "—", "–"})
 _IN_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PART", "NUM"})
@@ -63,10 +64,16 @@ def _title_before(index: MentionedText, name: TextMention) -> tuple[Token, tuple
             if is_sought(index, part[0].i):
                 return None
             return role, _bodies(index, _without_elect(index, part), behind)
-        if part[-1].pos_ in ("CCONJ", "PART"):
+        if part[-1].pos_ in ("CCONJ", "PART") or _is_somebody(index, part[-1]):
             return None
         behind.insert(0, part)
     return None
+
+
+def _is_somebody(index: MentionedText, word: Token) -> bool:
+    """ "The lawyer of *activist* Samir Haddad": it is the activist who is called so."""
+    kind = index.vocabulary.nominals.get(index.lemmas[word.i])
+    return word.pos_ != "PROPN" and kind is not None and any(is_a(kind, somebody) for somebody in _SOMEBODY)
 
 
 def is_sought(index: MentionedText, start: int) -> bool:

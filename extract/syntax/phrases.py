@@ -403,8 +403,13 @@ def name_of_word(word: Token) -> Token | None:
 
 
 def named_after(role: Token) -> list[Token]:
-    """Words behind a role that may head its holder's name: "SDF commander *Mazloum* Abdi"."""
-    return [c for c in children(role) if c.i > role.i and c.dep_ in labels.NAME_BEHIND]
+    """Words behind a role that may head its holder's name: "SDF commander *Mazloum* Abdi".
+
+    Not "the brother of *Mazloum* Abdi", who is somebody else.
+    """
+    return [
+        c for c in children(role) if c.i > role.i and c.dep_ in labels.NAME_BEHIND and not has_preposition(c)
+    ]
 
 
 def copular_subjects(noun: Token) -> list[Token]:

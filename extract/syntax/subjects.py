@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from ..vocabulary.word_lists import word_lists
 from . import labels
-from .phrases import children, coordinated, is_verb, obliques, possessor, premodifiers, whole_of
+from .phrases import children, coordinated, is_verb, modified, obliques, possessor, premodifiers, whole_of
 from .verbs import antecedent, is_passive, is_quoted_as, subjects_of_its_own
 
 _DEEPEST: Final = 6
 _ADDRESSED: Final = frozenset({"on", "upon", "for", "to"})
+_OPENS_NOUN: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
+_NAMING: Final = frozenset({"NOUN", "PROPN"})
 _BESIDE_CONTROL: Final = frozenset({"of", "from", "against"})
 _BESIDE_JUDGING: Final = frozenset({"of", "for", "with", "over"})
 
@@ -57,7 +59,9 @@ def own_subjects(verb: Token, depth: int) -> Subjects | None:
     if not own:
         return None
     resolved = [antecedent(s) for s in own]
-    return Subjects(_all_coordinated(resolved), "relative" if resolved != own else "active")
+    doers = _all_coordinated(resolved)
+    told = [doer for doer in doers if not _ends_place_list(doer, verb)] or _first_noun(doers[0])
+    return Subjects(told, "relative" if resolved != own else "active")
 
 
 def coordinated_verb(verb: Token, depth: int) -> Subjects | None:
@@ -213,6 +217,24 @@ def _is_title_of(first: Token, second: Token) -> bool:
         first.doc[index].dep_ in labels.NAME_PART and first.doc[index].head == first
         for index in range(first.i + 1, second.i)
     )
+
+
+def _ends_place_list(noun: Token, verb: Token) -> bool:
+    """ "Blasts in Gombe, *Nigeria* killed nine": read as the subject for want of another comma."""
+    doc, start, first = noun.doc, noun.left_edge.i, noun.sent.start
+    start += doc[start].text == ","  # which may hang on either noun
+    if noun.pos_ != "PROPN" or noun.i > verb.i or start - first < 4 or doc[start - 1].text != ",":
+        return False
+    before = doc[first : start - 1]
+    is_place = before[-1].pos_ == "PROPN" and any(word.pos_ == "ADP" for word in before[-4:-1])
+    opens_with_noun = before[0].pos_ in _OPENS_NOUN and not any(is_verb(word) for word in before)
+    return is_place and opens_with_noun
+
+
+def _first_noun(noun: Token) -> list[Token]:
+    """What the sentence before a noun is about."""
+    before = noun.doc[noun.sent.start : noun.i]
+    return [next((word for word in before if word.pos_ in _NAMING and modified(word) == word), noun)]
 
 
 def _is_set_off_from(first: Token, second: Token) -> bool:
