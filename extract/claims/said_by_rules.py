@@ -13,6 +13,7 @@ from .claim_keys import Key, key_as_rules_see, key_of
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+_JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
 _OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
 _SETTING_APART: Final = frozenset({"unlike"})
 
@@ -129,6 +130,18 @@ def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
     )
 
 
+def _suffers_deed(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "They condemned *the mayor's* arrest"."""
+    word = candidate.object.head
+    deed = word.head
+    return (
+        candidate.relation in _JUDGING
+        and phrases.possessor(deed) == word
+        and context.lemmas[deed.i] in context.vocabulary.forms["befalling"]
+        and not any("of" in oblique.prepositions for oblique in phrases.obliques(deed))
+    )
+
+
 def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
     """ "The candidate for *president* Sergio Campos"."""
     word = candidate.trigger
@@ -156,6 +169,7 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "both do it together, to somebody else": _act_together,
     "the role is another one": _is_other_role,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
+    "it befalls the object, who has not done it": _suffers_deed,
     "who seeks an office does not hold it": _is_only_sought,
     "the object acts in a clause of its own": _acts_beside,
 }

@@ -130,7 +130,17 @@ def _assaults(use: Use) -> bool:
         return False
     if use.lemma == "shoot" and _shot_dead(use.clause.verb):
         return False
+    if use.lemma == "target" and not _is_by_arms(use):
+        return False
     return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
+
+
+def _is_by_arms(use: Use) -> bool:
+    """Whether weapons are told of: courts and police target a party by lawsuits and arrests."""
+    is_armed = any(is_a(use.subject.type, kind) for kind in _FORCES) or use.subject.event
+    named = (use.clause.verb, *use.clause.subjects)
+    told = {token.lemma_.lower() for token in sentence_of(use.clause.verb) if token not in named}
+    return is_armed or not use.forms["violence"].isdisjoint(told)
 
 
 def _shot_dead(verb: Token) -> bool:
@@ -214,6 +224,8 @@ def _uses(use: Use) -> bool:
 
 def _appoints(use: Use) -> bool:
     """The parliament elected *Amedi*; "elected their next president" names nobody."""
+    if any(role.lemma_.lower() in use.forms["suspects"] for role in use.clause.second_objects):
+        return False  # "named him a suspect"
     return use.object.form != "nominal" and use.object.lemma not in ("it", "this", "that")
 
 

@@ -172,7 +172,8 @@ class MentionIndex:
     def doer_of(self, deed: Token) -> TextMention | None:
         """Whose deed a noun is: "attacks by *the army*", "an appeal filed by *the bank*", "*ISIL's* attack".
 
-        Of an event that can befall someone, "of" names the sufferer: "the killing of *civilians*".
+        Of an event that can befall someone, "of" names the sufferer: "the killing of *civilians*"; without it
+        the possessor does: "*his* arrest".
         """
         done = (o for c in phrases.children(deed) if verbs.is_passive(c) for o in phrases.obliques(c))
         around = (*phrases.obliques(deed), *(o for o in done if "by" in o.prepositions))
@@ -182,7 +183,10 @@ class MentionIndex:
             return found
         patterns = self.vocabulary.nouns.get(deed.lemma_.lower(), ())
         befalls = any("of" in pattern.object_prepositions for pattern in patterns)
-        owned = phrases.possessor(deed) is not None or not any("of" in o.prepositions for o in around)
+        has_of = any("of" in oblique.prepositions for oblique in around)
+        if not has_of and deed.lemma_.lower() in self.vocabulary.forms["befalling"]:
+            return None
+        owned = phrases.possessor(deed) is not None or not has_of
         return self.owner(deed) if owned or not befalls else None
 
     def body_of_members(self, members: Token) -> TextMention | None:
