@@ -10,7 +10,7 @@ from ...graph.schema.model import Argument, Claim, Modality, Polarity, Scalar, c
 from ...graph.schema.model import Span as TextSpan
 from ...graph.schema.ontology import RelationType
 from ..mentions.text_mention import TextMention
-from ..syntax import phrases
+from ..syntax import phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, LearnedDetail
 from .combination import sureness
@@ -79,7 +79,10 @@ class ClaimAssembly:
         speaker, relaying = self._speakers(status)
         own = _is_same(speaker, candidate.subject)
         if own and status.modality == "asserted" and not status.negated:
-            status.modality = "claimed"
+            if self._is_admitted(status):
+                speaker = None
+            else:
+                status.modality = "claimed"
         polarity: Polarity = "negated" if status.negated else "affirmed"
         relation = self._context.vocabulary.relations[candidate.relation]
         code = event_code(relation, polarity, status.modality, root=candidate.root)
@@ -164,6 +167,11 @@ class ClaimAssembly:
             if speaker is not None and not (first is not None and speaker.entity == first.entity):
                 relaying.setdefault(speaker.entity, speaker)
         return first, list(relaying.values())
+
+    def _is_admitted(self, status: Status) -> bool:
+        """ "The army *confirmed* that it had shelled the town": who owns up to a deed is believed."""
+        above = verbs.governor(status.speakers[0])
+        return above is not None and above[0].lemma_ in self._context.vocabulary.forms["admitting"]
 
     def _place(self, candidate: Candidate, relation: RelationType) -> TextMention | None:
         """Where it happened, unless that is one of its ends."""

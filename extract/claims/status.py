@@ -20,6 +20,8 @@ from .status_speech import SAYING
 from .status_steps import StepUp, step_up
 from .status_words import Forms, Mark, is_question, marks, modals, presupposed_marks
 
+_SET_AGAINST: Final = ("while", "whereas")
+"""What opens a clause that nothing above says anything of: "accused Iran, *while* Iran accused it"."""
 _DEEPEST: Final = 12
 
 
@@ -142,7 +144,14 @@ class _Ascent:
             governor = verbs.governor(self.word)
             if governor is None:
                 return False
-        self._governed(step_up(self.word, *governor, self.forms))
+        step = step_up(self.word, *governor, self.forms)
+        if (
+            step.kind == "adverbial"
+            and step.is_marked(*_SET_AGAINST)
+            and verbs.subjects_of_its_own(self.word)
+        ):
+            return False
+        self._governed(step)
         self._go_to(governor[0])
         return True
 

@@ -179,6 +179,8 @@ def purpose(step: StepUp) -> Effect | None:
 
 def planned(step: StepUp) -> Effect | None:
     """The army *plans* to attack, *planned* an attack."""
+    if step.lemma == "commit" and step.kind in ("object", "passive subject"):
+        return None  # "committed numerous killings"
     resolved = step.is_one_of("resolved") and verbs.is_infinitive(step.word)
     if step.by_verb and step.kind in CERTAIN_SCOPE and (resolved or step.is_one_of("plan_verbs")):
         return Effect((Mark(step.head, "planned"),), goes_on=True)
@@ -262,6 +264,8 @@ def content_of_a_noun(step: StepUp) -> Effect | None:
     """A *denial* that, a *plan* to, a *fear* that, a *claim* that the army attacks."""
     if step.head.pos_ not in NAMING or step.kind not in ("participle", "complement", "oblique", "open"):
         return None
+    if step.kind == "participle" and step.word.lemma_.lower() in step.forms["says"] | step.forms["claims"]:
+        return Effect(goes_on=False)  # "claimed responsibility, saying that"
     ahead = step.kind != "participle" or step.word.tag_ in ("VB", "VBG")
     goes_on = step.kind == "complement"
     if step.is_one_of("threat_nouns") and step.kind != "oblique":

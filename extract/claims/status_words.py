@@ -158,6 +158,10 @@ def _is_future_of_the_past(event: Token, forms: Forms) -> bool:
 
 def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
     """The army *reportedly* attacked, *nearly* captured the town."""
+    main = next(verbs.joined_to(event), event) if event.tag_ == "VBG" else event
+    for adverb in verbs.adverbs(main) if main != event else ():
+        if adverb.lower_ in forms["alleged_adverbs"]:
+            yield Mark(adverb, "alleged")  # "*reportedly* hit the town, killing two"
     for adverb in verbs.adverbs(event):
         if adverb.lower_ in forms["alleged_adverbs"]:
             yield Mark(adverb, "alleged")

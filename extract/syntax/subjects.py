@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ..vocabulary.word_lists import word_lists
 from . import labels
 from .phrases import children, coordinated, is_verb, modified, obliques, possessor, premodifiers, whole_of
-from .verbs import antecedent, is_passive, is_quoted_as, subjects_of_its_own
+from .verbs import antecedent, goes_on_from, is_passive, is_quoted_as, subjects_of_its_own
 
 _DEEPEST: Final = 6
 _ADDRESSED: Final = frozenset({"on", "upon", "for", "to"})
@@ -101,6 +101,8 @@ def of_a_noun(verb: Token, depth: int) -> Subjects | None:
         return None
     if verb.tag_ == "VB":
         return Subjects(_deciders(head, depth), "infinitive")
+    if (main := goes_on_from(verb)) is not None:
+        return Subjects(subjects(main, depth + 1).tokens, "participle")
     return Subjects([_before_bracket(verb) or head], "participle")
 
 

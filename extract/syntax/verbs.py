@@ -190,9 +190,22 @@ def governor(token: Token) -> tuple[Token, str] | None:
     around = _verb_around_relative(token)
     if around is not None:
         return around, "open"
+    if (going_on := goes_on_from(token)) is not None:
+        return going_on, "adverbial"
     return (
         head.head if head.dep_ in labels.PREPOSITION else head
     ), kind  # ClearNLP puts the preposition between
+
+
+def goes_on_from(verb: Token) -> Token | None:
+    """ "The group *claimed* the attack, *saying* that ...": the verb that a participle of speech goes on from
+    behind a comma, where a parser hangs it on the object.
+    """
+    noun = verb.head
+    says = verb.tag_ == "VBG" and verb.lemma_ in word_lists()["says"] | word_lists()["claims"]
+    if not says or verb.dep_ not in labels.PARTICIPLE or noun.dep_ not in labels.ANY_OBJECT:
+        return None
+    return noun.head if "," in (verb.left_edge.text, verb.nbor(-1).text) else None
 
 
 def _verb_around_relative(token: Token) -> Token | None:
