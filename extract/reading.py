@@ -14,10 +14,11 @@ from .claims.claim_rules import candidates
 from .claims.combination import combined
 from .claims.event_times import EventTimes
 from .claims.learned_claims import LearnedClaims
-from .claims.learned_scores import ClaimHead, Floats
+from .claims.learned_scores import ClaimHead
 from .claims.learned_settings import LearnedSettings, learned_settings
 from .claims.quotations import quotation_speakers
 from .claims.status import Status
+from .claims.tree_paths import Floats
 from .language.component import CLAIM_STATES
 from .language.runtime import one_thread
 from .mentions import coreference

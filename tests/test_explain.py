@@ -32,7 +32,7 @@ def test_what_was_turned_down_says_why(extractor: Extractor) -> None:
 
 
 def test_the_learned_reader_names_its_score_and_the_words_it_rests_on(extractor: Extractor) -> None:
-    told = _told(extractor, "The Israeli government outlawed the Kach movement.")
+    told = _told(extractor, "The government outlawed the Kach movement.")
     rests_on = re.search(r"its score rests on '(\w+)' \(-[01]\.\d\d\)", told)
     assert re.search(r"the learned reader gives it [01]\.\d\d, as fact \d\.\d\d", told)
     assert rests_on is not None

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
-from sitgraph.extract.claims.learned_scores import UNKNOWN, ClaimHead, End, Scored, SentenceEnds
+from sitgraph.extract.claims.learned_scores import ClaimHead, End, Scored, SentenceEnds
 from sitgraph.extract.claims.learned_settings import LearnedEvidence, learned_settings, log_odds
+from sitgraph.extract.claims.tree_paths import UNKNOWN
 from sitgraph.extract.language.component import CLAIM_STATES, READS_CLAIMS
 from sitgraph.extract.language.pipelines import language
 from sitgraph.extract.language.runtime import SHIPPED, Runtime, one_thread

@@ -163,6 +163,12 @@ OBJECTS = [
         None,
     ),
     (
+        objects.hung_on_the_verb_above,
+        "they/they/PRON/PRP/nsubj/1 left/leave/VERB/VBD/root/1 to/to/PART/TO/mark/3 "
+        "shell/shell/VERB/VB/advcl/1 Hamas/Hamas/PROPN/NNP/obl/1",
+        ["Hamas"],
+    ),
+    (
         objects.of_the_next_verb,
         "they/they/PRON/PRP/nsubj/1 shelled/shell/VERB/VBD/root/1 and/and/CCONJ/CC/cc/3 "
         "took/take/VERB/VBD/conj/1 towns/town/NOUN/NNS/obj/3",

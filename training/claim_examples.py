@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sitgraph.extract.claims.learned_ends import PlacedEnd, ends_of, word_numbers
 from sitgraph.extract.claims.learned_scores import End
+from sitgraph.extract.claims.tree_paths import UNKNOWN
 from sitgraph.extract.language.component import SitgraphModel
 from sitgraph.extract.language.network_input import network_input
 from sitgraph.extract.language.window_decoding import Hidden, windows_of
@@ -23,7 +24,6 @@ from spacy.tokens import Doc
 
 from .claim_corpus import Range, ReadClaim, ReadDocument
 
-UNKNOWN: Final = -1
 _HALF: Final = 0.5
 
 

@@ -7,7 +7,8 @@ windows, T sub-tokens, N words, M pairs of ends.
 from dataclasses import dataclass
 
 import torch
-from sitgraph.extract.claims.learned_scores import FARTHEST_IN_TREE, FORMS, POINTERS
+from sitgraph.extract.claims.learned_scores import FORMS, POINTERS
+from sitgraph.extract.claims.tree_paths import PATH_CLASSES
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -34,18 +35,21 @@ class ClaimClasses:
 @dataclass(slots=True)
 class Pairs:
     """M ordered pairs of ends: window, subject word (-1 for the unknown doer), object word, the classes of
-    each end, tree distance, and the words of the sentence (`low` to `high`, end exclusive)."""
+    each end, the words of the sentence (`low` to `high`, end exclusive), and the way in the tree as
+    `tree_paths.TreePaths` gives it: `path` is M x 4."""
 
     window: Tensor
     subject: Tensor
     object: Tensor
-    tree: Tensor
     subject_type: Tensor
     subject_form: Tensor
     object_type: Tensor
     object_form: Tensor
     low: Tensor
     high: Tensor
+    tree: Tensor
+    steps: Tensor
+    path: Tensor
 
 
 class ClaimEncoder(nn.Module):
@@ -75,10 +79,10 @@ class ClaimReader(nn.Module):
         self.classes = classes
         self.encoder = ClaimEncoder(layers)
         self.drop = nn.Dropout(DROPOUT)
-        self.s, self.o, self.c = (nn.Linear(STATE, HIDDEN) for _ in range(3))
+        self.s, self.o, self.c, self.p = (nn.Linear(STATE, HIDDEN) for _ in range(4))
         self.st, self.ot = (nn.Embedding(len(classes.types), HIDDEN) for _ in range(2))
         self.sf, self.of = (nn.Embedding(len(FORMS), HIDDEN) for _ in range(2))
-        self.dist, self.tree = nn.Embedding(DISTANCES, HIDDEN), nn.Embedding(FARTHEST_IN_TREE + 1, HIDDEN)
+        self.dist, self.tree = nn.Embedding(DISTANCES, HIDDEN), nn.Embedding(PATH_CLASSES, HIDDEN)
         self.rel = nn.Embedding(len(classes.relations), KEY)
         for table in (self.st, self.ot, self.sf, self.of, self.dist, self.tree, self.rel):
             nn.init.normal_(table.weight, 0, 0.1)
@@ -92,9 +96,14 @@ class ClaimReader(nn.Module):
         self.pk = nn.ModuleDict({name: nn.Linear(STATE, KEY) for name in POINTERS})
         self.none = nn.ParameterDict({name: nn.Parameter(torch.zeros(KEY)) for name in POINTERS})
 
-    def forward(self, states: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
-        """The pairs' hidden states M x hidden, and the log odds that any relation holds, M."""
+    def forward(self, states: Tensor, pairs: Pairs, parent: Tensor) -> tuple[Tensor, Tensor]:
+        """The pairs' hidden states M x hidden, and the log odds that any relation holds, M.
+
+        `parent` is B x (N + 1): the word above each in the tree, N above a root.
+        """
         states = self.drop(states)
+        ends = _summed(self.p(states).float(), parent)[pairs.window[:, None], pairs.path]
+        way = (ends[:, 0] + ends[:, 1] - ends[:, 2] - ends[:, 3]) / pairs.steps.clamp(min=1)[:, None]
         running = functional.pad(torch.cumsum(self.c(states).float(), 1), (0, 0, 1, 0))
         is_unknown = pairs.subject < 0
         first = pairs.subject.clamp(min=0)
@@ -113,7 +122,7 @@ class ClaimReader(nn.Module):
         mean = (running[pairs.window, high] - running[pairs.window, low]) / length.clamp(min=1) * (length > 0)
         likely = self.asub(_gelu(subjects)) * self.aobj(_gelu(objects))
         distance = torch.where(is_unknown, torch.zeros_like(first), _distance_class(pairs.object - first))
-        hidden = _gelu(subjects + objects + mean + self.dist(distance) + self.tree(pairs.tree))
+        hidden = _gelu(subjects + objects + mean + way + self.dist(distance) + self.tree(pairs.tree))
         hidden = _gelu(self.mid(self.drop(hidden))) + hidden
         return self.drop(hidden), likely.sum(-1) / LIKELY**0.5 + self.ab
 
@@ -124,6 +133,15 @@ class ClaimReader(nn.Module):
         query = self.pq[name](hidden) + self.rel(relation)
         scores = torch.einsum("mp,mnp->mn", query, self.pk[name](states)[window]).masked_fill(~inside, -1e4)
         return torch.cat([scores, (query * self.none[name]).sum(-1, keepdim=True)], dim=1)
+
+
+def _summed(values: Tensor, parent: Tensor) -> Tensor:
+    """`tree_paths.Tree.summed` of a batch."""
+    sums = functional.pad(values, (0, 0, 0, 1))
+    while bool((parent < values.shape[1]).any()):
+        sums = sums + torch.gather(sums, 1, parent.unsqueeze(-1).expand_as(sums))
+        parent = torch.gather(parent, 1, parent)
+    return sums
 
 
 def _distance_class(distance: Tensor) -> Tensor:

@@ -67,7 +67,7 @@ def judged(reader: ClaimReader, window: ClaimWindow) -> dict[tuple[int, int, str
     batch = batch_of([window], reader.classes)
     with torch.no_grad():
         states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)
-        hidden, _ = reader(states, batch.pairs)
+        hidden, _ = reader(states, batch.pairs, batch.parent)
         likely = reader.out(hidden).float().sigmoid()
     pairs, relations = pairs_of(window), reader.classes.relations
     found = (likely > _LEAST).nonzero().tolist()

@@ -18,7 +18,8 @@ import onnx
 import onnx.numpy_helper
 import torch
 from sitgraph.extract.claims.learned_ends import UNTYPED
-from sitgraph.extract.claims.learned_scores import FARTHEST_IN_TREE, FORMS, POINTERS
+from sitgraph.extract.claims.learned_scores import FORMS, POINTERS
+from sitgraph.extract.claims.tree_paths import Tree
 from sitgraph.graph.schema.ontology import NODE_TYPES, RELATION_TYPES
 from torch import Tensor, nn
 from torch.nn import functional
@@ -57,11 +58,14 @@ class ClaimBatch:
     upper: Tensor
     mask: Tensor
     first: Tensor
+    parent: Tensor
     pairs: Pairs
 
     def to(self, device: str) -> "ClaimBatch":
         """The same on a device of torch's."""
-        tensors = (tensor.to(device) for tensor in (self.lower, self.upper, self.mask, self.first))
+        tensors = (
+            tensor.to(device) for tensor in (self.lower, self.upper, self.mask, self.first, self.parent)
+        )
         return ClaimBatch(self.windows, *tensors, Pairs(*(t.to(device) for t in astuple(self.pairs))))
 
 
@@ -98,41 +102,46 @@ def batch_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> ClaimBatch:
         upper[row, :length] = torch.from_numpy(window.hidden.upper.astype(np.float32))
         mask[row, :length] = 1
         first[row, : len(window.hidden.first)] = torch.from_numpy(window.hidden.first)
-    rows = [row for number, window in enumerate(windows) for row in _pair_rows(number, window, known)]
-    return ClaimBatch(windows, lower, upper, mask, first, Pairs(*torch.tensor(rows).T))
+    trees = [Tree(window.heads, np.array(window.sentence_of)) for window in windows]
+    parent = torch.full((len(windows), words + 1), words)
+    for row, tree in enumerate(trees):
+        above = tree.parent[:-1]
+        parent[row, : len(above)] = torch.from_numpy(np.where(above == len(above), words, above))
+    parts = [
+        astuple(_pairs(row, window, tree, known, words))
+        for row, (window, tree) in enumerate(zip(windows, trees, strict=True))
+    ]
+    pairs = Pairs(*(torch.cat(part) for part in zip(*parts, strict=True)))
+    return ClaimBatch(windows, lower, upper, mask, first, parent, pairs)
 
 
-def _pair_rows(number: int, window: ClaimWindow, known: ClaimClasses) -> list[tuple[int, ...]]:
+def _pairs(number: int, window: ClaimWindow, tree: Tree, known: ClaimClasses, words: int) -> Pairs:
+    """The pairs of a window, the `number`th of a batch whose longest has so many words."""
     bounds: dict[int, tuple[int, int]] = {}
     for word, sentence in enumerate(window.sentence_of):
         bounds[sentence] = (bounds.get(sentence, (word, 0))[0], word + 1)
-    chains = [_chain(window.heads, end.word) for end in window.ends]
-    types = [known.types.index(end.type) for end in window.ends]
-    forms = [FORMS.index(end.form) for end in window.ends]
-    rows = []
-    for subject, obj in pairs_of(window):
-        word = window.ends[obj].word
-        low, high = bounds[window.sentence_of[word]]
-        if subject == UNKNOWN:
-            begin = (number, UNKNOWN, word, 0, 0, 0)
-        else:
-            tree = _tree_class(chains[subject], chains[obj])
-            begin = (number, window.ends[subject].word, word, tree, types[subject], forms[subject])
-        rows.append((*begin, types[obj], forms[obj], low, high))
-    return rows
-
-
-def _chain(heads: np.ndarray, word: int) -> list[int]:
-    chain = [word]
-    while heads[chain[-1]] != chain[-1] and len(chain) <= len(heads):
-        chain.append(int(heads[chain[-1]]))
-    return chain
-
-
-def _tree_class(first: Sequence[int], second: Sequence[int]) -> int:
-    places = {word: place for place, word in enumerate(second)}
-    steps = next((i + places[word] for i, word in enumerate(first) if word in places), FARTHEST_IN_TREE)
-    return min(FARTHEST_IN_TREE, steps + 1)
+    place = np.array([end.word for end in window.ends])
+    types = np.array([known.types.index(end.type) for end in window.ends])
+    forms = np.array([FORMS.index(end.form) for end in window.ends])
+    limits = np.array([bounds[window.sentence_of[word]] for word in place])
+    subjects, objects = np.array(pairs_of(window)).T
+    is_unknown = subjects == UNKNOWN
+    first = np.where(is_unknown, UNKNOWN, place[subjects])
+    way = tree.paths(first, place[objects])
+    columns = (
+        np.full_like(subjects, number),
+        first,
+        place[objects],
+        np.where(is_unknown, 0, types[subjects]),
+        np.where(is_unknown, 0, forms[subjects]),
+        types[objects],
+        forms[objects],
+        *limits[objects].T,
+        way.kind,
+        way.length,
+        np.where(way.rows == len(window.sentence_of), words, way.rows),
+    )
+    return Pairs(*(torch.from_numpy(np.ascontiguousarray(column)) for column in columns))
 
 
 def targets_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> list[Target]:
@@ -155,7 +164,7 @@ def targets_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> list[Targ
 def loss_of(reader: ClaimReader, batch: ClaimBatch) -> Tensor:
     """Relations, whether any holds, status and pointers, summed over pairs, a window's mean."""
     states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)
-    hidden, likely = reader(states, batch.pairs)
+    hidden, likely = reader(states, batch.pairs, batch.parent)
     targets = targets_of(batch.windows, reader.classes)
     gold = torch.zeros(len(hidden), len(reader.classes.relations))
     for target in targets:

@@ -14,7 +14,7 @@ from .learned_claims import RULE as LEARNED
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
 from .mistaken_doers import with_told_doer
-from .rival_doers import without_rivals
+from .rivals import without_rivals
 from .said_by_rules import SaidByRules
 
 _WITHOUT_DOER: Final = 0.3

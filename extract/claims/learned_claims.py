@@ -18,9 +18,10 @@ from ..mentions.text_mention import TextMention
 from ..syntax.memory import sentence_of
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
 from .learned_ends import PlacedEnd, ends_of, word_numbers
-from .learned_scores import UNKNOWN, ClaimHead, Floats, Pointed, Scored, SentenceEnds
+from .learned_scores import ClaimHead, Pointed, Scored, SentenceEnds
 from .learned_settings import LearnedEvidence, LearnedSettings
 from .name_rules import joins_itself
+from .tree_paths import UNKNOWN, Floats
 
 RULE: Final = "learned"
 _THINGS: Final = frozenset({"Entity", "?"})
@@ -166,6 +167,8 @@ class LearnedClaims:
             return None
         if subject is not None and joins_itself(relation.name, subject, obj):
             return None
+        if relation.symmetric and subject is not None and subject.start > obj.start:
+            subject, obj = obj, subject  # in the order of the text
         return Candidate(
             relation.name,
             subject,

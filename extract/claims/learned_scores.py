@@ -1,9 +1,9 @@
 """The learned reader's head: scores every relation for ordered pairs of the ends that a sentence offers.
 
 The words come as the states that the language model's claim encoder leaves on a Doc. A pair is read from
-both ends' states, types and forms, how far they lie apart in the text and in the tree, and the mean of what
-lies between (after the perceptron of Kiperwasser and Goldberg 2016, without its parser features). The
-unknown doer is an end of its own. What this module does not do: decide what becomes a claim.
+both ends' states, types and forms, how far they lie apart, the mean of what lies between in the text (after
+the perceptron of Kiperwasser and Goldberg 2016, without its parser features) and of what lies on the way in
+the tree. The unknown doer is an end of its own. What this module does not do: decide what becomes a claim.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,16 +17,12 @@ from spacy.language import Language
 
 from ...graph.schema.errors import ModelError
 from ..language.component import FACTORY, SitgraphModel
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
+from .tree_paths import PATH_CLASSES, UNKNOWN, Floats, Integers, Tree
 
 POINTERS: Final = ("trigger", "where", "when", "speaker")
 _POINTED: Final = ("trigger", "where", "speaker")
 """The fields of `Scored` that point; the time of a claim is the rules'."""
 FORMS: Final = ("name", "nominal", "pronoun", "word")
-FARTHEST_IN_TREE: Final = 8
-UNKNOWN: Final = -1
 _DISTANCE_CLASSES: Final = 12
 _BLOCK: Final = 4096  # pairs scored at once, so that a sentence of hundreds of ends stays within bounds
 _WORDS: Final = 512  # words whose sentences are scored at once, likewise
@@ -98,9 +94,12 @@ class ClaimHead:
         """The head in a file; raises ModelError where it is damaged."""
         try:
             with np.load(path) as arrays:
-                return cls({name: arrays[name] for name in arrays.files})
+                head = cls({name: arrays[name] for name in arrays.files})
+            if len(head.table("tree.weight")) == PATH_CLASSES and head.has("p"):
+                return head
         except Exception as error:
             raise ModelError(f"{path}: the learned reader's file is damaged; reinstall sitgraph") from error
+        raise ModelError(f"{path}: the learned reader is of another version of sitgraph; reinstall it")
 
     def scored(
         self, states: Floats, heads: Sequence[int], sentences: Sequence[SentenceEnds], *, least: float
@@ -124,6 +123,10 @@ class ClaimHead:
         """A layer's output."""
         product: Floats = values @ self._weights[name] + self._tables[f"{name}.bias"]
         return product
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a layer."""
+        return name in self._weights
 
     def table(self, name: str) -> Floats:
         """An embedding table, or a parameter."""
@@ -159,10 +162,12 @@ class _Batch:
         sentences: Sequence[SentenceEnds],
         number: int,
     ) -> None:
-        self._head, self._heads, self._number = head, heads, number
+        self._head, self._number = head, number
         self._states = states.astype(np.float32)
-        self._start = sentences[0].first
+        self._start, stop = sentences[0].first, sentences[-1].last
         self._bounds = np.array([(one.first, one.last) for one in sentences]) - self._start
+        of_words = np.repeat(np.arange(len(sentences)), np.diff(self._bounds)[:, 0])
+        self._tree = Tree(np.array(heads[self._start : stop]) - self._start, of_words)
         self._ends = [end for one in sentences for end in one.ends]
         counts = [len(one.ends) for one in sentences]
         self._sentence = np.repeat(np.arange(len(sentences)), counts)
@@ -183,9 +188,10 @@ class _Batch:
         if not len(chosen):
             return
         between = self._sums(head.linear("c", states))
+        above = self._tree.summed(head.linear("p", states))
         for start in range(0, len(chosen), _BLOCK):
             block = chosen[start : start + _BLOCK]
-            hidden = self._hidden(block, subjects, objects, between)
+            hidden = self._hidden(block, subjects, objects, between, above)
             relations = _sigmoid(head.linear("out", hidden))
             kept = np.argwhere(relations >= least)
             if len(kept):
@@ -213,7 +219,9 @@ class _Batch:
             np.cumsum(values[first:last], axis=0, out=sums[first + number + 1 : last + number + 1])
         return sums
 
-    def _hidden(self, block: Integers, subjects: Floats, objects: Floats, between: Floats) -> Floats:
+    def _hidden(
+        self, block: Integers, subjects: Floats, objects: Floats, between: Floats, above: Floats
+    ) -> Floats:
         """The state of each pair."""
         head, doers, objs = self._head, block[:, 0], block[:, 1]
         is_unknown, sentence = doers == UNKNOWN, self._sentence[objs]
@@ -222,23 +230,18 @@ class _Batch:
         high = np.where(is_unknown, self._bounds[sentence, 1], np.maximum(first, second))
         length = (high - low)[:, None]
         mean = (between[high + sentence] - between[low + sentence]) / np.maximum(length, 1) * (length > 0)
+        way = self._tree.paths(np.where(is_unknown, UNKNOWN, first), second)
+        add, more, less, lesser = (above[rows] for rows in way.rows.T)
         inputs = (
             subjects[doers]
             + objects[objs]
             + mean
+            + (add + more - less - lesser) / np.maximum(way.length, 1)[:, None]
             + head.table("dist.weight")[np.where(is_unknown, 0, _distance_class(second - first))]
-            + head.table("tree.weight")[self._tree_classes(block)]
+            + head.table("tree.weight")[way.kind]
         )
         hidden = _gelu(inputs.astype(np.float32))
         return _gelu(head.linear("mid", hidden)) + hidden
-
-    def _tree_classes(self, block: Integers) -> list[int]:
-        chains = {
-            end: _chain(self._heads, self._ends[end].word) for end in set(block.ravel().tolist()) - {UNKNOWN}
-        }
-        return [
-            0 if doer == UNKNOWN else _tree_class(chains[doer], chains[obj]) for doer, obj in block.tolist()
-        ]
 
     def _read(self, block: Integers, hidden: Floats, relations: Floats, kept: Integers) -> Iterator[Scored]:
         """The relations `kept`, each by its pair in the block and its class."""
@@ -277,21 +280,6 @@ class _Batch:
         best = shares.argmax(axis=1)
         words = [None if word == len(place) else word + self._start for word in best.tolist()]
         return map(Pointed, words, shares[np.arange(len(best)), best].tolist())
-
-
-def _chain(heads: Sequence[int], word: int) -> list[int]:
-    """A word and those it hangs on, up to the root."""
-    chain = [word]
-    while heads[chain[-1]] != chain[-1] and len(chain) <= len(heads):
-        chain.append(heads[chain[-1]])
-    return chain
-
-
-def _tree_class(first: Sequence[int], second: Sequence[int]) -> int:
-    """One more than the number of arcs between two words of a tree, at most `FARTHEST_IN_TREE`."""
-    places = {word: place for place, word in enumerate(second)}
-    steps = next((i + places[word] for i, word in enumerate(first) if word in places), FARTHEST_IN_TREE)
-    return min(FARTHEST_IN_TREE, steps + 1)
 
 
 def _distance_class(distance: Integers) -> Integers:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..syntax import clauses, phrases, verbs
+from . import senses
 from .candidates import Candidate, ClaimContext
 
 _TAKING: Final = frozenset({"CAPTURES"})
@@ -67,8 +68,9 @@ def _is_only_described_so(candidate: Candidate) -> bool:
 
 
 def _is_cleared(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Engineers *swept* the town for mines": who removes arms does not use them."""
-    return (
-        candidate.relation == "USES"
-        and candidate.trigger.lemma_.lower() in context.vocabulary.forms["clearing"]
-    )
+    """ "Engineers *swept* the town for mines": who removes arms neither uses them nor takes the town."""
+    word = candidate.trigger
+    if word.lemma_.lower() not in context.vocabulary.forms["clearing"]:
+        return False
+    takes = candidate.relation in _TAKING
+    return candidate.relation == "USES" or (takes and senses.is_search(word, candidate.object.head))

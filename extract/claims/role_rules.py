@@ -35,15 +35,15 @@ def roles(context: ClaimContext) -> Iterator[Candidate]:
                 relation = _fitting(context, relations, holder, body, within=within)
                 if relation == "LEADS" and holder.type != "Person" and context.lemmas[role.i] != "leader":
                     continue  # a university is no chancellor
-                if relation in _LEADING and _is_of_opponents(context, role, body):
+                if relation in _LEADING and is_of_opponents(context, role, body):
                     continue
                 if relation is not None:
                     title = {"title": _title(context, role, body)}
                     yield Candidate(relation, holder, body, role, role, rule, 0.85, title)
 
 
-def _is_of_opponents(context: ClaimContext, role: Token, body: TextMention) -> bool:
-    """ "The Venezuelan *opposition* leader": who leads those in a country does not lead the country."""
+def is_of_opponents(context: ClaimContext, role: Token, body: TextMention) -> bool:
+    """Whether a leader is one of some in a country: "the Venezuelan *opposition* leader"."""
     words = {modifier.lower_ for modifier in phrases.premodifiers(role)}
     return is_a(body.type, "Place") and bool(words & context.vocabulary.forms["bodies_within"])
 

@@ -9,6 +9,7 @@ from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_as_rules_see, key_of
+from .role_rules import is_of_opponents
 
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
@@ -130,6 +131,11 @@ def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
     )
 
 
+def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The Venezuelan *opposition* leader"."""
+    return candidate.relation == "LEADS" and is_of_opponents(context, candidate.trigger, candidate.object)
+
+
 def _suffers_deed(candidate: Candidate, context: ClaimContext) -> bool:
     """ "They condemned *the mayor's* arrest"."""
     word = candidate.object.head
@@ -170,6 +176,7 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "the role is another one": _is_other_role,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
     "it befalls the object, who has not done it": _suffers_deed,
+    "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
     "who seeks an office does not hold it": _is_only_sought,
     "the object acts in a clause of its own": _acts_beside,
 }

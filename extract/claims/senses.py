@@ -262,11 +262,9 @@ def _claims_attack(use: Use) -> bool:
 
 
 def _rejects(use: Use) -> bool:
-    """The army rejected *the committee*; "denied it" rejects what was said, "denied them access", "blocked
-    them from leaving" not them.
+    """The army rejected *the committee*; "denied it" rejects what was said, "blocked them from
+    leaving" not them.
     """
-    if use.lemma == "deny" and len(use.clause.objects) + len(use.clause.second_objects) > 1:
-        return False
     if use.lemma == "block" and "from" in verbs.adverbial_marks(use.clause.verb):
         return False
     return use.object.form != "pronoun" or use.object.lemma not in ("it", "this", "that")
@@ -283,12 +281,20 @@ def _bombs(use: Use) -> bool:
 
 def _holds(use: Use) -> bool:
     """The army took *the town*; not "took a position with the committee", nor "parts of the country"."""
+    if use.is_one_of("clearing") and is_search(use.clause.verb, use.object.head):
+        return False
     is_office = use.object.form == "nominal" and use.object.lemma in use.forms["offices"]
     if is_office and not (use.object.plural and any(is_a(use.subject.type, kind) for kind in _FORCES)):
         return False
     if _is_of_part(use.clause.obliques, use.object, use.forms):
         return False
     return not use.is_one_of("gains_and_losses") or is_a(use.object.type, "Place")
+
+
+def is_search(verb: Token, place: Token) -> bool:
+    """Whether who clears a place only looks for something there: "*for* mines", "*captured* territory"."""
+    is_held = any(word.tag_ == "VBN" for word in phrases.premodifiers(place))
+    return is_held or any("for" in oblique.prepositions for oblique in phrases.obliques(verb))
 
 
 def _demands(use: Use) -> bool:

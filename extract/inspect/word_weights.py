@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from ..claims.candidates import Candidate
-from ..claims.learned_scores import Floats
+from ..claims.tree_paths import Floats
 from ..language.component import FACTORY, SitgraphModel
 from ..language.network_input import NetworkInput, network_input
 from ..language.runtime import Runtime

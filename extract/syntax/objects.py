@@ -1,5 +1,6 @@
 """What a verb is done to: one function for each construction, in the order in which they are tried."""
 
+import calendar
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -10,6 +11,9 @@ from . import labels
 from .phrases import children, coordinated, has_preposition, is_verb, obliques
 from .verbs import antecedent, is_passive, subjects_of_its_own
 
+_DAYS: Final = frozenset(
+    name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr)
+)
 Construction = Callable[[Token], list[Token] | None]
 """The objects by one construction; None where the verb does not stand in it."""
 
@@ -46,14 +50,31 @@ def in_a_headline(verb: Token) -> list[Token] | None:
 
 
 def counted(verb: Token) -> list[Token] | None:
-    """The shelling killed at least *40 civilians*, "sealed off *Kobani*": taken for an adverb by a parser."""
+    """The shelling killed at least *40 civilians*, "sealed off *Kobani*", "joined *al-Qaeda*": taken for an
+    adverb by a parser.
+    """
     return _resolved(
         child
         for child in children(verb)
         if child.dep_ in labels.BARE_OBLIQUE
         and child.pos_ in ("NOUN", "PROPN")
         and child.i > verb.i
-        and (_is_counted_object(child) or _follows_particle(child, verb))
+        and (_is_counted_object(child) or _follows_particle(child, verb) or _is_name_behind(child, verb))
+    )
+
+
+def _is_name_behind(noun: Token, verb: Token) -> bool:
+    is_day = noun.lower_ in _DAYS or noun.ent_type_ == "DATE"
+    return noun.pos_ == "PROPN" and noun.left_edge.i == verb.i + 1 and not (has_preposition(noun) or is_day)
+
+
+def hung_on_the_verb_above(verb: Token) -> list[Token] | None:
+    """They went there to join *al-Qaeda*: a name right behind, hung on the verb above by a parser."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    return _resolved(
+        name
+        for name in behind
+        if name.dep_ in labels.BARE_OBLIQUE and name.head == verb.head and _is_name_behind(name, verb)
     )
 
 
@@ -95,6 +116,7 @@ CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     second,
     in_a_headline,
     counted,
+    hung_on_the_verb_above,
     of_the_next_verb,
     of_the_verb_before,
     relative,

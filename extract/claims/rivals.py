@@ -1,11 +1,11 @@
-"""One event has one doer: of two that were read for the same word and object the surer one stays."""
+"""One event has one doer and one meaning: of two readings of the same word the surer one stays."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ..syntax import phrases, verbs
-from .candidates import Candidate, ClaimContext
+from ..syntax import contrasts, phrases, verbs
+from .candidates import Candidate, ClaimContext, entity_of
 from .learned_claims import RULE as LEARNED
 
 _LASTING: Final = "place"
@@ -15,10 +15,28 @@ _UNDERGOES: Final = frozenset({"object", "passive subject"})
 def without_rivals(
     made: list[Candidate], context: ClaimContext, sureness: Callable[[Candidate], float]
 ) -> list[Candidate]:
-    """The claims without those whose doer another one does better.
+    """The claims without those that another one reads better.
 
-    Only a rule and the learned reader are rivals: what one of them says of several doers it has weighed.
+    Of doers only a rule's and the learned reader's are rivals: what one of them says of several it has
+    weighed. Of what a word says of the same two ends, or of an object whose doer isn't said, one holds.
     """
+    return _of_one_doer(_of_one_meaning(made, sureness), context, sureness)
+
+
+def _of_one_meaning(made: list[Candidate], sureness: Callable[[Candidate], float]) -> list[Candidate]:
+    """ "Unleashing car bombs": used or captured, not both."""
+    surest: dict[tuple[int, int, int], Candidate] = {}
+    for candidate in made:
+        key = (candidate.trigger.i, entity_of(candidate.subject), candidate.object.entity)
+        if key not in surest or sureness(candidate) > sureness(surest[key]):
+            surest[key] = candidate
+    kept = {id(candidate) for candidate in surest.values()}
+    return [candidate for candidate in made if id(candidate) in kept]
+
+
+def _of_one_doer(
+    made: list[Candidate], context: ClaimContext, sureness: Callable[[Candidate], float]
+) -> list[Candidate]:
     rivals = defaultdict(list)
     for candidate in made:
         relation = context.vocabulary.relations[candidate.relation]
@@ -38,7 +56,7 @@ def _lost(group: list[Candidate], sureness: Callable[[Candidate], float]) -> Ite
 def _are_rivals(first: Candidate, second: Candidate) -> bool:
     if (first.rule == LEARNED) == (second.rule == LEARNED):
         return False
-    return not (_act_together(first, second) or _is_sent(first) or _is_sent(second))
+    return not (_act_together(first, second) or any(map(_is_apart, (first, second))))
 
 
 def _act_together(first: Candidate, second: Candidate) -> bool:
@@ -49,8 +67,10 @@ def _act_together(first: Candidate, second: Candidate) -> bool:
     return first.subject.entity == second.subject.entity or other in phrases.coordinated(one)
 
 
-def _is_sent(candidate: Candidate) -> bool:
-    """ "*Troops* were deployed to Mosul by the army": they go there as well."""
+def _is_apart(candidate: Candidate) -> bool:
+    """ "*Troops* were deployed to Mosul by the army": they go there as well; "the army, not *the rebels*"."""
     assert candidate.subject is not None
+    if contrasts.denied(candidate.subject.head) is not None:
+        return True
     above = verbs.governor(candidate.subject.head)
     return above is not None and above[0] == candidate.trigger and above[1] in _UNDERGOES
