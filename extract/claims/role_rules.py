@@ -161,7 +161,7 @@ def _name_beside(context: ClaimContext, role: Token) -> tuple[TextMention | None
         return None, ""
     if construction != "apposition" and role.i >= name.start:
         return None, ""
-    if construction == "apposition" and role.i > name.end and _is_somebody_else(context, role):
+    if construction == "apposition" and role.i > name.end and is_somebody_else(context, role):
         return None, ""
     between = [t for t in context.doc[role.i : name.start] if t.i not in context.by_token]
     if construction == "title" and any(phrases.is_verb(t) or t.is_quote for t in between):
@@ -169,9 +169,11 @@ def _name_beside(context: ClaimContext, role: Token) -> tuple[TextMention | None
     return name, construction
 
 
-def _is_somebody_else(context: ClaimContext, role: Token) -> bool:
+def is_somebody_else(context: ClaimContext, role: Token) -> bool:
     """ "Named as Galicha by *a spokesperson*", "Pope Francis, and *a spokesperson* for the president"."""
-    start = phrases.bare_title(role)
+    start = role.i
+    while start and context.tokens[start - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+        start -= 1
     if start < 2 or context.tokens[start - 1].pos_ != "DET":
         return False
     before = context.tokens[start - 2]

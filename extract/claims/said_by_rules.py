@@ -9,7 +9,7 @@ from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_as_rules_see, key_of
-from .role_rules import is_of_opponents
+from .role_rules import is_of_opponents, is_somebody_else
 
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
@@ -131,6 +131,14 @@ def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
     )
 
 
+def _is_another(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Named as Samir Haddad by *a spokesperson* for the Coast Guard"."""
+    name, role = candidate.subject, candidate.trigger
+    if name is None or name.form != "name" or role.i < name.end:
+        return False
+    return context.lemmas[role.i] in context.vocabulary.roles and is_somebody_else(context, role)
+
+
 def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
     """ "The Venezuelan *opposition* leader"."""
     return candidate.relation == "LEADS" and is_of_opponents(context, candidate.trigger, candidate.object)
@@ -177,6 +185,7 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
     "it befalls the object, who has not done it": _suffers_deed,
     "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
+    "somebody else has the role": _is_another,
     "who seeks an office does not hold it": _is_only_sought,
     "the object acts in a clause of its own": _acts_beside,
 }

@@ -234,7 +234,8 @@ def measured(step: StepUp) -> Effect | None:
 
 def suspected(step: StepUp) -> Effect | None:
     """The *suspect* in the killing; his *charges* include bombing a church."""
-    if step.kind == "oblique" and step.is_one_of("suspects"):
+    deeds = step.forms["violent_events"] | step.forms["befalling"]
+    if step.kind == "oblique" and step.is_one_of("suspects") and step.word.lemma_.lower() in deeds:
         return Effect((Mark(step.head, "alleged"),), goes_on=False)
     if step.by_verb and step.is_one_of("consisting"):
         counts = (doer for doer in clauses.doers(step.head) if doer.lemma_.lower() in step.forms["charges"])
