@@ -513,6 +513,12 @@ AT_THE_WORD = [
         ["negated"],
     ),
     (
+        status_words.only_attempted,
+        "He/he/PRON/PRP/nsubj/1 survived/survive/VERB/VBD/root/1 an/a/DET/DT/det/4 "
+        "attack/attack/NOUN/NN/compound/4 attempt/attempt/NOUN/NN/obj/1",
+        ["negated"],
+    ),
+    (
         status_words.is_to,
         "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 to/to/PART/TO/mark/3 "
         "attack/attack/VERB/VB/root/3",

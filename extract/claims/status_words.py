@@ -69,6 +69,13 @@ def negation(event: Token, forms: Forms) -> Iterator[Mark]:
         yield Mark(word, "negated")
 
 
+def only_attempted(event: Token, forms: Forms) -> Iterator[Mark]:
+    """He survived an assassination *attempt*; a kidnapping *plot*."""
+    noun = phrases.modified(event)
+    if noun != event and noun.lemma_.lower() in forms["attempts"]:
+        yield Mark(noun, "negated")
+
+
 def _negative_opening(event: Token) -> Token | None:
     """ "At *no* point did the army attack": whatever the parser makes of the inverted words behind it."""
     opening = list(islice(sentence_of(event), 5))
@@ -215,6 +222,7 @@ def writs(event: Token, forms: Forms) -> Iterator[Mark]:
 
 
 WORD_RULES: Final = (
+    only_attempted,
     negation,
     inversion,
     scare_quotes,
