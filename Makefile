@@ -24,8 +24,9 @@ demo: $(VENV)/ready
 	@for suffix in graphml json png; do $(BIN)/sitgraph export $(DEMO)/situation.$$suffix -s $(DEMO)/situation.duckdb || exit 1; done
 	@echo && $(BIN)/sitgraph neo4j status && echo "Password: $$($(BIN)/sitgraph neo4j password)"
 
+# In two processes: one runs all that needs Neo4j, the other the rest, file by file.
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -q --cov
+	$(BIN)/python -m pytest -q --cov -n $(or $(JOBS),2) --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .

@@ -1,9 +1,12 @@
-"""Fixtures: the shipped extractor, hand-built trees, a real Neo4j."""
+"""Fixtures: the shipped extractor, hand-built trees, real servers of Neo4j; and which process runs what."""
 
+import contextlib
+import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -23,8 +26,37 @@ settings.load_profile("repeatable")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """Tests that run in the background ignore Ctrl-C, and so would the commands that they start."""
 
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+"""Servers that live for a minute: compiling their code for long lives takes more than it saves."""
+
+os.environ.pop("COLUMNS", None)  # tables are as wide as in a pipe, whatever starts the tests
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs Neo4j first: it lasts longest."""
+    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Of several processes one runs a file, and one all files that need Neo4j: its servers serve all of them
+    and never start side by side.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    served = {
+        path.name for path in Path(__file__).parent.glob("test_*.py") if "mark.neo4j" in path.read_text()
+    }
+
+    class ByServer(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.split("::")[0]
+            return "neo4j" if Path(file).name in served else file
+
+    return ByServer(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +112,52 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Se
         started = server.start()
         yield started
         server.stop()
+
+
+class SpareServer:
+    """A server of its own home, which tests may kill and start again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lines: tuple[str, ...] = ()
+
+    @contextlib.contextmanager
+    def at_home(self) -> Iterator[None]:
+        """Within, the commands of servers are meant for it."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITGRAPH_HOME", str(self._folder))
+            yield
+
+    def started(self, *lines: str) -> server.Server:
+        """It runs, with these lines in its configuration; with others it is started again."""
+        configure = server._configure
+
+        def configured(folder: Path, *arguments: Any) -> None:
+            configure(folder, *arguments)
+            with (folder / "conf" / "neo4j.conf").open("a") as file:
+                file.write("\n".join((*lines, "")))
+
+        with self.at_home(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(server, "_configure", configured)
+            if lines != self._lines:
+                server.stop()
+            self._lines = lines
+            return server.start()
+
+
+@pytest.fixture(scope="session")
+def spare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SpareServer]:
+    made = SpareServer(tmp_path_factory.mktemp("spare home"))
+    yield made
+    with made.at_home():
+        server.stop()
+
+
+@pytest.fixture
+def spare(spare_server: SpareServer) -> Iterator[SpareServer]:
+    """The spare server, which the commands of this test are meant for."""
+    with spare_server.at_home():
+        yield spare_server
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 from sitgraph.evaluation.synthetic_news import SyntheticNews
 from sitgraph.graph.schema.model import Article, Extraction
 
-NUMBER = 40
+NUMBER = 24
 
 
 @cache

@@ -22,6 +22,7 @@ from sitgraph.graph.schema.model import Extraction, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.claim_store import Store
 
+from .conftest import SpareServer
 from .handmade import Told, extraction
 
 pytestmark = pytest.mark.neo4j
@@ -95,20 +96,10 @@ class Proxy:
         self.cut()
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The home of a server that may be killed."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("mortal")
-        patch.setenv("SITGRAPH_HOME", str(folder))
-        yield folder
-        server.stop()
-
-
 @pytest.fixture
-def proxy(home: Path) -> Iterator[Proxy]:
+def proxy(spare: SpareServer) -> Iterator[Proxy]:
     made = Proxy()
-    made.target = _port(server.start())
+    made.target = _port(spare.started())
     yield made
     made.close()
 

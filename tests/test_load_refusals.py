@@ -5,7 +5,6 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,13 @@ from sitgraph.graph.schema.model import Entity, Extraction, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.claim_store import Store
 
+from .conftest import SpareServer
 from .handmade import Told, extraction
 
 pytestmark = pytest.mark.neo4j
+
+LIMITED = ("db.memory.transaction.max=10m", "db.tx_log.preallocate=false")
+"""Of a server whose memory and disk are soon full."""
 
 
 def _extractions(articles: int) -> list[Extraction]:
@@ -74,45 +77,25 @@ def test_a_value_that_neo4j_cannot_hold_is_named_before_anything_is_written(
     assert driver.execute_query("MATCH (n:Entity) RETURN n").records == []
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The home of a server that is started with settings of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("limited")
-        patch.setenv("SITGRAPH_HOME", str(folder))
-        yield folder
-        server.stop()
-
-
-Restart = Callable[..., server.Server]
-
-
-@pytest.fixture
-def restarted(home: Path, monkeypatch: pytest.MonkeyPatch) -> Restart:
-    """The server, started again with these lines in its configuration."""
-    configure = server._configure
-
-    def restart(*lines: str) -> server.Server:
-        def configured(folder: Path, *arguments: Any) -> None:
-            configure(folder, *arguments)
-            with (folder / "conf" / "neo4j.conf").open("a") as file:
-                file.write("\n".join((*lines, "")))
-
-        server.stop()
-        monkeypatch.setattr(server, "_configure", configured)
-        return server.start()
-
-    return restart
-
-
 def _connected(running: server.Server) -> Any:
     return connect(running.bolt, running.user, running.password)
 
 
+def test_a_read_only_database_is_one_line(spare: SpareServer) -> None:
+    with _connected(spare.started()) as driver:
+        load_neo4j(_graph(1), driver, store="here")
+    running = spare.started("server.databases.read_only=neo4j")
+    with (
+        pytest.raises(Neo4jError, match="the database is read-only; connect to one that may be written to"),
+        _connected(running) as driver,
+    ):
+        load_neo4j(_graph(2), driver, store="here")
+
+
 def test_a_batch_that_is_too_large_for_the_server_is_one_line_and_a_smaller_one_passes(
-    restarted: Restart,
+    spare: SpareServer,
 ) -> None:
-    running = restarted("db.memory.transaction.max=10m")
+    running = spare.started(*LIMITED)
     graph = _long_names(400)
     with _connected(running) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
@@ -122,19 +105,8 @@ def test_a_batch_that_is_too_large_for_the_server_is_one_line_and_a_smaller_one_
         assert verify_neo4j(graph, driver, store="situation").differences == []
 
 
-def test_a_read_only_database_is_one_line(restarted: Restart) -> None:
-    with _connected(restarted()) as driver:
-        load_neo4j(_graph(1), driver, store="here")
-    running = restarted("server.databases.read_only=neo4j")
-    with (
-        pytest.raises(Neo4jError, match="the database is read-only; connect to one that may be written to"),
-        _connected(running) as driver,
-    ):
-        load_neo4j(_graph(2), driver, store="here")
-
-
-def test_a_full_disk_is_one_line_and_the_next_load_goes_on(restarted: Restart) -> None:
-    running = restarted("db.tx_log.preallocate=false")
+def test_a_full_disk_is_one_line_and_the_next_load_goes_on(spare: SpareServer) -> None:
+    running = spare.started(*LIMITED)
     graph = _graph(60)
     soft, hard = resource.prlimit(running.pid, resource.RLIMIT_FSIZE)
     batches = iter(range(1000))
@@ -143,15 +115,15 @@ def test_a_full_disk_is_one_line_and_the_next_load_goes_on(restarted: Restart) -
         if next(batches) == 2:  # the server can make no file any longer, as on a full disk
             resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (1, hard))
 
-    with _connected(running) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+    with _connected(running) as driver, driver.session() as session:  # what is there may be too much for once
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20 ROWS").consume()
     with (
         pytest.raises(Neo4jError, match=r"Neo4j can't write.*Free disk.*what was written is kept"),
         _connected(running) as driver,
     ):
         load_neo4j(graph, driver, batch=30, progress=fill, patience=1)
     resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (soft, hard))
-    with _connected(restarted()) as driver:
+    with _connected(spare.started()) as driver:
         loaded = load_neo4j(graph, driver, batch=30, wait=0)
         assert 0 < loaded.written.total() < loaded.nodes + loaded.relations
         assert verify_neo4j(graph, driver, store="situation").differences == []
@@ -162,7 +134,7 @@ def test_control_c_ends_a_load_at_once_and_the_next_goes_on(
 ) -> None:
     path = tmp_path / "s.duckdb"
     with Store(path) as store:
-        store.put(_extractions(100))
+        store.put(_extractions(60))
     command = [
         sys.executable,
         "-m",
@@ -191,6 +163,6 @@ def test_control_c_ends_a_load_at_once_and_the_next_goes_on(
     assert err.strip().splitlines()[-1].startswith("stopped; what was written is kept")
     (lock,) = driver.execute_query("MATCH (l:SitgraphLock) RETURN l.holder AS holder").records
     assert lock["holder"] == ""
-    loaded = load_neo4j(_graph(100), driver, store="s", wait=0)
+    loaded = load_neo4j(_graph(60), driver, store="s", wait=0)
     assert 0 < loaded.written.total() < loaded.nodes + loaded.relations
-    assert verify_neo4j(_graph(100), driver, store="s").differences == []
+    assert verify_neo4j(_graph(60), driver, store="s").differences == []

@@ -445,6 +445,7 @@ def _configure(folder: Path, bolt: int, http: int, plugins: Sequence[str]) -> No
                 "client.allow_telemetry=false",
                 "browser.remote_content_hostname_whitelist=localhost",
                 "db.tx_log.rotation.retention_policy=keep_none",
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else a stop takes five seconds
                 *(f"dbms.security.procedures.unrestricted={name}.*" for name in allowed),
                 "",
             )
