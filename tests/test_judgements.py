@@ -22,7 +22,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, text in enumerate(
         [
             "The Zarqa Front bombed Aleppo on Monday, General Sami Haddad said.",
-            "S. Haddad commands the Red Falcons. The Red Falcons attacked Idlib.",
+            "S. Haddad commands the Falcon Brigade. The Falcon Brigade attacked Idlib.",
             "The SDF captured Baghouz from ISIS.",
         ]
     ):
@@ -52,9 +52,9 @@ def run(store: Path, tmp_path: Path):
 
 def test_decisions_take_effect_at_once_and_are_undone(run, tmp_path: Path) -> None:
     before = run("stats", "--hash")
-    assert "Red Falcons" in run("entities", "falcon")
-    run("judge", "same", "Zarqa Front", "Red Falcons")
-    joined = run("who", "Red Falcons")
+    assert "Falcon Brigade" in run("entities", "falcon")
+    run("judge", "same", "Zarqa Front", "Falcon Brigade")
+    joined = run("who", "Falcon Brigade")
     assert "Zarqa Front" in joined
     assert run("stats", "--hash") != before
     run("judge", "rename", "Zarqa Front", "Falcons of Zarqa")
@@ -106,8 +106,8 @@ def test_decisions_on_nothing_are_refused(
 
 
 def test_contradictions_name_their_lines_and_leave_the_file(run, tmp_path: Path) -> None:
-    run("judge", "same", "Zarqa Front", "Red Falcons")
-    run("judge", "same", "Red Falcons", "SDF")
+    run("judge", "same", "Zarqa Front", "Falcon Brigade")
+    run("judge", "same", "Falcon Brigade", "SDF")
     before = (tmp_path / "judgements.yaml").read_bytes()
     said = run("judge", "different", "Zarqa Front", "SDF", code=1)
     assert "different, but line(s) 2, 3" in said

@@ -20,6 +20,8 @@ from .export import run_layer, without_traces
 from .network import WIDTH
 
 _LARGE: Final = WIDTH * WIDTH
+_UNREAD: Final = "when"
+"""The pointer that is trained with the others and not asked: dates are read by the rules."""
 
 
 class OneClaimWindow(nn.Module):
@@ -48,7 +50,11 @@ def load_reader(path: Path, *, layers: int) -> ClaimReader:
 def export_claims(reader: ClaimReader, out: Path) -> None:
     """Write both files to the folder `out`."""
     _write_encoder(reader, out)
-    weights = {n: p.detach().numpy() for n, p in reader.named_parameters() if not n.startswith("encoder.")}
+    weights = {
+        name: parameter.detach().numpy()
+        for name, parameter in reader.named_parameters()
+        if not name.startswith("encoder.") and _UNREAD not in name.split(".")
+    }
     classes = reader.classes
     np.savez_compressed(
         out / "claims.npz",

@@ -24,11 +24,15 @@ def without_rivals(
 
 
 def _of_one_meaning(made: list[Candidate], sureness: Callable[[Candidate], float]) -> list[Candidate]:
-    """ "Unleashing car bombs": used or captured, not both."""
+    """ "Unleashing car bombs": used or captured, not both; a rule knows the words beside, "fights *alongside*"."""
+
+    def rank(candidate: Candidate) -> tuple[bool, float]:
+        return candidate.rule != LEARNED, sureness(candidate)
+
     surest: dict[tuple[int, int, int], Candidate] = {}
     for candidate in made:
         key = (candidate.trigger.i, entity_of(candidate.subject), candidate.object.entity)
-        if key not in surest or sureness(candidate) > sureness(surest[key]):
+        if key not in surest or rank(candidate) > rank(surest[key]):
             surest[key] = candidate
     kept = {id(candidate) for candidate in surest.values()}
     return [candidate for candidate in made if id(candidate) in kept]
