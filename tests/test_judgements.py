@@ -61,7 +61,7 @@ def test_decisions_take_effect_at_once_and_are_undone(run, tmp_path: Path) -> No
     run("judge", "retype", "Zarqa Front", "MilitaryForce")
     assert re.search(r"Falcons of Zarqa\s.*MilitaryForce", run("entities", "zarqa"))
     run("judge", "drop", "SDF")
-    assert "Baghouz" not in run("facts")
+    assert "CAPTURES" not in run("facts")
     for _ in range(4):
         run("undo")
     assert run("stats", "--hash") == before
