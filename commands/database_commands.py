@@ -7,7 +7,7 @@ import typer
 from ..graph.schema.errors import QueryError, ServerError
 from .completion import query_names
 from .console import errors, out, print_rows
-from .neo4j_access import PasswordFile, credentials
+from .neo4j_access import PasswordFile, credentials, lean_driver
 from .options import AsCsv, AsJson, Database, Uri, User, form_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def query(
     as_csv: AsCsv = False,
 ) -> None:
     """Run a query of the library on Neo4j and print a table."""
+    lean_driver()
     from ..graph.database import queries
     from ..graph.database.connection import connect
 
@@ -91,6 +92,7 @@ def browse(
     ] = False,
 ) -> None:
     """Open Neo4j Browser, signed in and with a guide to the graph beside it, until Ctrl-C."""
+    lean_driver()
     from ..graph.database import guide, server
     from ..graph.database.browser_site import Access, BrowserSite
     from ..graph.database.connection import connect

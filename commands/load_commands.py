@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from ..graph.schema.errors import QueryError
 from .console import STOPPED, errors, one_line, out, print_table
-from .neo4j_access import PasswordFile, credentials
+from .neo4j_access import PasswordFile, credentials, lean_driver
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def load(
     any moment and run again. The password comes from --password-file, NEO4J_PASSWORD, the local server's
     file, or is asked for.
     """
+    lean_driver()
     from ..graph.database.connection import connect
     from ..graph.database.loading import foresee, load_neo4j
 
@@ -127,6 +128,7 @@ def verify(
 
     The exit code is 1 where they differ.
     """
+    lean_driver()
     from ..graph.database.connection import connect
     from ..graph.database.verification import verify_neo4j
 

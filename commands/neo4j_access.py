@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.markup import escape
@@ -19,6 +19,22 @@ PasswordFile = Annotated[
         help="A file that holds the password, readable by you only; else NEO4J_PASSWORD, or you are asked.",
     ),
 ]
+
+_OF_TABLES: Final = ("numpy", "pandas", "pyarrow")
+
+
+def lean_driver() -> None:
+    """Load the driver without what it loads wherever it is installed, for results as tables.
+
+    No command asks for those, and pandas with pyarrow takes half a second and eighty megabytes.
+    """
+    absent = [name for name in _OF_TABLES if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        import neo4j  # noqa: F401
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def credentials(uri: str | None, user: str, password_file: Path | None = None) -> tuple[str, str, str]:

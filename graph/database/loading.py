@@ -39,7 +39,9 @@ OLDEST: Final = (5, 23)
 _AT_ONCE: Final = 200
 """Parts that are kept anew in one transaction."""
 _GARBAGE: Final = 2_000_000
-"""After how many new objects the garbage collector looks for those that hold each other."""
+"""After how many new objects the garbage collector looks for those that hold each other by itself."""
+_SWEEP: Final = 10
+"""After how many batches it is told to: what the driver makes of each holds itself, and its rows."""
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -231,6 +233,8 @@ class _Load:
                     mine.update(more)
                 done += batch.weight
                 progress(batch.kind.plural, done, max(done, total))
+                if not self._batches % _SWEEP:
+                    gc.collect()
 
     def _written(self, shrinking: Mapping[str, list[int]], rows: int) -> Iterator[Batch]:
         """What is new and changed; notes the parts of which something is gone."""
