@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from random import Random
 
 import msgspec
 import pytest
@@ -30,6 +31,7 @@ from sitgraph.graph.situation import provenance
 from sitgraph.graph.situation.derivation import situation_graph
 
 from .handmade import Told, extraction
+from .random_articles import random_extraction
 
 
 def _graph() -> SituationGraph:
@@ -246,3 +248,13 @@ def test_an_edge_is_one_by_its_ends_type_and_source() -> None:
     assert len(keys) == len(set(keys)) > 0
     assert all(key.count("\x1f") == 3 for key in keys)
     assert EDGE.columns[-1] == "source"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_element_weighs_what_its_row_writes(seed: int) -> None:
+    rng = Random(seed)
+    graph = situation_graph(random_extraction(rng, f"article {number}") for number in range(25))
+    for kind, found in elements(graph).items():
+        for element in found:
+            relations = sum(map(len, row(element).joins))
+            assert weight(element) == 1 + relations, (kind, element)

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import msgspec
 import pytest
 from sitgraph.graph.database.load_sources import GraphSource, Source
 from sitgraph.graph.database.parts import layout
@@ -63,6 +64,44 @@ def test_only_elements_that_are_asked_for_are_made() -> None:
             assert [part.keys() for _, part in source.elements(kind, 8, range(8), {key})] == [
                 {key} if other == number else set() for other in range(8)
             ]
+
+
+def test_whatever_changes_has_another_stamp() -> None:
+    rng = Random(3)
+    articles = [random_extraction(rng, f"article {number}") for number in range(12)]
+    changed: set[tuple[str, str]] = set()
+    with Store(":memory:") as store:
+        store.put(articles)
+        update(store)
+        after = _stamped(store)
+        for number, one in enumerate(articles):
+            claims = tuple(msgspec.structs.replace(c, attributes={"count_min": number}) for c in one.claims)
+            titled = msgspec.structs.replace(one.article, title=f"Another title {number}")
+            other = [
+                random_extraction(rng, one.article.id),
+                msgspec.structs.replace(one, claims=claims),
+                msgspec.structs.replace(one, article=titled),
+            ]
+            store.put([other[number % 3]])
+            update(store)
+            before, after = after, _stamped(store)
+            found = {key for key in before.keys() & after.keys() if before[key][0] != after[key][0]}
+            assert not [key for key in found if before[key][1] == after[key][1]]
+            changed |= found
+    assert {kind for kind, _ in changed} >= {"Article", "Claim", "Edge", "Entity"}
+
+
+def _stamped(store: Store) -> dict[tuple[str, str], tuple[object, bytes]]:
+    """Every element with its stamp, by kind and key."""
+    source = StoredSource(StoredGraph(store.connection, attested_only=True))
+    return {
+        (kind, key): (element, listed[key].stamp)
+        for kind in KINDS
+        for (_, found), (_, listed) in zip(
+            source.elements(kind, 1, [0]), source.listed(kind, 1, [0]), strict=True
+        )
+        for key, element in found.items()
+    }
 
 
 def test_an_article_that_changes_changes_the_hashes_of_its_parts_alone() -> None:

@@ -213,7 +213,7 @@ def weight(element: Element) -> int:
     match element:
         case Evidence():
             optional = (element.subject, element.attributed_to, element.where)
-            return 3 + sum(end is not None for end in optional) + len(element.relayed_by)
+            return 3 + sum(end is not None for end in optional) + len(set(element.relayed_by))
         case ArticleNode():
             return 1 + len(element.mentions) + len(element.written_by) + bool(element.published_by)
         case Incident():

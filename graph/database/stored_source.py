@@ -8,6 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from ..situation.stored_graph import StoredGraph
+from ..situation.stored_stamps import (
+    article_stamps,
+    edge_stamps,
+    entity_stamps,
+    evidence_stamps,
+    incident_stamps,
+)
 from ..situation.updating import stored_revision
 from .load_sources import Part
 from .parts import CUT, FORMAT, HASH, Listed, Summary, bucket
@@ -26,20 +33,16 @@ _NUMBER: Final = "place::BIGINT * {parts} // 4294967296"
 class _Reading(NamedTuple):
     """How elements of a kind are read.
 
-    `rows` gives the query for all, or for those among the keys of a table, `stream` makes them of it. `ident`
-    are the columns that tell them apart, as expressions by name, the first being what those in one part have
-    in common. `weight` is how many nodes and relations one is.
+    `stamps` gives the query for the stamps of all; `rows` the query for all, or for those among the keys of a
+    table, `stream` makes them of it. `ident` are the columns that tell them apart, as expressions by name,
+    the first being what those in one part have in common.
     """
 
+    stamps: Callable[[StoredGraph], str]
     rows: Callable[[StoredGraph, str], str]
     stream: Callable[[StoredGraph, str, str], Iterator[Element]]
     ident: dict[str, str]
-    weight: str
     key: Callable[..., str] = indexed
-
-
-def _optional(*columns: str) -> str:
-    return " + ".join(f'("{column}" IS NOT NULL)::BIGINT' for column in columns)
 
 
 def _claim_key(article: str, claim: str) -> str:
@@ -51,31 +54,25 @@ def _edge_key(subject: str, relation: str, obj: str, source: str) -> str:
 
 
 _READING: Final = {
-    "Entity": _Reading(StoredGraph.entity_rows, StoredGraph.streamed_entities, {"id": "id"}, "1"),
+    "Entity": _Reading(entity_stamps, StoredGraph.entity_rows, StoredGraph.streamed_entities, {"id": "id"}),
     "Article": _Reading(
-        StoredGraph.article_rows,
-        StoredGraph.streamed_articles,
-        {"article": "id"},
-        f"1 + len(mentioned) + len(list_distinct(writers)) + {_optional('published_by')}",
+        article_stamps, StoredGraph.article_rows, StoredGraph.streamed_articles, {"article": "id"}
     ),
     "Claim": _Reading(
+        evidence_stamps,
         StoredGraph.evidence_rows,
         StoredGraph.streamed_evidence,
         {"article": "article", "claim": "claim.id"},
-        f"3 + len(relayed_by) + {_optional('subject', 'attributed_to', 'where')}",
         _claim_key,
     ),
     "Incident": _Reading(
-        StoredGraph.incident_rows,
-        StoredGraph.streamed_incidents,
-        {"id": "id"},
-        f"2 + len(claims) + {_optional('subject', 'where')}",
+        incident_stamps, StoredGraph.incident_rows, StoredGraph.streamed_incidents, {"id": "id"}
     ),
     "Edge": _Reading(
+        edge_stamps,
         StoredGraph.edge_rows,
         StoredGraph.streamed_edges,
         {name: name for name in ("subject", "relation", "object", "source")},
-        "1",
         _edge_key,
     ),
 }
@@ -99,14 +96,12 @@ class StoredSource:
         """A table of the place, identity, stamp and weight of every element of a kind, in order of place."""
         if kind not in self._tables:
             reading = _READING[kind]
-            columns = ", ".join(f'{value} AS "{name}"' for name, value in reading.ident.items())
-            place = _PLACE.format(home=next(iter(reading.ident.values())))
+            columns = list(reading.ident)
             self._tables[kind] = f"listed_{kind.lower()}"
             self._db.execute(
                 f"CREATE OR REPLACE TEMPORARY TABLE {self._tables[kind]} AS "
-                f"SELECT ({place})::UINTEGER AS place, {columns}, hash(found) AS stamp, "
-                f"({reading.weight})::UINTEGER AS weight "
-                f"FROM ({reading.rows(self._graph, '')}) AS found ORDER BY ALL"
+                f"SELECT ({_PLACE.format(home=columns[0])})::UINTEGER AS place, {', '.join(columns)}, stamp, "
+                f"weight::UINTEGER AS weight FROM ({reading.stamps(self._graph)}) ORDER BY ALL"
             )
         return self._tables[kind]
 

@@ -39,7 +39,7 @@ class StoredGraph:
         self.which = f"confidence >= {min_confidence!r}" if min_confidence else "true"
         self._is_whole = not min_confidence
         self._apart = {frozenset(pair) for pair in apart}
-        self._attested_only = attested_only
+        self.attested_only = attested_only
         if attested_only:
             kept = ATTESTED.format(which=self.which, edges=edges_of(self.asserted))
             db.execute(f"CREATE OR REPLACE TEMPORARY TABLE attested AS {kept}")
@@ -63,6 +63,15 @@ class StoredGraph:
         found = grouped(db, self._apart, which=self.which, asserted=self.asserted)
         insert_rows(db, "chosen_incidents", found)
         return "chosen_incidents"
+
+    @cached_property
+    def marks(self) -> str:
+        """A table of what changes whenever anything does that claims take from their article."""
+        self.connection.execute(
+            "CREATE OR REPLACE TEMPORARY TABLE marks AS "
+            "SELECT article, hash(title, publisher, published, text, claims) AS mark FROM extractions"
+        )
+        return "marks"
 
     def entities(self) -> Iterator[Entity]:
         """All nodes."""
@@ -94,12 +103,12 @@ class StoredGraph:
 
     def entity_rows(self, among: str = "") -> str:
         """The query for all nodes, or for those whose ids stand in the table `among`."""
-        attested_only = "SEMI JOIN attested USING (id)" if self._attested_only else ""
+        attested_only = "SEMI JOIN attested USING (id)" if self.attested_only else ""
         return f"SELECT * FROM ({ENTITIES}) {attested_only} {_semi_join(among, 'id')}"
 
     def edge_rows(self, among: str = "") -> str:
         """The query for all edges, or for those of which `among` has ends, relation and source."""
-        kept = "subject IN (FROM attested) AND object IN (FROM attested)" if self._attested_only else "true"
+        kept = "subject IN (FROM attested) AND object IN (FROM attested)" if self.attested_only else "true"
         edges = (
             f"SELECT * FROM ({edges_of(self.asserted)}) "
             f"{_semi_join(among, 'subject, relation, object, source')} WHERE {kept}"
@@ -119,7 +128,7 @@ class StoredGraph:
         """The query for all articles, or for those whose ids stand in `among` as `article`."""
         return _ARTICLES.format(
             among=_semi_join(among, "article"),
-            kept="AND nodes.entity IN (FROM attested)" if self._attested_only else "",
+            kept="AND nodes.entity IN (FROM attested)" if self.attested_only else "",
         )
 
     def streamed_entities(self, rows: str, order: str) -> Iterator[Entity]:
