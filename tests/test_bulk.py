@@ -4,6 +4,7 @@ import csv
 import os
 import subprocess
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -11,13 +12,18 @@ from sitgraph.graph.database import server
 from sitgraph.graph.database.bulk import load_bulk, write_bulk
 from sitgraph.graph.database.connection import connect
 from sitgraph.graph.database.loading import load_neo4j
+from sitgraph.graph.database.stored_source import StoredSource
 from sitgraph.graph.database.verification import verify_neo4j
 from sitgraph.graph.schema.errors import Neo4jError
 from sitgraph.graph.schema.model import Entity, SituationGraph
 from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.stored_graph import StoredGraph
+from sitgraph.graph.situation.updating import update
+from sitgraph.graph.store.claim_store import Store
 
 from .conftest import SpareServer
 from .handmade import Told, extraction
+from .random_articles import random_extraction
 
 
 def _graph(year: int = 2024) -> SituationGraph:
@@ -74,6 +80,23 @@ def test_every_row_of_a_file_has_a_value_for_each_column(tmp_path: Path) -> None
         assert any(str(path) in option for option in written.options)
         rows += len(lines) * ("Sitgraph" not in path.name)
     assert rows == written.nodes + written.relations
+
+
+def _lines(folder: Path) -> list[str]:
+    """Every line of the files for elements, wherever it stands."""
+    files = [path for path in folder.glob("*.csv") if "Sitgraph" not in path.name]
+    return sorted(line for path in files for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_store_is_written_as_its_graph_is(tmp_path: Path) -> None:
+    rng = Random(4)
+    extractions = [random_extraction(rng, f"article {number}") for number in range(12)]
+    write_bulk(situation_graph(extractions), tmp_path / "graph", store="s")
+    with Store(":memory:") as store:
+        store.put(extractions)
+        update(store)
+        write_bulk(StoredSource(StoredGraph(store.connection)), tmp_path / "store", store="s")
+    assert _lines(tmp_path / "graph") == _lines(tmp_path / "store")
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
@@ -133,6 +156,6 @@ def test_a_database_built_at_once_is_that_of_a_load(spare: SpareServer) -> None:
 @pytest.mark.neo4j
 def test_files_that_neo4j_refuses_leave_the_server_running(spare: SpareServer) -> None:
     spare.started()
-    with pytest.raises(Neo4jError, match="could not build the database"):
-        server.build_database(["--nodes=/does/not/exist.csv"])
+    with pytest.raises(Neo4jError, match="could not build the database"), server.stopped() as build:
+        build(["--nodes=/does/not/exist.csv"])
     assert server.running() is not None

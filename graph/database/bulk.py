@@ -5,24 +5,29 @@ load finds its work done. Neo4j wants one header a file, so that elements with p
 and each type of relation, have files of their own.
 """
 
+import base64
 import os
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TextIO
+from typing import Any, BinaryIO, Final, NamedTuple
 
+import msgspec
 import neo4j
+from neo4j.spatial import WGS84Point
 
 from ..schema.errors import Neo4jError
 from ..schema.model import SituationGraph
-from . import server
+from . import server, statements
+from .batches import ahead
 from .connection import connect
+from .load_sources import Part as Elements
 from .load_sources import Source, source_of
 from .loading import prepare
 from .manifest import Part, part_row
-from .parts import CUT, Members, fresh, layout, member
+from .parts import CUT, PACKED, Listed, Members, fresh, layout, member
 from .rows import EDGE, KINDS, Join, Kind, Row, database_key, row
 from .statements import checked_label, checked_type
 from .transactions import Transactions
@@ -64,6 +69,8 @@ _TYPES: Final = {
 """The type of each column that is neither text nor a day."""
 _SCALARS: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
 _SCRIPT: Final = "import.sh"
+_encoder: Final = msgspec.json.Encoder()
+_NOTHING: Final = msgspec.Raw(b"")
 
 
 class Bulk(NamedTuple):
@@ -98,20 +105,20 @@ def load_bulk(
 
     Raises Neo4jError where it is not empty, or where rows went missing.
     """
-    running = server.start(progress)
-    with connect(running.bolt, running.user, running.password) as driver:
-        if there := _count(driver):
-            raise Neo4jError(
-                f"the local database holds {there} nodes, and --bulk builds a new one; load without --bulk"
-            )
-    with tempfile.TemporaryDirectory(prefix="sitgraph-", dir=server.home() / "import") as folder:
-        written = write_bulk(graph, Path(folder) / "files", store=store, origin=origin)
-        server.build_database(written.options, progress)
+    if server.has_database():
+        running = server.start(progress)
+        with connect(running.bolt, running.user, running.password) as driver:
+            _check_empty(driver)
+    with server.stopped(progress) as build, _import_folder() as folder:
+        progress("writing files")
+        written = write_bulk(graph, folder / "files", store=store, origin=origin)
+        build(written.options)
     running = server.start(progress)
     with connect(running.bolt, running.user, running.password) as driver:
         progress("building the indexes")
         prepare(Transactions(driver, None))
-        (nodes, relations) = _counts(driver)
+        nodes = _count(driver, statements.ANY_NODE) - _count(driver, statements.PARTS) - 1  # the mark
+        relations = _count(driver, statements.ANY_RELATION)
     if (nodes, relations) != (written.nodes, written.relations):
         raise Neo4jError(
             f"sent {written.nodes} nodes and {written.relations} relations, but {nodes} and {relations} were "
@@ -120,16 +127,21 @@ def load_bulk(
     return written
 
 
-def _count(driver: neo4j.Driver) -> int:
-    return int(driver.execute_query("MATCH (n) RETURN count(n) AS there").records[0]["there"])
+def _check_empty(driver: neo4j.Driver) -> None:
+    if there := _count(driver, statements.ANY_NODE):
+        raise Neo4jError(
+            f"the local database holds {there} nodes, and --bulk builds a new one; load without --bulk"
+        )
 
 
-def _counts(driver: neo4j.Driver) -> tuple[int, int]:
-    nodes = driver.execute_query("MATCH (n) WHERE n.sitgraph IS NOT NULL RETURN count(n) AS there").records[
-        0
-    ]["there"]
-    relations = driver.execute_query("MATCH ()-[r]->() RETURN count(r) AS there").records[0]["there"]
-    return nodes, relations
+@contextmanager
+def _import_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sitgraph-", dir=server.home() / "import") as folder:
+        yield Path(folder)
+
+
+def _count(driver: neo4j.Driver, statement: str) -> int:
+    return int(driver.execute_query(statement).records[0]["there"])
 
 
 def _written(source: Source, folder: Path, store: str, origin: str) -> Bulk:
@@ -158,11 +170,7 @@ def _write_all(source: Source, files: "_Files", store: str) -> tuple[int, int]:
     for kind in KINDS.values():
         parts = layout(kind.name, source.size(kind.name))
         summaries = source.summaries(kind.name, parts)
-        numbers = sorted(summaries)
-        listed = source.listed(kind.name, parts, numbers)
-        for (number, found), (_, told) in zip(
-            source.elements(kind.name, parts, numbers), listed, strict=True
-        ):
+        for number, found, told in ahead(_read(source, kind, parts, sorted(summaries))):
             members: Members = {}
             for key, element in found.items():
                 made = row(element, database_key(kind.name, key))
@@ -175,6 +183,22 @@ def _write_all(source: Source, files: "_Files", store: str) -> tuple[int, int]:
     return nodes, relations
 
 
+def _read(
+    source: Source, kind: Kind, parts: int, numbers: Sequence[int]
+) -> Iterator[tuple[int, Elements, dict[str, Listed]]]:
+    """Parts with their elements and what is told of them."""
+    read = source.elements(kind.name, parts, numbers)
+    for (number, found), (_, told) in zip(read, source.listed(kind.name, parts, numbers), strict=True):
+        yield number, found, told
+
+
+class _File(NamedTuple):
+    """One of the open files; `end` closes each of its lines with what all of them say."""
+
+    open: BinaryIO
+    end: bytes = b"\n"
+
+
 class _Files:
     """The open files, one for each header, and what they are to Neo4j."""
 
@@ -183,77 +207,87 @@ class _Files:
         self._folder = folder
         self._delimiter = delimiter
         self._store = store
-        self._nodes: dict[Any, TextIO] = {}
-        self._relations: dict[Any, tuple[str, TextIO]] = {}
+        self._nodes: dict[Any, _File] = {}
+        self._labels: dict[tuple[str, ...], str] = {}
+        self._relations: dict[Any, tuple[str, _File]] = {}
 
     def write(self, kind: Kind, found: Row) -> None:
         """An element with the relations that belong to it."""
         if kind is EDGE:
             self._write_edge(found)
             return
-        extra = sorted(found.extra)
-        key = (kind.name, *((name, type(found.extra[name])) for name in extra))
-        file = self._nodes.get(key)
-        if file is None:
-            header = [_header(name, kind) for name in kind.columns]
-            header += [f"{name}:{_SCALARS[type(found.extra[name])]}" for name in extra]
-            file = self._nodes[key] = self._new("nodes", kind.name, [*header, "sitgraph:string[]", ":LABEL"])
-        labels = list(dict.fromkeys((kind.name, *found.shape)))
-        for label in labels:
-            checked_label(label)
-        self._line(file, [*found.values, *(found.extra[name] for name in extra), [self._store], labels])
+        extra = sorted(found.extra) if found.extra else ()
+        key = (kind.name, *[(name, type(found.extra[name])) for name in extra])
+        file = self._nodes.get(key) or self._new_nodes(key)
+        shape = (kind.name, *found.shape)
+        labels = self._labels.get(shape) or self._new_labels(shape)
+        self._line(file, [*found.values, *[found.extra[name] for name in extra], labels])
         for join, ends in zip(kind.joins, found.joins, strict=True):
-            for end in ends:
-                self._write_join(kind, join, found.key, end)
+            if ends:
+                self._write_joins(kind, join, found.key, ends)
 
-    def _write_join(self, kind: Kind, join: Join, key: str, end: Any) -> None:
-        id_, count = end if join.counted else (end, None)
-        start, target = (join.end, kind.name) if join.incoming else (kind.name, join.end)
-        name = (start, join.relation, target)
+    def _new_nodes(self, key: Any) -> _File:
+        name, *extra = key
+        header = [_header(column, KINDS[name]) for column in KINDS[name].columns]
+        header += [f"{column}:{_SCALARS[type_]}" for column, type_ in extra]
+        header += [":LABEL", "sitgraph:string[]"]
+        self._nodes[key] = self._new("nodes", name, header, [self._store])
+        return self._nodes[key]
+
+    def _new_labels(self, shape: tuple[str, ...]) -> str:
+        labels = [checked_label(label) for label in dict.fromkeys(shape)]
+        self._labels[shape] = _joined(labels, self._delimiter)
+        return self._labels[shape]
+
+    def _write_joins(self, kind: Kind, join: Join, key: str, ends: Sequence[Any]) -> None:
+        name = (kind.name, join.relation)
         if name not in self._relations:
-            header = [f":START_ID({start})", f":END_ID({target})", "sitgraph:boolean"]
-            file = self._new("relations", "-".join(name), header + (["count:long"] if join.counted else []))
-            self._relations[name] = (checked_type(join.relation), file)
-        ends = (id_, key) if join.incoming else (key, id_)
-        self._line(self._relations[name][1], [*ends, True, *([count] if join.counted else [])])
+            self._relations[name] = (checked_type(join.relation), self._new_joins(kind, join))
+        file = self._relations[name][1]
+        for end in ends:
+            told = end if join.counted else [end]
+            self._line(file, [*told, key] if join.incoming else [key, *told])
+
+    def _new_joins(self, kind: Kind, join: Join) -> _File:
+        start, target = (join.end, kind.name) if join.incoming else (kind.name, join.end)
+        header = [f":START_ID({start})", f":END_ID({target})", *(["count:long"] if join.counted else [])]
+        name = f"{start}-{join.relation}-{target}"
+        return self._new("relations", name, [*header, "sitgraph:boolean"], True)
 
     def _write_edge(self, found: Row) -> None:
-        relation = checked_type(found.shape[0])
+        relation = found.shape[0]
         if relation not in self._relations:
             header = [":START_ID(Entity)", ":END_ID(Entity)", *(_header(name, EDGE) for name in EDGE.columns)]
-            file = self._new("edges", relation, [*header, "sitgraph:string[]"])
-            self._relations[relation] = (relation, file)
-        self._line(self._relations[relation][1], [*found.ends, *found.values, [self._store]])
+            file = self._new("edges", relation, [*header, "sitgraph:string[]"], [self._store])
+            self._relations[relation] = (checked_type(relation), file)
+        self._line(self._relations[relation][1], [*found.ends, *found.values])
 
     def write_part(self, values: Sequence[Any]) -> None:
-        """What the next load compares a part with."""
-        header = [
-            "id:ID(Part)",
-            "kind",
-            "parts:int",
-            "number:int",
-            "hash:byte[]",
-            "members:byte[]",
-            "cut:int",
-            "store",
-            ":LABEL",
-        ]
+        """What the next load compares a part with; its members as text, which is read faster than bytes."""
+        header = ["id:ID(Part)", "kind", "parts:long", "number:long", "hash:byte[]", f"{PACKED}:string"]
         if "SitgraphPart" not in self._nodes:
-            self._nodes["SitgraphPart"] = self._new("nodes", "SitgraphPart", header)
+            header += ["cut:long", "store", ":LABEL"]
+            self._nodes["SitgraphPart"] = self._new(
+                "nodes", "SitgraphPart", header, CUT, self._store, ["SitgraphPart"]
+            )
         *said, digest, members = values
-        row_of_part = [*said, _signed(digest), _signed(members), CUT, self._store, ["SitgraphPart"]]
-        self._line(self._nodes["SitgraphPart"], row_of_part)
+        signed = [str(int.from_bytes((one,), signed=True)) for one in digest]  # as Java counts bytes
+        self._line(self._nodes["SitgraphPart"], [*said, signed, base64.b64encode(members).decode()])
 
     def write_mark(self, origin: str, nodes: int, relations: int) -> None:
         """That the store is loaded."""
         header = ["id:ID(Load)", "store", "origin", "state", "nodes:long", "relations:long", ":LABEL"]
-        file = self._nodes["SitgraphLoad"] = self._new("nodes", "SitgraphLoad", header)
-        self._line(file, [self._store, self._store, origin, "loaded", nodes, relations, ["SitgraphLoad"]])
+        file = self._nodes["SitgraphLoad"] = self._new("nodes", "SitgraphLoad", header, ["SitgraphLoad"])
+        self._line(file, [self._store, self._store, origin, "loaded", nodes, relations])
 
     def remove(self) -> None:
         """Take away what was written."""
-        for file in (*self._nodes.values(), *(file for _, file in self._relations.values())):
-            Path(file.name).unlink()
+        for path in self._paths():
+            path.unlink()
+
+    def _paths(self) -> list[Path]:
+        files = (*self._nodes.values(), *(file for _, file in self._relations.values()))
+        return [Path(file.open.name) for file in files]
 
     def options(self) -> list[str]:
         """For the import, all but the name of the database."""
@@ -262,19 +296,39 @@ class _Files:
             "--multiline-fields=true",
             "--input-encoding=UTF-8",
             f"--array-delimiter=U+{ord(self._delimiter):04X}",
-            *(f"--nodes={file.name}" for file in self._nodes.values()),
-            *(f"--relationships={relation}={file.name}" for relation, file in self._relations.values()),
+            *(f"--nodes={file.open.name}" for file in self._nodes.values()),
+            *(f"--relationships={relation}={file.open.name}" for relation, file in self._relations.values()),
         ]
 
-    def _new(self, what: str, name: str, header: Sequence[str]) -> TextIO:
+    def _new(self, what: str, name: str, header: Sequence[str], *always: Any) -> _File:
+        """A file with a header; `always` are the last values of each line."""
         number = len(self._nodes) + len(self._relations)
         path = self._folder.absolute() / f"{what}-{number:03d}-{name}.csv"
-        file = self.open.enter_context(path.open("w", encoding="utf-8", newline=""))
-        file.write(",".join(header) + "\n")
-        return file
+        end = "".join(f",{_cell(value, self._delimiter)}" for value in always)
+        file = self.open.enter_context(path.open("wb"))
+        file.write((",".join(header) + "\n").encode())
+        return _File(file, f"{end}\n".encode())
 
-    def _line(self, file: TextIO, values: Sequence[Any]) -> None:
-        file.write(",".join([_cell(value, self._delimiter) for value in values]) + "\n")
+    def _line(self, file: _File, values: list[Any]) -> None:
+        """A line of a file.
+
+        It is written as a list in JSON, which is the same but for what is escaped and for None, lists and
+        points.
+        """
+        plain = [self._plain(value) if value is None or type(value) in _MADE else value for value in values]
+        line = _encoder.encode(plain)[1:-1]
+        if b"\\" in line:
+            if line.count(b"\\") == line.count(b'\\"'):
+                line = line.replace(b'\\"', b'""')
+            else:
+                line = ",".join([_cell(value, self._delimiter) for value in values]).encode()
+        file.open.write(line + file.end)
+
+    def _plain(self, value: Any) -> Any:
+        """What isn't the same in JSON."""
+        if value is None:
+            return _NOTHING
+        return _joined(value, self._delimiter) if isinstance(value, list) else _located(value)
 
 
 def _header(name: str, kind: Kind) -> str:
@@ -290,8 +344,6 @@ def _cell(value: Any, delimiter: str) -> str:
     match value:
         case None:
             return ""
-        case str():
-            return '"' + value.replace('"', '""') + '"'
         case bool():
             return "true" if value else "false"
         case int():
@@ -301,16 +353,26 @@ def _cell(value: Any, delimiter: str) -> str:
         case date():
             return value.isoformat()
         case list():
-            if any(isinstance(one, str) and delimiter in one for one in value):
-                raise _ClashError
-            return '"' + delimiter.join(map(str, value)).replace('"', '""') + '"'
-    longitude, latitude = value
-    return f'"{{longitude: {longitude!r}, latitude: {latitude!r}}}"'
+            value = _joined(value, delimiter)
+        case WGS84Point():
+            value = _located(value)
+    return '"' + str(value).replace('"', '""') + '"'
 
 
-def _signed(data: bytes) -> list[int]:
-    """Bytes as Java counts them."""
-    return [one - 256 if one > 127 else one for one in data]
+def _joined(texts: Sequence[str], delimiter: str) -> str:
+    joined = delimiter.join(texts)
+    if joined.count(delimiter) > max(0, len(texts) - 1):
+        raise _ClashError
+    return joined
+
+
+def _located(point: WGS84Point) -> str:
+    longitude, latitude = point
+    return f"{{longitude: {longitude!r}, latitude: {latitude!r}}}"
+
+
+_MADE: Final = {list, WGS84Point}
+"""The types of values that are neither text nor numbers."""
 
 
 def _write_script(folder: Path, options: Sequence[str]) -> None:

@@ -70,7 +70,7 @@ class Manifest:
         records = self._transactions.read(
             lambda t: t.run(statements.PART_MEMBERS, sent={"ids": ids}).fetch(10**9)
         )
-        return {record["number"]: unpacked(bytes(record["members"])) for record in records}
+        return {record["number"]: unpacked(record["members"]) for record in records}
 
     def cut_anew(self, kind: str, parts: int) -> Iterator[tuple[dict[Part, Members], list[str]]]:
         """All members of a kind in another number of parts: some of these, and the ids of those they were in.

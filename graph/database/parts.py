@@ -6,6 +6,7 @@ without making the element. So a load compares parts, then the stamps in those t
 hashes only what has another stamp.
 """
 
+import base64
 import hashlib
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ HASH: Final = 8
 """Bytes of a hash, and of a stamp."""
 NOTHING: Final = bytes(HASH)
 """The hash of a part without members."""
+PACKED: Final = "packed"
+"""The property with the members of a part where a database was built at once."""
 _SIZES: Final = {"Article": 64, "Claim": 512}
 _SIZE: Final = 128
 _GROWTH: Final = 4
@@ -118,6 +121,6 @@ def packed(members: Members) -> bytes:
     return msgspec.msgpack.encode(members)
 
 
-def unpacked(kept: bytes) -> Members:
-    """Members from what the database keeps."""
-    return _decoder.decode(kept)
+def unpacked(kept: bytes | str) -> Members:
+    """Members from what the database keeps, as `PACKED` in base64."""
+    return _decoder.decode(base64.b64decode(kept) if isinstance(kept, str) else kept)

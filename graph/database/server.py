@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -46,7 +47,7 @@ _JARS: Final = "+".join(
 )
 _BOLT, _HTTP = 7687, 7474
 _START_SECONDS: Final = 300
-_STOP_SECONDS: Final = 30
+_STOP_SECONDS: Final = 120
 _OPENED: Final = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
 _USER: Final = "neo4j"
 
@@ -172,6 +173,13 @@ def start(progress: Progress = lambda message: None, *, plugins: Sequence[str] =
     known = running()
     if known:
         return known
+    folder = _made_home()
+    with _alone(folder):
+        return running() or _started(folder, progress, plugins)
+
+
+def _made_home() -> Path:
+    """The home with its folders. Raises ServerError where it can't be, or there is no Java."""
     _java()
     folder = home()
     try:
@@ -183,8 +191,12 @@ def start(progress: Progress = lambda message: None, *, plugins: Sequence[str] =
             f"{folder}: can't keep the server's data there: {error.strerror}; "
             "set SITGRAPH_HOME to another folder"
         ) from error
-    with _alone(folder):
-        return running() or _started(folder, progress, plugins)
+    return folder
+
+
+def has_database() -> bool:
+    """Whether this home's server was ever started, so that its database may hold something."""
+    return (home() / "data" / "databases").exists()
 
 
 def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server:
@@ -253,14 +265,31 @@ def stop() -> bool:
     return True
 
 
-def build_database(options: Sequence[str], progress: Progress = lambda message: None) -> None:
-    """Build the server's database anew from files; all that it held is gone, so that it has to be empty.
+@contextlib.contextmanager
+def stopped(progress: Progress = lambda message: None) -> Iterator[Callable[[Sequence[str]], None]]:
+    """Stop the server, which runs again thereafter, whether or not all went well.
 
-    The server is stopped meanwhile and runs again thereafter, whether or not it went well.
+    Gives a function that builds its database anew from files, by the options of the import; all that it held
+    is gone then, so that it has to be empty. Until that is called the server may still be about to stop.
     """
-    folder = home()
-    stop()
-    progress("building the database")
+    folder = _made_home()
+    with ThreadPoolExecutor(1) as pool:
+        stopping = pool.submit(stop)
+
+        def build(options: Sequence[str]) -> None:
+            stopping.result()
+            progress("building the database")
+            _import(folder, options, progress)
+
+        try:
+            yield build
+        finally:
+            wait([stopping])
+            start(progress)
+
+
+def _import(folder: Path, options: Sequence[str], progress: Progress) -> None:
+    """Run the import. Raises ServerError where it fails."""
     arguments = folder / "run" / "import.args"
     lines = [
         "org.neo4j.cli.AdminTool",
@@ -285,7 +314,6 @@ def build_database(options: Sequence[str], progress: Progress = lambda message: 
         )
     finally:
         arguments.unlink()
-        start(progress)
     if done.returncode:
         raise ServerError(
             f"Neo4j could not build the database: {_last_line(done.stderr or done.stdout)}; "

@@ -14,6 +14,7 @@ from typing import Final
 
 from ..schema.errors import Neo4jError
 from ..schema.ontology import NODE_TYPES, RELATION_TYPES
+from .parts import PACKED
 from .rows import ATTRIBUTE, EDGE, ENTITY, NODES, WHOLE, Join, Kind
 
 SCHEMA: Final = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
@@ -26,6 +27,8 @@ AWAIT_SEARCH: Final = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefr
 """What is searched in sentences follows a little later than what is written."""
 ANY_NODE: Final = "MATCH (n) RETURN count(n) AS there"
 """How many nodes there are, which Neo4j has counted."""
+ANY_RELATION: Final = "MATCH ()-[r]->() RETURN count(r) AS there"
+PARTS: Final = "MATCH (p:SitgraphPart) RETURN count(p) AS there"
 VERSION: Final = (
     "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
 )
@@ -203,23 +206,28 @@ def merge_joins(kind: Kind, join: Join) -> str:
 
 
 def _edge(relation: str) -> str:
-    """Our edge of a type and source between two entities."""
+    """Our edge of a type and source between two entities; where no type is given, it is that of the row.
+
+    A text of each type takes longer to plan than to run for a few rows, and one for all goes through every
+    edge of an entity.
+    """
+    typed = f":{checked_type(relation)}" if relation else ""
+    of_row = "" if relation else "type(r) = row[3] AND "
     return (
-        f"MATCH (a:Entity {{id: row[0]}})-[r:{checked_type(relation)} {{source: row[2]}}]->"
-        "(b:Entity {id: row[1]}) "
-        "WHERE r.sitgraph IS NOT NULL "
+        f"MATCH (a:Entity {{id: row[0]}})-[r{typed} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
+        f"WHERE {of_row}r.sitgraph IS NOT NULL "
     )
 
 
 @cache
-def update_edges(relation: str) -> str:
+def update_edges(relation: str = "") -> str:
     """Set our properties of edges.
 
-    `$sent.rows` hold both ends, the source, the values, the stores and the shares.
+    `$sent.rows` hold both ends, the source, the type, the values, the stores and the shares.
     """
     return (
-        f"{_SEVERAL_WITH_DAYS}{_edge(relation)}WITH row, days, row[3] AS v, r "
-        f"SET r += {{{_columns(EDGE)}, sitgraph: row[4], shares: row[5]}} {_WRITTEN}"
+        f"{_SEVERAL_WITH_DAYS}{_edge(relation)}WITH row, days, row[4] AS v, r "
+        f"SET r += {{{_columns(EDGE)}, sitgraph: row[5], shares: row[6]}} {_WRITTEN}"
     )
 
 
@@ -227,8 +235,8 @@ def update_edges(relation: str) -> str:
 
 
 @cache
-def delete_edges(relation: str) -> str:
-    """Delete edges; `$sent.rows` hold both ends and the source."""
+def delete_edges(relation: str = "") -> str:
+    """Delete edges; `$sent.rows` hold both ends, the source and the type."""
     return f"{_SEVERAL}{_edge(relation)}DELETE r {_WRITTEN}"
 
 
@@ -274,8 +282,8 @@ def owners(kind: Kind) -> str:
 
 @cache
 def edge_owners(relation: str) -> str:
-    """Of which stores our edges are; `$sent.rows` hold both ends, the source and the key."""
-    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, true AS ours, r.sitgraph AS stores"
+    """Of which stores our edges are; `$sent.rows` hold both ends, the source, the type and the key."""
+    return f"{_SEVERAL}{_edge(relation)}RETURN row[4] AS id, true AS ours, r.sitgraph AS stores"
 
 
 @cache
@@ -294,8 +302,8 @@ def read_nodes(kind: Kind) -> str:
 
 @cache
 def read_edges(relation: str) -> str:
-    """Edges of ours, whole; `$sent.rows` hold both ends, the source and the key."""
-    return f"{_SEVERAL}{_edge(relation)}RETURN row[3] AS id, properties(r) AS values"
+    """Edges of ours, whole; `$sent.rows` hold both ends, the source, the type and the key."""
+    return f"{_SEVERAL}{_edge(relation)}RETURN row[4] AS id, properties(r) AS values"
 
 
 @cache
@@ -410,11 +418,12 @@ PART_HASHES: Final = (
     "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash, p.cut AS cut"
 )
 PART_MEMBERS: Final = (
-    f"{_EACH}MATCH (p:SitgraphPart {{id: id}}) RETURN p.number AS number, p.members AS members"
+    f"{_EACH}MATCH (p:SitgraphPart {{id: id}}) "
+    f"RETURN p.number AS number, coalesce(p.members, p.{PACKED}) AS members"
 )
 WRITE_PARTS: Final = (
     f"{_SEVERAL}MERGE (p:SitgraphPart {{id: row[0]}}) "
     "SET p.store = $store, p.kind = row[1], p.parts = row[2], p.number = row[3], "
-    "p.hash = row[4], p.members = row[5], p.cut = $cut"
+    f"p.hash = row[4], p.members = row[5], p.{PACKED} = null, p.cut = $cut"
 )
 DELETE_PARTS: Final = f"{_EACH}MATCH (p:SitgraphPart {{id: id}}) DELETE p"

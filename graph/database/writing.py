@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import neo4j
 
@@ -12,6 +12,9 @@ from .batches import Batch, Call, Days, type_name
 from .parts import CUT
 from .rows import BETWEEN, EDGE, ENTITY, Kind, Row, entity_labels
 from .sharing import StoreShare, encoded, merged, share, shares_of
+
+_FEW: Final = 100
+"""Up to how many edges of a type are changed with the text that all types share."""
 
 
 class Tally(NamedTuple):
@@ -87,9 +90,10 @@ class _Writer:
         days = Days(EDGE)
         for (key, shape, values, _, _, ends), stores, shares in updates:
             source = key.rsplit(BETWEEN, 1)[1]
-            groups[shape[0]].append([*ends, source, days.placed(values), stores, shares])
+            groups[shape[0]].append([*ends, source, shape[0], days.placed(values), stores, shares])
         for relation, rows in groups.items():
-            self._counted(Call(statements.update_edges(relation), rows, len(rows), (relation,), days.all))
+            statement = statements.update_edges(relation if len(rows) > _FEW else "")
+            self._counted(Call(statement, rows, len(rows), (relation,), days.all))
 
     def _update_nodes(self, updates: Sequence[_Update]) -> None:
         kind = self._kind
@@ -175,12 +179,15 @@ class _Writer:
         kind = self._kind
         if kind is EDGE:
             for relation, rows in _by_relation(keys).items():
-                self.tally.removed[relation] += self._written(statements.delete_edges(relation), rows=rows)
+                statement = statements.delete_edges(relation if len(rows) > _FEW else "")
+                self.tally.removed[relation] += self._written(statement, rows=rows)
             return
         ids = list(keys)
         self._written(statements.delete_relations(kind), ids=ids)
-        self.tally.removed[kind.name] += self._written(statements.delete_nodes(kind), ids=ids)
-        self._written(statements.disown_nodes(kind), ids=ids)
+        deleted = self._written(statements.delete_nodes(kind), ids=ids)
+        self.tally.removed[kind.name] += deleted
+        if deleted < len(ids):
+            self._written(statements.disown_nodes(kind), ids=ids)
 
 
 def _check(types: Sequence[str], sent: int, written: int) -> None:
@@ -197,11 +204,11 @@ def _type_of(kind: Kind, key: str) -> str:
 
 
 def _by_relation(keys: Sequence[str]) -> dict[str, list[list[str]]]:
-    """Both ends, source and key of edges, by relation."""
+    """Both ends, source, type and key of edges, by relation."""
     groups: defaultdict[str, list[list[str]]] = defaultdict(list)
     for key in keys:
         subject, relation, obj, source = key.split(BETWEEN)
-        groups[relation].append([subject, obj, source, key])
+        groups[relation].append([subject, obj, source, relation, key])
     return groups
 
 
