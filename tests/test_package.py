@@ -163,6 +163,15 @@ def test_importing_the_package_imports_nothing_slow() -> None:
     )
 
 
+def test_commands_load_the_driver_without_what_it_makes_tables_with() -> None:
+    code = (
+        "import sys; from sitgraph.commands.neo4j_access import lean_driver; lean_driver(); import neo4j; "
+        "print('pandas' in sys.modules); import pandas; print(pandas.DataFrame({'a': [1]}).size)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "1"]
+
+
 def test_exported_names() -> None:
     assert sitgraph.__all__ == [
         "Article",
