@@ -160,7 +160,7 @@ def test_places_of_one_name_are_told_apart_by_the_article(
     "text",
     [
         "The Hizbul Harakat, unlike the Hezbul Harakat, left Idlib.",
-        "The Hizbul Harakat and its rival, the Hezbul Harakat, left Idlib.",
+        "The Hizbul Harakat fled from its rival, the Hezbul Harakat, in Idlib.",
     ],
 )
 def test_what_a_text_tells_apart_is_two(extractor: Extractor, text: str) -> None:

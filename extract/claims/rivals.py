@@ -24,7 +24,7 @@ def without_rivals(
 
 
 def _of_one_meaning(made: list[Candidate], sureness: Callable[[Candidate], float]) -> list[Candidate]:
-    """ "Unleashing car bombs": used or captured, not both; a rule knows the words beside, "fights *alongside*"."""
+    """ "Unleashing car bombs": used or captured, not both; a rule knows more words, "fights *alongside*"."""
 
     def rank(candidate: Candidate) -> tuple[bool, float]:
         return candidate.rule != LEARNED, sureness(candidate)

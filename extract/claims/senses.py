@@ -46,6 +46,7 @@ class Use(NamedTuple):
 Forms = Mapping[str, frozenset[str]]
 _CIVIL: Final = frozenset({"Person", "PoliticalParty", "MediaOrganization", "NGO"})
 _FORCES: Final = ("MilitaryForce", "ArmedGroup", "Coalition")
+_TAKEN: Final = frozenset({"capture", "recapture", "take", "retake", "seize", "liberate", "conquer"})
 _TERRITORIAL: Final = frozenset({"CONTROLS", "CAPTURES", "LOSES"})
 _VIOLENT: Final = frozenset({"ASSAULTS", "CLASHES_WITH", "DEFEATS"})
 Sense = Callable[[Use], bool]
@@ -293,7 +294,7 @@ def _holds(use: Use) -> bool:
 
 def is_search(verb: Token, place: Token) -> bool:
     """Whether who clears a place only looks for something there: "*for* mines", "*captured* territory"."""
-    is_held = any(word.tag_ == "VBN" for word in phrases.premodifiers(place))
+    is_held = any(word.lemma_.lower() in _TAKEN for word in phrases.premodifiers(place) if word.tag_ == "VBN")
     return is_held or any("for" in oblique.prepositions for oblique in phrases.obliques(verb))
 
 
