@@ -6,18 +6,14 @@ stand in the shards as a build would have got them, so that the parts together s
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from sitgraph.graph.schema.model import Article
 from sitgraph.graph.store.building import Shard
 
 from .shards import ListedShard, ShardFolder, in_shards
 
-SHARD: Final = 1_000
-"""Articles of a listed shard: some two minutes of reading."""
 
-
-def put_shards(articles: Iterable[Article], folder: str, size: int = SHARD) -> list[ListedShard]:
+def put_shards(articles: Iterable[Article], folder: str, size: int) -> list[ListedShard]:
     """Write articles as shards of so many each into a folder or to an address, and the list of them.
 
     The list comes last, whole. What was written when this was stopped is not written again.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.markup import escape
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ..graph.schema.model import Article
 
 app = typer.Typer()
+_SHARD: Final = 1_000
+"""Articles of a listed shard: some two minutes of reading."""
 
 
 @app.command()
@@ -41,7 +43,7 @@ def shard(
         str,
         typer.Option("--to", help="A folder or address that all machines reach, such as s3://bucket/shards."),
     ],
-    size: Annotated[int, typer.Option("--size", min=1, help="Articles of a shard.")] = 1_000,
+    size: Annotated[int, typer.Option("--size", min=1, help="Articles of a shard.")] = _SHARD,
     any_language: AnyLanguage = False,
     fetch_links: FetchLinks = False,
     allow_private: AllowPrivate = False,

@@ -25,6 +25,8 @@ _AHEAD: Final = 12
 _GRACE: Final = 10.0
 """Seconds beyond its limit after which a process that doesn't stop itself is ended."""
 _START: Final = 300.0
+_GARBAGE: Final = 20_000
+"""Objects after which a process looks for cycles among them; few of those of an article are in any."""
 _MOST_FAILED_STARTS: Final = 3
 """In a row; it is not the articles then that end the processes."""
 
@@ -225,6 +227,7 @@ def _interrupts_held_back() -> Iterator[None]:
 def _work(line: Connection, make: Callable[[], Reads], seconds: float | None) -> None:
     """What a process does: make its reader, then read what comes until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends this process
+    gc.set_threshold(_GARBAGE, 20, 20)
     try:
         reader = make()
     except SitgraphError as error:

@@ -1,10 +1,10 @@
 """Facts of a stored graph, found by its tables: only the claims of those that are shown are read."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from ..schema.model import Entity, SituationGraph
+from ..schema.model import Entity, Evidence, SituationGraph
 from ..schema.ontology import RELATION_TYPES
 from ..store.derived_tables import edges_of
 from .bearers import StoredNames
@@ -91,7 +91,7 @@ def facts_by_id(graph: StoredGraph, wanted: Wanted, limit: int | None = None) ->
         query += f"LIMIT {int(limit)}"
     values |= {"min_articles": wanted.min_articles, "unknown": UNKNOWN}
     found = graph.connection.execute(query, values).fetchall()
-    part = _part(graph, [claim for (claims,) in found for claim in claims])
+    part = part_of_claims(graph, graph.evidence_of([claim for (claims,) in found for claim in claims]))
     return facts_of(part, Wanted(statuses=wanted.statuses, containment=True))
 
 
@@ -124,7 +124,8 @@ def stored_deeds(graph: StoredGraph, entity: str, limit: int | None = None) -> D
     most = sys.maxsize if limit is None else limit
     found = graph.connection.execute(query, {"entity": entity, "unknown": UNKNOWN, "limit": most}).fetchall()
     plain = {does: (facts, claims) for status, does, facts, _, claims in found if status == "plain"}
-    shown = deeds_of(_part(graph, [claim for _, claims in plain.values() for claim in claims]), entity)
+    shown_claims = [claim for _, claims in plain.values() for claim in claims]
+    shown = deeds_of(part_of_claims(graph, graph.evidence_of(shown_claims)), entity)
     counts = {status: sum(row[3] for row in found if row[0] == status) for status in STATUSES[1:]}
     return Deeds(
         shown.does,
@@ -143,10 +144,10 @@ def _within(graph: StoredGraph, places: Collection[str]) -> set[str]:
     return {place for (place,) in graph.connection.execute(query, [[*places], CONTAINMENT]).fetchall()}
 
 
-def _part(graph: StoredGraph, claims: Sequence[str]) -> SituationGraph:
-    """A graph of some claims and the names that they need."""
-    evidence = tuple(graph.evidence_of(claims))
-    ends = sorted({i for e in evidence for i in (e.subject, e.object, e.where) if i is not None})
+def part_of_claims(graph: StoredGraph, evidence: Iterable[Evidence]) -> SituationGraph:
+    """A graph of some claims, with the names that they need."""
+    claims = tuple(evidence)
+    ends = sorted({i for e in claims for i in (e.subject, e.object, e.where) if i is not None})
     named = graph.connection.execute(_NAMED, [ends]).fetchall()
     entities = tuple(Entity(id=identity, type="Entity", name=name) for identity, name in named)
-    return SituationGraph(entities, (), evidence, ())
+    return SituationGraph(entities, (), claims, ())

@@ -74,15 +74,19 @@ def update(store: Store, judgements: Judgements | None = None) -> None:
     """
     if is_current(store, judgements):
         return
-    for megabytes in (MEMORY, 2 * MEMORY, 4 * MEMORY, 8 * MEMORY):
-        try:
-            store.connection.execute(f"SET memory_limit = '{megabytes}MB'")
-            _update_all(store, judgements)
-            return
-        except StoreError as error:
-            is_short = isinstance(error.__cause__, duckdb.OutOfMemoryException)
-            if not is_short or megabytes == 8 * MEMORY:
-                raise
+    db = store.connection
+    try:
+        for megabytes in (MEMORY, 2 * MEMORY, 4 * MEMORY, 8 * MEMORY):
+            try:
+                db.execute(f"SET memory_limit = '{megabytes}MB'")
+                _update_all(store, judgements)
+                return
+            except StoreError as error:
+                is_short = isinstance(error.__cause__, duckdb.OutOfMemoryException)
+                if not is_short or megabytes == 8 * MEMORY:
+                    raise
+    finally:
+        db.execute(f"SET memory_limit = '{MEMORY}MB'")
 
 
 def _update_all(store: Store, judgements: Judgements | None) -> None:

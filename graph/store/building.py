@@ -192,14 +192,15 @@ class _Arriving:
     def _is_newer(
         self, article: Article, now: SeenArticle, known: Stored, before: SeenArticle | None
     ) -> bool:
-        """By day of publication; where that doesn't tell by what it says, so that their order never does."""
-        one, other = (article.published or "", article.sha256), (known.published or "", known.text or "")
-        if one != other:
-            return one > other
-        if before is not None:
-            return now.said >= before.said
-        extraction = self._store.extraction(article.id)
-        return extraction is None or now.said >= said(extraction.article)
+        """Whether it takes the place of the one that is known; of one that says the same it does."""
+
+        def said_by_both() -> tuple[str, str]:
+            if before is not None:
+                return now.said, before.said
+            extraction = self._store.extraction(article.id)
+            return now.said, said(extraction.article) if extraction else ""
+
+        return now.stored.is_newer_than(known, said_by_both) is not False
 
     def _note(self, article: Article, now: SeenArticle, *, is_moved: bool = False) -> None:
         first = self._seen[article.id]

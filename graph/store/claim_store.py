@@ -74,15 +74,6 @@ class _Row(msgspec.Struct, frozen=True):
     extractor: ExtractorInfo
 
 
-class _Print(NamedTuple):
-    """What tells an article from another with its id."""
-
-    article: str
-    published: str
-    text: str
-    digest: str
-
-
 class Added(NamedTuple):
     """How many articles another store brought, and how many were there already, the same or newer."""
 
@@ -280,9 +271,11 @@ class Store:
         added = 0
         for first in range(0, len(articles), _AT_ONCE):
             some = articles[first : first + _AT_ONCE]
-            known = self._said_by(some)
+            known = self._known(some)
             wanted = [
-                a for a, theirs in other._said_by(some).items() if self._is_older(known.get(a), theirs, other)
+                article
+                for article, theirs in other._known(some).items()
+                if self._is_kept(article, known.get(article), theirs, other)
             ]
             chosen = "article IN (SELECT unnest(?::VARCHAR[]))"
             lines = lines_of(other._db, "extractions", chosen, [wanted])
@@ -293,22 +286,25 @@ class Store:
             added += len(wanted)
         return Added(added, len(articles) - added)
 
-    def _said_by(self, articles: Sequence[str]) -> dict[str, "_Print"]:
+    def _known(self, articles: Sequence[str]) -> dict[str, Stored]:
         found = self._db.execute(
-            "SELECT article, coalesce(published, ''), sha256, digest FROM extractions "
+            "SELECT article, digest, sha256, published, place FROM extractions "
             "WHERE article IN (SELECT unnest(?::VARCHAR[]))",
             [list(articles)],
         )
-        return {row[0]: _Print(*row) for row in found.fetchall()}
+        return {article: Stored(*row) for article, *row in found.fetchall()}
 
-    def _is_older(self, ours: "_Print | None", theirs: "_Print", other: "Store") -> bool:
-        """Which of two articles with one id is the newer, as `build` tells it, whatever their order."""
-        if ours is None or ours == theirs:
+    def _is_kept(self, article: str, ours: Stored | None, theirs: Stored, other: "Store") -> bool:
+        """Whether another store's article takes the place of ours."""
+        if ours is None or ours.digest == theirs.digest:
             return ours is None
-        if (ours.published, ours.text) != (theirs.published, theirs.text):
-            return (ours.published, ours.text) < (theirs.published, theirs.text)
-        one, another = (next(s.extractions_of([ours.article])).article for s in (self, other))
-        return (said(one), ours.digest) < (said(another), theirs.digest)
+
+        def said_by_both() -> tuple[str, str]:
+            mine, its = (next(s.extractions_of([article])).article for s in (self, other))
+            return said(its), said(mine)
+
+        is_newer = theirs.is_newer_than(ours, said_by_both)
+        return ours.digest < theirs.digest if is_newer is None else is_newer
 
     def forget(self, article: str) -> int:
         """Take out an article by its id or address; the number of rows deleted, 0 if there is none."""

@@ -4,7 +4,7 @@ SQLite keeps a few megabytes of it in memory; a look-up costs hundredths of a th
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
@@ -32,6 +32,17 @@ class Stored(NamedTuple):
     text: str | None
     published: str | None
     origin: str | None
+
+    def is_newer_than(self, other: "Stored", said: Callable[[], tuple[str, str]]) -> bool | None:
+        """Which of two articles with one id is kept, so that their order never tells; None for the same.
+
+        By day of publication, then by text; `said` gives hashes of all that the two sources say, and is asked
+        only where those don't tell.
+        """
+        mine, theirs = (self.published or "", self.text or ""), (other.published or "", other.text or "")
+        if mine == theirs:
+            mine, theirs = (("", one) for one in said())
+        return None if mine == theirs else mine > theirs
 
 
 class SeenArticle(NamedTuple):

@@ -131,6 +131,7 @@ class PageRows(msgspec.Struct):
     version: str
     named: Portion
     drawn: Portion
+    told: Portion
     kinds: list[KindRow]
     tones: list[ToneRow]
     relations: list[RelationRow]
@@ -152,6 +153,7 @@ def page_rows(graph: SituationGraph, chosen: Scene, *, title: str, version: str)
         version=version,
         named=chosen.named,
         drawn=chosen.relations,
+        told=chosen.claims,
         kinds=[KindRow(k.key, k.name, k.colour, k.light, k.shape) for k in KINDS],
         tones=[ToneRow(t.key, t.name, t.colour, t.light) for t in TONES],
         relations=[_relation(name, symmetric) for name, symmetric in tables.relations.items()],

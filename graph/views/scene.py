@@ -33,7 +33,8 @@ class Scene:
 
     `nodes` are best attested first, `evidence` are the claims between them and those of nobody named on them,
     `background` the edges between them that no claim stands behind. The shares count the named nodes, and the
-    relations that articles speak of between them, in whatever status; `all_nodes` is of all in the graph.
+    relations that articles speak of between them, in whatever status, and the claims of what is drawn;
+    `all_nodes` is of all in the graph.
     """
 
     nodes: tuple[Entity, ...]
@@ -41,6 +42,7 @@ class Scene:
     background: tuple[Edge, ...]
     named: Portion
     relations: Portion
+    claims: Portion
     all_nodes: Portion
 
 
@@ -86,6 +88,7 @@ def scene(
         named=Portion(sum(node in kept for node in named), len(named)),
         all_nodes=Portion(len(kept), len(graph.entities)),
         relations=Portion(sum(_both_named(edge, entities) for edge in edges), between_named),
+        claims=Portion(len(chosen), len(chosen)),
     )
 
 

@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple
 from ..schema.errors import ExportError
 from ..schema.model import Evidence, SituationGraph
 from ..schema.ontology import lasts
+from ..situation.bearers import GraphNames
 from ..situation.edges import ends
 from ..situation.summaries import UNKNOWN
 from ..store.whole_files import whole_file
 from .palette import TONES, Tone, tone_of, words_of
 from .picture_frame import MUTED, TEXT, figure, legend, shortened
-from .scene import scene
 
 MOST: Final = 30
 _ROW: Final = 0.3
@@ -53,13 +53,13 @@ def told_of(graph: SituationGraph, actors: Sequence[str] = ()) -> list[TimelineR
     Raises QueryError for an actor that is not in the graph.
     """
     names = {entity.id: entity.name for entity in graph.entities}
-    around = {node.id for node in scene(graph, actors=actors).nodes} if actors else set(names)
-    chosen = scene(graph, actors=actors, top=len(names) or 1, most_edges=len(graph.evidence) or 1)
+    around = GraphNames(graph.entities).all_ids(actors)
     rows: defaultdict[str, list[Told]] = defaultdict(list)
     tones: dict[str, Tone] = {}
-    for item in chosen.evidence:
+    for item in graph.evidence:
         days = _days(item)
-        if days is None or item.object not in around or (lasts(item.claim.relation) and not days.dated):
+        is_asked_for = around is None or not {item.subject, item.object}.isdisjoint(around)
+        if not is_asked_for or days is None or (lasts(item.claim.relation) and not days.dated):
             continue
         subject, relation, obj = ends(item) or (None, item.claim.relation, item.object)
         words = f"{names[subject] if subject else UNKNOWN} {words_of(relation)} {names[obj]}"
@@ -104,10 +104,13 @@ def _days(item: Evidence) -> Told | None:
     return Told(date.fromisoformat(known[0]), date.fromisoformat(known[-1]), when is not None, item)
 
 
-def draw_timeline(rows: Sequence[TimelineRow], path: str | Path, *, top: int = MOST) -> None:
+def draw_timeline(
+    rows: Sequence[TimelineRow], path: str | Path, *, top: int = MOST, of: int | None = None
+) -> None:
     """Draw the best attested rows, in order of their first day, as .png or .svg.
 
-    Raises ExportError where the file can't be written, for another suffix, and without matplotlib.
+    `of` says of how many these are, where they are not all. Raises ExportError where the file can't be
+    written, for another suffix, and without matplotlib.
     """
     path = Path(path)
     if path.suffix.lower() not in (".png", ".svg"):
@@ -115,7 +118,7 @@ def draw_timeline(rows: Sequence[TimelineRow], path: str | Path, *, top: int = M
     shown = sorted(rows[:top], key=lambda row: (row.told[0].first, row.words))
     try:
         with whole_file(path) as beside, figure(beside, _WIDTH, 1.6 + _ROW * max(len(shown), 2)) as drawn:
-            _draw(drawn, shown, len(rows))
+            _draw(drawn, shown, len(rows) if of is None else of)
     except OSError as error:
         raise ExportError(f"{path}: can't be written: {error.strerror}") from error
 

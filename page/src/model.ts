@@ -101,6 +101,7 @@ export interface Page {
   version: string;
   named: Share;
   drawn: Share;
+  told: Share;
   kinds: Kind[];
   tones: Tone[];
   relations: Relation[];

@@ -3,7 +3,7 @@
 import { counted, make } from "./dom";
 import { claimCard, nodeButton, sourceParts, statusText, weight, type Follow } from "./evidence";
 import type { Shown, ShownEdge } from "./filters";
-import { row } from "./model";
+import { row, type Share } from "./model";
 import type { Edge, Situation } from "./situation";
 
 const FIRST = 20;
@@ -24,7 +24,7 @@ export class Panel {
     this.fill(
       make("h2", {}, "What is here"),
       make("p", {}, this.summary(shown)),
-      limits(page.named, page.drawn),
+      limits(page.named, page.drawn, page.told),
       this.rest(shown),
       shown.undated > 0 && make("p", { class: "note" }, `${counted(shown.undated, "claim")} without a day left out.`),
       disputed.length > 0 && make("h3", {}, "Disputed"),
@@ -252,11 +252,12 @@ export class Panel {
   }
 }
 
-function limits(named: [number, number], drawn: [number, number]): HTMLElement | false {
-  if (named[0] === named[1] && drawn[0] === drawn[1]) return false;
-  const nodes = `${named[0].toLocaleString("en")} of ${named[1].toLocaleString("en")} actors and places`;
-  const edges = `${drawn[0].toLocaleString("en")} of ${drawn[1].toLocaleString("en")} relations`;
-  return make("p", { class: "note limit" }, `The best attested part of the graph: ${nodes}, ${edges}.`);
+function limits(named: Share, drawn: Share, told: Share): HTMLElement | false {
+  if ([named, drawn, told].every(([some, all]) => some === all)) return false;
+  const share = ([some, all]: Share, what: string): string =>
+    `${some.toLocaleString("en")} of ${all.toLocaleString("en")} ${what}`;
+  const parts = [share(named, "actors and places"), share(drawn, "relations"), share(told, "claims on them")];
+  return make("p", { class: "note limit" }, `The best attested part of the graph: ${parts.join(", ")}.`);
 }
 
 /** A button that brings the rest of a list into its place. */
