@@ -159,6 +159,23 @@ def test_an_impossible_date_ends_no_build(tmp_path: Path, text: str) -> None:
     assert "Traceback" not in said
 
 
+def test_what_no_command_needs_is_loaded_when_it_is_called() -> None:
+    script = (
+        "import sys\n"
+        "from sitgraph import __main__ as program\n"
+        "program._load_less()\n"
+        "import datasketch, spacy\n"
+        "late = ('scipy.integrate._quadrature', 'spacy.cli._util')\n"
+        "assert not [name for name in late if name in sys.modules]\n"
+        "from datasketch.lsh import integrate\n"
+        "assert round(integrate(lambda x: x, 0, 1)[0], 6) == 0.5\n"
+        "from scipy.integrate import simpson\n"
+        "assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_full_standard_output_is_one_line() -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

@@ -203,12 +203,14 @@ def gather_names(db: duckdb.DuckDBPyConnection) -> None:
 def _read_own(db: duckdb.DuckDBPyConnection, some: str) -> None:
     """Leave what is read for the keys of a table in `own` and others, and who is named beside them."""
     for table, said in _OWN.items():
-        db.execute(
-            f"CREATE OR REPLACE TEMPORARY TABLE {table} AS "
-            f"SELECT * FROM {said} WHERE article IN (SELECT article FROM current) "
+        chosen = (  # few rows of a wide table, so that its other columns are read of those alone
+            f"SELECT rowid FROM {said} WHERE article IN (SELECT article FROM current) "
             f"AND key IN (SELECT key FROM {some}) UNION ALL "
-            f"SELECT * FROM {said} WHERE key IN (SELECT key FROM {some} SEMI JOIN recounted USING (key)) "
+            f"SELECT rowid FROM {said} WHERE key IN (SELECT key FROM {some} SEMI JOIN recounted USING (key)) "
             "AND article NOT IN (SELECT article FROM current)"
+        )
+        db.execute(
+            f"CREATE OR REPLACE TEMPORARY TABLE {table} AS SELECT * FROM {said} WHERE rowid IN ({chosen})"
         )
     db.execute(_COMPANY)
 

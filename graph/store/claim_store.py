@@ -43,6 +43,8 @@ _BLOCK: Final = 16_384
 """Bytes in which a new file grows: the least that there is, since most tables of most stores are small."""
 MEMORY: Final = 400
 """Megabytes that DuckDB may take; what needs more lies on the disk beside the store meanwhile."""
+_KEPT: Final = 64
+"""Megabytes that it keeps of them while articles are put in."""
 _OLDEST_PENDING: Final = 1.0
 """Seconds after which what was read is committed, of which a commit takes a few hundredths."""
 
@@ -175,6 +177,7 @@ class Store:
                 if len(rows) >= _BATCH or time.monotonic() - last > _OLDEST_PENDING:
                     written += self._write(rows)
                     rows = []
+                    self._let_go()
                     last = time.monotonic()
         finally:
             written += self._write(rows)
@@ -190,6 +193,12 @@ class Store:
                 insert_rows(self._db, "extractions", latest.values())
                 self._note_changed(latest)
         return len(rows)
+
+    def _let_go(self) -> None:
+        """Let DuckDB forget blocks that it has written, of which it would else keep as much as it may take."""
+        with suppress(duckdb.OutOfMemoryException):  # of what it can't forget
+            self._db.execute(f"SET memory_limit = '{_KEPT}MB'")
+        self._db.execute(f"SET memory_limit = '{MEMORY}MB'")
 
     def _note_changed(self, articles: Iterable[str]) -> None:
         """Note that what follows from articles has to be made anew."""
