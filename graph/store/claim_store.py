@@ -195,7 +195,7 @@ class Store:
         return len(rows)
 
     def _let_go(self) -> None:
-        """Let DuckDB forget blocks that it has written, of which it would else keep as much as it may take."""
+        """Let DuckDB forget most of what it has written, which it would else keep as long as it may."""
         with suppress(duckdb.OutOfMemoryException):  # of what it can't forget
             self._db.execute(f"SET memory_limit = '{_KEPT}MB'")
         self._db.execute(f"SET memory_limit = '{MEMORY}MB'")
