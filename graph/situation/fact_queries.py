@@ -20,14 +20,20 @@ WITH
 named AS (SELECT id, name FROM derived.resolved UNION ALL SELECT id, name FROM derived.containers),
 facts AS (
     SELECT one AS subject, relation, other AS object, status, count(DISTINCT article) AS reports,
-        list(claim ORDER BY claim) AS claims
+        count(*) AS claims
     FROM (SELECT *, {ends} FROM derived.evidence WHERE {which})
     GROUP BY one, relation, other, status HAVING reports >= $min_articles
+),
+shown AS (
+    SELECT facts.* FROM facts
+    LEFT JOIN named AS doer ON doer.id = subject JOIN named AS done ON done.id = object
+    ORDER BY reports DESC, claims DESC, coalesce(doer.name, $unknown), relation, done.name, status,
+        coalesce(subject, ''), object
+    {limit}
 )
-SELECT claims FROM facts
-LEFT JOIN named AS doer ON doer.id = subject JOIN named AS done ON done.id = object
-ORDER BY reports DESC, len(claims) DESC, coalesce(doer.name, $unknown), relation, done.name, status,
-    coalesce(subject, ''), object
+SELECT claim FROM (SELECT *, {ends} FROM derived.evidence WHERE {which}) AS told SEMI JOIN shown
+ON told.one IS NOT DISTINCT FROM shown.subject AND told.relation = shown.relation
+    AND told.other = shown.object AND told.status = shown.status
 """
 _UNTOLD: Final = (
     "(subject IS NOT NULL OR claim NOT IN (SELECT unnest(claims) FROM {told} WHERE subject IS NOT NULL))"
@@ -86,12 +92,11 @@ def stored_facts(graph: StoredGraph, asked: Asked, limit: int | None = None) -> 
 def facts_by_id(graph: StoredGraph, wanted: Wanted, limit: int | None = None) -> list[Fact]:
     """At most so many of the facts asked for, as `facts.facts_of` gives them."""
     conditions, values = _conditions(graph, wanted)
-    query = _FACTS.format(ends=ENDS, which=" AND ".join(conditions))
-    if limit is not None:
-        query += f"LIMIT {int(limit)}"
+    most = "" if limit is None else f"LIMIT {int(limit)}"
+    query = _FACTS.format(ends=ENDS, which=" AND ".join(conditions), limit=most)
     values |= {"min_articles": wanted.min_articles, "unknown": UNKNOWN}
     found = graph.connection.execute(query, values).fetchall()
-    part = part_of_claims(graph, graph.evidence_of([claim for (claims,) in found for claim in claims]))
+    part = part_of_claims(graph, graph.evidence_of([claim for (claim,) in found]))
     return facts_of(part, Wanted(statuses=wanted.statuses, containment=True))
 
 
