@@ -41,7 +41,7 @@ def _beside_place(context: ClaimContext, mention: TextMention) -> Iterator[Candi
     role = grammatical_roles.role_of(mention.head if whole is None else whole)
     if role != "subject" or mention.lemma in context.vocabulary.forms["at_home"]:
         return
-    for oblique in phrases.obliques(mention.head):
+    for oblique in (*phrases.obliques(mention.head), *(phrases.obliques(whole) if whole is not None else ())):
         after = context.doc[mention.end] if mention.end < len(context.doc) else mention.head
         place = context.at(oblique.noun)
         if (

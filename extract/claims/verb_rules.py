@@ -21,6 +21,7 @@ _BY_VERB: Final = 0.85
 _SECOND: Final = 0.8
 _AIMED: Final = frozenset({"on", "against", "into", "at"})
 _WHERE: Final = frozenset({"in", "near"})
+_SERVES: Final = "serves as"
 _INDIRECT: Final = 0.03
 """What each step of a construction takes from the rank: a coordinated passive stands behind a passive."""
 
@@ -118,10 +119,18 @@ def _candidate(
         obj,
         clause.verb,
         event,  # a planned attack is not what "plan" says happened
-        f"light verb {clause.construction}" if pattern.nouns else clause.construction,
+        _construction(clause, pattern),
         rank - _INDIRECT * clause.construction.count(" "),
         root=pattern.root,
     )
+
+
+def _construction(clause: Clause, pattern: VerbPattern) -> str:
+    """The clause's own; a noun that must stand in it makes it another: "launch *attacks*", "as *shields*"."""
+    if not pattern.nouns:
+        return clause.construction
+    serves = any("as" in o.prepositions and o.noun.lemma_.lower() in pattern.nouns for o in clause.obliques)
+    return _SERVES if serves else f"light verb {clause.construction}"
 
 
 def _is_with_bombs(context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention) -> bool:
