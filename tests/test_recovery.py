@@ -13,7 +13,7 @@ import pytest
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.parallel import extract_in_processes
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.schema.errors import ArticleError
+from sitgraph.graph.schema.errors import ArticleError, StoreError
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation import updating
 from sitgraph.graph.situation.of_store import graph_of, refresh
@@ -140,13 +140,16 @@ def test_an_article_more_gives_the_graph_of_all_at_once(tmp_path: Path, undistur
     assert graph_of(tmp_path / "s.duckdb").digest() == undisturbed
 
 
-def test_where_deriving_needs_more_memory_it_takes_more(
+def test_where_deriving_needs_more_memory_it_takes_more_and_gives_it_back(
     tmp_path: Path, undisturbed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store(tmp_path / "s.duckdb") as store:
         store.put(known().values())
         monkeypatch.setattr(updating, "MEMORY", 8)
+        store.connection.execute("SET memory_limit = '8MB'")
+        with pytest.raises(StoreError):
+            updating._update_all(store, None)  # so little is not enough
         update(store)
         found = store.connection.execute("SELECT current_setting('memory_limit')").fetchall()
-    assert found != [("7.6 MiB",)]
+    assert found == [("7.6 MiB",)]
     assert graph_of(tmp_path / "s.duckdb").digest() == undisturbed
