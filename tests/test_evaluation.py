@@ -95,7 +95,7 @@ def test_plover_pairs_are_scored_by_what_is_claimed(extractor: Extractor, tmp_pa
     (tmp_path / "p.tsv").write_text(
         "marked_sentence\tgold_root\n"
         "<s>France</s> condemned <t>Syria</t> for the strike.\tACCUSE\n"
-        "<s>Germany</s> spoke of <t>Mali</t> at length.\tSUPPORT\n"
+        "<s>Germany</s> lies north of <t>Mali</t> on maps.\tSUPPORT\n"
     )
     report = evaluate(read_gold(tmp_path / "p.tsv"), extractor, given=True)
     assert report.figures["plover, mentions given: accuracy"] == 0.5

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from ...graph.schema.ontology import is_a
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_of, keys_of
@@ -17,6 +18,7 @@ from .mistaken_doers import with_told_doer
 from .rivals import without_rivals
 from .said_by_rules import SaidByRules
 
+_WHERE: Final = frozenset({"PRESENT_IN", "LOCATED_IN"})
 _WITHOUT_DOER: Final = 0.3
 """What the learned reader must give an event whose doer isn't said: most people "are killed" in accidents."""
 
@@ -79,7 +81,9 @@ def probability_of(candidate: Candidate) -> float:
 
 def _repeats_a_place(candidate: Candidate, made: list[Candidate], context: ClaimContext) -> bool:
     """ "Police arrested rebels *in Uganda*" says where that was, and no more."""
-    if candidate.rule != LEARNED or candidate.relation != "PRESENT_IN" or candidate.subject is None:
+    if candidate.rule != LEARNED or candidate.relation not in _WHERE or candidate.subject is None:
+        return False
+    if candidate.relation != "PRESENT_IN" and not is_a(candidate.subject.type, "Group"):
         return False
     for other in made:
         if other.object.entity == candidate.subject.entity and sentence_of(other.trigger) == sentence_of(

@@ -144,6 +144,22 @@ def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
     return candidate.relation == "LEADS" and is_of_opponents(context, candidate.trigger, candidate.object)
 
 
+def _is_turned_on(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "An offensive *against the YPG* displaced thousands": they don't flee from whom it is against."""
+    if candidate.relation != "FLEES_FROM":
+        return False
+    word = candidate.object.head
+    return any(o.noun == word and "against" in o.prepositions for o in phrases.obliques(word.head))
+
+
+def _does_without(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Would never have captured Raqqa *without the coalition*": whoever is missing does nothing."""
+    if candidate.subject is None:
+        return False
+    word = candidate.subject.head
+    return any(o.noun == word and "without" in o.prepositions for o in phrases.obliques(word.head))
+
+
 def _suffers_deed(candidate: Candidate, context: ClaimContext) -> bool:
     """ "They condemned *the mayor's* arrest"."""
     word = candidate.object.head
@@ -183,6 +199,8 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "both do it together, to somebody else": _act_together,
     "the role is another one": _is_other_role,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
+    "it is turned on the object": _is_turned_on,
+    "it goes on without the doer": _does_without,
     "it befalls the object, who has not done it": _suffers_deed,
     "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
     "somebody else has the role": _is_another,

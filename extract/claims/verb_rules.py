@@ -21,6 +21,7 @@ _BY_VERB: Final = 0.85
 _SECOND: Final = 0.8
 _AIMED: Final = frozenset({"on", "against", "into", "at"})
 _WHERE: Final = frozenset({"in", "near"})
+_LAYS_SIEGE: Final = "lays siege"
 _SERVES: Final = "serves as"
 _INDIRECT: Final = 0.03
 """What each step of a construction takes from the rank: a coordinated passive stands behind a passive."""
@@ -129,6 +130,8 @@ def _construction(clause: Clause, pattern: VerbPattern) -> str:
     """The clause's own; a noun that must stand in it makes it another: "launch *attacks*", "as *shields*"."""
     if not pattern.nouns:
         return clause.construction
+    if pattern.relation == "BESIEGES":
+        return _LAYS_SIEGE
     serves = any("as" in o.prepositions and o.noun.lemma_.lower() in pattern.nouns for o in clause.obliques)
     return _SERVES if serves else f"light verb {clause.construction}"
 
