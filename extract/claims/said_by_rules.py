@@ -144,20 +144,20 @@ def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
     return candidate.relation == "LEADS" and is_of_opponents(context, candidate.trigger, candidate.object)
 
 
-def _is_turned_on(candidate: Candidate, context: ClaimContext) -> bool:
+def _is_turned_on(candidate: Candidate, _: ClaimContext) -> bool:
     """ "An offensive *against the YPG* displaced thousands": they don't flee from whom it is against."""
-    if candidate.relation != "FLEES_FROM":
-        return False
-    word = candidate.object.head
-    return any(o.noun == word and "against" in o.prepositions for o in phrases.obliques(word.head))
+    return candidate.relation == "FLEES_FROM" and _stands_behind(candidate.object, "against")
 
 
 def _does_without(candidate: Candidate, _: ClaimContext) -> bool:
     """ "Would never have captured Raqqa *without the coalition*": whoever is missing does nothing."""
-    if candidate.subject is None:
-        return False
-    word = candidate.subject.head
-    return any(o.noun == word and "without" in o.prepositions for o in phrases.obliques(word.head))
+    return candidate.subject is not None and _stands_behind(candidate.subject, "without")
+
+
+def _stands_behind(end: TextMention, preposition: str) -> bool:
+    """Whether a preposition joins an end to the word that it hangs on."""
+    word = end.head
+    return any(o.noun == word and preposition in o.prepositions for o in phrases.obliques(word.head))
 
 
 def _suffers_deed(candidate: Candidate, context: ClaimContext) -> bool:
