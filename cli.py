@@ -26,7 +26,7 @@ from sitgraph.commands import (
     view_commands,
     watch_commands,
 )
-from sitgraph.commands.console import STOPPED, errors, one_line, out
+from sitgraph.commands.console import STOPPED, errors, one_line, out, was_stopped
 from sitgraph.graph.schema.errors import QueryError, SitgraphError
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
@@ -125,22 +125,29 @@ def _exit_code() -> int:
     try:
         code = _of_command()
         sys.stdout.flush()
-    except SitgraphError as error:
+    except (KeyboardInterrupt, Exception) as error:
+        return _code_of(error)
+    return code
+
+
+def _code_of(error: KeyboardInterrupt | Exception) -> int:
+    """Say what ended a command in one line; what nobody foresaw is raised again."""
+    if was_stopped(error):
+        errors.print("stopped")
+        return STOPPED
+    if isinstance(error, SitgraphError):
         for line in str(error).splitlines() or [""]:
             errors.print(f"[red]error:[/red] {escape(one_line(line))}")
         return 2 if isinstance(error, QueryError) else 1
-    except KeyboardInterrupt:
-        errors.print("stopped")
-        return STOPPED
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         _leave(sys.stdout)
         return 0
-    except OSError as error:  # as a full disk behind standard output
+    if isinstance(error, OSError):  # as a full disk behind standard output
         _leave(sys.stdout)
         where = error.filename or "output"
         errors.print(f"[red]error:[/red] {escape(one_line(f'{where}: {error.strerror}'))}")
         return 1
-    return code
+    raise error
 
 
 def _of_command() -> int:

@@ -84,9 +84,18 @@ def told_when_stopped(what: str) -> Iterator[None]:
     """Say on Ctrl-C what became of the work, and end with the exit code of a command that was stopped."""
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Exception) as error:
+        if not was_stopped(error):
+            raise
         errors.print(f"stopped; {what}")
         raise typer.Exit(STOPPED) from None
+
+
+def was_stopped(error: BaseException | None) -> bool:
+    """Whether an error is a Ctrl-C, or what a library made of one while it tidied up."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 class Skipped:

@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from ..graph.schema.errors import QueryError
-from .console import STOPPED, errors, one_line, out, print_table
+from .console import errors, one_line, out, print_table, told_when_stopped
 from .neo4j_access import PasswordFile, credentials, lean_driver
 from .options import DEFAULT_STORE, Database, JudgementsOption, MinConfidence, Quiet, StoreOption, Uri, User
 
@@ -93,22 +93,21 @@ def load(
             )
             _print_foreseen(seen, called)
             return
-        try:
-            with _progress(quiet) as progress:
-                loaded = load_neo4j(
-                    source,
-                    driver,
-                    store=called,
-                    origin=origin,
-                    database=database,
-                    batch=batch,
-                    replace=replace,
-                    progress=progress,
-                    tell=_tell,
-                )
-        except KeyboardInterrupt:
-            errors.print("stopped; what was written is kept, and the next load goes on from there")
-            raise typer.Exit(STOPPED) from None
+        with (
+            told_when_stopped("what was written is kept, and the next load goes on from there"),
+            _progress(quiet) as progress,
+        ):
+            loaded = load_neo4j(
+                source,
+                driver,
+                store=called,
+                origin=origin,
+                database=database,
+                batch=batch,
+                replace=replace,
+                progress=progress,
+                tell=_tell,
+            )
     _print_loaded(loaded, called, quiet=quiet)
 
 

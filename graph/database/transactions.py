@@ -1,7 +1,8 @@
 """Transactions that survive what passes: a lost connection, a server that restarts, a deadlock."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 import neo4j
@@ -15,6 +16,7 @@ from neo4j.exceptions import (
 from neo4j.exceptions import Neo4jError as DatabaseError
 
 from ..schema.errors import Neo4jError
+from .interrupts import put_off
 
 PATIENCE: Final = 180.0
 """For how many seconds a database that doesn't answer is asked again."""
@@ -69,10 +71,15 @@ class Transactions:
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(statement, values).consume()
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(
-            database=self._database, default_access_mode=access, bookmarks=self._bookmarks
-        )
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        with (
+            put_off(),
+            self._driver.session(
+                database=self._database, default_access_mode=access, bookmarks=self._bookmarks
+            ) as session,
+        ):
+            yield session
 
     def _once(self, work: Callable[[neo4j.Transaction], Result], access: str) -> Result:
         with self._session(access) as session:
