@@ -170,14 +170,17 @@ def _name_beside(context: ClaimContext, role: Token) -> tuple[TextMention | None
 
 
 def is_somebody_else(context: ClaimContext, role: Token) -> bool:
-    """ "Named as Galicha by *a spokesperson*", "Pope Francis, and *a spokesperson* for the president"."""
+    """ "Named as Galicha by *a spokesperson*", "Pope Francis, and *a spokesperson* for the president".
+
+    "He was sworn in *as the president*": that is he himself.
+    """
     start = role.i
     while start and context.tokens[start - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
         start -= 1
     if start < 2 or context.tokens[start - 1].pos_ != "DET":
         return False
     before = context.tokens[start - 2]
-    return before.pos_ in ("ADP", "CCONJ")
+    return before.pos_ in ("ADP", "CCONJ") and before.lower_ != "as"
 
 
 def _put_into_role(context: ClaimContext, role: Token) -> tuple[list[TextMention], str, list[Oblique]]:

@@ -1,11 +1,12 @@
 """What the rules have said of a text, and what they know better than the learned reader."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..mentions.text_mention import TextMention
-from ..mentions.titled_names import is_sought
-from ..syntax import grammatical_roles, phrases, verbs
+from ..mentions.titled_names import is_sought, role_relations
+from ..syntax import grammatical_roles, labels, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_as_rules_see, key_of
@@ -15,6 +16,7 @@ _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
+_THREATS: Final = frozenset({"THREATENS"})
 _OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
 _SETTING_APART: Final = frozenset({"unlike"})
 
@@ -29,7 +31,8 @@ class SaidByRules:
         self._context, self._turned = context, turned
         self._said = dict(kept)
         self._events = {(key[0], key[2], key[3]) for key in kept}
-        self._kinds = {(_group(key[0], context), *key[1:]) for key in kept}
+        self._leading = {key[1:] for key in kept if key[0] in _OFFICES}
+        self._done = {key[1:] for key in kept if _group(key[0], context) in _DEEDS}
         self._taken = {key[2:] for key in kept if key[0] in _TAKES}
 
     def says(self, candidate: Candidate) -> bool:
@@ -38,7 +41,8 @@ class SaidByRules:
         return (
             bool(keys & (self._said.keys() | self._turned))
             or (candidate.subject is None and any((k[0], k[2], k[3]) in self._events for k in keys))
-            or any((_group(key[0], self._context), *key[1:]) in self._kinds for key in keys)
+            or (candidate.relation in _OFFICES and any(key[1:] in self._leading for key in keys))
+            or (candidate.relation in _THREATS and any(key[1:] in self._done for key in keys))
             or (candidate.relation in _HOLDS and any(key[2:] in self._taken for key in keys))
             or self._is_inside(candidate)
         )
@@ -69,7 +73,11 @@ def _group(relation: str, context: ClaimContext) -> str:
 
 
 def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
-    return end is not None and whole is not None and whole.head in end.head.ancestors
+    """Whether an end only describes a whole; whoever is listed with it, or fires it, stands for himself."""
+    if end is None or whole is None or whole.head not in end.head.ancestors:
+        return False
+    between = [end.head, *itertools.takewhile(lambda word: word != whole.head, end.head.ancestors)]
+    return not any(word.dep_ in labels.CONJUNCT or phrases.is_verb(word) for word in between)
 
 
 def _is_of_person(end: TextMention) -> bool:
@@ -102,23 +110,34 @@ def _is_set_apart(candidate: Candidate, _: ClaimContext) -> bool:
 
 
 def _act_together(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "*Hezbollah and the army* fought al-Nusra": who do something together do it to a third."""
+    """ "*Hezbollah and the army* fought al-Nusra": who do something together do it to a third.
+
+    "Oman and Iran signed a treaty": a thing is no third.
+    """
     subject, obj = candidate.subject, candidate.object
     if subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
         return False
     first, second = sorted((subject.head, obj.head), key=lambda head: head.i)
-    is_list = second in phrases.coordinated(first)
-    return is_list and phrases.is_verb(candidate.trigger) and verbs.has_object(candidate.trigger)
+    if second not in phrases.coordinated(first) or not phrases.is_verb(candidate.trigger):
+        return False
+    return any(context.actor(word) is not None for word in verbs.governed_nouns(candidate.trigger))
 
 
 def _is_other_role(candidate: Candidate, context: ClaimContext) -> bool:
     """ "An SDF *commander* said": who speaks is no spokesperson by that."""
     if candidate.relation != "SPOKESPERSON_FOR" or candidate.subject is None:
         return False
-    roles = context.vocabulary.roles
-    words = (candidate.trigger.lemma_.lower(), candidate.subject.lemma)
-    stated = [roles[word] for word in words if word in roles]
-    return bool(stated) and not any(candidate.relation in relations for relations in stated)
+    stated = [role_relations(context, word) for word in (candidate.trigger, candidate.subject.head)]
+    return any(stated) and not any(candidate.relation in relations for relations in stated)
+
+
+def _is_half_the_role(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The *press* secretary": of the White House."""
+    word = candidate.object.head
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    return (
+        after == candidate.trigger and f"{word.lower_} {context.lemmas[after.i]}" in context.vocabulary.roles
+    )
 
 
 def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
@@ -198,6 +217,7 @@ _KNOWN: Final[Mapping[str, Callable[[Candidate, ClaimContext], bool]]] = {
     "the doer is set apart from who does it": _is_set_apart,
     "both do it together, to somebody else": _act_together,
     "the role is another one": _is_other_role,
+    "the object is a word of the role": _is_half_the_role,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
     "it is turned on the object": _is_turned_on,
     "it goes on without the doer": _does_without,

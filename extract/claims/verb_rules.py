@@ -170,7 +170,12 @@ def _places_beside_noun(clause: Clause, pattern: VerbPattern) -> _Places | None:
     if "*" in pattern.nouns:
         nouns = list(clause.objects)
     else:
-        governed = (*clause.objects, *_measured(clause), *(o.noun for o in clause.obliques))
+        governed = (
+            *clause.objects,
+            *_measured(clause),
+            *(word for word in clause.complements if not phrases.is_verb(word)),  # "held him *hostage*"
+            *(o.noun for o in clause.obliques),
+        )
         nouns = [noun for noun in governed if noun.lemma_.lower() in pattern.nouns]
     if not nouns:
         return None

@@ -135,6 +135,15 @@ def without_half_a_compound(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     return name
 
 
+def without_half_an_office(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """ "Kremlin *Press* Secretary": a word that makes a role of its own with the next is not the body's."""
+    doc, end = name.doc, name.end
+    if end - name.start < 2 or end >= len(doc):
+        return name
+    is_office = f"{doc[end - 1].lower_} {doc[end].lower_}" in vocabulary.roles
+    return name.reaching(name.start, end - 1) if is_office else name
+
+
 TRIMS: Final[tuple[Trim, ...]] = (
     without_opening_words,
     without_closing_words,
@@ -145,6 +154,7 @@ TRIMS: Final[tuple[Trim, ...]] = (
     without_common_noun,
     without_place_word,
     without_half_a_compound,
+    without_half_an_office,
 )
 
 
