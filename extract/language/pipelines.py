@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 import spacy
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
-from spacy.util import compile_infix_regex
 
 from ...graph.schema.errors import ModelError
 from .component import FACTORY, SitgraphModel
@@ -38,11 +38,18 @@ def language(model: str | None = None) -> Language:
     return nlp
 
 
+class _Shipped(English):  # type: ignore[no-untyped-call]
+    """English with our infixes from the start: to change them later costs the making of a tokenizer again."""
+
+    class Defaults(EnglishDefaults):
+        """What the tokenizer is made of."""
+
+        infixes = [*(EnglishDefaults.infixes or ()), HYPHEN]  # noqa: RUF012, as spaCy has it
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Language:
-    nlp = spacy.blank("en")
-    infixes = [*(nlp.Defaults.infixes or ()), HYPHEN]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    nlp = _Shipped()
     nlp.max_length = 100_000_000
     nlp.add_pipe(FACTORY)
     return nlp

@@ -136,12 +136,15 @@ def describe_entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None
     Leaves their ids in `changed_entities`, and what was known of them in `described_before`.
     """
     db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE owned AS SELECT key FROM derived.seen "
+        "WHERE owner IN (SELECT key FROM moved WHERE before IS NOT NULL)"
+    )
+    db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE changed_entities AS "
         "SELECT before AS id FROM moved WHERE before IS NOT NULL "
         "UNION SELECT after FROM moved WHERE after IS NOT NULL "
         "UNION SELECT entity FROM derived.nodes SEMI JOIN touched USING (key) "
-        "UNION SELECT entity FROM derived.nodes SEMI JOIN (SELECT key FROM derived.seen "
-        "SEMI JOIN moved ON seen.owner = moved.key) USING (key)"
+        "UNION SELECT entity FROM derived.nodes SEMI JOIN owned USING (key)"
     )
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE described_before AS "

@@ -223,6 +223,11 @@ def gather_said(db: duckdb.DuckDBPyConnection, unstated: Iterable[tuple[str, str
     db.execute("CREATE OR REPLACE TEMPORARY TABLE unstated (one VARCHAR, other VARCHAR)")
     for pair in unstated:
         db.execute("INSERT INTO unstated VALUES (?, ?)", pair)
+    both = "one IN (SELECT key FROM touched) AND other IN (SELECT key FROM touched)"
+    db.execute(
+        f"CREATE OR REPLACE TEMPORARY TABLE own_said AS SELECT * FROM derived.said WHERE rowid IN "
+        f"(SELECT rowid FROM derived.said WHERE {both})"
+    )
     for table, wanted in (
         (
             "stated",
@@ -230,16 +235,12 @@ def gather_said(db: duckdb.DuckDBPyConnection, unstated: Iterable[tuple[str, str
         ),
         ("parted", "how IN ('between', 'told')"),
     ):
-        db.execute(
-            f"DELETE FROM derived.{table} "
-            "WHERE one IN (SELECT key FROM touched) AND other IN (SELECT key FROM touched)"
-        )
+        db.execute(f"DELETE FROM derived.{table} WHERE {both}")
         db.execute(
             f"INSERT INTO derived.{table} SELECT one, other, first.article, first.how, first.start, "
             'first."end", first.relation FROM '
-            "(SELECT one, other, arg_min(said, (article, position)) AS first FROM derived.said AS said "
-            f"WHERE {wanted} AND one IN (SELECT key FROM touched) AND other IN (SELECT key FROM touched) "
-            "GROUP BY one, other)"
+            "(SELECT one, other, arg_min(said, (article, position)) AS first FROM own_said AS said "
+            f"WHERE {wanted} GROUP BY one, other)"
         )
 
 

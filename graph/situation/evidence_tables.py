@@ -17,12 +17,25 @@ ENDS: Final = (
     'CASE WHEN "symmetric" AND object < subject THEN subject ELSE object END AS other'
 )
 """The subject and object of the edge that a claim belongs to; a symmetric relation has them in order."""
+
+
+def edge_number(relation: str, one: str, other: str) -> str:
+    """What gives the number of an edge; a claim without a doer has one too, with NULL in its place."""
+    return f"md5_number_lower(concat_ws(chr(31), {relation}, coalesce({one}, ''), {other}))"
+
+
+_SWAPPED: Final = 'CASE WHEN claim."symmetric" AND done.node < doer.node THEN'
+_EDGE: Final = edge_number(
+    "claim.relation",
+    f"{_SWAPPED} done.node ELSE doer.node END",
+    f"{_SWAPPED} doer.node ELSE done.node END",
+)
 _NOT_YET: Final = ", ".join(f"'{modality}'" for modality in NOT_YET)
 
 _MANY: Final = 20_000
 """Articles and edges that are made anew at once."""
 
-_EVIDENCE: Final = """
+_EVIDENCE: Final = f"""
 INSERT INTO derived.evidence BY NAME
 WITH
 stated AS (
@@ -55,7 +68,7 @@ SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.
         THEN TRY_CAST(claim.attributes->'$.count_min' AS BIGINT) END AS count_min,
     CASE WHEN json_type(claim.attributes, '$.count_max') IN ('BIGINT', 'UBIGINT')
         THEN TRY_CAST(claim.attributes->'$.count_max' AS BIGINT) END AS count_max,
-    claim.sentence."end"::BIGINT - claim.sentence.start::BIGINT AS length
+    claim.sentence."end"::BIGINT - claim.sentence.start::BIGINT AS length, {_EDGE} AS edge
 FROM stated
 JOIN here AS done ON done.article = stated.article AND done.entity = claim.object.entity
 LEFT JOIN here AS doer ON doer.article = stated.article AND doer.entity = claim.subject.entity
@@ -83,7 +96,7 @@ SELECT one AS subject, relation, other AS object,
     max(confidence) FILTER (status = 'plain') AS confidence,
     arg_min("symmetric", (article, claim, position)) FILTER (status = 'plain') AS "symmetric",
     arg_min(claim, {RANK}) FILTER (status = 'plain') AS quoted,
-    arg_min(claim, {RANK}) FILTER (polarity = 'negated') AS denying
+    arg_min(claim, {RANK}) FILTER (polarity = 'negated') AS denying, any_value(edge) AS edge
 FROM (SELECT *, {ENDS} FROM derived.evidence WHERE subject IS NOT NULL AND {{which}})
 GROUP BY one, relation, other HAVING bool_or(status = 'plain')
 """
@@ -103,7 +116,7 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE restated AS "
         "SELECT article FROM current UNION SELECT article FROM resourced "
-        "UNION SELECT article FROM derived.seen SEMI JOIN moved USING (key)"
+        "UNION SELECT article FROM derived.seen WHERE key IN (SELECT key FROM moved WHERE before IS NOT NULL)"
     )
     _add_decided(db, list(decided))
     chosen = "SELECT * FROM derived.evidence SEMI JOIN restated USING (article)"
@@ -113,29 +126,17 @@ def restate(db: duckdb.DuckDBPyConnection, refused: Iterable[str], decided: Iter
         db.execute(_EVIDENCE.replace("JOIN restated", f"JOIN {some} AS restated"))
     db.execute(f"INSERT INTO reports {chosen}")
     db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {ENDS} FROM reports "
+        f"CREATE OR REPLACE TEMPORARY TABLE redrawn AS SELECT DISTINCT {ENDS}, edge FROM reports "
         "WHERE subject IS NOT NULL"
-    )
-    same_edge = (
-        "asserted.subject = redrawn.one AND asserted.relation = redrawn.relation "
-        "AND asserted.object = redrawn.other"
     )
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE drawn_before AS SELECT subject, relation, object "
-        f"FROM derived.asserted SEMI JOIN redrawn ON {same_edge}"
+        "FROM derived.asserted SEMI JOIN redrawn USING (edge)"
     )
-    db.execute(f"DELETE FROM derived.asserted USING redrawn WHERE {same_edge}")
+    db.execute("DELETE FROM derived.asserted WHERE edge IN (SELECT edge FROM redrawn)")
     for some in rounds(db, "FROM redrawn", _MANY):
-        its_own = (
-            f"SELECT rowid FROM derived.evidence WHERE relation IN (SELECT relation FROM {some}) "
-            f"AND ({_plain_ends()}) IN (SELECT (one, relation, other) FROM {some})"
-        )
+        its_own = f"SELECT rowid FROM derived.evidence WHERE edge IN (SELECT edge FROM {some})"
         db.execute(f"INSERT INTO derived.asserted BY NAME {EDGES.format(which=f'rowid IN ({its_own})')}")
-
-
-def _plain_ends() -> str:
-    """The ends of an edge without their names."""
-    return ENDS.replace(" AS one", "").replace(" AS other", "")
 
 
 def _add_decided(db: duckdb.DuckDBPyConnection, claims: list[str]) -> None:

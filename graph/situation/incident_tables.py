@@ -13,6 +13,7 @@ import msgspec
 
 from ..schema.model import Incident
 from ..store.table_rows import insert_rows, streamed
+from .evidence_tables import edge_number
 from .incidents import EVENTS, HAPPENED, SINGLE, EventReport, days_of, incidents_of
 
 _ROOTS: Final = ", ".join(f"'{root}'" for root in sorted(EVENTS))
@@ -21,10 +22,6 @@ _IS_EVENT: Final = f"plover IN ({_ROOTS}) AND polarity = 'affirmed' AND modality
 _EVENT: Final = (
     'relation, CASE WHEN "symmetric" AND object < subject THEN object ELSE subject END AS subject, '
     'CASE WHEN "symmetric" AND object < subject THEN subject ELSE object END AS object, "symmetric"'
-)
-_SAME: Final = (
-    "{0}.relation = {1}.relation AND {0}.subject IS NOT DISTINCT FROM {1}.subject "
-    'AND {0}.object = {1}.object AND {0}."symmetric" = {1}."symmetric"'
 )
 
 
@@ -49,8 +46,8 @@ def regroup(db: duckdb.DuckDBPyConnection, apart: Collection[frozenset[str]]) ->
     """
     _find_events(db)
     db.execute(f"DELETE FROM derived.incidents USING events WHERE {_same_incident()}")
-    among = f"SEMI JOIN events ON {_SAME.format('r', 'events')}"
-    insert_rows(db, "derived.incidents", grouped(db, apart, among=among))
+    its_own = "edge IN (SELECT edge FROM events)"
+    insert_rows(db, "derived.incidents", grouped(db, apart, which=its_own))
 
 
 def _same_incident() -> str:
@@ -67,9 +64,8 @@ def _find_events(db: duckdb.DuckDBPyConnection) -> None:
     place of its own. An entity that came or went has no reports but those of which something changed.
     """
     db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE drawn_now AS SELECT one, relation, other FROM redrawn "
-        "SEMI JOIN derived.asserted ON one = subject AND redrawn.relation = asserted.relation "
-        "AND other = object"
+        "CREATE OR REPLACE TEMPORARY TABLE drawn_now AS "
+        "SELECT subject, relation, object FROM derived.asserted WHERE edge IN (SELECT edge FROM redrawn)"
     )
     db.execute(
         "CREATE OR REPLACE TEMPORARY TABLE displaced AS SELECT subject FROM ("
@@ -81,35 +77,53 @@ def _find_events(db: duckdb.DuckDBPyConnection) -> None:
         f"JOIN derived.resolved AS now USING (id) WHERE ({_is_single('before')}) <> ({_is_single('now')})"
     )
     db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, 0 AS step "
+        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, edge, 0 AS step "
         f"FROM reports WHERE {_IS_EVENT}"
     )
     if db.execute("(FROM displaced LIMIT 1) UNION ALL (FROM resorted LIMIT 1)").fetchall():
         db.execute(
-            f"INSERT INTO events SELECT DISTINCT {_EVENT}, 0 FROM derived.evidence WHERE {_IS_EVENT} "
+            f"INSERT INTO events SELECT DISTINCT {_EVENT}, edge, 0 FROM derived.evidence WHERE {_IS_EVENT} "
             "AND (place IN (FROM displaced) OR object IN (FROM resorted) OR subject IN (FROM resorted))"
         )
-    db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE reported AS SELECT DISTINCT {_EVENT} FROM derived.evidence "
-        f"WHERE relation IN (SELECT relation FROM events) AND {_IS_EVENT}"
-    )
+    _follow_events(db)
+
+
+def _follow_events(db: duckdb.DuckDBPyConnection) -> None:
+    """All events that may share an incident with one in `events`, step by step.
+
+    They are joined by reports without a doer.
+    """
     for step in itertools.count(1):
-        db.execute(
-            "CREATE OR REPLACE TEMPORARY TABLE next AS FROM reported "
-            "WHERE (subject IS NULL AND (relation, object) IN (SELECT (relation, object) FROM events "
-            "WHERE step = $1 - 1 AND subject IS NOT NULL UNION ALL SELECT (relation, subject) FROM events "
-            'WHERE step = $1 - 1 AND "symmetric" AND subject IS NOT NULL)) '
-            "OR (subject IS NOT NULL AND ((relation, object) IN (SELECT (relation, object) FROM events "
-            'WHERE step = $1 - 1 AND subject IS NULL) OR ("symmetric" AND (relation, subject) IN '
-            "(SELECT (relation, object) FROM events WHERE step = $1 - 1 AND subject IS NULL))))",
-            [step],
-        )
-        db.execute(
-            f"INSERT INTO events SELECT *, $1 FROM next ANTI JOIN events ON {_SAME.format('next', 'events')}",
-            [step],
-        )
+        for found in (_WITHOUT_DOER, _WITH_DOER):
+            db.execute(
+                f"INSERT INTO events SELECT *, $1 FROM ({found}) AS next "
+                'ANTI JOIN events USING (edge, "symmetric")',
+                [step],
+            )
         if db.execute("SELECT count(*) FROM events WHERE step = $1", [step]).fetchall() == [(0,)]:
             return
+
+
+_NAMED_BEFORE: Final = "FROM events WHERE step = $1 - 1 AND subject IS NOT NULL"
+_WITHOUT_DOER: Final = f"""
+SELECT DISTINCT {_EVENT}, edge FROM derived.evidence WHERE {_IS_EVENT} AND edge IN (
+    SELECT {edge_number("relation", "NULL", "object")} {_NAMED_BEFORE}
+    UNION ALL
+    SELECT {edge_number("relation", "NULL", "subject")} {_NAMED_BEFORE} AND "symmetric"
+)
+"""
+"""Events without a doer that those with one, of the step before, may be."""
+_UNSAID_BEFORE: Final = "FROM events WHERE step = $1 - 1 AND subject IS NULL"
+_WITH_DOER: Final = f"""
+SELECT DISTINCT {_EVENT}, edge FROM derived.evidence
+WHERE object IN (SELECT object {_UNSAID_BEFORE}) AND subject IS NOT NULL AND {_IS_EVENT}
+    AND (relation, object) IN (SELECT (relation, object) {_UNSAID_BEFORE})
+UNION
+SELECT DISTINCT {_EVENT}, edge FROM derived.evidence
+WHERE subject IN (SELECT object {_UNSAID_BEFORE}) AND "symmetric" AND {_IS_EVENT}
+    AND (relation, subject) IN (SELECT (relation, object) {_UNSAID_BEFORE})
+"""
+"""Events with a doer that those without one, of the step before, may be."""
 
 
 class _Row(msgspec.Struct):
@@ -154,17 +168,16 @@ def grouped(
     db: duckdb.DuckDBPyConnection,
     apart: Collection[frozenset[str]],
     *,
-    among: str = "",
     which: str = "true",
     asserted: str = "derived.asserted",
 ) -> Iterator[Incident]:
-    """The incidents of the reports that `among` and `which` choose, which must be whole events.
+    """The incidents of the reports that `which` chooses, which must be whole events.
 
     Part by part: what is told of one relation and object, with and without a doer. A symmetric relation falls
     into parts by both ends, if no report of it lacks the doer.
     """
     chosen = f"SELECT rowid AS number, place, {_EVENT} FROM derived.evidence WHERE {_IS_EVENT} AND {which}"
-    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen AS FROM ({chosen}) AS r {among}")
+    db.execute(f"CREATE OR REPLACE TEMPORARY TABLE chosen AS {chosen}")
     places = "(SELECT place FROM chosen)"
     found = db.execute(
         f"SELECT * FROM ({located(asserted)}) WHERE subject IN {places} AND object IN {places}"
@@ -180,10 +193,14 @@ def _reports(rows: Iterable[_Row]) -> Iterator[EventReport]:
 
 
 _EITHER_WAY: Final = 'SELECT relation FROM chosen WHERE "symmetric"'
+_COLUMNS: Final = ", ".join(f'"{name}"' for name in _Row.__struct_fields__ if name not in ("single", "part"))
 _REPORTS: Final = f"""
-SELECT e.*, e.object IN (SELECT id FROM derived.resolved AS one WHERE {_is_single("one")}) AS single,
+SELECT {_COLUMNS}, position,
+    object IN (
+        SELECT id FROM derived.resolved AS one WHERE id IN (SELECT object FROM chosen) AND {_is_single("one")}
+    ) AS single,
     CASE WHEN relation NOT IN ({_EITHER_WAY}) THEN relation || ' ' || object
         WHEN relation IN ({_EITHER_WAY} AND subject IS NULL) THEN relation
         ELSE relation || ' ' || least(subject, object) || ' ' || greatest(subject, object) END AS part
-FROM derived.evidence AS e WHERE rowid IN (SELECT number FROM chosen)
+FROM derived.evidence WHERE rowid IN (SELECT number FROM chosen)
 """

@@ -65,17 +65,21 @@ OF_ALL: Final = {
     "object VARCHAR, attributed_to VARCHAR, relayed_by VARCHAR[], place VARCHAR, status VARCHAR, "
     'polarity VARCHAR, modality VARCHAR, "symmetric" BOOLEAN, confidence DOUBLE, dated BOOLEAN, '
     "day_from VARCHAR, day_to VARCHAR, published VARCHAR, source VARCHAR, plover VARCHAR, "
-    "count_min BIGINT, count_max BIGINT, length BIGINT",
+    "count_min BIGINT, count_max BIGINT, length BIGINT, edge UBIGINT",
     "asserted": "subject VARCHAR, relation VARCHAR, object VARCHAR, claims VARCHAR[], articles BIGINT, "
     'publishers BIGINT, "first" VARCHAR, "last" VARCHAR, denied BIGINT, against VARCHAR[], '
     'planned BIGINT, alleged BIGINT, confidence DOUBLE, "symmetric" BOOLEAN, '
-    "quoted VARCHAR, denying VARCHAR",
+    "quoted VARCHAR, denying VARCHAR, edge UBIGINT",
     "gazetteer": 'subject VARCHAR, relation VARCHAR, object VARCHAR, "symmetric" BOOLEAN',
     "incidents": 'id VARCHAR, relation VARCHAR, subject VARCHAR, object VARCHAR, "where" VARCHAR, '
     '"first" VARCHAR, "last" VARCHAR, claims VARCHAR[], articles BIGINT, sources BIGINT, why VARCHAR, '
     "count_min BIGINT, count_max BIGINT",
 }
-"""Rows that follow from all articles."""
+"""Rows that follow from all articles.
+
+`edge` is a number for a relation and what it holds between, so that a glance at a whole table finds its rows
+without reading names.
+"""
 _CLOSED: Final = {"labels": '"type" VARCHAR, label VARCHAR'}
 
 ENTITIES: Final = (
@@ -94,7 +98,7 @@ ENTITIES: Final = (
 def edges_of(asserted: str = "derived.asserted") -> str:
     """All edges of the graph, given the table of those that articles assert."""
     return (
-        f"SELECT *, 'articles' AS source FROM {asserted} "
+        f"SELECT * EXCLUDE (edge), 'articles' AS source FROM {asserted} "
         "UNION ALL BY NAME SELECT *, 'gazetteer' AS source, 1.0::DOUBLE AS confidence FROM derived.gazetteer "
         "UNION ALL BY NAME SELECT id AS subject, "
         "CASE WHEN type IN (SELECT type FROM derived.labels WHERE label = 'Person') THEN 'MEMBER_OF' "
