@@ -1,5 +1,6 @@
 """networkx and files."""
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,32 @@ def test_graphml_and_gexf_hold_proper_columns(graph: SituationGraph, tmp_path: P
         assert network.nodes["sdf"]["type"] == "ArmedGroup"
         weights = [d["weight"] for _, _, d in network.edges(data=True)]
         assert all(isinstance(w, float) for w in weights)
+
+
+def test_networkx_reads_the_network_from_graphml_and_from_json(graph: SituationGraph, tmp_path: Path) -> None:
+    network = to_networkx(graph, evidence=True)
+    write_graph(graph, tmp_path / "g.graphml")
+    read = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
+    assert {node: values["name"] for node, values in read.nodes(data=True)} == dict(
+        network.nodes(data="name")
+    )
+    assert _told(read, "sentences", relation="label") == _told(network, "sentences", relation="relation")
+    assert _told(read, "weight", relation="label") == _told(network, "weight", relation="relation")
+    write_graph(graph, tmp_path / "g.json")
+    read = nx.node_link_graph(json.loads((tmp_path / "g.json").read_text(encoding="utf-8")), edges="edges")
+    assert dict(read.nodes(data="name")) == dict(network.nodes(data="name"))
+    assert _told(read, "evidence", relation="relation") == _told(network, "evidence", relation="relation")
+
+
+def _told(network: "nx.MultiDiGraph[str]", name: str, *, relation: str) -> dict[tuple[str, str, str], object]:
+    """What edges of a network carry under a name, given where their relation stands."""
+    found = {
+        (start, end, values[relation]): values[name]
+        for start, end, values in network.edges(data=True)
+        if values.get(name)
+    }
+    assert found
+    return found
 
 
 def _of_nobody() -> SituationGraph:

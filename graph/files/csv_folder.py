@@ -12,7 +12,7 @@ import msgspec
 
 from ..situation.graph_parts import GraphParts
 from ..store.whole_files import whole_file
-from .multigraph import BETWEEN_NAMES
+from .network_values import BETWEEN_NAMES
 from .table_records import TABLES, table_rows
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

@@ -1,10 +1,15 @@
 """A network for files that hold flat values: its columns with their types, its nodes and edges in order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import heapq
+import itertools
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from ..schema.model import SituationGraph
-from .multigraph import to_networkx
+from ..situation.drawn_edges import drawn_edges
+from ..situation.graph_parts import GraphParts
+from ..situation.provenance import by_target, of_article, of_incident
+from .network_values import article_values, edge_values, entity_values, flat, incident_values, quoted
 
 Value = str | int | float | bool
 Type = Literal["boolean", "long", "double", "string"]
@@ -40,42 +45,66 @@ class FlatEdge(NamedTuple):
         return (str(first), str(last)) if first and last else None
 
 
-class FlatNetwork(NamedTuple):
-    """All nodes and edges."""
-
-    nodes: tuple[FlatNode, ...]
-    edges: tuple[FlatEdge, ...]
-
-
-def flat_network(graph: SituationGraph) -> FlatNetwork:
-    """The network of a graph, its edges with the days of the articles and incidents that they belong to."""
-    network = to_networkx(graph)
-    nodes = tuple(
-        FlatNode(node, str(values["name"]), values) for node, values in sorted(network.nodes.items())
+def flat_nodes(graph: GraphParts) -> Iterator[FlatNode]:
+    """All nodes by their ids."""
+    kinds = (
+        ((entity.id, entity_values(entity)) for entity in graph.entities),
+        ((article.id, article_values(article)) for article in graph.articles),
+        ((incident.id, incident_values(incident)) for incident in graph.incidents),
     )
-    edges = (
-        FlatEdge(number, source, target, relation, _with_days(values, network.nodes[source]))
-        for number, (source, target, relation, values) in enumerate(network.edges(keys=True, data=True))
+    for node, values in heapq.merge(*kinds, key=itemgetter(0)):
+        held = flat(values)
+        yield FlatNode(node, str(held["name"]), held)
+
+
+def flat_edges(graph: GraphParts) -> Iterator[FlatEdge]:
+    """All edges, those of articles and incidents with the days of these."""
+    for number, (source, target, values) in enumerate(
+        itertools.chain(_between_entities(graph), _of_articles(graph), _of_incidents(graph))
+    ):
+        yield FlatEdge(number, source, target, str(values["relation"]), values)
+
+
+_Joined = tuple[str, str, Mapping[str, Value]]
+
+
+def _between_entities(graph: GraphParts) -> Iterator[_Joined]:
+    """What the gazetteer or a name says beside articles is one edge with theirs."""
+    of_triples = itertools.groupby(
+        drawn_edges(graph), lambda drawn: (drawn[0].subject, drawn[0].object, drawn[0].relation)
     )
-    return FlatNetwork(nodes, tuple(edges))
+    for (source, target, _), drawn in of_triples:
+        edges, claims = zip(*drawn, strict=True)
+        yield source, target, flat(edge_values(edges, [quoted(claim) for claim in claims[0]]))
 
 
-def _with_days(values: Mapping[str, Value], source: Mapping[str, Value]) -> Mapping[str, Value]:
-    if source["type"] == "Article" and "published" in source:
-        return {**values, "first": source["published"], "last": source["published"]}
-    if source["type"] == "Incident":
-        return {**values, "first": source["first"], "last": source["last"]}
-    return values
+def _of_articles(graph: GraphParts) -> Iterator[_Joined]:
+    for article in graph.articles:
+        day = article.published
+        days = {} if day is None else {"first": day, "last": day}
+        for relation, target in by_target(of_article(article)):
+            yield article.id, target, {"relation": relation, "weight": 1.0, **days}
 
 
-def columns(elements: Iterable[Mapping[str, Value]]) -> dict[str, Type]:
+def _of_incidents(graph: GraphParts) -> Iterator[_Joined]:
+    for incident in graph.incidents:
+        days = {"first": incident.first, "last": incident.last}
+        for relation, target in by_target(of_incident(incident)):
+            yield incident.id, target, {"relation": relation, "weight": 1.0, **days}
+
+
+class Columns:
     """The columns that elements have, each with the one type that holds all its values."""
-    types: dict[str, Type] = {}
-    for values in elements:
+
+    def __init__(self) -> None:
+        self.types: dict[str, Type] = {}
+
+    def note(self, values: Mapping[str, Value]) -> None:
+        """Take in what an element has."""
+        types = self.types
         for name, value in values.items():
             kind = _type_of(value)
             types[name] = kind if types.get(name, kind) == kind else _wider(types[name], kind)
-    return types
 
 
 def _type_of(value: Value) -> Type:
@@ -91,16 +120,8 @@ def text_of(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def spans(network: FlatNetwork) -> dict[str, tuple[str, str]]:
-    """From when to when each node was there: when articles speak of it, and when its edges were so."""
-    days: dict[str, list[str]] = {node.id: list(_own_days(node)) for node in network.nodes}
-    for edge in network.edges:
-        for end in (edge.source, edge.target):
-            days[end].extend(edge.days or ())
-    return {node: (min(found), max(found)) for node, found in days.items() if found}
-
-
-def _own_days(node: FlatNode) -> Iterator[str]:
+def own_days(node: FlatNode) -> Iterator[str]:
+    """The days on which a node is said to have been there."""
     for name in ("first_seen", "last_seen", "published", "first", "last"):
         if value := node.values.get(name):
             yield str(value)

@@ -23,20 +23,12 @@ from .cypher_script import write_cypher
 from .ftm_entities import write_ftm
 from .gexf import write_gexf
 from .graphml import write_graphml
-from .multigraph import node_link_form
+from .node_link import write_node_link
 from .parquet_folder import write_parquet_folder
 from .rdf_graph import write_rdf
 from .stix_bundle import write_stix
 
 _ORIGIN: Final = re.compile(r" \((\w+)\)$")
-
-
-def _json(graph: SituationGraph, path: Path) -> None:
-    data = node_link_form(graph)
-    data["evidence"] = msgspec.to_builtins(graph.evidence)
-    data["articles"] = msgspec.to_builtins(graph.articles)
-    data["incidents"] = msgspec.to_builtins(graph.incidents)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 class _Line(msgspec.Struct, omit_defaults=True):
@@ -84,9 +76,9 @@ class Format(NamedTuple):
 
 
 FORMATS: Final[dict[str, Format]] = {
-    "graphml": Format(write_graphml, (".graphml",)),
-    "gexf": Format(write_gexf, (".gexf",)),
-    "json": Format(_json, (".json",)),
+    "graphml": Format(write_graphml, (".graphml",), streamed=True),
+    "gexf": Format(write_gexf, (".gexf",), streamed=True),
+    "json": Format(write_node_link, (".json",), streamed=True),
     "jsonl": Format(_jsonl, (".jsonl",), streamed=True),
     "png": Format(draw, (".png",)),
     "svg": Format(draw, (".svg",)),

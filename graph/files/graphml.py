@@ -6,12 +6,14 @@ edges of several relations between two nodes apart.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from ..schema.model import SituationGraph
+from ..situation.graph_parts import GraphParts
 from .colours import colour_parts
-from .flat_network import Type, Value, columns, flat_network, text_of
+from .flat_network import Columns, Type, Value, flat_edges, flat_nodes, text_of
 from .xml_text import for_xml
 
 _HEAD: Final = (
@@ -25,34 +27,49 @@ _COLOURS: Final = ("r", "g", "b")
 """How Gephi takes a node's colour, each from 0 to 255."""
 
 
-def write_graphml(graph: SituationGraph, path: Path) -> None:
-    """Write the whole network, numbers as numbers and absent values left out."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(graph))
+def write_graphml(graph: GraphParts, path: Path) -> None:
+    """Write the whole network, numbers as numbers and absent values left out.
+
+    It goes through the graph once. What columns there are is known at its end and stands before it, so that
+    the elements wait in a file of their own.
+    """
+    with TemporaryFile("w+", encoding="utf-8", newline="\n", dir=path.absolute().parent) as elements:
+        of_nodes, of_edges = Columns(), Columns()
+        elements.writelines(_nodes(graph, of_nodes))
+        elements.writelines(_edges(graph, of_nodes, of_edges))
+        elements.seek(0)
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(_HEAD)
+            file.writelines(_key(name, "node", name, kind) for name, kind in of_nodes.types.items())
+            for name, kind in of_edges.types.items():
+                file.write(_key(_key_of_edge(name, of_nodes), "edge", name, kind))
+            file.write('<graph edgedefault="directed">\n')
+            copyfileobj(elements, file)
+            file.write("</graph>\n</graphml>\n")
 
 
-def _lines(graph: SituationGraph) -> Iterator[str]:
-    network = flat_network(graph)
-    nodes = [(node, {"label": node.label, **node.values, **_colour(node.values)}) for node in network.nodes]
-    edges = [(edge, {"label": edge.relation, **edge.values}) for edge in network.edges]
-    of_nodes, of_edges = columns(values for _, values in nodes), columns(values for _, values in edges)
-    keys = {name: f"edge_{name}" if name in of_nodes else name for name in of_edges}
-    yield _HEAD
-    for name, kind in of_nodes.items():
-        yield _key(name, "node", name, kind)
-    for name, kind in of_edges.items():
-        yield _key(keys[name], "edge", name, kind)
-    yield '<graph edgedefault="directed">\n'
-    for node, values in nodes:
+def _nodes(graph: GraphParts, columns: Columns) -> Iterator[str]:
+    for node in flat_nodes(graph):
+        values = {"label": node.label, **node.values, **_colour(node.values)}
+        columns.note(values)
         yield f"<node id={_quoted(node.id)}>"
         yield from (_data(name, value) for name, value in values.items())
         yield "</node>\n"
-    for edge, values in edges:
+
+
+def _edges(graph: GraphParts, of_nodes: Columns, columns: Columns) -> Iterator[str]:
+    for edge in flat_edges(graph):
+        values = {"label": edge.relation, **edge.values}
+        columns.note(values)
         ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
         yield f'<edge id="e{edge.number}" {ends} label={_quoted(edge.relation)}>'
-        yield from (_data(keys[name], value) for name, value in values.items())
+        yield from (_data(_key_of_edge(name, of_nodes), value) for name, value in values.items())
         yield "</edge>\n"
-    yield "</graph>\n</graphml>\n"
+
+
+def _key_of_edge(name: str, of_nodes: Columns) -> str:
+    """What a column of edges is called, where one of nodes may have its name."""
+    return f"edge_{name}" if name in of_nodes.types else name
 
 
 def _colour(values: Mapping[str, Value]) -> dict[str, Value]:

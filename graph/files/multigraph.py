@@ -3,22 +3,18 @@
 It has the nodes that Neo4j shows but claims, which are the evidence on the edges.
 """
 
+import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from typing import Any, Final
+from collections.abc import Collection
 
-import msgspec
 import networkx as nx
 
-from ..schema.model import ArticleNode, Edge, Entity, Evidence, Incident, SituationGraph
+from ..schema.model import Edge, SituationGraph
 from ..schema.ontology import PROVENANCE
 from ..situation import provenance
 from ..situation.edges import ends
 from ..situation.selection import Day, DayBounds, known_relations, part_of
-
-Values = dict[str, Any]
-BETWEEN_NAMES: Final = " | "
-"""What parts several names, ids or sentences that stand in one text."""
+from .network_values import Values, edge_values, flat, nodes_of, quoted
 
 
 def to_networkx(
@@ -53,16 +49,18 @@ def to_networkx(
     wanted = known_relations(relations, {*PROVENANCE, *(edge.relation for edge in graph.edges)})
     part = part_of(graph, named_only=named_only, relations=wanted, days=days)
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, values in _nodes(part):
+    for node, values in nodes_of(part):
         result.add_node(node, **flat(values))
     quotes = _quotes(part)
-    for edge in part.edges:
-        found = quotes[edge.subject, edge.relation, edge.object] if edge.source == "articles" else []
-        _draw(result, edge, found, evidence=evidence)
+    for (start, relation, end), several in itertools.groupby(sorted(part.edges, key=_in_order), _triple):
+        edges = list(several)
+        found = quotes[start, relation, end] if edges[0].source == "articles" else []
+        structured: Values = {"evidence": found} if evidence else {}
+        result.add_edge(start, end, key=relation, **flat(edge_values(edges, found)), **structured)
     for joins in (*provenance.of_articles(part), *provenance.of_incidents(part)):
         if wanted is None or joins.relation in wanted:
             for start, end in joins.pairs:
-                structured: Values = {"evidence": []} if evidence else {}
+                structured = {"evidence": []} if evidence else {}
                 result.add_edge(
                     start, end, key=joins.relation, relation=joins.relation, weight=1.0, **structured
                 )
@@ -71,45 +69,13 @@ def to_networkx(
     return result
 
 
-def _draw(network: "nx.MultiDiGraph[str]", edge: Edge, quotes: list[Values], *, evidence: bool) -> None:
-    """Add an edge; what the gazetteer or a name says beside articles is one edge with theirs."""
-    drawn = network.get_edge_data(edge.subject, edge.object, edge.relation)
-    if drawn is not None:
-        drawn["origin"] = BETWEEN_NAMES.join(sorted({drawn["origin"], edge.source}))
-        if edge.source != "articles":
-            return
-    values: Values = {**flat(_edge(edge))}
-    values["origin"] = drawn["origin"] if drawn else edge.source
-    if quotes:
-        values["sentences"] = BETWEEN_NAMES.join(dict.fromkeys(quote["sentence"] for quote in quotes))
-    if evidence:
-        values["evidence"] = quotes
-    network.add_edge(edge.subject, edge.object, key=edge.relation, **values)
+def _triple(edge: Edge) -> tuple[str, str, str]:
+    """What edges of the graph have in common that are one in the network, whoever says so."""
+    return edge.subject, edge.relation, edge.object
 
 
-def node_link_form(graph: SituationGraph) -> Values:
-    """The nodes and edges as networkx keeps them in JSON, with lists and with everything that is known.
-
-    Of two edges with the same ends and relation the one that no article states has its origin in the key.
-    """
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, values in _nodes(graph):
-        network.add_node(node, **values)
-    quotes = _quotes(graph)
-    for edge in graph.edges:
-        drawn = edge.source == "articles"
-        found = quotes[edge.subject, edge.relation, edge.object] if drawn else []
-        key = edge.relation if drawn else f"{edge.relation} ({edge.source})"
-        values = msgspec.structs.asdict(edge)
-        kept = {name: value for name, value in values.items() if name not in ("subject", "object", "source")}
-        network.add_edge(
-            edge.subject, edge.object, key=key, **_plain(kept), origin=edge.source, evidence=found
-        )
-    for joins in (*provenance.of_articles(graph), *provenance.of_incidents(graph)):
-        for start, end in joins.pairs:
-            network.add_edge(start, end, key=joins.relation, relation=joins.relation, claims=[], evidence=[])
-    data: Values = nx.node_link_data(network, edges="edges")
-    return data
+def _in_order(edge: Edge) -> tuple[str, str, str, str]:
+    return *_triple(edge), edge.source
 
 
 def _quotes(graph: SituationGraph) -> defaultdict[tuple[str, str, str], list[Values]]:
@@ -117,92 +83,5 @@ def _quotes(graph: SituationGraph) -> defaultdict[tuple[str, str, str], list[Val
     quotes: defaultdict[tuple[str, str, str], list[Values]] = defaultdict(list)
     for item in graph.evidence:
         if item.plain and (key := ends(item)):
-            quotes[key].append(_quote(item))
+            quotes[key].append(quoted(item))
     return quotes
-
-
-def flat(values: Values) -> dict[str, str | int | float | bool]:
-    """Values of which each is a text, a number or a truth value; what is unknown or empty is left out."""
-    return {
-        name: BETWEEN_NAMES.join(map(str, value)) if isinstance(value, list | tuple) else value
-        for name, value in values.items()
-        if value is not None and value not in ([], ())
-    }
-
-
-def _nodes(graph: SituationGraph) -> Iterator[tuple[str, Values]]:
-    for entity in graph.entities:
-        yield entity.id, _entity(entity)
-    for article in graph.articles:
-        yield article.id, _article(article)
-    for incident in graph.incidents:
-        yield incident.id, _incident(incident)
-
-
-def _entity(entity: Entity) -> Values:
-    values = _plain(msgspec.structs.asdict(entity))
-    del values["id"]
-    return values
-
-
-def _plain(values: Values) -> Values:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-
-
-def _article(article: ArticleNode) -> Values:
-    return {
-        "type": "Article",
-        "name": article.title or article.id,
-        "title": article.title,
-        "url": article.url,
-        "published": article.published,
-        "language": article.language,
-    }
-
-
-def _incident(incident: Incident) -> Values:
-    return {
-        "type": "Incident",
-        "name": incident.relation,
-        "first": incident.first,
-        "last": incident.last,
-        "claims": list(incident.claims),
-        "articles": incident.articles,
-        "sources": incident.sources,
-        "count_min": incident.count_min,
-        "count_max": incident.count_max,
-        "why": incident.why,
-    }
-
-
-def _edge(edge: Edge) -> Values:
-    values: Values = {"relation": edge.relation, "weight": float(max(1, len(edge.claims)))}
-    if edge.claims:
-        values |= {
-            "claims": len(edge.claims),
-            "claim_ids": list(edge.claims),
-            "articles": edge.articles,
-            "publishers": edge.publishers,
-            "first": edge.first,
-            "last": edge.last,
-            "denied": edge.denied,
-            "planned": edge.planned,
-            "alleged": edge.alleged,
-        }
-    return {**values, "confidence": edge.confidence, "symmetric": edge.symmetric}
-
-
-def _quote(evidence: Evidence) -> Values:
-    claim = evidence.claim
-    return {
-        "claim": claim.id,
-        "article": evidence.article,
-        "sentence": evidence.quote,
-        "start": claim.sentence.start,
-        "end": claim.sentence.end,
-        "trigger": [claim.trigger.start, claim.trigger.end],
-        "subject": [claim.subject.start, claim.subject.end] if claim.subject else None,
-        "object": [claim.object.start, claim.object.end],
-        "when": msgspec.to_builtins(claim.when),
-        "confidence": claim.confidence,
-    }

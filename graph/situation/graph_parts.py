@@ -44,38 +44,38 @@ class StreamedParts:
     """The graph of a store, of which a few thousand records are in memory at a time."""
 
     def __init__(self, stored: StoredGraph) -> None:
-        self._stored = stored
+        self.stored = stored
 
     @property
     def entities(self) -> Iterable[Entity]:
         """All nodes."""
-        return self._stored.entities()
+        return self.stored.entities()
 
     @property
     def edges(self) -> Iterable[Edge]:
         """All edges."""
-        return self._stored.edges()
+        return self.stored.edges()
 
     @property
     def evidence(self) -> Iterable[Evidence]:
         """All claims between nodes."""
-        return self._stored.evidence()
+        return self.stored.evidence()
 
     @property
     def articles(self) -> Iterable[ArticleNode]:
         """All articles."""
-        return self._stored.articles()
+        return self.stored.articles()
 
     @property
     def incidents(self) -> Iterable[Incident]:
         """All incidents."""
-        return self._stored.incidents()
+        return self.stored.incidents()
 
     def size(self) -> tuple[int, int]:
         """How many nodes and edges there are."""
         counted = (
-            self._stored.connection.execute(f"SELECT count(*) FROM ({query})").fetchall()[0][0]
-            for query in (ENTITIES, edges_of(self._stored.asserted))
+            self.stored.connection.execute(f"SELECT count(*) FROM ({query})").fetchall()[0][0]
+            for query in (ENTITIES, edges_of(self.stored.asserted))
         )
         nodes, edges = counted
         return int(nodes), int(edges)

@@ -3,10 +3,11 @@
 Relations of articles, claims and incidents, the same for files and for Neo4j.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from ..schema.model import SituationGraph
+from ..schema.model import ArticleNode, Incident, SituationGraph
 
 Kind = Literal["Article", "Claim", "Incident", "Entity"]
 
@@ -18,6 +19,32 @@ class Joins(NamedTuple):
     start: Kind
     end: Kind
     pairs: tuple[tuple[str, str], ...]
+
+
+Join = tuple[str, str]
+"""A relation and the id of what it leads to."""
+
+
+def of_article(article: ArticleNode) -> Iterator[Join]:
+    """Who wrote and who published an article."""
+    for author in dict.fromkeys(article.written_by):
+        yield "WRITTEN_BY", author
+    if article.published_by:
+        yield "PUBLISHED_BY", article.published_by
+
+
+def of_incident(incident: Incident) -> Iterator[Join]:
+    """The parties and the place of an incident."""
+    ends = (("SUBJECT", incident.subject), ("OBJECT", incident.object), ("AT", incident.where))
+    return ((relation, end) for relation, end in ends if end)
+
+
+def by_target(joins: Iterable[Join]) -> Iterator[Join]:
+    """The same in the order of a network, which keeps what leads to one node together."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for relation, target in joins:
+        found[target].append(relation)
+    return ((relation, target) for target, relations in found.items() for relation in relations)
 
 
 def of_articles(graph: SituationGraph) -> Iterator[Joins]:

@@ -108,12 +108,15 @@ class StoredGraph:
 
     def edge_rows(self, among: str = "") -> str:
         """The query for all edges, or for those of which `among` has ends, relation and source."""
+        return _EDGES.format(edges=self.bare_edge_rows(among), entities=ENTITIES)
+
+    def bare_edge_rows(self, among: str = "") -> str:
+        """The same with the ids of the claims to quote in place of their sentences."""
         kept = "subject IN (FROM attested) AND object IN (FROM attested)" if self.attested_only else "true"
-        edges = (
+        return (
             f"SELECT * FROM ({edges_of(self.asserted)}) "
             f"{_semi_join(among, 'subject, relation, object, source')} WHERE {kept}"
         )
-        return _EDGES.format(edges=edges, entities=ENTITIES)
 
     def incident_rows(self, among: str = "") -> str:
         """The query for all incidents, or for those whose ids stand in `among`."""
