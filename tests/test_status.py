@@ -420,6 +420,21 @@ GOVERNED = [
         True,
     ),
     (
+        status_governors.rallied_to,
+        "They/they/PRON/PRP/nsubj/1 marched/march/VERB/VBD/root/1 to/to/PART/TO/mark/3 "
+        "protest/protest/VERB/VB/advcl/1",
+        [],
+        None,
+        True,
+    ),
+    (
+        status_governors.decreed,
+        "an/an/DET/DT/det/1 order/order/NOUN/NN/root/1 attacking/attack/VERB/VBG/acl/1",
+        [],
+        None,
+        False,
+    ),
+    (
         status_governors.foiled,
         "Police/police/NOUN/NNS/nsubj/1 foiled/foil/VERB/VBD/root/1 a/a/DET/DT/det/3 "
         "plot/plot/NOUN/NN/obj/1 to/to/PART/TO/mark/5 attack/attack/VERB/VB/advcl/1",

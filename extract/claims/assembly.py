@@ -52,6 +52,10 @@ _SUBJECT_COUNTED: Final = frozenset({"SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO"
 _OBJECT_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "RELEASES", "ABDUCTS"})
 
 
+_SURE_WHO_SAYS_IT: Final = 0.93
+"""From which on what a rule found is left to the speaker whom the learned reader sees."""
+
+
 class ClaimAssembly:
     """Makes claims of the candidates of one article, `article` by its id.
 
@@ -124,8 +128,11 @@ class ClaimAssembly:
             and candidate.trigger.lemma_ in self._context.vocabulary.forms["wanting"]
         ):
             status.take(Mark(candidate.trigger, "hypothetical"))  # "the SDF *needs* weapons"
-        if candidate.rule == LEARNED and detail is not None and status.is_fact:
-            _weaken(status, candidate.trigger, detail)
+        if detail is not None and status.is_fact:
+            if candidate.rule == LEARNED:
+                _weaken(status, candidate.trigger, detail)
+            elif detail.status == "said" and detail.status_probability >= _SURE_WHO_SAYS_IT:
+                status.attribute(detail.speaker)  # "calculated", "issued a statement that"
         return status
 
     def _status_by_rules(self, candidate: Candidate) -> Status:

@@ -22,6 +22,7 @@ from .status_words import Forms, Mark, is_question, marks, modals, presupposed_m
 
 _SET_AGAINST: Final = ("while", "whereas")
 """What opens a clause that nothing above says anything of: "accused Iran, *while* Iran accused it"."""
+_THINGS_DONE_TO: Final = frozenset({"object", "passive subject"})
 _DEEPEST: Final = 12
 
 
@@ -178,7 +179,12 @@ class _Ascent:
             self._take(modals(first, self.forms))
 
     def _governed(self, step: StepUp) -> None:
-        """Take what the governing word says, up to the rule that decides whether the one above has a say."""
+        """Take what the governing word says, up to the rule that decides whether the one above has a say.
+
+        "France rejects a demand of the men who *abducted* them": that they did is not what France says.
+        """
+        if not self.inside and step.kind in _THINGS_DONE_TO:
+            return
         for rule in (*SAYING, *GOVERNING) if self.inside else SAYING:
             effect = rule(step)
             if effect is None:
@@ -205,9 +211,8 @@ class _Ascent:
             for speaker in clauses.doers(interposed)[:1]:
                 self.result.attribute(speaker)
         for aside in (*verbs.asides(self.word), *verbs.as_clauses(self.word)):
-            if aside not in self.path and (
-                aside.lemma_ in self.forms["says"] or aside.lemma_ in self.forms["claims"]
-            ):
+            speaks = aside.lemma_ in self.forms["says"] or aside.lemma_ in self.forms["claims"]
+            if aside not in self.path and speaks and not verbs.has_object(aside):
                 doers = clauses.doers(aside)
                 if doers and verbs.subjects_of_its_own(aside):
                     self.result.attribute(doers[0])

@@ -91,7 +91,8 @@ def not_yet_so(step: StepUp) -> Effect | None:
         return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
     if step.kind == "open" and step.word.tag_ == "VBG" and step.is_one_of("merely_thought_of"):
         return Effect((Mark(step.head, "hypothetical"),), goes_on=True)
-    if step.kind == "oblique" and step.is_one_of("plan_verbs") and step.hangs_by("for", "on"):
+    is_ahead = step.hangs_by("for") or (step.hangs_by("on") and step.lemma != "set")  # "set on fire"
+    if step.kind == "oblique" and step.is_one_of("plan_verbs") and is_ahead:
         return Effect((Mark(step.head, "planned"),), goes_on=True)
     return None
 
@@ -129,6 +130,19 @@ def went_to(step: StepUp) -> Effect | None:
     ):
         return Effect(goes_on=True)
     return None
+
+
+def rallied_to(step: StepUp) -> Effect | None:
+    """Thousands *marched* to protest against the war: by coming together they do it."""
+    if not (step.by_verb and step.is_one_of("rallying") and verbs.is_infinitive(step.word)):
+        return None
+    return Effect(goes_on=True) if step.word.lemma_.lower() in step.forms["voicing"] else None
+
+
+def decreed(step: StepUp) -> Effect | None:
+    """The president signed an *order* freezing the assets: what a decree does is done with it."""
+    by_decree = step.kind == "participle" and step.word.tag_ == "VBG" and step.is_one_of("decrees")
+    return Effect(goes_on=False) if by_decree and not step.by_verb else None
 
 
 def ordered(step: StepUp) -> Effect | None:
@@ -179,8 +193,8 @@ def purpose(step: StepUp) -> Effect | None:
 
 def planned(step: StepUp) -> Effect | None:
     """The army *plans* to attack, *planned* an attack."""
-    if step.lemma == "commit" and step.kind in ("object", "passive subject"):
-        return None  # "committed numerous killings"
+    if step.is_one_of("done_to_objects") and step.kind in ("object", "passive subject"):
+        return None  # "committed numerous killings", "aimed fire at", "tried cases"
     resolved = step.is_one_of("resolved") and verbs.is_infinitive(step.word)
     if step.by_verb and step.kind in CERTAIN_SCOPE and (resolved or step.is_one_of("plan_verbs")):
         return Effect((Mark(step.head, "planned"),), goes_on=True)
@@ -318,6 +332,8 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     called_off,
     means,
     went_to,
+    rallied_to,
+    decreed,
     ordered,
     called_for,
     came_to_nothing,

@@ -27,7 +27,10 @@ def neither_said_nor_denied(step: StepUp) -> Effect | None:
 
 def denied(step: StepUp) -> Effect | None:
     """The army *denied* attacking the town; the attack was *denied*."""
-    if step.by_verb and step.is_one_of("denies") and (step.kind in CERTAIN_SCOPE or step.kind == "adverbial"):
+    if not (step.by_verb and step.is_one_of("denies")):
+        return None
+    is_gerund = step.kind == "adverbial" and not verbs.markers(step.word) and not verbs.has_object(step.head)
+    if step.kind in CERTAIN_SCOPE or is_gerund:
         speaker = None if verbs.is_passive(step.head) else step.doer
         return Effect((Mark(step.head, "negated"),), speaker, goes_on=False)
     return None
