@@ -505,3 +505,99 @@ def test_a_house_of_representatives_is_not_always_the_american(
 ) -> None:
     found = {e.gazetteer for e in _read(extractor, text).entities}
     assert (entry in found) if entry else "us-congress" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (
+            "The United States Justice Department charged three men.",
+            "United States Justice Department",
+            "Government",
+        ),
+        ("The Health Department of Kenya said that 12 people died.", "Health Department of Kenya", "Group"),
+        (
+            "The Department of Homeland Security deported 40 migrants.",
+            "Department of Homeland Security",
+            "Government",
+        ),
+        ("A Ghana Fire Department crew saved two boys.", "Ghana Fire Department", "Government"),
+        (
+            "The Oakville Police Department arrested two suspects.",
+            "Oakville Police Department",
+            "SecurityForce",
+        ),
+        ("Sources in the Tulsa Police Department blamed him.", "Tulsa Police Department", "SecurityForce"),
+        ("The Kerala Forest Department shot a leopard.", "Kerala Forest Department", "Government"),
+        (
+            "The Ministry and the Education Department closed 40 schools.",
+            "Education Department",
+            "Government",
+        ),
+        ("Gunmen killed three farmers in Antioquia Department.", "Antioquia Department", "AdminRegion"),
+        ("Floods killed 12 people in the Nippes department of Haiti.", "Nippes", "AdminRegion"),
+        ("Fighters attacked a convoy in the department of Cauca.", "Cauca", "AdminRegion"),
+        ("Rebels burned two buses in Colombia's Arauca Department.", "Arauca Department", "AdminRegion"),
+        ("Soldiers killed three militants in Mohmand Agency.", "Mohmand Agency", "AdminRegion"),
+        ("Drones hit a house in the Khyber tribal district.", "Khyber tribal district", "AdminRegion"),
+        ("He works for the International Energy Agency.", "International Energy Agency", "Group"),
+    ],
+)
+def test_a_department_is_a_body_or_a_region_by_what_its_name_says(
+    extractor: Extractor, text: str, words: str, kind: str
+) -> None:
+    entity = _called(_read(extractor, text), words)
+    assert entity.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "region"),
+    [
+        ("Five people died in Herat, Herat Province.", "Herat", "Herat Province"),
+        ("Rebels entered Gao, Gao Region, and left.", "Gao", "Gao Region"),
+        ("Gunmen shot a trader in Kano, Kano State.", "Kano", "Kano State"),
+        ("The governor of Kandahar province visited the city of Kandahar.", "Kandahar", "Kandahar Province"),
+        ("Shells hit Homs governorate. The army entered Homs.", "Homs", "Homs Governorate"),
+        ("Clashes erupted in Mosul district. Mosul was quiet.", "Mosul", "Mosul District"),
+        ("Rockets hit the Kyiv region, but not Kyiv.", "Kyiv", "Kyiv Region"),
+        (
+            "Floods hit Los Angeles County. Rescuers in Los Angeles saved 20 people.",
+            "Los Angeles",
+            "Los Angeles County",
+        ),
+        ("In Harnai, Harnai district, gunmen killed two miners.", "Harnai", "Harnai district"),
+        ("Miners fled Tovak, Tovak province, on Monday.", "Tovak", "Tovak province"),
+    ],
+)
+def test_a_town_and_the_region_called_after_it_are_two(
+    extractor: Extractor, text: str, town: str, region: str
+) -> None:
+    types = {entity.name: entity.type for entity in _read(extractor, text).entities}
+    assert (types[town], types[region]) == ("Settlement", "AdminRegion")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "kind"),
+    [
+        (
+            "A bomb went off in Samangan Province. Police in Samangan arrested a man.",
+            "Samangan Province",
+            "Samangan",
+            "AdminRegion",
+        ),
+        ("Taliban fighters entered Helmand province. Helmand is large.", "Helmand", "Helmand", "AdminRegion"),
+        ("Jets hit Idlib Province. Residents left Idlib.", "Idlib", "Idlib", "AdminRegion"),
+        ("The army left the city of Herat. Herat was quiet.", "Herat", "Herat", "Settlement"),
+        ("Mayors met in Kano city. Kano was calm.", "Kano", "Kano", "Settlement"),
+        ("Police closed the Harnai district. Harnai was calm.", "Harnai", "Harnai", "AdminRegion"),
+    ],
+)
+def test_one_place_stays_one_with_and_without_the_word_for_it(
+    extractor: Extractor, text: str, one: str, other: str, kind: str
+) -> None:
+    extraction = _read(extractor, text)
+    places = [
+        entity for entity in extraction.entities if entity.type in ("Settlement", "AdminRegion", "Place")
+    ]
+    assert [place.type for place in places] == [kind]
+    assert {one, other} <= {places[0].name, *places[0].aliases}

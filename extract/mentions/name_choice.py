@@ -6,7 +6,7 @@ Initials that several bear and no state tells apart stand for nothing known.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span
@@ -18,6 +18,7 @@ from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
 from .name_types import bare_name, kind_before, stated_kind
+from .named_regions import region_called_after
 
 Candidate = tuple[Span, Known | None]
 Chosen = tuple[Span, Known | None, str | None]
@@ -231,12 +232,43 @@ class _Choice:
 
     def chosen(self) -> Iterator[Chosen]:
         """All names in their order."""
+        regions = self._regions()
+        meant = self._called_like(regions)
         for number, (span, known) in enumerate(self.names):
-            entry = self.found.get(number)
+            found = self.found.get(number)
+            entry = regions.get(number) or meant.get(found.id if found else "", found)
             kind = self.kinds[number] if entry is None else None
             if entry is None and kind is None and known is not None:
                 kind = _common_type(entry for entry in self._own(span, known))
             yield span, entry, kind
+
+    def _regions(self) -> dict[int, Known]:
+        """The names that the text makes those of regions though a town bears them: "Herat *Province*"."""
+        made = {}
+        for number, entry in self.found.items():
+            if entry is not None and self.kinds[number] == "AdminRegion":
+                region = region_called_after(entry, self.names[number][0], self.vocabulary)
+                if region is not entry:
+                    made[number] = region
+        return made
+
+    def _called_like(self, regions: Mapping[int, Known]) -> dict[str, Known]:
+        """By the town's id the region that its bare name means too: "in *Samangan Province* ... *Samangan*".
+
+        Not where everyone knows the town, where the text says that it is one, or names both: "Gao, Gao Region".
+        """
+        named = {number: entry for number, entry in self.found.items() if entry is not None}
+        towns = {
+            entry.id
+            for number, entry in named.items()
+            if self.kinds[number] == "Settlement"
+            or (number not in regions and number + 1 in regions and named[number + 1].id == entry.id)
+        }
+        return {
+            town.id: region
+            for number, region in regions.items()
+            if (town := named[number]).is_of_world and not _is_great(town) and town.id not in towns
+        }
 
 
 def _is_seat_of(town: Known, region: Known) -> bool:

@@ -20,13 +20,30 @@ _TOWNS: Final = frozenset({"Settlement", "AdminRegion"})
 
 
 def by_spelling(chains: Chains) -> None:
-    """Names of one entry, or that fold to one key."""
-    first: dict[tuple[bool, str], TextMention] = {}
+    """Names of one entry, or that fold to one key; a town and the region of its name are two."""
+    towns = _towns_in_regions(chains)
+    first: dict[tuple[bool, str, bool], TextMention] = {}
     for name in chains.names():
-        key = (True, name.known.id) if name.known else (False, fold(name.text))
+        called = name.known.id if name.known else fold(name.text)
+        is_region = name.type == "AdminRegion" and called in towns
+        key = name.known is not None, called, is_region
         if key in first:
             chains.link(first[key], name)
         first.setdefault(key, name)
+
+
+def _towns_in_regions(chains: Chains) -> set[str]:
+    """The names that stand for a town and for the region around it: "*Harnai*, *Harnai* district"."""
+    towns = set()
+    for town, region in itertools.pairwise(chains.names()):
+        if town.known is None and region.known is None and fold(town.text) == fold(region.text):
+            between = town.head.doc[town.end : region.start].text.split()
+            is_town = not is_a(town.type, "AdminRegion") and is_a(town.type, "Place")
+            if is_town and region.type == "AdminRegion" and between in ([","], [",", "in"], ["in"]):
+                chains.revise(town, type="Settlement")
+                chains.revise(region, end=region.end + 1, end_char=-1)  # with the word for what it is
+                towns.add(fold(town.text))
+    return towns
 
 
 def by_acronym(doc: Doc, chains: Chains) -> None:

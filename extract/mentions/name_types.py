@@ -9,6 +9,7 @@ from ...graph.schema.names import fold
 from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
+from .named_regions import department_type, is_placed_in, region_word
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 
@@ -27,6 +28,8 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
     if _OPERATION.match(text):
         return "Operation"
     words = text.lower()
+    if kind == "Group" and (department := department_type(span, vocabulary)) is not None:
+        return department
     if kind == "Group":
         narrower = next((narrower for narrower, ends in types.last_words if ends.search(words)), None)
         return narrower or (_type_of_force(span, vocabulary) if label == "FORCE" else kind)
@@ -59,9 +62,13 @@ def stated_kind(span: Span, vocabulary: Vocabulary) -> str | None:
     after = doc[span.end] if span.end < len(doc) else None
     if after is not None and after.text.islower() and after.lower_ in places and _is_placed(span, vocabulary):
         return places[after.lower_]
+    if (department := department_type(span, vocabulary)) is not None:
+        return department
     if len(span) > 1 and span.label_ in ("LOC", "GPE", "ORG") and places.get(span[-1].lower_) in _AREAS:
         return places[span[-1].lower_]
     for noun in phrases.appositions(phrases.name_head(span)):
+        if noun.i >= span.end and doc[noun.i - 1].text == span[-1].text:
+            continue  # "Tovak, Tovak *Province*": the town in its region
         kind = vocabulary.nominals.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         if kind is not None and noun.i >= span.end and kind not in ("Person", "CivilianGroup"):
             return kind
@@ -71,7 +78,8 @@ def stated_kind(span: Span, vocabulary: Vocabulary) -> str | None:
 def _is_placed(span: Span, vocabulary: Vocabulary) -> bool:
     """Whether a name is a place's already; a "Hezbollah base" is no place called so."""
     if span.label_ != "GAZ":
-        return span.label_ in ("LOC", "GPE", "FAC")
+        is_region = region_word(span, vocabulary) is not None and is_placed_in(span, vocabulary)
+        return span.label_ in ("LOC", "GPE", "FAC") or is_region
     return any(is_a(entry.type, "Place") for entry in vocabulary.find(span.text))
 
 

@@ -27,6 +27,7 @@ class NameTypes:
     labels: Mapping[str, str]  # the model's label -> node type
     last_words: tuple[tuple[str, re.Pattern[str]], ...]  # node type, what its names end in, or "X of ..."
     place_words: Mapping[str, str]  # word at or in a name -> type of place
+    departments: Mapping[str, str]  # word before "Department" -> type of the body
     agreements: re.Pattern[str]  # found in the names of agreements
 
 
@@ -211,6 +212,7 @@ def _name_types() -> NameTypes:
             for kind, words in alternatives.items()
         ),
         place_words={word: kind for kind, words in table["place_words"].items() for word in words},
+        departments={word: kind for kind, words in table["departments"].items() for word in words},
         agreements=re.compile(
             "|".join([*table["agreement_parts"], *(f"{end}$" for end in table["agreement_ends"])])
         ),
