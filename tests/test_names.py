@@ -3,6 +3,7 @@
 import pytest
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.model import Article, Extraction, LocalEntity, content_id
+from sitgraph.graph.schema.ontology import is_a
 
 
 def _read(extractor: Extractor, text: str) -> Extraction:
@@ -548,6 +549,60 @@ def test_a_department_is_a_body_or_a_region_by_what_its_name_says(
 ) -> None:
     entity = _called(_read(extractor, text), words)
     assert entity.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("North and South Korea signed an agreement.", {"North Korea", "South Korea"}),
+        ("Police closed East and West Jerusalem.", {"East Jerusalem", "West Jerusalem"}),
+        ("The army left northern and southern Mali.", {"northern Mali", "southern Mali"}),
+        ("Fighting resumed in North and South Kivu.", {"North Kivu", "South Kivu"}),
+        (
+            "Aid reached North, South and West Kordofan.",
+            {"north Kordofan", "south Kordofan", "west Kordofan"},
+        ),
+        ("Officials of North and South Carolina met.", {"North Carolina", "South Carolina"}),
+        ("Troops moved between South and North Ossetia.", {"South Ossetia", "North Ossetia"}),
+        ("Envoys from South or North Korea may come.", {"South Korea", "North Korea"}),
+        ("The army left the east and entered South Kivu.", {"South Kivu"}),
+        ("The North and South Korea met.", {"North Korea", "South Korea"}),
+        ("Rebels from the north entered South Sudan.", {"South Sudan"}),
+        ("Talks between Mali and South Korea failed.", {"Mali", "South Korea"}),
+    ],
+)
+def test_names_that_share_their_last_words_are_each_their_own(
+    extractor: Extractor, text: str, names: set[str]
+) -> None:
+    entities = _read(extractor, text).entities
+    assert {entity.name for entity in entities if entity.named and is_a(entity.type, "Place")} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Scottish First Minister Anna Keller resigned.", "Scottish", "Scotland"),
+        ("A Welsh education minister met the unions.", "Welsh", "Wales"),
+        ("The Catalan president Jordi Puig fled to Belgium.", "Catalan", "Catalonia"),
+        ("The Chechen prime minister Ali Umar was wounded.", "Chechen", "Chechnya"),
+        ("A Kurdish regional official met the prime minister.", "Kurdish regional", "Kurdistan Region"),
+        ("The Crimean leader Pavel Orlov spoke.", "Crimean", "Crimea"),
+        ("The Bosnian president met Serbia's foreign minister.", "Bosnian", "Bosnia and Herzegovina"),
+        ("The Bavarian premier Karl Huber visited Vienna.", "Bavarian", "Bavaria"),
+        ("Zanzibari officials closed the port.", "Zanzibari", "Zanzibar"),
+        ("The Tigrayan deputy leader was freed.", "Tigrayan", "Tigray"),
+        ("The Québécois premier Luc Roy visited Paris.", "Québécois", "Quebec"),
+        ("Chechen fighters attacked the town.", "Chechen", "Chechens"),
+        ("Kurdish leader Baran Demir called for talks.", "Kurdish", "Kurds"),
+        ("The Tibetan spiritual leader visited Japan.", "Tibetan", "Tibetan"),
+        ("The Welsh rugby team visited Japan.", "Welsh", "Welsh"),
+        ("A Catalan singer was arrested in Madrid.", "Catalan", "Catalan"),
+    ],
+)
+def test_an_adjective_stands_for_a_region_where_an_office_follows(
+    extractor: Extractor, text: str, words: str, name: str
+) -> None:
+    assert _called(_read(extractor, text), words).name == name
 
 
 @pytest.mark.parametrize(

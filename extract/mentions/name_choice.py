@@ -255,7 +255,8 @@ class _Choice:
     def _called_like(self, regions: Mapping[int, Known]) -> dict[str, Known]:
         """By the town's id the region that its bare name means too: "in *Samangan Province* ... *Samangan*".
 
-        Not where everyone knows the town, where the text says that it is one, or names both: "Gao, Gao Region".
+        Not where everyone knows the town, where the text says that it is one, or names both: "Gao, Gao
+        Region".
         """
         named = {number: entry for number, entry in self.found.items() if entry is not None}
         towns = {

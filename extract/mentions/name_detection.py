@@ -18,12 +18,20 @@ from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
 from .place_parts import part_of_place
+from .regional_offices import regional_adjectives
+from .shared_names import with_shared_names
 from .text_mention import TextMention
 
 
 def found_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
-    """All names of a text, in order; the people of a state ("Syrians") are a description."""
-    known = list(gazetteer_matches(doc, vocabulary))
+    """All names of a text; the people of a state ("Syrians") are a description."""
+    yield from with_shared_names(doc, list(_single_names(doc, vocabulary)), vocabulary)
+
+
+def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
+    regions = {(span.start, span.end): (span, entry) for span, entry in regional_adjectives(doc, vocabulary)}
+    matches = [m for m in gazetteer_matches(doc, vocabulary) if (m[0].start, m[0].end) not in regions]
+    known = [*regions.values(), *matches]
     candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
     for span, entry, stated in chosen_names(_longest(candidates), vocabulary):
         if entry is None:
@@ -126,6 +134,7 @@ def _known_name(span: Span, known: Known, vocabulary: Vocabulary) -> TextMention
             span.start, span.end, head, "CivilianGroup", "nominal", country=known.country, plural=True
         )
     is_adjective = is_adjective or (known.type == "Ethnicity" and phrases.is_premodifier(head))
+    is_adjective = is_adjective or (key in vocabulary.regions and fold(known.name) != key)
     return TextMention(
         span.start,
         span.end,

@@ -1,4 +1,7 @@
-"""Regions by the word in their name: "Herat *Province*" is not the town, a "Police *Department*" no region."""
+"""Regions by the word in their name.
+
+"Herat *Province*" is not the town, a "Police *Department*" no region.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

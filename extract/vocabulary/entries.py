@@ -100,6 +100,7 @@ def place_row(fields: Sequence[str]) -> dict[str, Any]:
         "part_of": _field(fields, 2),
         "country": _field(fields, 3),
         "aliases": _split(fields, 4),
+        "adjectives": _split(fields, 6),
     } | _coordinates(fields, 5)
 
 
@@ -140,7 +141,7 @@ def _field(fields: Sequence[str], index: int) -> str | None:
 
 def _coordinates(fields: Sequence[str], index: int) -> dict[str, float]:
     """The latitude and longitude of a row, where it has them."""
-    if len(fields) <= index:
+    if len(fields) <= index or not fields[index]:
         return {}
     latitude, longitude = map(float, fields[index].split())
     return {"latitude": latitude, "longitude": longitude}

@@ -40,6 +40,7 @@ class Vocabulary:
     weak: Mapping[str, tuple[Known, ...]]
     demonyms: Mapping[str, str]  # folded adjective or people -> ISO code, or the id of a people
     seats: Mapping[str, str]  # folded capital -> ISO code
+    regions: Mapping[str, str]  # folded adjective of a region that is no state -> its id
     neighbours: Mapping[str, frozenset[str]]  # ISO code -> those of the states beside it on land
     nominals: Mapping[str, str]  # lemma -> node type
     name_types: NameTypes
@@ -74,6 +75,7 @@ class _Tables:
     known: dict[str, Known] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
     neighbours: dict[str, frozenset[str]] = field(default_factory=dict)
     relations: dict[str, RelationType] = field(default_factory=lambda: dict(RELATION_TYPES))
     verbs: defaultdict[str, list[VerbPattern]] = field(default_factory=lambda: defaultdict(list))
@@ -89,6 +91,7 @@ class _Tables:
             dict(self.known),
             dict(self.demonyms),
             dict(self.seats),
+            dict(self.regions),
             dict(self.neighbours),
             dict(self.relations),
             _copied(self.verbs),
@@ -114,7 +117,8 @@ class _Tables:
 
     def add_places(self, entries: Iterable[Mapping[str, Any]]) -> None:
         """Places; one of a name that another state has already carries its state in its id."""
-        for entry in map(place, entries):
+        for row in entries:
+            entry = place(row)
             other = self.known.get(entry.id)
             identity = (
                 f"{entry.id}:{entry.country.lower()}"
@@ -122,6 +126,7 @@ class _Tables:
                 else entry.id
             )
             self.known[identity] = replace(entry, id=identity)
+            self.regions |= {fold(word): identity for word in row.get("adjectives", ())}
 
     def add_triggers(self, table: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         for relation, patterns in table.items():
@@ -166,6 +171,7 @@ class _Tables:
             weak={name: tuple(entries) for name, entries in weak.items()},
             demonyms=self.demonyms,
             seats=self.seats,
+            regions=self.regions,
             neighbours=self.neighbours,
             nominals=self.nominals,
             name_types=_name_types(),
