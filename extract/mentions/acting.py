@@ -25,7 +25,7 @@ def needs_actor(verb: Token, vocabulary: Vocabulary) -> bool:
     for pattern in vocabulary.verbs.get(verb.lemma_.lower(), ()):
         relation = vocabulary.relations[pattern.relation]
         subjects.append(relation.objects if pattern.reversed else relation.subjects)
-    return bool(subjects) and not any(fits("Settlement", allowed) for allowed in subjects)
+    return bool(subjects) and not any(fits("Place", allowed) for allowed in subjects)
 
 
 def acts_as_state(capital: Token, vocabulary: Vocabulary) -> bool:
