@@ -222,3 +222,50 @@ def test_a_pipeline_without_a_learned_reader_reads_by_rules_and_says_so() -> Non
 def test_a_pipeline_without_a_learned_reader_is_refused_without_rules() -> None:
     with pytest.raises(ModelError, match="no learned reader"):
         Extractor(spacy.blank("en"), readers="learned")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("Russia attacked civilian infrastructure in Kharkiv.", "civilian infrastructure", "Facility"),
+        ("Gunmen attacked the home of a politician.", "home", "Facility"),
+        ("The rebels attacked a bar on Friday.", "bar", "Facility"),
+        ("The rebels attacked a gazebo on Friday.", "gazebo", "Facility"),
+        ("Gunmen attacked two tollbooths near Gao.", "two tollbooths", "Facility"),
+        ("Rebels attacked the country.", "country", "Country"),
+        ("Rebels attacked many homeowners.", "many homeowners", "CivilianGroup"),
+        ("Gunmen attacked a bassist in Gao.", "bassist", "Person"),
+        ("Gunmen attacked two beekeepers in Gao.", "two beekeepers", "CivilianGroup"),
+        ("Rebels attacked nine in Gao.", "nine", "CivilianGroup"),
+        ("The army attacked three rebel trenches near Gao.", "three rebel trenches", "Facility"),
+        ("Gunmen killed a chemist on Friday.", "chemist", "Person"),
+    ],
+)
+def test_what_is_attacked_is_somebody_only_where_its_noun_is(
+    sentence: str, words: str, kind: str, read: Callable[..., Extraction]
+) -> None:
+    types = {entity.name: entity.type for entity in read(sentence).entities}
+    assert types[words] == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Fifty rebels surrendered to Misuari.", "Misuari", "Person"),
+        ("Forty soldiers surrendered to Makenga.", "Makenga", "Person"),
+        ("Police arrested Litokwa on Monday.", "Litokwa", "Person"),
+        ("Protesters accused Kalanga of lies.", "Kalanga", "Person"),
+        ("The army shelled Zorbik on Friday.", "Zorbik", "Place"),
+        ("Rebels in Zorbik surrendered to Zorbik.", "Zorbik", "Place"),
+        ("Rebels freed Sandoval on Sunday.", "Sandoval", "Place"),
+        ("Fighters withdrew from Zorbik.", "Zorbik", "Place"),
+        ("Fifty rebels surrendered to the police in Zorbik.", "Zorbik", "Place"),
+        ("Fifty rebels surrendered in Gao.", "Gao", "Settlement"),
+        ("The army left Zorbik and Mali.", "Mali", "Country"),
+    ],
+)
+def test_a_name_that_only_the_tagger_takes_for_a_place_may_be_somebody(
+    sentence: str, name: str, kind: str, read: Callable[..., Extraction]
+) -> None:
+    types = {entity.name: entity.type for entity in read(sentence).entities}
+    assert types[name] == kind

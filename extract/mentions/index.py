@@ -140,7 +140,9 @@ class MentionIndex:
 
     def _is_asset(self, token: Token) -> bool:
         lemma, forms = token.lemma_.lower(), self.vocabulary.forms
-        return lemma in forms["assets"] or lemma in forms["acting_platforms"]
+        mention = self.by_head.get(token.i)
+        is_platform = mention is not None and mention.type == "Platform" and mention.form == "nominal"
+        return lemma in forms["assets"] or lemma in forms["acting_platforms"] or is_platform
 
     def specific(self, mention: TextMention) -> TextMention:
         """The most telling mention of the same thing beside this one.

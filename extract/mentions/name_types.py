@@ -13,7 +13,7 @@ from .named_regions import department_type, is_placed_in, region_word
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 
-_PLACES: Final = ("Place", "Settlement")
+_PLACES: Final = ("Place",)
 _AREAS: Final = ("AdminRegion", "Settlement")
 _NAMED_AFTER_NOUN: Final = frozenset(
     {"ArmedGroup", "CriminalGroup", "MediaOrganization", "Weapon", "Settlement"}
@@ -93,6 +93,8 @@ def _type_of_force(span: Span, vocabulary: Vocabulary) -> str:
     last = nominals.get(span[-1].lemma_.lower()) or nominals.get(word) or nominals.get(word.removesuffix("s"))
     if last in ("Weapon", "Platform"):
         return last
+    if fold(span.text) in vocabulary.forms["fighter_aircraft"]:
+        return "Platform"
     first = vocabulary.demonyms.get(fold(span[0].text))
     if first is not None and vocabulary.known[first].type == "Country":
         return "MilitaryForce"

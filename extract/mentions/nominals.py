@@ -1,5 +1,6 @@
 """Common nouns that stand for an entity, with what describes them: "*U.S.-backed Syrian fighters*"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,11 @@ from ..vocabulary.number_words import vague_numbers
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
 
+_FIGHTER: Final = "fighter"
+_MODEL: Final = re.compile(
+    r"\b(?:F|J|JF|FC|MiG|Mig|MIG|Su|SU|Tu|YF|FA|F/A|KF|Q|JH)\s?[-–]\s?\d{1,3}[A-Z]{0,3}\b"
+)
+"""What fighter aircraft are called: "F-16", "MiG-29", "Su-35S"."""
 _OTHERS: Final = "others"
 """Who is counted is a person: "injured *five others*", but "the army, among *others*"."""
 
@@ -50,7 +56,16 @@ def _kind(token: Token, vocabulary: Vocabulary) -> str | None:
     if token.lower_ == _OTHERS:
         is_counted = bool(phrases.counted_by(token)) or before in vague_numbers()
         return "CivilianGroup" if is_counted else None
+    if lemma == _FIGHTER and _is_aircraft(token, vocabulary):
+        return "Platform"
     return nominals.get(f"{before} {lemma}") or nominals.get(lemma) or nominals.get(token.lower_)
+
+
+def _is_aircraft(fighter: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a fighter is one to fly: "two *F-16 multi-role* fighters", "*Sukhoi* fighters"."""
+    before = fighter.doc[_description_start(fighter, vocabulary) : fighter.i]
+    words = (word for token in before for word in token.lower_.split("-"))
+    return bool(_MODEL.search(before.text)) or any(w in vocabulary.forms["fighter_aircraft"] for w in words)
 
 
 def thing(token: Token, vocabulary: Vocabulary) -> TextMention | None:

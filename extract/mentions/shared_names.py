@@ -25,7 +25,7 @@ def with_shared_names(
     doc: Doc, names: Sequence[TextMention], vocabulary: Vocabulary
 ) -> Iterator[TextMention]:
     """The names, with those that share their last words with one behind them."""
-    halves = {}
+    halves: dict[int, _Whole | None] = {}
     for name in names:
         if name.form == "name" and is_a(name.type, "Place"):
             whole = _whole(name, vocabulary)
