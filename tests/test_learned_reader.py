@@ -233,6 +233,7 @@ def test_a_pipeline_without_a_learned_reader_is_refused_without_rules() -> None:
         ("The rebels attacked a gazebo on Friday.", "gazebo", "Facility"),
         ("Gunmen attacked two tollbooths near Gao.", "two tollbooths", "Facility"),
         ("Rebels attacked the country.", "country", "Country"),
+        ("Rebels attacked the north on Friday.", "north", "Area"),
         ("Rebels attacked many homeowners.", "many homeowners", "CivilianGroup"),
         ("Gunmen attacked a bassist in Gao.", "bassist", "Person"),
         ("Gunmen attacked two beekeepers in Gao.", "two beekeepers", "CivilianGroup"),

@@ -288,13 +288,20 @@ def _implied_type(head: Token, allowed: frozenset[str], vocabulary: Vocabulary) 
     own = vocabulary.nominals.get(head.lemma_.lower())
     if own is not None and fits(own, allowed):
         return own
-    is_somebody = "Place" not in allowed or _is_somebody(head, vocabulary)
-    if is_somebody and ("Actor" in allowed or "Person" in allowed):
+    if "Actor" in allowed or "Person" in allowed:
+        if "Place" in allowed and not _is_somebody(head, vocabulary):
+            return _thing_attacked(head, vocabulary)
         is_many = head.tag_ in _PLURAL_TAGS or head.pos_ == "NUM"
         return "CivilianGroup" if is_many and ("Actor" in allowed or "CivilianGroup" in allowed) else "Person"
-    if head.pos_ == "NOUN" and "Place" in allowed:
-        return "Country" if head.lemma_.lower() in vocabulary.forms["countries"] else "Facility"
     return next((kind for kind in _PREFERRED_TYPES if kind in allowed), min(allowed))
+
+
+def _thing_attacked(head: Token, vocabulary: Vocabulary) -> str:
+    """What a noun is that is nobody, where people and places may stand: "attacked the *shed*"."""
+    lemma, forms = head.lemma_.lower(), vocabulary.forms
+    if lemma in forms["directions"]:
+        return "Area"
+    return "Country" if lemma in forms["countries"] else "Facility"
 
 
 def _is_somebody(head: Token, vocabulary: Vocabulary) -> bool:

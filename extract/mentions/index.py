@@ -140,9 +140,10 @@ class MentionIndex:
 
     def _is_asset(self, token: Token) -> bool:
         lemma, forms = token.lemma_.lower(), self.vocabulary.forms
-        mention = self.by_head.get(token.i)
-        is_platform = mention is not None and mention.type == "Platform" and mention.form == "nominal"
-        return lemma in forms["assets"] or lemma in forms["acting_platforms"] or is_platform
+        if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
+            return True
+        mention = self.by_head.get(token.i)  # fighters may be aircraft: "*Israeli* F-35 fighters"
+        return lemma in forms["irregular_forces"] and mention is not None and mention.type == "Platform"
 
     def specific(self, mention: TextMention) -> TextMention:
         """The most telling mention of the same thing beside this one.
