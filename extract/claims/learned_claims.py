@@ -15,10 +15,9 @@ from spacy.tokens import Doc, Token
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import RelationType, fits
 from ..mentions.text_mention import TextMention
-from ..syntax import phrases
 from ..syntax.memory import sentence_of
-from ..vocabulary.tables import Vocabulary
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
+from .implied_types import implied_type, type_of_tagged
 from .learned_ends import PlacedEnd, ends_of, word_numbers
 from .learned_scores import ClaimHead, Pointed, Scored, SentenceEnds
 from .learned_settings import LearnedEvidence, LearnedSettings
@@ -27,13 +26,9 @@ from .tree_paths import UNKNOWN, Floats
 
 RULE: Final = "learned"
 _PLACE: Final = "Place"
-_PERSON: Final = "Person"
-_REGION: Final = "AdminRegion"
 _SURE_OF_NAME: Final = 0.85
 """From here on the learned reader knows better than the tagger whether a name is somebody's."""
 _THINGS: Final = frozenset({"Entity", "?"})
-_PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
-_PREFERRED_TYPES: Final = ("Actor", "Place", "Weapon", "Platform", "Agreement", "Operation", "Entity")
 
 
 class LearnedClaims:
@@ -208,7 +203,7 @@ class LearnedClaims:
             return None
         kind = end.end.type if mention is None or mention.entity < 0 else self._entities[mention.entity].type
         if kind == _PLACE and mention is not None and probability >= _SURE_OF_NAME:
-            meant = self._type_of_tagged(mention, allowed)
+            meant = type_of_tagged(mention, allowed, self._context)
             if meant is not None:
                 return self._retyped(end, mention, meant)
         if kind not in _THINGS:
@@ -228,7 +223,7 @@ class LearnedClaims:
     def _typed(
         self, end: PlacedEnd, mention: TextMention | None, allowed: frozenset[str]
     ) -> TextMention | None:
-        kind = _implied_type(end.head, allowed, self._context.vocabulary)
+        kind = implied_type(end.head, allowed, self._context.vocabulary)
         if mention is None or mention.entity < 0:
             number = max(self._entities, default=-1) + 1
             start = end.head.i if mention is None else mention.start
@@ -247,71 +242,11 @@ class LearnedClaims:
         self._sentences.learn(end, made)
         return made
 
-    def _type_of_tagged(self, name: TextMention, allowed: frozenset[str]) -> str | None:
-        """What a name is that only the tagger took for a place, where a relation admits no place.
-
-        "Surrendered to *Misuari*"; not where the text speaks of the place: "in *Tovak*", "the *Sahel*".
-        """
-        if name.form != "name" or name.known is not None or name.entity < 0 or fits(_PLACE, allowed):
-            return None
-        doc, forms = self._context.doc, self._context.vocabulary.forms
-        before = {
-            doc[m.start - 1].lower_ for m in self._context.found if m.entity == name.entity and m.start > 0
-        }
-        if before & (forms["placing"] | forms["articles"]) or doc[name.start].lower_ in forms["directions"]:
-            return None
-        if _may_be_done_to_places(name.head, self._context.vocabulary):
-            return None
-        return _REGION if _REGION in allowed else _PERSON if fits(_PERSON, allowed) else None
-
-
-def _may_be_done_to_places(name: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a verb that governs a name also says what befalls places: "freed *Tovak*"."""
-    if not phrases.is_verb(name.head) or phrases.has_preposition(name):
-        return False
-    patterns = vocabulary.verbs.get(name.head.lemma_.lower(), ())
-    meant = (vocabulary.relations[pattern.relation] for pattern in patterns)
-    return any(fits(_PLACE, relation.objects) or fits(_PLACE, relation.subjects) for relation in meant)
-
 
 def _with_type(entity: LocalEntity, kind: str) -> LocalEntity:
     return LocalEntity(
         entity.entity, kind, entity.name, entity.aliases, named=entity.named, country=entity.country
     )
-
-
-def _implied_type(head: Token, allowed: frozenset[str], vocabulary: Vocabulary) -> str:
-    """The type that a relation gives to a thing: whoever is killed is people, what is besieged a place.
-
-    Of what may be either, "attacked the *shed*", only a word for people is people.
-    """
-    own = vocabulary.nominals.get(head.lemma_.lower())
-    if own is not None and fits(own, allowed):
-        return own
-    if "Actor" in allowed or "Person" in allowed:
-        if "Place" in allowed and not _is_somebody(head, vocabulary):
-            return _thing_attacked(head, vocabulary)
-        is_many = head.tag_ in _PLURAL_TAGS or head.pos_ == "NUM"
-        return "CivilianGroup" if is_many and ("Actor" in allowed or "CivilianGroup" in allowed) else "Person"
-    return next((kind for kind in _PREFERRED_TYPES if kind in allowed), min(allowed))
-
-
-def _thing_attacked(head: Token, vocabulary: Vocabulary) -> str:
-    """What a noun is that is nobody, where people and places may stand: "attacked the *shed*"."""
-    lemma, forms = head.lemma_.lower(), vocabulary.forms
-    if lemma in forms["directions"]:
-        return "Area"
-    return "Country" if lemma in forms["countries"] else "Facility"
-
-
-def _is_somebody(head: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word that no list has a type for is one for people by its class or its ending."""
-    if head.pos_ != "NOUN":
-        return True
-    lemma, forms = head.lemma_.lower(), vocabulary.forms
-    if lemma in vocabulary.roles or lemma in forms["titles"]:
-        return True
-    return lemma not in forms["things_like_people"] and lemma.endswith(tuple(forms["endings_of_people"]))
 
 
 class _Sentences:

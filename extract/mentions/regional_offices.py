@@ -12,16 +12,19 @@ from ...graph.schema.names import fold
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 
+_LONGEST: Final = 3
+"""Words of an adjective: "Iraqi Kurdish regional"."""
 _MOST_BETWEEN: Final = 5
 """Words between an adjective and its office: "*Scottish* rural affairs and islands *minister*"."""
 
 
 def regional_adjectives(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
     """The adjectives that stand for their region, with its entry."""
+    openings = {name.split()[0] for name in vocabulary.regions}
     for token in doc:
-        if not token.text[:1].isupper() or token.lower_ in vocabulary.forms["articles"]:
+        if not token.text[:1].isupper() or fold(token.text) not in openings:
             continue
-        for length in (3, 2, 1):
+        for length in (_LONGEST, 2, 1):
             words = doc[token.i : token.i + length]
             region = vocabulary.regions.get(fold(words.text))
             if region is not None and _has_office(doc, words.end, vocabulary):
