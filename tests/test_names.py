@@ -566,6 +566,7 @@ def test_a_department_is_a_body_or_a_region_by_what_its_name_says(
         ("Troops moved between South and North Ossetia.", {"South Ossetia", "North Ossetia"}),
         ("Envoys from South or North Korea may come.", {"South Korea", "North Korea"}),
         ("The army left the east and entered South Kivu.", {"South Kivu"}),
+        ("Two rockets were fired by the north, South Korea said.", {"South Korea"}),
         ("The North and South Korea met.", {"North Korea", "South Korea"}),
         ("Rebels from the north entered South Sudan.", {"South Sudan"}),
         ("Talks between Mali and South Korea failed.", {"Mali", "South Korea"}),

@@ -48,8 +48,8 @@ def _whole(name: TextMention, vocabulary: Vocabulary) -> _Whole | None:
 
 def _halves(doc: Doc, start: int, vocabulary: Vocabulary) -> Iterator[int]:
     """The points of the compass before a name that go on in it: "*North*, *South* and West Kordofan"."""
-    joints = vocabulary.forms["joining"]
     is_capital = doc[start].text[:1].isupper()
+    joints = vocabulary.forms["joining"]
     place = start - 2
     while place >= 0 and doc[place + 1].lower_ in joints:
         word = doc[place]
@@ -57,6 +57,7 @@ def _halves(doc: Doc, start: int, vocabulary: Vocabulary) -> Iterator[int]:
         if not is_direction or (is_capital and not word.text[:1].isupper()):
             return
         yield place
+        joints = joints | {","}  # never before the last: "fired by the North, South Korea said"
         place -= 2
 
 
