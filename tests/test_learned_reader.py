@@ -72,7 +72,7 @@ def test_what_both_readers_see_is_claimed_once(read: Callable[..., Extraction]) 
 
 def test_what_both_see_is_surer_than_what_the_learned_reader_doubts() -> None:
     settings = learned_settings()
-    assert settings.rule_confidence(0.9, 0.95) > settings.rule_confidence(0.9, 0.01)
+    assert settings.rule_confidence("KILLS", 0.9, 0.95) > settings.rule_confidence("KILLS", 0.9, 0.01)
     sure = LearnedEvidence(0.95, known_word=True, rival=0.01, trigger=0.9)
     assert settings.confidence("KILLS", sure) > settings.confidence("KILLS", sure._replace(probability=0.4))
 

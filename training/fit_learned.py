@@ -31,10 +31,10 @@ from sitgraph.extract.vocabulary.data_files import DATA
 from .claim_corpus import Range, ReadClaim, ReadDocument, development
 
 HEAD: Final = "# Fitted on development texts. Written by sitgraph.training.fit_learned.\n"
-_PENALTY: Final = 2.0
+_WEIGHT_PENALTY: Final = 0.1
+_OFFSET_PENALTY: Final = 2.0
 _UNSEEN: Final = LearnedEvidence(0.0, known_word=False, rival=0.0, trigger=0.0)
-_SEEN: Final = 5  # a constant and what `LearnedEvidence` holds
-_RULE_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
+_SHORT_CUTOFFS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
 _DIRECTION: Final = 98.2  # percent
 _CUTOFFS: Final = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))
 
@@ -71,7 +71,7 @@ def _gold_claim(claim: ReadClaim) -> GoldClaim:
 
 def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], int]:
     """Every claim that might be made, with nearly no cutoff, and the number of the readers' claims."""
-    loose = learned_settings()._replace(cutoff=0.1, rule_cutoff=0.0)
+    loose = learned_settings()._replace(cutoff=0.1, rule_cutoff=0.0, short_rule_cutoff=0.0)
     extractor = Extractor(settings=loose)
     claims, gold = [], 0
     for document in documents:
@@ -89,34 +89,52 @@ def judged_by_readers(documents: Iterable[GoldDocument]) -> tuple[list[Judged], 
 
 def fit_learned_claims(settings: LearnedSettings, claims: Sequence[Judged]) -> LearnedSettings:
     """With the weights of what the head says, and the relations' offsets, which have a penalty."""
-    relations = sorted({claim.relation for claim in claims})
-    number_of = {relation: number for number, relation in enumerate(relations)}
-    columns = np.zeros((len(claims), _SEEN + len(relations)))
-    for row, claim in enumerate(claims):
-        seen = claim.seen
-        odds = (log_odds(seen.probability), log_odds(seen.rival), log_odds(seen.trigger))
-        columns[row, :_SEEN] = 1, seen.known_word, *odds
-        columns[row, _SEEN + number_of[claim.relation]] = 1
-    penalties = np.array([0.0] + [0.1] * (_SEEN - 1) + [_PENALTY] * len(relations))
-    found = _logistic(columns, claims, penalties)
-    intercept, known_word, slope, rival_slope, trigger_slope = (round(float(w), 3) for w in found[:_SEEN])
+    shared = [
+        (
+            1.0,
+            float(c.seen.known_word),
+            log_odds(c.seen.probability),
+            log_odds(c.seen.rival),
+            log_odds(c.seen.trigger),
+        )
+        for c in claims
+    ]
+    found, offsets = _fitted(shared, claims)
+    intercept, known_word, slope, rival_slope, trigger_slope = found
     return settings._replace(
         intercept=intercept,
         slope=slope,
         known_word=known_word,
         rival_slope=rival_slope,
         trigger_slope=trigger_slope,
-        offsets={r: round(float(w), 2) for r, w in zip(relations, found[_SEEN:], strict=True)},
+        offsets=offsets,
     )
 
 
-def fit_rule_claims(claims: Sequence[Judged], least: float) -> tuple[float, float, float]:
-    """Intercept, slope of the construction's record, slope of the learned reader's log odds."""
-    columns = np.array(
-        [[1, log_odds(confidence(c.rule)), log_odds(max(c.seen.probability, least))] for c in claims]
+def fit_rule_claims(settings: LearnedSettings, claims: Sequence[Judged]) -> LearnedSettings:
+    """With the weights of the constructions' record and of what the head says, and the relations' offsets."""
+    shared = [
+        (1.0, log_odds(confidence(c.rule)), log_odds(max(c.seen.probability, settings.least))) for c in claims
+    ]
+    found, offsets = _fitted(shared, claims)
+    intercept, slope, seen_slope = found
+    return settings._replace(
+        rule_intercept=intercept, rule_slope=slope, seen_slope=seen_slope, rule_offsets=offsets
     )
-    found = _logistic(columns, claims, np.array([0.0, 0.1, 0.1]))
-    return round(float(found[0]), 3), round(float(found[1]), 3), round(float(found[2]), 3)
+
+
+def _fitted(
+    shared: Sequence[tuple[float, ...]], claims: Sequence[Judged]
+) -> tuple[list[float], dict[str, float]]:
+    """The weights of what is known of each claim, a constant first, and the offset of each relation."""
+    relations = sorted({claim.relation for claim in claims})
+    of_relation = np.array([[float(c.relation == relation) for relation in relations] for c in claims])
+    columns = np.concatenate([np.array(shared), of_relation], axis=1)
+    width = len(shared[0])
+    penalties = np.array([0.0] + [_WEIGHT_PENALTY] * (width - 1) + [_OFFSET_PENALTY] * len(relations))
+    weights = _logistic(columns, claims, penalties)
+    offsets = {relation: round(float(w), 2) for relation, w in zip(relations, weights[width:], strict=True)}
+    return [round(float(w), 3) for w in weights[:width]], offsets
 
 
 def _logistic(
@@ -132,19 +150,19 @@ def _logistic(
 
 
 def chosen_cutoffs(
-    settings: LearnedSettings, claims: Sequence[Judged], gold: int, precision: float, most: float
+    settings: LearnedSettings, claims: Sequence[Judged], gold: int, precision: float
 ) -> tuple[float, float]:
-    """The pair of cutoffs with the best F1 among those that keep the precision; that of rules is `most` at
-    most."""
+    """The pair of cutoffs, of the learned reader and of rules, with the best F1 among those that keep the
+    precision."""
     learned = [(settings.confidence(c.relation, c.seen), c.right) for c in claims if c.rule == RULE]
     ruled = [
-        (settings.rule_confidence(confidence(c.rule), c.seen.probability), c.right)
+        (settings.rule_confidence(c.relation, confidence(c.rule), c.seen.probability), c.right)
         for c in claims
         if c.rule != RULE
     ]
     best = (-1.0, _CUTOFFS[-1], _CUTOFFS[-1])
     for cutoff in _CUTOFFS:
-        for rule_cutoff in (c for c in _CUTOFFS if c <= most):
+        for rule_cutoff in _CUTOFFS:
             kept = [right for sure, right in learned if sure >= cutoff]
             kept += [right for sure, right in ruled if sure >= rule_cutoff]
             if kept and sum(kept) / len(kept) >= precision:
@@ -153,10 +171,11 @@ def chosen_cutoffs(
     return best[1], best[2]
 
 
-def highest_rule_cutoff(settings: LearnedSettings) -> float:
-    """The highest cutoff at which the minimal pairs of direction still give what they must."""
-    for cutoff in reversed(_RULE_CUTOFFS):
-        extractor = Extractor(settings=settings._replace(rule_cutoff=cutoff))
+def highest_short_cutoff(settings: LearnedSettings) -> float:
+    """The highest cutoff for rules in short sentences at which the minimal pairs of direction, which are
+    short, still give what they must."""
+    for cutoff in reversed(_SHORT_CUTOFFS):
+        extractor = Extractor(settings=settings._replace(short_rule_cutoff=cutoff))
         if share_right(failures(extractor)) >= _DIRECTION:
             return cutoff
     return 0.0
@@ -169,15 +188,17 @@ def main() -> None:
     precision: float = parser.parse_args().precision
     claims, gold = judged_by_readers(map(gold_of, development(CORPORA)))
     settings = fit_learned_claims(learned_settings(), [c for c in claims if c.rule == RULE])
-    by_rules = [c for c in claims if c.rule != RULE]
-    rule_intercept, rule_slope, seen_slope = fit_rule_claims(by_rules, settings.least)
-    settings = settings._replace(rule_intercept=rule_intercept, rule_slope=rule_slope, seen_slope=seen_slope)
-    most = highest_rule_cutoff(settings)
-    cutoff, rule_cutoff = chosen_cutoffs(settings, claims, gold, precision, most)
+    settings = fit_rule_claims(settings, [c for c in claims if c.rule != RULE])
+    cutoff, rule_cutoff = chosen_cutoffs(settings, claims, gold, precision)
     settings = settings._replace(cutoff=cutoff, rule_cutoff=rule_cutoff)
+    settings = settings._replace(short_rule_cutoff=min(rule_cutoff, highest_short_cutoff(settings)))
     text = yaml.safe_dump(settings._asdict(), default_flow_style=None, sort_keys=False)
     (DATA / "learned.yaml").write_text(HEAD + text, encoding="utf-8")
-    print(f"cutoffs {cutoff} (learned) and {rule_cutoff} (rules); {len(claims)} claims judged")
+    short = settings.short_rule_cutoff
+    print(
+        f"cutoffs {cutoff} (learned), {rule_cutoff} (rules), {short} (in short sentences); "
+        f"{len(claims)} claims judged"
+    )
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from .said_by_rules import SaidByRules
 _WHERE: Final = frozenset({"PRESENT_IN", "LOCATED_IN"})
 _WITHOUT_DOER: Final = 0.3
 """What the learned reader must give an event whose doer isn't said: most people "are killed" in accidents."""
+_SHORT: Final = 12  # words
 
 
 def combined(
@@ -63,7 +64,9 @@ def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSetti
     """
     if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
         return False
-    return sureness(candidate, settings) >= settings.rule_cutoff or learned.sees_turned(candidate)
+    is_short = sum(word.is_alpha for word in sentence_of(candidate.trigger)) <= _SHORT
+    cutoff = settings.short_rule_cutoff if is_short else settings.rule_cutoff
+    return sureness(candidate, settings) >= cutoff or learned.sees_turned(candidate)
 
 
 def sureness(candidate: Candidate, settings: LearnedSettings) -> float:
@@ -71,7 +74,7 @@ def sureness(candidate: Candidate, settings: LearnedSettings) -> float:
     claim by the construction's record too."""
     if candidate.rule == LEARNED and candidate.learned is not None:
         return settings.confidence(candidate.relation, candidate.learned.seen)
-    return settings.rule_confidence(confidence(candidate.rule), probability_of(candidate))
+    return settings.rule_confidence(candidate.relation, confidence(candidate.rule), probability_of(candidate))
 
 
 def probability_of(candidate: Candidate) -> float:

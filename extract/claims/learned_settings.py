@@ -46,11 +46,15 @@ class LearnedSettings(NamedTuple):
     """By relation, added to the intercept; fitted with a penalty, so that rare relations keep near 0."""
     rule_cutoff: float
     """Confidence from which on a rule's claim stands."""
+    short_rule_cutoff: float
+    """The same in a short sentence, where parsers seldom err and which the learned reader has seen few of."""
     rule_intercept: float
     rule_slope: float
     """Of the construction's record."""
     seen_slope: float
     """Of what the learned reader gives the same claim."""
+    rule_offsets: Mapping[str, float]
+    """By relation, as `offsets`: which relations the rules read well."""
     status_probability: float
     """From which on the learned status weakens what the rules take for a fact."""
 
@@ -60,11 +64,12 @@ class LearnedSettings(NamedTuple):
         odds += self.rival_slope * log_odds(seen.rival) + self.trigger_slope * log_odds(seen.trigger)
         return _share(odds + self.known_word * seen.known_word)
 
-    def rule_confidence(self, record: float, probability: float) -> float:
-        """The share of right claims among those of a rule with this record that the learned reader gives so
-        much."""
+    def rule_confidence(self, relation: str, record: float, probability: float) -> float:
+        """The share of right claims of this relation among those of a rule with this record that the learned
+        reader gives so much."""
         seen = log_odds(max(probability, self.least))
-        return _share(self.rule_intercept + self.rule_slope * log_odds(record) + self.seen_slope * seen)
+        odds = self.rule_intercept + self.rule_offsets.get(relation, 0.0) + self.seen_slope * seen
+        return _share(odds + self.rule_slope * log_odds(record))
 
 
 def log_odds(probability: float) -> float:

@@ -9,6 +9,8 @@ from .candidates import Candidate, ClaimContext, entity_of
 from .learned_claims import RULE as LEARNED
 
 _LASTING: Final = "place"
+_RULES_LEAD: Final = 0.1
+"""How much surer the learned reader must be of a doer than a rule: syntax knows who does it to whom."""
 _UNDERGOES: Final = frozenset({"object", "passive subject"})
 
 
@@ -31,11 +33,18 @@ def _of_one_meaning(made: list[Candidate], sureness: Callable[[Candidate], float
 
     surest: dict[tuple[int, int, int], Candidate] = {}
     for candidate in made:
-        key = (candidate.trigger.i, entity_of(candidate.subject), candidate.object.entity)
+        key = (_word_of(candidate), entity_of(candidate.subject), candidate.object.entity)
         if key not in surest or rank(candidate) > rank(surest[key]):
             surest[key] = candidate
     kept = {id(candidate) for candidate in surest.values()}
     return [candidate for candidate in made if id(candidate) in kept]
+
+
+def _word_of(candidate: Candidate) -> int:
+    """The word that states a claim; a noun and the verb that takes it are one: "*laid siege*"."""
+    above = verbs.governor(candidate.trigger)
+    taken = above is not None and above[1] == "object" and not phrases.is_verb(candidate.trigger)
+    return above[0].i if above is not None and taken else candidate.trigger.i
 
 
 def _of_one_doer(
@@ -51,9 +60,12 @@ def _of_one_doer(
 
 
 def _lost(group: list[Candidate], sureness: Callable[[Candidate], float]) -> Iterator[Candidate]:
+    def claimed(candidate: Candidate) -> float:
+        return sureness(candidate) + _RULES_LEAD * (candidate.rule != LEARNED)
+
     for candidate in group:
         for other in group:
-            if _are_rivals(candidate, other) and sureness(candidate) < sureness(other):
+            if _are_rivals(candidate, other) and claimed(candidate) < claimed(other):
                 yield candidate
 
 

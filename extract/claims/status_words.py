@@ -38,11 +38,23 @@ def presupposed_marks(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(modifier, "alleged")
         elif modifier.lower_ in forms["planned_adjectives"]:
             yield Mark(modifier, "planned")
-    if event.i + 2 < len(event.doc) and event.nbor(1).text == "-" and event.nbor(2).lower_ in forms["elect"]:
-        yield Mark(event.nbor(2), "planned")
+    to_be = _to_be(event, forms)
+    if to_be is not None:
+        yield Mark(to_be, "planned")
     negation = verbs.is_negated(event)
     if negation is not None and negation.lower_ in ("not", "never", "no"):
         yield Mark(negation, "negated")
+
+
+def _to_be(office: Token, forms: Forms) -> Token | None:
+    """What says that an office is yet to be taken up: "mayor-*elect*", "chancellor-in-*waiting*"."""
+    doc, i = office.doc, office.i
+    if i > 1 and doc[i - 1].text == "-" and office.lower_ in forms["elect"]:
+        return office
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in forms["elect"]:
+        return doc[i + 2]
+    is_waiting = [word.lower_ for word in doc[i + 1 : i + 5]] == ["-", "in", "-", "waiting"]
+    return doc[i + 4] if is_waiting else None
 
 
 def is_question(word: Token) -> bool:
