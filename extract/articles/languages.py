@@ -22,6 +22,7 @@ _COMMON: Final = frozenset(
     ).split()
 )
 _ENOUGH: Final = 0.16
+_FEWEST: Final = 6
 _SAMPLE: Final = 6_000
 _SHORTEST: Final = 60
 """Letters; what is shorter is not judged by its words alone."""
@@ -122,8 +123,11 @@ def _sample(parts: Sequence[str]) -> str:
 
 def _told(sample: str, shortest: int) -> str | None:
     """The language of a stretch of text, where it can be told."""
-    words = _WORD.findall(sample.lower())
-    if len(words) >= 6 and sum(map(_COMMON.__contains__, words)) >= _ENOUGH * len(words):
+    lower = sample.lower()
+    if _is_english(lower.split()):
+        return ENGLISH
+    words = _WORD.findall(lower)
+    if _is_english(words):
         return ENGLISH
     letters = sum(map(len, words))
     is_latin = 2 * len(_LATIN.findall(sample)) > letters
@@ -131,6 +135,11 @@ def _told(sample: str, shortest: int) -> str | None:
         return None
     code, sureness = _identifier().classify(sample)
     return str(code) if sureness >= (_SURE if is_latin else _SURE_BY_SCRIPT) else None
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """By the commonest words; of a text in English nearly all of them stand without a mark behind them."""
+    return len(words) >= _FEWEST and sum(map(_COMMON.__contains__, words)) >= _ENOUGH * len(words)
 
 
 def _code(said: str | None) -> str | None:

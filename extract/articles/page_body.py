@@ -7,6 +7,7 @@ Captions, which it drops, are put back between the paragraphs they stand between
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -18,6 +19,8 @@ from .zones import Role
 
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
 _LETTERS: Final = re.compile(r"[^\W_]+")
+_LOWERED: Final = bytes(range(256)).lower()
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 _KEY: Final = 200
 _PROSE_CELL: Final = 200
 _NEARLY_ALL: Final = 0.9
@@ -68,19 +71,25 @@ def _found(page: HtmlElement, *, fast: bool = False) -> list[PageBlock]:
     """What trafilatura finds, compared with what others find unless it is to be fast."""
     import trafilatura  # slow to import
 
-    found: Any = trafilatura.bare_extraction(
-        page,
-        output_format="txt",  # the default makes the text as well, which we make of the body
-        fast=fast,
-        with_metadata=False,
-        include_comments=False,
-        include_tables=True,
-        include_links=True,
-    )
+    found: Any = trafilatura.bare_extraction(page, options=_options(fast=fast))
     if found is None or found.body is None:
         return []
     blocks = [block for element in found.body for block in _of_element(element)]
     return blocks or [PageBlock(line, "paragraph") for line in _lines(found.raw_text or "")]
+
+
+@cache
+def _options(*, fast: bool) -> Any:
+    """What is asked of trafilatura, which else reads its file of settings for every page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(
+        output_format="txt",  # the default makes the text as well, which we make of the body
+        fast=fast,
+        comments=False,
+        tables=True,
+        links=True,
+    )
 
 
 def _hold(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> bool:
@@ -99,6 +108,8 @@ def _hold(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> bool:
 
 def folded(text: str) -> str:
     """A text as it is compared: letters and digits alone."""
+    if text.isascii():
+        return text.encode().translate(_LOWERED, _NO_LETTERS).decode()
     return "".join(_LETTERS.findall(text.casefold()))
 
 
@@ -159,7 +170,7 @@ def _of_table(table: Any) -> Iterator[PageBlock]:
 
 def _lines(text: str) -> Iterator[str]:
     for line in text.replace("\xad", "").split("\n"):
-        words = _SPACE.sub(" ", line).strip()
+        words = " ".join(line.split()) if line.isascii() else _SPACE.sub(" ", line).strip()
         if words:
             yield words
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from .byline_lines import authors_in, is_person_name
@@ -30,6 +31,8 @@ _OTHER_ARTICLES: Final = frozenset(
 _MOST_NODES: Final = 20_000
 _LONGEST_JSON: Final = 5_000_000
 _LONGEST_VALUE: Final = 600
+_ITEM_TYPES: Final = etree.XPath("descendant-or-self::*/@itemtype")
+_ITEM_ARTICLE: Final = re.compile("Article|BlogPosting")
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
 _DAY_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _BYLINE_CLASS: Final = re.compile(
@@ -88,13 +91,11 @@ def linked_data(page: HtmlElement) -> PageMetadata:
 
 def microdata(page: HtmlElement) -> PageMetadata:
     """The microdata of the first article on a page."""
-    scopes = page.xpath(
-        "//*[@itemtype and (contains(@itemtype, 'Article') or contains(@itemtype, 'BlogPosting'))]"
-    )
-    if not scopes:
+    scope = next((kind.getparent() for kind in _ITEM_TYPES(page) if _ITEM_ARTICLE.search(kind)), None)
+    if scope is None:
         return PageMetadata()
     values: dict[str, list[str]] = {}
-    for element in scopes[0].xpath(".//*[@itemprop]")[:2000]:
+    for element in scope.xpath("descendant::*[@itemprop]")[:2000]:
         for name in element.get("itemprop").split():
             values.setdefault(name, []).append(_value(element))
     first = {name: found[0] for name, found in values.items()}
@@ -112,10 +113,11 @@ def microdata(page: HtmlElement) -> PageMetadata:
 def meta_elements(page: HtmlElement) -> PageMetadata:
     """Open Graph, and the names that sites give their meta elements for search engines and libraries."""
     said: dict[str, list[str]] = {}
-    for element in page.xpath("//meta[@content]")[:2000]:
+    for element in islice(page.iter("meta"), 2000):
+        content = element.get("content")
         for key in (element.get("property"), element.get("name"), element.get("itemprop")):
-            if key:
-                said.setdefault(key.lower().strip(), []).append(_text(element.get("content")))
+            if key and content is not None:
+                said.setdefault(key.lower().strip(), []).append(_text(content))
 
     def first(*keys: str) -> str:
         return next((said[key][0] for key in keys if said.get(key) and said[key][0]), "")
@@ -180,7 +182,8 @@ def _first_day(said: Mapping[str, list[str]], *keys: str) -> str | None:
 def _nodes(page: HtmlElement) -> Iterator[Mapping[str, Any]]:
     """The objects in a page's JSON-LD, outer ones first, without those that stand for other articles."""
     left = _MOST_NODES
-    for script in page.xpath("//script[@type='application/ld+json']")[:200]:
+    scripts = (script for script in page.iter("script") if script.get("type") == "application/ld+json")
+    for script in islice(scripts, 200):
         waiting: list[Any] = [_parsed(script.text or "")]
         while waiting and left:
             left -= 1

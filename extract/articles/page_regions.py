@@ -101,34 +101,32 @@ class Passage(NamedTuple):
         return self.is_long and bool(_SENTENCE_END.search(self.words[-40:]))
 
 
-class _Place(NamedTuple):
-    """What an element is to the text in it."""
-
-    block: HtmlElement
-    region: Region | None
-    is_linked: bool
-    is_seen: bool
+_Place = tuple[HtmlElement, Region | None, bool, bool]
+"""What an element is to the text in it: the block, the region, whether it is linked, whether it is seen. A
+plain tuple, since pages have thousands of elements.
+"""
 
 
 def passages(page: HtmlElement) -> list[Passage]:
     """All text that a page shows, in its order; to be called before anything is cut from it."""
-    places = {page: _Place(page, None, is_linked=False, is_seen=True)}
+    before: _Place = (page, None, False, True)
+    places = {page: before}
     found: list[Passage] = []
     parts: list[str] = []
     linked = 0
-    before = places[page]
     for text in _TEXTS(page):
         element = text.getparent()
         if text.is_tail:
             element = element.getparent()
         place = places.get(element) or _placed(element, places)
-        if not place.is_seen:
+        block, _, is_linked, is_seen = place
+        if not is_seen:
             continue
-        if place.block is not before.block and parts:
+        if block is not before[0] and parts:
             _add_passage(found, parts, linked, before)
             parts, linked = [], 0
         parts.append(text)
-        if place.is_linked:
+        if is_linked:
             linked += len(text.strip())
         before = place
     _add_passage(found, parts, linked, before)
@@ -138,7 +136,8 @@ def passages(page: HtmlElement) -> list[Passage]:
 def _add_passage(found: list[Passage], parts: list[str], linked: int, place: _Place) -> None:
     words = " ".join("".join(parts).replace("\xad", "").split())
     if words:
-        found.append(Passage(words, place.block, min(1.0, linked / len(words)), place.region))
+        block, region, _, _ = place
+        found.append(Passage(words, block, min(1.0, linked / len(words)), region))
 
 
 def _placed(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
@@ -154,27 +153,25 @@ def _placed(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
 
 def _within(element: HtmlElement, around: _Place) -> _Place:
     tag = element.tag
+    block, region, is_linked, is_seen = around
     if not isinstance(tag, str):
-        return around._replace(block=element, is_seen=False)
-    classes, name = element.get("class"), element.get("id")
+        return element, region, is_linked, False
     is_inline = tag in _INLINE
-    if is_inline and not classes and not name and tag != "a":
-        return around
-    kind, is_sure = None, False
-    if (classes or name or tag in _TAGS) and tag not in _WHOLE_PAGE:
-        kind, is_sure = _named(tag, f"{classes or ''} {name or ''}"[:_LONGEST_NAME])
-    return _Place(
-        around.block if is_inline else element,
-        around.region if kind is None else Region(element, kind, is_sure, around.region),
-        around.is_linked or tag == "a",
-        around.is_seen and tag not in _UNSEEN,
-    )
+    if tag not in _WHOLE_PAGE and (element.attrib or tag in _TAGS):
+        classes, name = element.get("class"), element.get("id")
+        if classes or name or tag in _TAGS:
+            kind, is_sure = _named(tag, classes or "", name or "")
+            if kind is not None:
+                region = Region(element, kind, is_sure, region)
+    if is_inline:
+        return (block, region, True, is_seen) if tag == "a" else (block, region, is_linked, is_seen)
+    return element, region, is_linked, is_seen and tag not in _UNSEEN
 
 
 @lru_cache(maxsize=4096)
-def _named(tag: str, names: str) -> tuple[RegionKind | None, bool]:
+def _named(tag: str, classes: str, name: str) -> tuple[RegionKind | None, bool]:
     """What a container is by its tag and its names, and whether no part of an article is called so."""
-    lower = names.lower()
+    lower = f"{classes} {name}"[:_LONGEST_NAME].lower()
     by_name = None
     if _ANY_NAME.search(lower):
         by_name = next((kind for kind, pattern in _NAMES if pattern.search(lower)), None)

@@ -8,8 +8,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
 _LONG: Final = 2000
-_LONG_TAG: Final = re.compile(rf"(<[a-zA-Z][\w-]{{0,30}})[^<>]{{{_LONG},}}(>|\Z)")
-_LONG_TAG_BYTES: Final = re.compile(_LONG_TAG.pattern.encode())
+_TAG: Final = re.compile(r"<[a-zA-Z][\w-]{0,30}")
 _MOST_ATTRIBUTES: Final = 500
 _CODE: Final = re.compile(r"<!--|<(script|style|svg)\b([^<>]*)(?<!/)>", re.IGNORECASE)
 _CODE_BYTES: Final = re.compile(rb"<!--|<(script|style|svg)\b([^<>]*)(?<!/)>", re.IGNORECASE)
@@ -22,6 +21,13 @@ _END_BYTES: Final = {
     name.encode(): re.compile(end.pattern.encode(), re.IGNORECASE) for name, end in _END.items()
 }
 _DATA: Final = "ld+json"
+_HEAD: Final = 4096
+_WHOLE_PAGE: Final = re.compile(rb"(?=.{0,45}html)\s*<(?:html|!doctype)", re.IGNORECASE | re.DOTALL)
+_DECLARATION: Final = re.compile(rb"<!doctype[^>\n]*/[^<>\n]*>", re.IGNORECASE)
+"""One with an address in it, which the parser may stumble over."""
+_EMPTY_ROOT: Final = re.compile(rb"<html[^>]*/\s*>", re.IGNORECASE)
+_NO_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+_CONTROLS: Final = bytes({*range(32)} - set(b"\t\n\r"))
 
 
 def plain_source(data: bytes | str) -> bytes | str:
@@ -33,14 +39,10 @@ def plain_source(data: bytes | str) -> bytes | str:
     '<p>The army left.</p>'
     """
     if isinstance(data, bytes):
-        bare = _without_code(data, _CODE_BYTES, _END_BYTES, _DATA.encode())
-        if max(map(len, bare.split(b">"))) < _LONG:
-            return bare
-        return _LONG_TAG_BYTES.sub(lambda tag: _bare(tag, b"=", b" "), bare)
-    bare_text = _without_code(data, _CODE, _END, _DATA)
-    if max(map(len, bare_text.split(">"))) < _LONG:
-        return bare_text
-    return _LONG_TAG.sub(lambda tag: _bare(tag, "=", " "), bare_text)
+        bare = _without_code(data, _CODE_BYTES, _END_BYTES, _DATA.encode()).split(b">")
+        return b">".join(bare if max(map(len, bare)) < _LONG else map(_bare_bytes, bare))
+    parts = _without_code(data, _CODE, _END, _DATA).split(">")
+    return ">".join(parts if max(map(len, parts)) < _LONG else map(_bare_text, parts))
 
 
 def load_page(source: bytes | str) -> HtmlElement | None:
@@ -48,7 +50,34 @@ def load_page(source: bytes | str) -> HtmlElement | None:
     import trafilatura  # slow to import
 
     _make_elements_alike()
-    return trafilatura.load_html(source)
+    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    return _parsed(data) if _is_plain(data) else trafilatura.load_html(source)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether a page can be parsed as it is: a whole one in UTF-8, of which nothing has to be guessed or
+    mended.
+    """
+    head = data[:_HEAD]
+    if not _WHOLE_PAGE.match(head) or _EMPTY_ROOT.search(head) or any(mark in data for mark in _NO_CHARACTERS):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parsed(data: bytes) -> HtmlElement | None:
+    from lxml.html import document_fromstring
+    from trafilatura.utils import HTML_PARSER
+
+    plain = data.translate(None, _CONTROLS)
+    declaration = _DECLARATION.match(plain)
+    try:
+        return document_fromstring(plain[declaration.end() :] if declaration else plain, parser=HTML_PARSER)
+    except etree.ParserError:
+        return None
 
 
 @cache
@@ -82,6 +111,15 @@ def _without_code(
     return data[:0].join(parts)
 
 
-def _bare(tag: "re.Match[AnyStr]", equals: AnyStr, space: AnyStr) -> AnyStr:
-    whole = tag.group()
-    return tag[1] + tag[2] if max(whole.count(equals), whole.count(space)) > _MOST_ATTRIBUTES else whole
+def _bare_text(part: str) -> str:
+    """What stands before the end of a tag, without the attributes of one that has too many."""
+    if len(part) < _LONG:
+        return part
+    start = part.rfind("<")
+    tag, count = part[start:], max(part.count("=", start), part.count(" ", start))
+    name = _TAG.match(tag) if start >= 0 and count > _MOST_ATTRIBUTES else None
+    return part if name is None else part[:start] + name.group()
+
+
+def _bare_bytes(part: bytes) -> bytes:
+    return part if len(part) < _LONG else _bare_text(part.decode("latin-1")).encode("latin-1")

@@ -43,6 +43,7 @@ _DECK_CLASS: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
 _DATE: Final = re.compile(rf"\b{MONTH}\b\.? \d{{1,2}}\b|\b\d{{1,2}} {MONTH}\b|\d[-./]\d", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^/\s]+\.[^/\s]+", re.IGNORECASE)
 _SHORTEST_HEADLINE: Final = 2
 _DECK_WORDS: Final = range(5, 90)
 _LONGEST_BETWEEN: Final = 80
@@ -102,10 +103,13 @@ def _parsed(data: bytes | str, origin: str) -> HtmlElement:
 
 
 def _canonical(page: HtmlElement) -> str | None:
-    found = page.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
-    return next(
-        (str(url) for url in found if re.match(r"https?://[^/\s]+\.[^/\s]+", url, re.IGNORECASE)), None
-    )
+    for element in page.iter("link", "meta"):
+        is_link = element.tag == "link"
+        if element.get("rel" if is_link else "property") == ("canonical" if is_link else "og:url"):
+            url = element.get("href" if is_link else "content") or ""
+            if _ADDRESS.match(url):
+                return url
+    return None
 
 
 def _host(url: str | None) -> str:
