@@ -110,7 +110,9 @@ def folded(text: str) -> str:
     """A text as it is compared: letters and digits alone."""
     if text.isascii():
         return text.encode().translate(_LOWERED, _NO_LETTERS).decode()
-    return "".join(_LETTERS.findall(text.casefold()))
+    rest = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS)
+    letters = rest.decode("utf-8", "surrogatepass")
+    return letters if letters.isalnum() else "".join(_LETTERS.findall(letters))
 
 
 def beginning(words: str) -> str:

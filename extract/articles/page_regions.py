@@ -142,36 +142,40 @@ def _add_passage(found: list[Passage], parts: list[str], linked: int, place: _Pl
 
 def _placed(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:
     """What an element is, and those around it that aren't known yet, from the outside."""
-    waiting = [element]
-    while (above := waiting[-1].getparent()) not in places:
-        waiting.append(above)
-    place = places[above]
-    for inner in reversed(waiting):
-        place = places[inner] = _within(inner, place)
+    waiting: list[HtmlElement] = []
+    place = None
+    while place is None:
+        waiting.append(element)
+        element = element.getparent()
+        place = places.get(element)
+    while waiting:
+        element = waiting.pop()
+        place = places[element] = _within(element, place)
     return place
 
 
 def _within(element: HtmlElement, around: _Place) -> _Place:
     tag = element.tag
-    block, region, is_linked, is_seen = around
-    if not isinstance(tag, str):
-        return element, region, is_linked, False
-    is_inline = tag in _INLINE
-    if tag not in _WHOLE_PAGE and (element.attrib or tag in _TAGS):
-        classes, name = element.get("class"), element.get("id")
-        if classes or name or tag in _TAGS:
-            kind, is_sure = _named(tag, classes or "", name or "")
-            if kind is not None:
-                region = Region(element, kind, is_sure, region)
-    if is_inline:
-        return (block, region, True, is_seen) if tag == "a" else (block, region, is_linked, is_seen)
-    return element, region, is_linked, is_seen and tag not in _UNSEEN
+    if tag in _INLINE:
+        if tag != "a" and not element.attrib:
+            return around
+        block, is_block = around[0], False
+    elif isinstance(tag, str):
+        block, is_block = element, True
+    else:
+        return element, around[1], around[2], False
+    region = around[1]
+    if tag not in _WHOLE_PAGE and (tag in _TAGS or element.attrib):
+        kind, is_sure = _named(tag, element.get("class"), element.get("id"))
+        if kind is not None:
+            region = Region(element, kind, is_sure, region)
+    return block, region, around[2] or tag == "a", around[3] and not (is_block and tag in _UNSEEN)
 
 
 @lru_cache(maxsize=4096)
-def _named(tag: str, classes: str, name: str) -> tuple[RegionKind | None, bool]:
+def _named(tag: str, classes: str | None, name: str | None) -> tuple[RegionKind | None, bool]:
     """What a container is by its tag and its names, and whether no part of an article is called so."""
-    lower = f"{classes} {name}"[:_LONGEST_NAME].lower()
+    lower = f"{classes or ''} {name or ''}"[:_LONGEST_NAME].lower()
     by_name = None
     if _ANY_NAME.search(lower):
         by_name = next((kind for kind, pattern in _NAMES if pattern.search(lower)), None)
