@@ -64,16 +64,16 @@ def _prose(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     of an article have, too. A name around a good part of all says nothing.
     """
     long = [passage for passage in passages if passage.is_long]
-    held: Counter[HtmlElement] = Counter()
+    held: Counter[object] = Counter()
     for passage in long:
         for region in _regions(passage):
-            held[region.container] += len(passage.words)
+            held[region.name] += len(passage.words)
     much = _TOO_MUCH * _length(long)
     prose: list[Passage] = []
     other: list[Passage] = []
     for passage in long:
         told = [
-            region.is_sure for region in _regions(passage) if region.is_sure or held[region.container] <= much
+            region.is_sure for region in _regions(passage) if region.is_sure or held[region.name] <= much
         ]
         if not told:
             prose.append(passage)

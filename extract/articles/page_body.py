@@ -93,13 +93,13 @@ def _options(*, fast: bool) -> Any:
 
 
 def _hold(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> bool:
-    """Whether nearly all of some passages are in the blocks, by their beginnings."""
+    """Whether nearly all prose of some passages is in the blocks, by its beginnings."""
     lines = [folded(block.text) for block in blocks]
     starts, letters = {line[:BEGINNING] for line in lines}, "".join(lines)
     left = (1 - _NEARLY_ALL) * sum(len(passage.words) for passage in passages)
     for passage in passages:
         start = beginning(passage.words)
-        if start not in starts and start not in letters:
+        if start not in starts and start not in letters and passage.is_prose:
             left -= len(passage.words)
             if left < 0:
                 return False

@@ -69,6 +69,12 @@ class Region(NamedTuple):
     is_sure: bool
     around: "Region | None"
 
+    @property
+    def name(self) -> HtmlElement | str:
+        """What it is counted by: itself, and paragraphs by what all those of an article may be called."""
+        container = self.container
+        return (container.get("class") or container) if container.tag == "p" else container
+
     def outwards(self) -> Iterator["Region"]:
         """This region and those around it."""
         region: Region | None = self

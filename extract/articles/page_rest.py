@@ -30,17 +30,17 @@ class PageRest:
             known = self._by_beginning.setdefault(beginning(passage.words), passage)
             if known.region is not None and passage.region is None:
                 self._by_beginning[beginning(passage.words)] = passage
-        self._deceiving: set[HtmlElement] = set()
+        self._deceiving: set[object] = set()
 
     def told_apart(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
         """The blocks of an article, those of comments, forms and menus with their role."""
         whole = sum(len(block.text) for block in blocks)
-        held: Counter[HtmlElement] = Counter()
+        held: Counter[object] = Counter()
         found = [self._by_beginning.get(beginning(block.text)) for block in blocks]
         for block, passage in zip(blocks, found, strict=True):
             for region in passage.region.outwards() if passage and passage.region else ():
-                held[region.container] += len(block.text)
-        self._deceiving = {container for container, length in held.items() if length > _TOO_MUCH * whole}
+                held[region.name] += len(block.text)
+        self._deceiving = {name for name, length in held.items() if length > _TOO_MUCH * whole}
         return [
             block if passage is None else self._told_apart(block, passage)
             for block, passage in zip(blocks, found, strict=True)
@@ -88,7 +88,7 @@ class PageRest:
     def _regions(self, passage: Passage) -> Iterator[Region]:
         """What the names around a passage say, from the inside, without those that deceive."""
         for region in passage.region.outwards() if passage.region else ():
-            if region.container not in self._deceiving:
+            if region.name not in self._deceiving:
                 yield region
 
 
