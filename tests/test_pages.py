@@ -227,6 +227,33 @@ def test_code_is_left_out_of_a_page_and_text_is_not(source: str, plain: str) -> 
     assert plain_source(source.encode()) == plain.encode()
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!DOCTYPE html><html><body><p>Bam\x0bako fell — at dawn.</p><p>Troops left.</p></body></html>",
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD">\n'
+        "<html><body><p>Bamako fell — at dawn.</p><p>Troops left.</p></body></html>",
+        '<?xml version="1.0" encoding="utf-8"?><html><body><p>Bamako fell — at dawn.</p><p>Troops left.</p>'
+        "</body></html>",
+        "<html lang='en'/>\n<body><p>Bamako fell — at dawn.</p><p>Troops left.</p></body></html>",
+        "<p>Bamako fell — at dawn.</p><p>Troops left.\ufffe</p>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", None])
+def test_a_page_is_parsed_whatever_stands_before_it_and_in_it(source: str, encoding: str | None) -> None:
+    page = load_page(source.encode(encoding) if encoding else source)
+    assert page is not None
+    assert [p.text for p in page.iter("p")] == ["Bamako fell — at dawn.", "Troops left."]
+
+
+def test_attributes_without_end_are_cut_from_a_tag_and_a_long_address_is_not() -> None:
+    many = "".join(f" data-{number}=x" for number in range(1000))
+    long = f"<a href='/{'x' * 5000}'>b</a>"
+    source = f"<div><p{many}>a</p>{long}</div>"
+    assert plain_source(source) == f"<div><p>a</p>{long}</div>"
+    assert plain_source(source.encode()) == f"<div><p>a</p>{long}</div>".encode()
+
+
 _TOLD = "".join(
     f"<p>The army entered the town of Goma on day {number} of its offensive, officials said there.</p>"
     for number in range(6)
@@ -333,6 +360,17 @@ def test_a_name_around_all_paragraphs_does_not_hide_the_part_that_holds_them(nam
     part = article_part(passages(page))
     assert part is not None
     assert part.element.get("class") == name
+
+
+def test_a_name_that_all_paragraphs_bear_does_not_hide_them() -> None:
+    page = load_page(
+        f"<html><body><div id='story'>{_STORY.replace('<p>', '<p class=paywall>')}</div><p>Bookmark us</p>"
+        "</body></html>"
+    )
+    assert page is not None
+    part = article_part(passages(page))
+    assert part is not None
+    assert part.element.get("id") == "story"
 
 
 @pytest.mark.parametrize(

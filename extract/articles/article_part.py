@@ -72,9 +72,7 @@ def _prose(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     prose: list[Passage] = []
     other: list[Passage] = []
     for passage in long:
-        told = [
-            region.is_sure for region in _regions(passage) if region.is_sure or held[region.name] <= much
-        ]
+        told = [region.is_sure for region in _regions(passage) if region.is_sure or held[region.name] <= much]
         if not told:
             prose.append(passage)
         elif not any(told):

@@ -29,6 +29,8 @@ _SHORTEST: Final = 60
 _SHORTEST_PART: Final = 120
 _SHORTEST_JUDGED: Final = 2_000
 _LEAST_LETTERS: Final = 0.25
+_MOSTLY: Final = 0.75
+_NO_LETTERS: Final = bytes(code for code in range(256) if not chr(code).isalpha() or code > 127)
 _AS_A_BOOK: Final = 200_000
 _LONGEST_SENTENCE: Final = 1_000
 """On an average of a text: what has fewer full stops is a list or no language."""
@@ -96,12 +98,21 @@ def lacks(text: str) -> str | None:
         if len(text) < 3 * _SAMPLE
         else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
     )
-    lengths = map(len, _WORD.findall(sample))
-    if sum(length for length in lengths if length > 1) < _LEAST_LETTERS * len(sample):
+    if not _is_of_letters(sample) and _length_of_words(sample) < _LEAST_LETTERS * len(sample):
         return "a word"
     if len(text) >= _AS_A_BOOK and len(_SENTENCE_END.findall(sample)) < len(sample) / _LONGEST_SENTENCE:
         return "a sentence"
     return None
+
+
+def _is_of_letters(sample: str) -> bool:
+    """Whether so much of a text is letters that their words can't be of one letter each."""
+    return len(sample.encode("utf-8", "replace").translate(None, _NO_LETTERS)) >= _MOSTLY * len(sample)
+
+
+def _length_of_words(sample: str) -> int:
+    lengths = map(len, _WORD.findall(sample))
+    return sum(length for length in lengths if length > 1)
 
 
 def language_name(code: str) -> str:

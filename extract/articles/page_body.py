@@ -147,6 +147,10 @@ def _of_quote(element: Any) -> Iterator[PageBlock]:
 
 
 def _paragraphs(element: Any, role: Role) -> Iterator[PageBlock]:
+    if not len(element):
+        for line in _lines((element.text or "").replace("\n", " ")):
+            yield PageBlock(line, role)
+        return
     for line_break in element.iter("lb"):
         line_break.tail = f"\n{line_break.tail or ''}"
     whole = "".join(element.itertext())

@@ -143,7 +143,8 @@ def _add_passage(found: list[Passage], parts: list[str], linked: int, place: _Pl
     words = " ".join("".join(parts).replace("\xad", "").split())
     if words:
         block, region, _, _ = place
-        found.append(Passage(words, block, min(1.0, linked / len(words)), region))
+        share = min(1.0, linked / len(words)) if linked else 0.0
+        found.append(Passage(words, block, share, region))
 
 
 def _placed(element: HtmlElement, places: dict[HtmlElement, _Place]) -> _Place:

@@ -22,10 +22,10 @@ _END_BYTES: Final = {
 }
 _DATA: Final = "ld+json"
 _HEAD: Final = 4096
-_WHOLE_PAGE: Final = re.compile(rb"(?=.{0,45}html)\s*<(?:html|!doctype)", re.IGNORECASE | re.DOTALL)
+_WHOLE_PAGE: Final = re.compile(rb"(?=.{0,45}html)\s*<(?:html|!doctype)", re.DOTALL)
 _DECLARATION: Final = re.compile(rb"<!doctype[^>\n]*/[^<>\n]*>", re.IGNORECASE)
 """One with an address in it, which the parser may stumble over."""
-_EMPTY_ROOT: Final = re.compile(rb"<html[^>]*/\s*>", re.IGNORECASE)
+_EMPTY_ROOT: Final = re.compile(rb"<html[^>]*/\s*>")
 _NO_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 _CONTROLS: Final = bytes({*range(32)} - set(b"\t\n\r"))
 
@@ -39,10 +39,10 @@ def plain_source(data: bytes | str) -> bytes | str:
     '<p>The army left.</p>'
     """
     if isinstance(data, bytes):
-        bare = _without_code(data, _CODE_BYTES, _END_BYTES, _DATA.encode()).split(b">")
-        return b">".join(bare if max(map(len, bare)) < _LONG else map(_bare_bytes, bare))
-    parts = _without_code(data, _CODE, _END, _DATA).split(">")
-    return ">".join(parts if max(map(len, parts)) < _LONG else map(_bare_text, parts))
+        bare = _without_code(data, _CODE_BYTES, _END_BYTES, _DATA.encode())
+        return b">".join(map(_bare_bytes, bare.split(b">"))) if _has_long_tag(bare, b">") else bare
+    bare_text = _without_code(data, _CODE, _END, _DATA)
+    return ">".join(map(_bare_text, bare_text.split(">"))) if _has_long_tag(bare_text, ">") else bare_text
 
 
 def load_page(source: bytes | str) -> HtmlElement | None:
@@ -58,8 +58,12 @@ def _is_plain(data: bytes) -> bool:
     """Whether a page can be parsed as it is: a whole one in UTF-8, of which nothing has to be guessed or
     mended.
     """
-    head = data[:_HEAD]
-    if not _WHOLE_PAGE.match(head) or _EMPTY_ROOT.search(head) or any(mark in data for mark in _NO_CHARACTERS):
+    head = data[:_HEAD].lower()
+    if not _WHOLE_PAGE.match(head) or _EMPTY_ROOT.search(head):
+        return False
+    if data.isascii():
+        return True
+    if any(mark in data for mark in _NO_CHARACTERS):
         return False
     try:
         data.decode("utf-8")
@@ -109,6 +113,17 @@ def _without_code(
         place = end.end()
     parts.append(data[place:])
     return data[:0].join(parts)
+
+
+def _has_long_tag(data: AnyStr, end: AnyStr) -> bool:
+    """Whether there may be one: a stretch of so many characters without the end of a tag."""
+    place = 0
+    while place + _LONG <= len(data):
+        found = data.rfind(end, place, place + _LONG)
+        if found < 0:
+            return True
+        place = found + 1
+    return False
 
 
 def _bare_text(part: str) -> str:

@@ -119,7 +119,8 @@ def _host(url: str | None) -> str | None:
 
 
 def _paragraph(article: Article, zone: Zone) -> str:
-    return " ".join(article.text[zone.start : zone.end].split()).casefold()
+    words = article.text[zone.start : zone.end].casefold()
+    return " ".join(words.split()) if "\n" in words or "  " in words else words.strip()
 
 
 def _length(zone: Zone) -> int:
