@@ -362,6 +362,18 @@ def test_a_name_around_all_paragraphs_does_not_hide_the_part_that_holds_them(nam
     assert part.element.get("class") == name
 
 
+def test_a_lead_above_the_element_of_the_text_is_read() -> None:
+    page = f"<div class='story'><p class='lead'>{_LEAD}</p><div class='article-body'>{_STORY}</div></div>"
+    heading = "<div class='top'><div><h1>Army enters Goma</h1></div><div><p>World</p></div></div>"
+    article = read_page(f"<html><body>{heading}{page}</body></html>", "a.html")
+    assert next(article.text[z.start : z.end] for z in article.zones if z.kind == "body") == _LEAD
+
+
+def test_a_deck_that_is_all_the_text_is_the_body() -> None:
+    page = f"<html><body><h1>Army enters Goma</h1><p class='intro'>{_LEAD} {_LOST}</p></body></html>"
+    assert _kinds(read_page(page, "a.html")) == ["title", "body"]
+
+
 def test_a_name_that_all_paragraphs_bear_does_not_hide_them() -> None:
     page = load_page(
         f"<html><body><div id='story'>{_STORY.replace('<p>', '<p class=paywall>')}</div><p>Bookmark us</p>"

@@ -82,6 +82,7 @@ def test_what_follows_a_note_of_the_page_is_body_again() -> None:
         "Follow us on Telegram",
         "Click here to donate",
         "Read our full coverage here",
+        "Feedback: Send us an email. Please say where you live.",
     ],
 )
 def test_lines_of_the_page_are_told_by_their_form(line: str) -> None:
@@ -109,6 +110,8 @@ def test_lines_of_the_page_are_told_by_their_form(line: str) -> None:
         "Follow-up strikes hit the bridge.",
         "The report, published by the United Nations, says 40 died.",
         "Advertisement hoardings were burned in Bangui.",
+        "Note: the army gave its figures on Monday.",
+        "Contact: the line of the Bamba Front near Goma moved.",
     ],
 )
 def test_sentences_of_news_are_never_of_the_page(sentence: str) -> None:
@@ -118,6 +121,7 @@ def test_sentences_of_news_are_never_of_the_page(sentence: str) -> None:
 def test_a_block_of_links_without_a_sentence_is_of_the_page() -> None:
     assert is_boilerplate("Army takes the town of Goma", share_of_links=0.9)
     assert not is_boilerplate("The army took the town of Goma, it said.", share_of_links=0.9)
+    assert is_boilerplate("The army took the town of Goma, it said.", share_of_links=1.0)
 
 
 def test_a_paragraph_that_stands_there_again_and_again_is_of_the_page() -> None:

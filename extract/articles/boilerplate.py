@@ -13,7 +13,11 @@ from .wordings import wordings
 _LONGEST: Final = 400
 _LONGEST_REQUEST: Final = 300
 _LONGEST_LINE: Final = 250
+_LONGEST_LEADING: Final = 120
 _MOSTLY_LINKS: Final = 0.75
+_ALL_LINK: Final = 0.98
+"""Of a sentence, which leads to the article that it is the headline of."""
+_LABEL: Final = re.compile(r"^(?:feedback|contact|newsletter|note|tip|tips)s?: (?:please )?")
 _WORD: Final = re.compile(r"[a-z][a-z'’-]*|\d+")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*$")
 _OURS: Final = frozenset({"us", "our"})
@@ -97,10 +101,9 @@ def is_boilerplate(paragraph: str, *, share_of_links: float = 0.0) -> bool:
     lower = start.lower().replace("’", "'")
     if lower.strip(" .:!>»|*()") in wordings("stock_lines"):
         return True
-    if (
-        share_of_links >= _MOSTLY_LINKS
-        and len(paragraph) <= _LONGEST_LINE
-        and not _SENTENCE_END.search(start)
+    is_sentence = bool(_SENTENCE_END.search(start))
+    if share_of_links >= (_ALL_LINK if is_sentence else _MOSTLY_LINKS) and len(paragraph) <= (
+        _LONGEST_LEADING if is_sentence else _LONGEST_LINE
     ):
         return True
     return any(says_so(start, lower) for says_so in _FORMS)
@@ -110,7 +113,7 @@ def _is_request(start: str, lower: str) -> bool:
     """ "Subscribe to our newsletter", "Please support our journalism", "Watch the evening show"."""
     if len(start) > _LONGEST_REQUEST or _TOLD.search(lower, 5):
         return False
-    words = _WORD.findall(lower.removeprefix("please "))
+    words = _WORD.findall(_LABEL.sub("", lower, count=1).removeprefix("please "))
     if not words or not words[0].isalpha():
         return False
     first = "sign up" if words[:2] == ["sign", "up"] else " ".join(words[:2])

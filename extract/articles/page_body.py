@@ -63,8 +63,20 @@ def page_blocks(page: HtmlElement, passages: Sequence[Passage]) -> list[PageBloc
     if part is not None:
         blocks = _found(part.as_page(), fast=True)
         if _hold(blocks, part.prose):
-            return _with_captions(blocks, captions)
+            return _with_captions([*_lead(blocks, part.prose), *blocks], captions)
     return _with_captions(_found(page), captions)
+
+
+def _lead(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> Iterator[PageBlock]:
+    """The prose before the first passage that is in the blocks: a lead that stands above the element of which
+    they are.
+    """
+    letters = "".join(folded(block.text) for block in blocks)
+    for passage in passages:
+        if beginning(passage.words) in letters:
+            return
+        if passage.is_prose and passage.region is None:
+            yield PageBlock(passage.words, "paragraph", passage.share_of_links)
 
 
 def _found(page: HtmlElement, *, fast: bool = False) -> list[PageBlock]:

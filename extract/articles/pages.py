@@ -72,6 +72,8 @@ def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: 
     site = next((source.site for source in sources if source.site), "") or _host(address)
     head = _head(page, sources, site)
     rows = _rows(page, sources[0], head, whole=whole)
+    if not rows and head.deck is not None:  # all the text there is
+        rows, head = [_Row(head.deck, "body")], head._replace(deck=None)
     if not rows:
         raise ArticleError(f"{origin}: no article text found in the HTML")
     authors = _authors(page, sources, site)
