@@ -369,6 +369,37 @@ def test_a_lead_above_the_element_of_the_text_is_read() -> None:
     assert next(article.text[z.start : z.end] for z in article.zones if z.kind == "body") == _LEAD
 
 
+_LINES = [
+    f"On day {day} the army shelled the hills above Goma and killed two, its officers said."
+    for day in range(12)
+]
+_PARAGRAPHS = "".join(f"<p>{line}</p>" for line in _LINES[1:])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td><a href='/'>Home</a> <a href='/n'>News</a></td>"
+        f"<td><h2>The week</h2>{'<br><br>'.join(_LINES)}</td></tr></table>",
+        f"<table><tr><td><p>{_LINES[0]}</p></td></tr><tr><td>{_PARAGRAPHS}</td></tr></table>",
+        f"<div><h2>The week</h2>{_LINES[0]}{_PARAGRAPHS}</div>",
+        f"<ul><li>{_LINES[0]}<ul>{_PARAGRAPHS.replace('p>', 'li>')}</ul></li></ul>",
+    ],
+)
+def test_paragraphs_are_kept_apart_and_each_is_read_once_whatever_lays_them_out(body: str) -> None:
+    article = read_page(f"<html><body><h1>Army enters Goma</h1>{body}</body></html>", "a.html")
+    read = [article.text[z.start : z.end] for z in article.zones if z.kind == "body"]
+    assert [line for line in read if line in _LINES] == _LINES
+    assert not any("Home" in line for line in read)
+
+
+def test_paragraphs_of_the_linked_data_are_not_run_together() -> None:
+    body = "\n\n".join(_LINES)
+    script = _linked(headline="Army enters Goma", articleBody=body)
+    article = read_page(f"<html><head>{script}</head><body><div></div></body></html>", "a.html")
+    assert [article.text[z.start : z.end] for z in article.zones if z.kind == "body"] == _LINES
+
+
 def test_a_deck_that_is_all_the_text_is_the_body() -> None:
     page = f"<html><body><h1>Army enters Goma</h1><p class='intro'>{_LEAD} {_LOST}</p></body></html>"
     assert _kinds(read_page(page, "a.html")) == ["title", "body"]

@@ -42,6 +42,8 @@ _BREAKING: Final = (
     "figure",
     "figcaption",
 )
+_OF_ITS_OWN: Final = ("lb", "p", "head", "item", "quote")
+"""What begins a line in another element of trafilatura's."""
 _CAPTION_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:fig(?:ure)?-?caption|(?:image|photo|media|wp)-caption(?:-text)?)(?:$|\s)"
 )
@@ -86,7 +88,9 @@ def _found(page: HtmlElement, *, fast: bool = False) -> list[PageBlock]:
     found: Any = trafilatura.bare_extraction(page, options=_options(fast=fast))
     if found is None or found.body is None:
         return []
-    blocks = [block for element in found.body for block in _of_element(element)]
+    blocks = [
+        block for element in found.body for part in (_of_element(element), _behind(element)) for block in part
+    ]
     return blocks or [PageBlock(line, "paragraph") for line in _lines(found.raw_text or "")]
 
 
@@ -141,12 +145,18 @@ def _of_element(element: Any) -> Iterator[PageBlock]:
     if element.tag == "table":
         yield from _of_table(element)
     elif element.tag == "list":
-        for item in element.iter("item"):
+        for item in element.iterchildren("item"):  # those of lists in them are lines of theirs
             yield from _paragraphs(item, "paragraph")
     elif element.tag == "quote" and len(element):
         yield from _of_quote(element)
     elif isinstance(element.tag, str):
         yield from _paragraphs(element, "heading" if element.tag == "head" else "paragraph")
+
+
+def _behind(element: Any) -> Iterator[PageBlock]:
+    """The text between an element and the next, as old pages have it."""
+    for line in _lines(element.tail or ""):
+        yield PageBlock(line, "paragraph")
 
 
 def _of_quote(element: Any) -> Iterator[PageBlock]:
@@ -163,13 +173,15 @@ def _paragraphs(element: Any, role: Role) -> Iterator[PageBlock]:
         for line in _lines((element.text or "").replace("\n", " ")):
             yield PageBlock(line, role)
         return
-    for line_break in element.iter("lb"):
-        line_break.tail = f"\n{line_break.tail or ''}"
+    inner = list(element.iterdescendants(*_OF_ITS_OWN))
+    for broken in inner:
+        broken.tail = f"\n{broken.tail or ''}"
+        if broken.tag != "lb":
+            broken.text = f"\n{broken.text or ''}"
     whole = "".join(element.itertext())
     linked = sum(len("".join(ref.itertext()).strip()) for ref in element.iter("ref"))
     share = min(1.0, linked / max(1, len(whole.strip())))
-    text = whole if element.find("lb") is not None else whole.replace("\n", " ")
-    for line in _lines(text):
+    for line in _lines(whole if inner else whole.replace("\n", " ")):
         yield PageBlock(line, role, share)
 
 
@@ -180,8 +192,8 @@ def _of_table(table: Any) -> Iterator[PageBlock]:
     ]
     filled = [row for row in rows if any(row)]
     if any(len(cell) > _PROSE_CELL for row in filled for cell in row) or all(len(row) < 2 for row in filled):
-        for cell in (cell for row in filled for cell in row if cell):
-            yield PageBlock(cell, "paragraph")
+        for cell in table.iter("cell"):
+            yield from _paragraphs(cell, "paragraph")
     elif filled:
         yield PageBlock("\n".join(CELLS.join(row) for row in filled), "table")
 

@@ -271,6 +271,8 @@ def _blocks(page: HtmlElement, data: PageMetadata, head: _Head, rest: PageRest) 
     told = [PageBlock(" ".join(line.split()), "paragraph") for line in data.body.split("\n") if line.strip()]
     if sum(len(b.text) for b in blocks) < _COVERED * sum(len(b.text) for b in told):
         blocks = told  # the page builds its text by script
+    elif len(blocks) == 1 < len(told) and folded(blocks[0].text) in folded(data.body):
+        blocks = told  # the same, its paragraphs run together
     known = {folded(words) for words in head if words}
     return [
         block

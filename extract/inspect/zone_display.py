@@ -52,7 +52,7 @@ def zones_shown(article: Article) -> Iterator[Text]:
         day = f" {zone.published}" if zone.published else ""
         for number, line in enumerate(article.text[zone.start : zone.end].strip().split("\n")):
             label = f"{zone.kind}{day}" if number == 0 else ""
-            yield Text(f"{label:{_WIDTH}}", style="dim") + Text(printable(line), style=style)
+            yield Text(f"{label:{_WIDTH - 1}} ", style="dim") + Text(printable(line), style=style)
     whole = sum(lengths.values()) or 1
     shares = ", ".join(f"{kind} {length / whole:.0%}" for kind, length in lengths.most_common())
     yield Text(f"{shares}; {share_set_aside(article):.0%} of the text set aside", style="dim")
