@@ -369,6 +369,27 @@ def test_a_lead_above_the_element_of_the_text_is_read() -> None:
     assert next(article.text[z.start : z.end] for z in article.zones if z.kind == "body") == _LEAD
 
 
+def test_what_a_page_is_described_by_is_its_deck_where_it_stands_apart_and_its_text_where_it_is_of_it() -> (
+    None
+):
+    described = "Talks are off after the death of Kaba, elders of Bamba say"
+    story = f"<article><h1>Army enters Goma</h1>{_STORY}</article>"
+
+    def kinds(description: str, before: str = "") -> list[str]:
+        meta = f"<meta name='description' content='{description}'>"
+        return _kinds(read_page(f"<html><head>{meta}</head><body>{before}{story}</body></html>", "a.html"))
+
+    body = ["body"] * 14
+    assert kinds(described, f"<header><div>{described}</div></header>") == ["title", "deck", *body]
+    assert kinds(described) == ["title", *body]
+    assert kinds(
+        "On day 0 of its offensive the army entered the town of Goma and shelled the hills above."
+    ) == [
+        "title",
+        *body,
+    ]
+
+
 _LINES = [
     f"On day {day} the army shelled the hills above Goma and killed two, its officers said."
     for day in range(12)

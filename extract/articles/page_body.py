@@ -24,6 +24,7 @@ _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum(
 _KEY: Final = 200
 _PROSE_CELL: Final = 200
 _NEARLY_ALL: Final = 0.9
+_FIRST: Final = 5
 BEGINNING: Final = 60
 CELLS: Final = " | "
 """Between the cells of a row."""
@@ -73,6 +74,9 @@ def _lead(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> Iterator[
     """The prose before the first passage that is in the blocks: a lead that stands above the element of which
     they are.
     """
+    first = beginning(passages[0].words)
+    if any(_key(block.text).startswith(first) for block in blocks[:_FIRST]):
+        return
     letters = "".join(folded(block.text) for block in blocks)
     for passage in passages:
         if beginning(passage.words) in letters:

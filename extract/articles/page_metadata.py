@@ -60,6 +60,7 @@ class PageMetadata:
     published: str | None = None
     updated: str | None = None
     language: str = ""
+    description: str = ""
     body: str = ""
     posts: tuple[Post, ...] = field(default=())
 
@@ -84,6 +85,7 @@ def linked_data(page: HtmlElement) -> PageMetadata:
         published=day_of(_text(article.get("datePublished"))),
         updated=day_of(_text(article.get("dateModified"))),
         language=_text(article.get("inLanguage")),
+        description=_text(article.get("description")),
         body=_long_text(article.get("articleBody")),
         posts=tuple(_posts(article.get("liveBlogUpdate"))),
     )
@@ -149,6 +151,7 @@ def meta_elements(page: HtmlElement) -> PageMetadata:
             said, "article:modified_time", "og:updated_time", "lastmod", "last-modified", "dcterms.modified"
         ),
         language=first("og:locale", "dc.language", "language"),
+        description=first("og:description", "description", "twitter:description"),
     )
 
 

@@ -46,6 +46,11 @@ class PageRest:
             for block, passage in zip(blocks, found, strict=True)
         ]
 
+    def standing(self, text: str) -> str | None:
+        """A text as it stands on the page as a passage of its own."""
+        passage = self._by_beginning.get(beginning(text))
+        return passage.words if passage is not None and folded(passage.words) == folded(text) else None
+
     def outside(self, texts: Iterable[str], *, whole: bool = False) -> list[PageBlock]:
         """What is in none of the texts, each passage once: prose that nothing around it explains, and with
         `whole` all the rest.

@@ -71,7 +71,7 @@ def read_page(data: bytes | str, origin: str, url: str | None = None, *, whole: 
     sources = (linked_data(page), microdata(page), meta_elements(page))
     site = next((source.site for source in sources if source.site), "") or _host(address)
     head = _head(page, sources, site)
-    rows = _rows(page, sources[0], head, whole=whole)
+    head, rows = _rows(page, sources, head, whole=whole)
     if not rows and head.deck is not None:  # all the text there is
         rows, head = [_Row(head.deck, "body")], head._replace(deck=None)
     if not rows:
@@ -256,14 +256,30 @@ class _Row(NamedTuple):
     day: str | None = None
 
 
-def _rows(page: HtmlElement, data: PageMetadata, head: _Head, *, whole: bool) -> list[_Row]:
-    """What stands below the head of a page; it is cut from it."""
+def _rows(
+    page: HtmlElement, sources: Sequence[PageMetadata], head: _Head, *, whole: bool
+) -> tuple[_Head, list[_Row]]:
+    """The head of a page, with the deck that stands apart from the headline, and what stands below it."""
     rest = PageRest(page)
-    rows = _of_posts(data.posts) or _of_blocks(_blocks(page, data, head, rest))
-    if rows and (whole or not data.posts):
+    posts = sources[0].posts
+    rows = _of_posts(posts) or _of_blocks(_blocks(page, sources[0], head, rest))
+    if rows and head.deck is None:
+        head = head._replace(deck=_described(sources, head, rows, rest))
+    if rows and (whole or not posts):
         told = [text for text in (*head, *(row.text for row in rows)) if text]
         rows += [_Row(block.text, _kind(block, len(rows))) for block in rest.outside(told, whole=whole)]
-    return rows
+    return head, rows
+
+
+def _described(
+    sources: Sequence[PageMetadata], head: _Head, rows: Sequence[_Row], rest: PageRest
+) -> str | None:
+    """What a page is described by, where that stands on it and is no part of its text."""
+    for description in dict.fromkeys(source.description for source in sources):
+        if len(description.split()) in _DECK_WORDS and (found := rest.standing(description)):
+            letters = (folded(text) for text in (head.headline, *(row.text for row in rows)) if text)
+            return None if folded(found) in "".join(letters) else found
+    return None
 
 
 def _blocks(page: HtmlElement, data: PageMetadata, head: _Head, rest: PageRest) -> list[PageBlock]:
