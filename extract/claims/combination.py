@@ -22,6 +22,11 @@ _WHERE: Final = frozenset({"PRESENT_IN", "LOCATED_IN"})
 _WITHOUT_DOER: Final = 0.3
 """What the learned reader must give an event whose doer isn't said: most people "are killed" in accidents."""
 _SHORT: Final = 12  # words
+_UNSEEN: Final = 0.3
+_UNFAMILIAR: Final = 0.4
+_FEW: Final = 3
+"""Probability below which the learned reader does not see a rule's claim, and the share of those unseen from
+which on a text is unfamiliar; a few claims, counted as seen, keep a short text from being so by chance."""
 
 
 def combined(
@@ -32,12 +37,15 @@ def combined(
     """
     kept: dict[Key, Candidate] = {}
     turned: set[Key] = set()
-    for candidate in candidates(context) if by_rules else []:
+    ruled = list(candidates(context)) if by_rules else []
+    for candidate in ruled:
         candidate.learned = learned.detail(candidate)
+    trusted = _is_unfamiliar(ruled, settings)
+    for candidate in ruled:
         relation, subject, obj, sentence = key_of(candidate)
         if subject is not None and not context.vocabulary.relations[relation].symmetric:
             turned.add((relation, obj, subject, sentence))
-        if not _stands(candidate, learned, settings):
+        if not _stands(candidate, learned, settings, trusted=trusted):
             reason = f"{candidate.rule}; the learned reader gives it {probability_of(candidate):.2f}"
             context.reject(candidate.relation, candidate.trigger, reason)
             continue
@@ -57,15 +65,28 @@ def combined(
     return in_order([*made, *given_pairs(context, made, learned.between)])
 
 
-def _stands(candidate: Candidate, learned: LearnedClaims, settings: LearnedSettings) -> bool:
+def _is_unfamiliar(ruled: list[Candidate], settings: LearnedSettings) -> bool:
+    """Whether the learned reader is blind for most of what the rules find in an article.
+
+    Lists of strikes, sanctions or members are written in a way that news isn't; there its silence says
+    nothing.
+    """
+    found = [c for c in ruled if sureness(c, settings) >= settings.short_rule_cutoff]
+    unseen = sum(probability_of(candidate) < _UNSEEN for candidate in found)
+    return unseen >= _UNFAMILIAR * (len(found) + _FEW)
+
+
+def _stands(
+    candidate: Candidate, learned: LearnedClaims, settings: LearnedSettings, *, trusted: bool
+) -> bool:
     """Whether a rule's claim is sure enough, or the learned reader sees it too, be it the other way round.
 
-    Syntax knows who does it to whom.
+    Syntax knows who does it to whom. Rules are trusted in short sentences and in unfamiliar texts.
     """
     if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
         return False
     is_short = sum(word.is_alpha for word in sentence_of(candidate.trigger)) <= _SHORT
-    cutoff = settings.short_rule_cutoff if is_short else settings.rule_cutoff
+    cutoff = settings.short_rule_cutoff if is_short or trusted else settings.rule_cutoff
     return sureness(candidate, settings) >= cutoff or learned.sees_turned(candidate)
 
 

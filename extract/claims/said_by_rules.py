@@ -6,7 +6,7 @@ from typing import Final
 
 from ..mentions.text_mention import TextMention
 from ..mentions.titled_names import is_sought, role_relations
-from ..syntax import grammatical_roles, labels, phrases, verbs
+from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_as_rules_see, key_of
@@ -77,7 +77,7 @@ def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
     if end is None or whole is None or whole.head not in end.head.ancestors:
         return False
     between = [end.head, *itertools.takewhile(lambda word: word != whole.head, end.head.ancestors)]
-    return not any(word.dep_ in labels.CONJUNCT or phrases.is_verb(word) for word in between)
+    return not any(phrases.is_coordinated(word) or phrases.is_verb(word) for word in between)
 
 
 def _is_of_person(end: TextMention) -> bool:
