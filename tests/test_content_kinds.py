@@ -189,6 +189,37 @@ def test_items_of_a_feed_with_their_text_are_articles(tmp_path: Path, feed: str,
     assert ["--fetch-links" in note for note in notes] == ([True] if feed == RSS else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", "[]"),
+        ("a.xml", "<rss><channel><title>Lake Herald</title></channel></rss>"),
+        ("a.xml", "<rss><channel><item><title>Cut o"),
+        ("a.csv", "title,text\n"),
+    ],
+)
+def test_what_holds_no_article_says_so(tmp_path: Path, name: str, content: str) -> None:
+    found, errors, _ = _read(_written(tmp_path, name, content))
+    assert not found
+    assert len(errors) == 1
+    assert "a." in errors[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'title,text,published\nArmy leaves,"{TEXT}",2024-05-06\n',
+        json.dumps({"title": "Army leaves", "content": TEXT, "published": "2024-05-06"}),
+        "<!DOCTYPE html><html><head><meta name='date' content='2024-05-06'></head>"
+        f"<body><h1>Army leaves</h1><p>{LONG}</p></body></html>",
+    ],
+)
+def test_what_is_saved_as_text_is_read_as_what_it_is(tmp_path: Path, content: str) -> None:
+    (article,), errors, _ = _read(_written(tmp_path, "a.txt", content))
+    assert not errors
+    assert (article.title, article.published) == ("Army leaves", "2024-05-06")
+
+
 def test_a_sitemap_names_pages_and_other_xml_is_one_error(tmp_path: Path) -> None:
     sitemap = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://example.org/a</loc></url></urlset>"
     found, errors, notes = _read(_written(tmp_path, "map.xml", sitemap))

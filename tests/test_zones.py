@@ -203,6 +203,9 @@ def test_a_line_that_says_more_is_none(line: str) -> None:
         ("DEIR EL-BALAH, Gaza Strip (AP) — ", "DEIR EL-BALAH", "AP"),
         ("AL UDEID AIR BASE, Qatar -- ", "AL UDEID AIR BASE", None),
         ("Kyiv, 6 May 2024 (Ukrinform) – ", "Kyiv", "Ukrinform"),
+        ("LAGOS, May 6 (NAN) ", "LAGOS", "NAN"),
+        ("NEW DELHI (PTI) ", "NEW DELHI", "PTI"),
+        ("BOGOTÁ, 6 May (EFE).- ", "BOGOTÁ", "EFE"),
         ("(Reuters) - ", None, "Reuters"),
         ("May 6 (Reuters) - ", None, "Reuters"),
         ("AIN ISSA, Syria, October 14, 2019 (Northern Wire) - ", "AIN ISSA", "Northern Wire"),
@@ -224,6 +227,8 @@ def test_a_dateline_gives_place_and_agency(start: str, place: str | None, agency
         "SDF: We captured the town",
         "WATCH: Rebels enter the town",
         "Goma (DRC) - Rebels took the town",
+        "NATO (OTAN) Rebels took the town",
+        "IDF troops (Israel) Rebels took the town",
     ],
 )
 def test_other_dashes_and_colons_are_no_datelines(sentence: str) -> None:

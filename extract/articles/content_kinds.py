@@ -1,8 +1,10 @@
 """What a content is, by its suffix and its first bytes, and the articles in it."""
 
+import dataclasses
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Final
 
 import msgspec
 
@@ -20,6 +22,8 @@ from .zones import layout
 
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TEXT: Final = frozenset({".txt", ".text", ".md"})
+_PLAIN: Final = frozenset({".txt", ".text"})
+"""What is saved so may be anything."""
 _PAGE: Final = frozenset({".html", ".htm", ".xhtml"})
 _TABLE: Final = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _FEED: Final = frozenset({".xml", ".rss", ".atom"})
@@ -41,7 +45,27 @@ _MOST_FETCHED: Final = 500
 def articles_in(
     content: Content, suffix: str, options: InputOptions, *, url: str | None = None
 ) -> Iterator[Article]:
-    """The articles of one content. Raises ArticleError where it is as a whole none that can be read."""
+    """The articles of one content. Raises ArticleError where it is as a whole none that can be read, or holds
+    none and nothing else was said of it.
+    """
+    told = 0
+
+    def counted(tell: Callable[[Any], None], what: Any) -> None:
+        nonlocal told
+        told += 1
+        tell(what)
+
+    heard = dataclasses.replace(
+        options, on_error=partial(counted, options.on_error), on_note=partial(counted, options.on_note)
+    )
+    for article in _articles_in(content, suffix, heard, url):
+        told += 1
+        yield article
+    if not told:
+        raise ArticleError(f"{content.origin}: no article in it")
+
+
+def _articles_in(content: Content, suffix: str, options: InputOptions, url: str | None) -> Iterator[Article]:
     head = content.peek()
     if not head.strip():
         raise ArticleError(f"{content.origin}: empty; expected the text of an article")
@@ -116,7 +140,7 @@ def _kind(head: bytes, suffix: str, options: InputOptions) -> str:
         return ".warc"
     if head.startswith(b"PAR1"):
         return ".parquet"
-    if suffix in SUFFIXES - {"", *_FEED}:
+    if suffix in SUFFIXES - {"", *_FEED, *_PLAIN}:
         return suffix
     if lower.startswith(_HTML_START) or (lower.startswith(b"<?xml") and b"<html" in lower):
         return ".html"

@@ -10,7 +10,7 @@ from .days import MONTH
 from .wordings import is_agency
 
 _LONGEST: Final = 160
-_MARK: Final = r"\s*(?P<mark>[-–—―]{1,3}|:)\s+(?=[\"“‘'(\[]*(?:[^\W_a-z]|al-))"
+_MARK: Final = r"\s*(?P<mark>\.?[-–—―]{1,3}|:)\s+(?=[\"“‘'(\[]*(?:[^\W_a-z]|al-))"
 """A dash or colon before a sentence's capital: "ISIS - the group that ..." is none."""
 _CAPITALS: Final = r"[^\W\d_a-z][^\W\d_a-z'’`.-]*(?:[-'’. ]{1,2}[^\W\d_a-z][^\W\d_a-z'’`.-]*){0,5}\.?"
 _NAME: Final = r"[^\W\d_a-z][\w'’.-]*(?:[ -](?:(?:of|the|al|el|de|du|la|and) )?[^\W\d_a-z][\w'’.-]*){0,4}"
@@ -23,6 +23,11 @@ _IN_CAPITALS: Final = re.compile(
     rf"(?P<place>{_CAPITALS}(?:{_JOIN}{_CAPITALS}){{0,2}}){_WITHIN}{{0,2}}{_END}{_MARK}"
 )
 _IN_SMALL: Final = re.compile(rf"(?P<place>{_NAME}(?:{_JOIN}{_NAME}){{0,2}}){_WITHIN}{{0,2}}{_END}{_MARK}")
+_NO_MARK: Final = re.compile(
+    rf"(?P<place>{_CAPITALS}(?:{_JOIN}{_CAPITALS}){{0,2}}){_WITHIN}{{0,2}}(?:,?\s*(?P<day>(?i:{_DAY})))?,?"
+    rf"\s*{_AGENCY}(?P<mark>)\s+(?=[\"“‘'(\[]*[^\W\d_a-z])"
+)
+"""As agencies of South Asia and Africa write it: "LAGOS, May 6 (NAN) The army ..."."""
 _NO_PLACE: Final = re.compile(rf"(?P<place>){_END}{_MARK}")
 _ALONE: Final = re.compile(
     rf"(?P<place>{_CAPITALS}(?:{_JOIN}{_CAPITALS}){{0,2}}){_WITHIN}{{0,2}}{_END}\s*[-–—:.]?\s*"
@@ -61,7 +66,9 @@ def dateline(paragraph: str) -> Dateline | None:
         match = pattern.match(head)
         if match is not None and _is_sourced(match):
             return _found(match, skipped)
-    return None
+    match = _NO_MARK.match(head)
+    is_dateline = match is not None and (is_agency(match["agency"]) or match["day"])
+    return _found(match, skipped) if match is not None and is_dateline else None
 
 
 def dateline_alone(paragraph: str) -> Dateline | None:
