@@ -510,3 +510,12 @@ def test_the_cells_of_a_table_are_no_menu_of_the_page() -> None:
     shown = {zone.kind: article.text[zone.start : zone.end] for zone in article.zones}
     assert shown["table"] == "province | killed\nZamba | 12"
     assert "menu" not in shown
+
+
+def test_words_that_are_marked_one_by_one_are_one_paragraph() -> None:
+    words = "".join(f"<span class='w'>word{number} </span>" for number in range(6000))
+    article = read_page(
+        f"<html><body><article><h1>Army enters Goma</h1><p>{words}</p></article></body></html>", "a"
+    )
+    assert _kinds(article) == ["title", "body"]
+    assert article.text.count("word") == 6000

@@ -72,5 +72,9 @@ PAGES: dict[str, Callable[[int], str]] = {
     "nested data": lambda n: f"<script type='application/ld+json'>{'[' * n}</script><p>The army left.</p>",
     "authors": lambda n: "<meta name='author' content='Jane Roe'>" * (n // 40) + "<p>The army left.</p>",
     "breaks": lambda n: "<p>" + "a<br>" * (n // 5) + "</p>",
+    "marked words": lambda n: "<p>" + "<b>a</b>" * (n // 8) + "</p>",
+    "cells with paragraphs": lambda n: (
+        "<table><tr><td>" + "<p>The army attacked Goma on Monday.</p>" * (n // 40) + "</td></tr></table>"
+    ),
 }
 """Bodies of pages by what they are made of, about as long as asked for."""

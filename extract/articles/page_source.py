@@ -26,6 +26,9 @@ _WHOLE_PAGE: Final = re.compile(rb"(?=.{0,45}html)\s*<(?:html|!doctype)", re.DOT
 _DECLARATION: Final = re.compile(rb"<!doctype[^>\n]*/[^<>\n]*>", re.IGNORECASE)
 """One with an address in it, which the parser may stumble over."""
 _EMPTY_ROOT: Final = re.compile(rb"<html[^>]*/\s*>")
+_MOST_INNER: Final = 5000
+_CROWDED: Final = etree.XPath(f"descendant-or-self::*[count(*) > {_MOST_INNER}]")
+_MARKING_WORDS: Final = ("span", "font", "b", "i", "em", "strong", "u", "small", "mark")
 _NO_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 _CONTROLS: Final = bytes({*range(32)} - set(b"\t\n\r"))
 
@@ -51,7 +54,20 @@ def load_page(source: bytes | str) -> HtmlElement | None:
 
     _make_elements_alike()
     data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    return _parsed(data) if _is_plain(data) else trafilatura.load_html(source)
+    page = _parsed(data) if _is_plain(data) else trafilatura.load_html(source)
+    if page is not None and data.count(b"<") > _MOST_INNER:
+        _join_words(page)
+    return page
+
+
+def _join_words(page: HtmlElement) -> None:
+    """Take out what marks each word of a very long paragraph: to search so many pieces of one text takes the
+    square of their number.
+    """
+    for element in _CROWDED(page):
+        etree.strip_tags(element, *_MARKING_WORDS)
+        for piece in element.iter():
+            piece.text, piece.tail = piece.text, piece.tail  # as one piece each
 
 
 def _is_plain(data: bytes) -> bool:
