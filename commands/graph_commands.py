@@ -152,9 +152,10 @@ def export(
 ) -> None:
     """Write the graph as a file, or a folder of tables, for other programs."""
     from ..graph.files.formats import FORMATS, PICTURES, form_of_file, write_graph
-    from ..graph.situation.graph_parts import StreamedParts
+    from ..graph.situation.graph_parts import GraphParts, StreamedParts
     from ..graph.situation.of_store import stored_graph
     from ..graph.views.graph_picture import MOST, PictureOptions
+    from ..graph.views.stored_scene import graph_to_draw
 
     chosen = form_of_file(target, form)  # before the graph, which takes its time
     if (actors or top or named_only) and chosen not in PICTURES:
@@ -162,7 +163,12 @@ def export(
     options = PictureOptions(tuple(actors or ()), top or MOST, named_only)
     with stored_graph(store, judgements=judgements, min_confidence=min_confidence) as stored:
         parts = StreamedParts(stored)
-        graph = parts if FORMATS[chosen].streamed else stored.whole()
+        if FORMATS[chosen].streamed:
+            graph: GraphParts = parts
+        elif chosen in PICTURES:
+            graph = graph_to_draw(stored, actors=options.actors, named_only=named_only)
+        else:
+            graph = stored.whole()
         write_graph(graph, target, form=form, safe_cells=safe_cells, picture=options)
         nodes, edges = parts.size()
     part = "the best attested of " if chosen in PICTURES else ""

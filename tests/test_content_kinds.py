@@ -220,6 +220,13 @@ def test_what_is_saved_as_text_is_read_as_what_it_is(tmp_path: Path, content: st
     assert (article.title, article.published) == ("Army leaves", "2024-05-06")
 
 
+def test_what_an_item_that_leads_nowhere_says_is_all_there_is(tmp_path: Path) -> None:
+    feed = RSS.replace("<link>https://example.org/b</link>", "")
+    (_, article), errors, notes = _read(_written(tmp_path, "a.xml", feed))
+    assert (article.title, article.url, errors, notes) == ("Only a teaser", None, [], [])
+    assert article.text.split() == ["Only", "a", "teaser", "More", "soon."]
+
+
 def test_a_sitemap_names_pages_and_other_xml_is_one_error(tmp_path: Path) -> None:
     sitemap = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://example.org/a</loc></url></urlset>"
     found, errors, notes = _read(_written(tmp_path, "map.xml", sitemap))

@@ -15,7 +15,7 @@ from sitgraph.graph.situation.updating import update
 from sitgraph.graph.store.claim_store import Store
 from sitgraph.graph.views.page_rows import page_rows
 from sitgraph.graph.views.scene import Scene, scene
-from sitgraph.graph.views.stored_scene import stored_scene
+from sitgraph.graph.views.stored_scene import graph_to_draw, stored_scene
 from sitgraph.graph.views.timeline_picture import timeline_rows, told_of
 
 from .random_articles import random_extraction
@@ -126,3 +126,11 @@ def _is_on(item: Evidence, day: str = "2024-05-07") -> bool:
         (item.claim.when.from_, item.claim.when.to) if item.claim.when else (item.published, item.published)
     )
     return (first is None or first <= day) and (last is None or last >= day)
+
+
+def test_of_a_graph_that_is_too_large_what_its_page_shows_is_drawn() -> None:
+    with Store(":memory:") as store:
+        graph = _stored(store, _articles(3))
+        whole = graph.whole()
+        assert graph_to_draw(graph, most_claims=len(whole.evidence)) == whole
+        assert graph_to_draw(graph, most_claims=len(whole.evidence) - 1) == stored_scene(graph).graph

@@ -17,7 +17,7 @@ from .page_body import fragment_text
 from .zones import layout
 
 _FULL_TEXT: Final = 600
-"""Characters; a shorter text is a teaser, unless the feed says that it is the content."""
+"""Characters; a shorter text is a teaser, unless the feed says that it is the content or it leads nowhere."""
 _MOST_SITEMAPS: Final = 50
 _MOST_LINKS: Final = 2_000
 
@@ -75,7 +75,7 @@ def _of_item(item: Any, origin: str, site: str, options: InputOptions) -> Articl
     content = _child(item, "encoded") or _child(item, "content")
     body = content or _child(item, "description") or _child(item, "summary")
     text = fragment_text(body) if body else ""
-    if not text or (len(text) < _FULL_TEXT and not content):
+    if not text or (url and len(text) < _FULL_TEXT and not content):
         return Linked(url, title or None, published) if url else None
     whole = f"{title}\n\n{text}" if title and not text.startswith(title) else text
     found = layout(whole)

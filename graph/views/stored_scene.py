@@ -133,6 +133,27 @@ def stored_scene(
     return _Chosen(graph, actors, plain_only=plain_only).scene(top, most_edges, most_claims, named_only)
 
 
+_DRAWN_WHOLE: Final = 100_000
+"""Claims of a graph that is drawn as a whole, in about half a gigabyte."""
+
+
+def graph_to_draw(
+    graph: StoredGraph,
+    *,
+    actors: Sequence[str] = (),
+    named_only: bool = False,
+    most_claims: int = _DRAWN_WHOLE,
+) -> SituationGraph:
+    """What a picture is drawn of: all of the graph, or of one with more claims what a page of it would show.
+
+    Raises QueryError, with the nearest names, for an actor that is not there.
+    """
+    query = f"SELECT count(*) FROM derived.evidence WHERE {graph.which}"
+    if graph.connection.execute(query).fetchall()[0][0] <= most_claims:
+        return graph.whole()
+    return stored_scene(graph, actors=actors, named_only=named_only).graph
+
+
 class _Chosen:
     """The temporary tables in which a scene is put together."""
 
