@@ -10,7 +10,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, NamedTuple
@@ -228,6 +228,11 @@ def _work(line: Connection, make: Callable[[], Reads], seconds: float | None) ->
     """What a process does: make its reader, then read what comes until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends this process
     gc.set_threshold(_GARBAGE, 20, 20)
+    with suppress(BrokenPipeError, ConnectionResetError):  # the parent is gone: nobody waits for an answer
+        _answer(line, make, seconds)
+
+
+def _answer(line: Connection, make: Callable[[], Reads], seconds: float | None) -> None:
     try:
         reader = make()
     except SitgraphError as error:

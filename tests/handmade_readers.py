@@ -28,6 +28,8 @@ class Reader:
             signal.pause()
         if "interrupted" in article.text:  # as by Ctrl-C, which all processes of a terminal are sent
             os.kill(os.getpid(), signal.SIGINT)
+        if "orphaned" in article.text:  # the process that reads outlives the one that asked it
+            os.kill(os.getppid(), signal.SIGKILL)
         if "kills" in article.text or ("once" in article.text and self._first_time()):
             os.kill(os.getpid(), signal.SIGKILL)
         return Extraction(article, (), (), (), self.info)

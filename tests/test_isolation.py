@@ -1,9 +1,13 @@
 """Whatever goes wrong in one article is one line with its name, and the rest is built."""
 
 import itertools
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pytest
@@ -15,6 +19,7 @@ from sitgraph.graph.schema.model import Article
 from sitgraph.graph.store.building import build_store
 from sitgraph.graph.store.claim_store import Store
 
+from .conftest import ROOT
 from .handmade_readers import Making, Reader
 
 
@@ -45,6 +50,33 @@ def test_a_killed_process_is_noticed_and_its_article_tried_once_more_alone(tmp_p
     assert [x.article.id for x in found] == [str(n) for n in range(35) if n not in (1, 4)]
     assert [str(error).split(": ")[0] for error in errors] == ["folder/1.txt", "folder/4.txt"]
     assert "ended while it was read" in str(errors[0])
+
+
+_ORPHANING: Final = """
+import sys
+from pathlib import Path
+from sitgraph.extract.parallel import extract_in_processes
+from sitgraph.graph.schema.model import Article
+from tests.handmade_readers import Making
+
+if __name__ == "__main__":
+    articles = [Article.from_text(text, id=text) for text in ("one", "orphaned", "two")]
+    list(extract_in_processes(articles, Making(Path(sys.argv[1])), workers=2, seconds=30, on_error=print))
+"""
+
+
+def test_processes_whose_parent_was_killed_end_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "orphaning.py"
+    script.write_text(_ORPHANING)
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
 
 
 def test_an_interrupt_is_none_of_the_processes_business(
