@@ -64,6 +64,7 @@ pictures: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.speed
+	$(BIN)/python -m sitgraph.bench.build_speed
 	$(BIN)/python -m sitgraph.evaluation.identity_pairs
 	$(BIN)/python -m sitgraph.evaluation.entity_clusters
 	$(BIN)/python -m sitgraph.bench.scale

@@ -15,20 +15,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import sitgraph
 from sitgraph.evaluation.synthetic_news import SyntheticNews
 from sitgraph.evaluation.synthetic_scores import scored
 from sitgraph.graph.situation.updating import update
 from sitgraph.graph.store.claim_store import Store
 
+from .child_processes import environment
+
 _USUAL: Final = (1_000, 10_000)
-_STEPS: Final = ("fill", "derive", "more", "less", "grow")
+_STEPS: Final = ("read", "fill", "derive", "more", "less", "grow")
 _MORE: Final = 1_000
 """Articles that are put into a store that holds many."""
+_READ: Final = 60
+"""Articles of which is measured what reading costs, beyond a few."""
+_FEW: Final = 10
 _COMMANDS: Final = (
     ("facts",),
     ("stats",),
@@ -50,22 +55,25 @@ class _Cost(NamedTuple):
 def _cost(command: Sequence[str]) -> _Cost:
     """Run a command to its end."""
     before = os.times().elapsed
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(_search_path())}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+    )
     _, status, used = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
     return _Cost(os.times().elapsed - before, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def _search_path() -> Iterable[str]:
-    """Where this very package is found, before any other of its name."""
-    return (str(Path(sitgraph.__path__[0]).parent), *filter(None, [os.environ.get("PYTHONPATH")]))
-
-
 def _step(name: str, store: Path, count: int) -> None:
     """A step in a process of its own."""
     news = SyntheticNews()
+    if name == "read":
+        from sitgraph.extract.pipeline import Extractor  # which the other steps and this process do without
+
+        extractor = Extractor()
+        for number in range(count):
+            extractor.extract(news.article(number).extraction.article)
+        return
     with Store(store) as opened:
         if name == "fill":
             opened.put(made.extraction for made in news.articles(count))
@@ -84,7 +92,15 @@ def _command(name: str, store: Path, count: int) -> Sequence[str]:
     return (sys.executable, "-m", "sitgraph.bench.store_growth", name, str(store), str(count))
 
 
-def _measure(count: int, folder: Path) -> None:
+def _reading(folder: Path) -> float:
+    """Seconds of the processor that an article costs to read."""
+    store = folder / "none.duckdb"
+    few, many = (_cost(_command("read", store, count)) for count in (_FEW, _READ))
+    return (many.processor - few.processor) / (_READ - _FEW)
+
+
+def _measure(count: int, folder: Path, reading: float) -> float:
+    """Measure and print a store of so many articles; what another one costs to build there."""
     store = folder / f"{count}.duckdb"
     print(f"{count:,d} articles")
 
@@ -102,12 +118,28 @@ def _measure(count: int, folder: Path) -> None:
         _print(" ".join(command), _cost((sys.executable, "-m", "sitgraph", *command, "-s", str(store))))
     grown = store.with_suffix(".grown.duckdb")
     shutil.copyfile(store, grown)
-    _print(f"{_MORE:,d} more put in", _cost(_command("grow", grown, count)))
+    _print("build of one article more", _built_one_more(grown))
+    putting = _cost(_command("grow", grown, count))
+    _print(f"{_MORE:,d} more put in", putting)
     grown.unlink()
     print(f"  {'bytes an article':36s} {bare / count:10,.0f} said {whole / count:10,.0f} with the graph")
     for kind, score in scored(store, SyntheticNews(), count).items():
         shares = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
         print(f"  {kind:36s} B-cubed {shares} of {score.of:,d}")
+    return reading + putting.processor / _MORE
+
+
+def _built_one_more(store: Path) -> _Cost:
+    """What the command costs that people use: the start, reading, the graph and all."""
+    told = "Fighters of the {0} Brigade captured {0} from the Syrian army on Monday, residents said.\n"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "one.txt"
+        file.write_text(told.format(f"{time.time_ns() % 26**4:x}".translate(_LETTERS).title()))
+        return _cost((sys.executable, "-m", "sitgraph", "build", str(file), "-s", str(store), "-q"))
+
+
+_LETTERS: Final = str.maketrans("0123456789", "aeioulmnrs")
+"""What makes a name of a number."""
 
 
 def _print(label: str, cost: _Cost) -> None:
@@ -125,12 +157,15 @@ def main() -> None:
     parser.add_argument("articles", nargs="*", type=int, default=_USUAL)
     parser.add_argument("--keep", type=Path, help="where stores are kept")
     given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        reading = _reading(Path(folder))
+    print(f"an article costs {reading:.3f} s of the processor to read")
+    first = 0.0
     for count in given.articles:
-        if given.keep is not None:
-            _measure(count, given.keep)
-            continue
         with tempfile.TemporaryDirectory() as folder:
-            _measure(count, Path(folder))
+            cost = _measure(count, given.keep or Path(folder), reading)
+        first = first or cost
+        print(f"  {'to read and put in another one':36s} {cost:8.4f} s, {cost / first:.3f} of the first")
 
 
 if __name__ == "__main__":
