@@ -10,8 +10,9 @@ from typing import ClassVar
 
 import pytest
 from sitgraph.extract.articles import checked_connections, fetching
-from sitgraph.extract.articles.fetching import fetched, is_address, without_credentials
+from sitgraph.extract.articles.fetching import fetched
 from sitgraph.extract.articles.sources import read, read_articles
+from sitgraph.extract.articles.web_addresses import is_address, without_credentials
 from sitgraph.graph.schema.errors import ArticleError
 
 from .conftest import ROOT

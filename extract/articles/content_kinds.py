@@ -15,9 +15,9 @@ from .article_records import json_articles, names_columns, table_articles
 from .days import day_of
 from .decoding import decoded, without_soft_hyphens
 from .feeds import Linked, feed_items, is_feed
-from .fetching import fetched, is_address, without_credentials
 from .input_options import InputOptions
 from .unpacking import MAX_BYTES, Content
+from .web_addresses import is_address, without_credentials
 from .zones import layout
 
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -178,6 +178,8 @@ def _of_feed(data: bytes, origin: str, options: InputOptions, *, depth: int = 0)
 
 
 def _of_link(link: Linked, options: InputOptions, depth: int) -> Iterator[Article]:
+    from .fetching import fetched  # slow to load, as few links are followed
+
     try:
         if not is_address(link.url):
             raise ArticleError(f"{without_credentials(link.url)}: no http(s) address; not fetched")

@@ -17,11 +17,11 @@ from .article_parts import ArticleParts, article_of
 from .byline_lines import authors_in
 from .days import day_of
 from .decoding import without_soft_hyphens
-from .fetching import without_credentials
 from .input_options import InputOptions
 from .page_body import fragment_text
 from .pages import read_page
 from .unpacking import MAX_BYTES, Content
+from .web_addresses import without_credentials
 from .zones import layout
 
 _MOST_UNPACKED: Final = 200_000_000

@@ -13,11 +13,11 @@ from ...graph.schema.errors import ArticleError
 from ...graph.schema.model import Article
 from .content_kinds import articles_in, with_link
 from .feeds import Linked, feed_items
-from .fetching import is_address, without_credentials
 from .input_options import InputOptions
 from .polite_fetching import Busy, PoliteFetcher
 from .sources import with_language
 from .unpacking import Content
+from .web_addresses import is_address, without_credentials
 
 INTERVAL: Final = 900.0
 """Seconds from one look at a feed to the next."""

@@ -1,6 +1,5 @@
 """Addresses -> content: http and https, with bounds on size, time, redirects and on where they may lead."""
 
-import re
 import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -12,6 +11,7 @@ import httpx
 from ...graph.schema.errors import ArticleError
 from .checked_connections import CheckedTransport
 from .unpacking import MAX_BYTES
+from .web_addresses import without_credentials
 
 TIMEOUT: Final = 20.0
 """Seconds without a byte."""
@@ -24,8 +24,6 @@ _DAY: Final = 86_400.0
 _REDIRECTS: Final = 5
 _REPETITIONS: Final = 2
 _BUSY: Final = frozenset({429, 503})
-_CREDENTIALS: Final = re.compile(r"(?<=://)[^/@\s]*@")
-_SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 _SUFFIXES: Final = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -51,16 +49,6 @@ class Fetched(NamedTuple):
     data: bytes
     url: str
     suffix: str
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is an http(s) address, in any spelling."""
-    return _SCHEME.match(source) is not None
-
-
-def without_credentials(url: str) -> str:
-    """An address as it may be shown and stored: without the user's name and password."""
-    return _CREDENTIALS.sub("", url)
 
 
 def fetched(url: str, *, allow_private: bool = False) -> Fetched:
@@ -126,7 +114,7 @@ def asked(
         ValueError,
     ) as error:
         raise ArticleError(
-            f"{shown}: can't be fetched: {_CREDENTIALS.sub('', str(error)) or type(error).__name__}"
+            f"{shown}: can't be fetched: {without_credentials(str(error)) or type(error).__name__}"
         ) from error
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from ...graph.schema.errors import ArticleError
-from .fetching import NOT_MODIFIED, USER_AGENT, asked, body_of, kind_of, without_credentials
+from .fetching import NOT_MODIFIED, USER_AGENT, asked, body_of, kind_of
+from .web_addresses import without_credentials
 
 PAUSE: Final = 2.0
 """Seconds between two requests to one server, where its robots.txt asks for no longer ones."""

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from ...graph.schema.errors import ArticleError
 from .compression import unpacked_name
-from .fetching import is_address, without_credentials
+from .web_addresses import is_address, without_credentials
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 

@@ -23,12 +23,12 @@ from ...graph.schema.model import Article
 from .content_kinds import COLLECTIONS, SUFFIXES, articles_in, text_article
 from .days import day_of
 from .estimation import estimated
-from .fetching import download, fetched, is_address, without_credentials
 from .input_options import InputOptions, OnError, OnNote, ignore_note, raise_error
 from .languages import ENGLISH, lacks, language_name, language_of, with_foreign_parts
 from .remote_files import RemoteFile, is_remote, remote_files, suffix_of
 from .repetition import with_repeated_marked
 from .unpacking import Content
+from .web_addresses import is_address, without_credentials
 
 STANDARD_INPUT: Final = "standard input"
 _NAMED: Final = 3
@@ -214,6 +214,8 @@ def _of_address(url: str, options: InputOptions) -> Iterator[Article]:
     if (suffix := suffix_of(urlsplit(url).path)) in COLLECTIONS:
         yield from _of_long_address(url, suffix, options)
         return
+    from .fetching import fetched  # slow to load, as few read addresses
+
     found = fetched(url, allow_private=options.allow_private)
     content = Content(io.BytesIO(found.data), found.url)
     yield from articles_in(content, found.suffix, options, url=found.url)
@@ -221,6 +223,8 @@ def _of_address(url: str, options: InputOptions) -> Iterator[Article]:
 
 def _of_long_address(url: str, suffix: str, options: InputOptions) -> Iterator[Article]:
     """An archive is not held in memory; it may be as long as the disk allows."""
+    from .fetching import download
+
     with tempfile.NamedTemporaryFile() as copy:
         download(url, cast(BinaryIO, copy), allow_private=options.allow_private)
         copy.seek(0)

@@ -108,21 +108,25 @@ UNION SELECT one FROM derived.stated WHERE other IN (SELECT key FROM first)
 
 _PAIRS: Final = f"""
 WITH
-mine AS (SELECT * FROM derived.blocks WHERE key IN (SELECT key FROM compared)),
 sizes AS (
-    SELECT block, count(*) AS number FROM derived.blocks WHERE block IN (SELECT block FROM mine)
+    SELECT block, count(*) AS number FROM shared_blocks
     GROUP BY block HAVING count(*) BETWEEN 2 AND {BIGGEST_BLOCK}
 ),
-pairs AS (
+pairs AS MATERIALIZED (
     SELECT least(mine.key, others.key) AS one, greatest(mine.key, others.key) AS other,
         min({{'block': block, 'number': number}}) AS shared
-    FROM mine JOIN sizes USING (block) JOIN derived.blocks AS others USING (block)
+    FROM (SELECT * FROM shared_blocks WHERE key IN (SELECT key FROM compared)) AS mine
+    JOIN sizes USING (block) JOIN shared_blocks AS others USING (block)
     WHERE mine.key <> others.key GROUP BY ALL
+),
+ends AS MATERIALIZED (
+    SELECT key, name, kind, country, gazetteer, home FROM derived.names
+    WHERE key IN (SELECT one FROM pairs UNION ALL SELECT other FROM pairs)
 )
 SELECT one, other, shared.number = 2 AND contains(shared.block, ':initials:') AS alone,
     a.name, a.kind, a.country, a.gazetteer, a.home,
     b.name AS name2, b.kind AS kind2, b.country AS country2, b.gazetteer AS gazetteer2, b.home AS home2
-FROM pairs JOIN derived.names AS a ON a.key = one JOIN derived.names AS b ON b.key = other
+FROM pairs JOIN ends AS a ON a.key = one JOIN ends AS b ON b.key = other
 WHERE (one, other) NOT IN (SELECT (one, other) FROM derived.links WHERE stated)
 """
 
@@ -203,6 +207,10 @@ def compare_names(db: duckdb.DuckDBPyConnection) -> None:
         "OR other IN (SELECT key FROM compared)"
     )
     _insert(db, _stated(db), stated=True)
+    db.execute(
+        "CREATE OR REPLACE TEMPORARY TABLE shared_blocks AS SELECT * FROM derived.blocks WHERE block IN "
+        "(SELECT block FROM derived.blocks WHERE key IN (SELECT key FROM compared))"
+    )
     hopeful: list[_Hopeful] = []
     for row in streamed(db, _PAIRS, _Compared, order="one, other"):
         reasons = row.reasons()

@@ -76,10 +76,11 @@ _PLACED: Final = (
     "SELECT key FROM derived.chains UNION SELECT key FROM derived.lineages "
     "UNION SELECT later FROM derived.lineages UNION SELECT split_from FROM derived.lineages"
 )
-_COME_OR_GONE: Final = (
-    "SELECT id FROM changed_entities WHERE (id IN (SELECT id FROM described_before)) "
-    "<> (id IN (SELECT id FROM derived.resolved))"
-)
+_COME_OR_GONE: Final = """
+CREATE OR REPLACE TEMPORARY TABLE come_or_gone AS
+WITH here AS MATERIALIZED (SELECT id FROM derived.resolved SEMI JOIN changed_entities USING (id))
+SELECT id FROM changed_entities WHERE (id IN (SELECT id FROM described_before)) <> (id IN (FROM here))
+"""
 _CHANGES: Final = (
     *(
         f"(FROM {before} EXCEPT SELECT * FROM {now} WHERE key IN (SELECT key FROM touched)) UNION ALL "
@@ -87,8 +88,8 @@ _CHANGES: Final = (
         for before, now in (("chains_before", "derived.chains"), ("lineages_before", "derived.lineages"))
     ),
     f"SELECT key FROM moved WHERE key IN ({_PLACED})",
-    f"SELECT key FROM derived.nodes WHERE entity IN ({_COME_OR_GONE}) AND key IN ({_PLACED})",
-    f"SELECT id FROM ({_COME_OR_GONE}) WHERE id IN (SELECT object FROM derived.gazetteer)",
+    f"SELECT key FROM derived.nodes WHERE entity IN (FROM come_or_gone) AND key IN ({_PLACED})",
+    "SELECT object FROM derived.gazetteer WHERE object IN (FROM come_or_gone)",
 )
 """What has rows where something changed that containers and edges of the gazetteer follow from."""
 
@@ -99,6 +100,7 @@ def draw_gazetteer(db: duckdb.DuckDBPyConnection) -> None:
     Leaves the edges that came or went in `redrawn_places`.
     """
     db.execute("CREATE OR REPLACE TEMPORARY TABLE redrawn_places AS SELECT * FROM derived.gazetteer LIMIT 0")
+    db.execute(_COME_OR_GONE)
     if any(db.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchall() for query in _CHANGES):
         db.execute("CREATE OR REPLACE TEMPORARY TABLE places_before AS SELECT * FROM derived.gazetteer")
         db.execute(_HELD)
