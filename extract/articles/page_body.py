@@ -92,9 +92,11 @@ def _found(page: HtmlElement, *, fast: bool = False) -> list[PageBlock]:
     found: Any = trafilatura.bare_extraction(page, options=_options(fast=fast))
     if found is None or found.body is None:
         return []
-    blocks = [
-        block for element in found.body for part in (_of_element(element), _behind(element)) for block in part
-    ]
+    blocks: list[PageBlock] = []
+    for element in found.body:
+        blocks += _of_element(element)
+        if element.tail:  # bare text between two elements, as old pages have it
+            blocks += (PageBlock(line, "paragraph") for line in _lines(element.tail))
     return blocks or [PageBlock(line, "paragraph") for line in _lines(found.raw_text or "")]
 
 
@@ -155,12 +157,6 @@ def _of_element(element: Any) -> Iterator[PageBlock]:
         yield from _of_quote(element)
     elif isinstance(element.tag, str):
         yield from _paragraphs(element, "heading" if element.tag == "head" else "paragraph")
-
-
-def _behind(element: Any) -> Iterator[PageBlock]:
-    """The text between an element and the next, as old pages have it."""
-    for line in _lines(element.tail or ""):
-        yield PageBlock(line, "paragraph")
 
 
 def _of_quote(element: Any) -> Iterator[PageBlock]:
