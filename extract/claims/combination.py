@@ -23,7 +23,7 @@ _WITHOUT_DOER: Final = 0.3
 """What the learned reader must give an event whose doer isn't said: most people "are killed" in accidents."""
 _SHORT: Final = 12  # words
 _UNSEEN: Final = 0.3
-_UNFAMILIAR: Final = 0.4
+_UNFAMILIAR: Final = 0.3
 _FEW: Final = 3
 """Probability below which the learned reader does not see a rule's claim, and the share of those unseen from
 which on a text is unfamiliar; a few claims, counted as seen, keep a short text from being so by chance."""
