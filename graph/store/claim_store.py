@@ -171,17 +171,33 @@ class Store:
         written = 0
         rows: list[_Row] = []
         last = time.monotonic()
-        try:
-            for extraction in extractions:
-                rows.append(_row(extraction))
-                if len(rows) >= _BATCH or time.monotonic() - last > _OLDEST_PENDING:
-                    written += self._write(rows)
-                    rows = []
-                    self._let_go()
-                    last = time.monotonic()
-        finally:
-            written += self._write(rows)
+        with self._filling():
+            try:
+                for extraction in extractions:
+                    rows.append(_row(extraction))
+                    if len(rows) >= _BATCH or time.monotonic() - last > _OLDEST_PENDING:
+                        written += self._write(rows)
+                        rows = []
+                        self._let_go()
+                        last = time.monotonic()
+            finally:
+                written += self._write(rows)
         return written
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        """Within it DuckDB leaves small parts of tables as they are.
+
+        It would else join them each time that it writes to the file, so that most of a hundred thousand
+        articles are read and written again, with all of them in memory; once at the end is enough.
+        """
+        with suppress(duckdb.CatalogException):  # what DuckDB there is may not know it
+            self._db.execute("SET max_vacuum_tasks = 0")
+        try:
+            yield
+        finally:
+            with suppress(duckdb.Error):
+                self._db.execute("RESET max_vacuum_tasks")
 
     def _write(self, rows: list[_Row]) -> int:
         if rows:
@@ -278,22 +294,26 @@ class Store:
             a for (a,) in other._db.execute("SELECT article FROM extractions ORDER BY rowid").fetchall()
         ]
         added = 0
-        for first in range(0, len(articles), _AT_ONCE):
-            some = articles[first : first + _AT_ONCE]
-            known = self._known(some)
-            wanted = [
-                article
-                for article, theirs in other._known(some).items()
-                if self._is_kept(article, known.get(article), theirs, other)
-            ]
-            chosen = "article IN (SELECT unnest(?::VARCHAR[]))"
-            lines = lines_of(other._db, "extractions", chosen, [wanted])
-            with self.transaction():
-                self._db.execute(f"DELETE FROM extractions WHERE {chosen}", [wanted])
-                insert_lines(self._db, "extractions", lines)
-                self._note_changed(wanted)
-            added += len(wanted)
+        with self._filling():
+            for first in range(0, len(articles), _AT_ONCE):
+                added += self._add(other, articles[first : first + _AT_ONCE])
         return Added(added, len(articles) - added)
+
+    def _add(self, other: "Store", some: Sequence[str]) -> int:
+        """Put in those of some articles that are to be kept; how many they are."""
+        known = self._known(some)
+        wanted = [
+            article
+            for article, theirs in other._known(some).items()
+            if self._is_kept(article, known.get(article), theirs, other)
+        ]
+        chosen = "article IN (SELECT unnest(?::VARCHAR[]))"
+        lines = lines_of(other._db, "extractions", chosen, [wanted])
+        with self.transaction():
+            self._db.execute(f"DELETE FROM extractions WHERE {chosen}", [wanted])
+            insert_lines(self._db, "extractions", lines)
+            self._note_changed(wanted)
+        return len(wanted)
 
     def _known(self, articles: Sequence[str]) -> dict[str, Stored]:
         found = self._db.execute(
