@@ -21,6 +21,8 @@ SHIPPED: Final = Path(__file__).parent.parent / "data" / "model"
 FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json", "meta.json")
 CLAIM_FILES: Final = ("claims.onnx", "claims.npz")
 """The learned reader's, without which a model reads texts but no claims."""
+_PART: Final = 262_144
+"""Bytes of a file that are hashed at once: as many as a processor keeps near."""
 
 
 @cache
@@ -83,7 +85,9 @@ class Runtime:
         whole = hashlib.sha256()
         for name in ("model.onnx", *CLAIM_FILES):
             if (self.folder / name).is_file():
-                whole.update((self.folder / name).read_bytes())
+                with (self.folder / name).open("rb", buffering=0) as file:
+                    while part := file.read(_PART):
+                        whole.update(part)
         return whole.hexdigest()[:12]
 
     @cached_property

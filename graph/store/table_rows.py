@@ -84,19 +84,23 @@ def rounds(db: duckdb.DuckDBPyConnection, query: str, size: int) -> Iterator[str
     What is done with many keys or articles is done in rounds, so that it fits into memory.
     """
     table = f"round_{next(_NUMBERS)}"
-    db.execute(
-        f"CREATE TEMPORARY TABLE {table}_all AS "
-        f"SELECT *, (row_number() OVER () - 1) // {size} AS round FROM ({query})"
-    )
-    last = db.execute(f"SELECT max(round) FROM {table}_all").fetchall()[0][0]
-    for number in range(-1 if last is None else last + 1):
-        db.execute(
-            f"CREATE OR REPLACE TEMPORARY TABLE {table} AS "
-            f"SELECT * EXCLUDE (round) FROM {table}_all WHERE round = {number}"
-        )
+    db.execute(f"CREATE TEMPORARY TABLE {table} AS {query}")
+    count = db.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+    if 0 < count <= size:
         yield table
-        db.execute(f"DROP TABLE {table}")
-    db.execute(f"DROP TABLE {table}_all")
+    elif count:
+        db.execute(
+            f"CREATE TEMPORARY TABLE {table}_all AS "
+            f"SELECT *, (row_number() OVER () - 1) // {size} AS round FROM {table}"
+        )
+        for number in range(-(-count // size)):
+            db.execute(
+                f"CREATE OR REPLACE TEMPORARY TABLE {table} AS "
+                f"SELECT * EXCLUDE (round) FROM {table}_all WHERE round = {number}"
+            )
+            yield table
+        db.execute(f"DROP TABLE {table}_all")
+    db.execute(f"DROP TABLE {table}")
 
 
 def put_rows(db: duckdb.DuckDBPyConnection, table: str, query: str, *, by: str) -> None:
