@@ -339,7 +339,7 @@ def _check_version(transactions: Transactions) -> None:
 def prepare(transactions: Transactions) -> None:
     """All constraints and indexes, online, and every name that a query may speak of."""
     for what, names in statements.tokens().items():
-        transactions.run(statements.make_tokens(what), names=names)
+        transactions.run(statements.make_tokens(what), sent={"names": names})
     record = transactions.read(lambda t: t.run(statements.INDEXES).single(strict=True))
     if record["online"] and statements.schema_names() <= set(record["names"]):
         return
@@ -357,7 +357,7 @@ def prepare(transactions: Transactions) -> None:
                 "nothing was written: mend these nodes, or load into another database"
             ) from error
     for what, names in statements.tokens().items():
-        transactions.run(statements.make_tokens(what), names=names)
+        transactions.run(statements.make_tokens(what), sent={"names": names})
     transactions.run(statements.AWAIT_INDEXES)
 
 

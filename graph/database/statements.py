@@ -19,19 +19,12 @@ from .rows import ATTRIBUTE, EDGE, ENTITY, NODES, WHOLE, Join, Kind
 
 SCHEMA: Final = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(300)"
-INDEXES: Final = (
-    "SHOW INDEXES YIELD name, state "
-    "RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
-)
 AWAIT_SEARCH: Final = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 """What is searched in sentences follows a little later than what is written."""
 ANY_NODE: Final = "MATCH (n) RETURN count(n) AS there"
 """How many nodes there are, which Neo4j has counted."""
 ANY_RELATION: Final = "MATCH ()-[r]->() RETURN count(r) AS there"
 PARTS: Final = "MATCH (p:SitgraphPart) RETURN count(p) AS there"
-VERSION: Final = (
-    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
-)
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _KEPT: Final = "CYPHER replan=skip "
@@ -39,6 +32,14 @@ _KEPT: Final = "CYPHER replan=skip "
 write the few rows of a small change; for a look-up by a unique id there is no other plan to be found. For the
 same reason lists travel within a map, `$sent`: a list of another order of length would be planned anew.
 """
+VERSION: Final = (
+    f"{_KEPT}CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' "
+    "RETURN versions[0] AS version"
+)
+INDEXES: Final = (
+    "SHOW INDEXES YIELD name, state "
+    "RETURN collect(name) AS names, all(s IN collect(state) WHERE s = 'ONLINE') AS online"
+)
 _SEVERAL: Final = f"{_KEPT}UNWIND $sent.rows AS row "
 _SEVERAL_WITH_DAYS: Final = f"{_KEPT}WITH [day IN $sent.days | date(day)] AS days UNWIND $sent.rows AS row "
 _EACH: Final = f"{_KEPT}UNWIND $sent.ids AS id "
@@ -68,8 +69,8 @@ def tokens() -> dict[str, list[str]]:
 
 
 def make_tokens(what: str) -> str:
-    """Make tokens of a kind by their `$names`, those that are there already too."""
-    return f"UNWIND $names AS name CALL db.create{what}(name)"
+    """Make tokens of a kind by their `$sent.names`, those that are there already too."""
+    return f"{_KEPT}UNWIND $sent.names AS name CALL db.create{what}(name)"
 
 
 def schema_names() -> set[str]:
@@ -332,7 +333,7 @@ def census() -> str:
                 counts.append((f"{kind.name} {types[0]}", f"MATCH {pattern} WITH count(r) AS there"))
     edges = "|".join(checked_type(relation) for relation in sorted(RELATION_TYPES))
     counts.append((EDGE.name, f"MATCH (:{ENTITY.name})-[r:{edges}]->() WITH count(r) AS there"))
-    return " UNION ALL ".join(f"{count} RETURN '{what}' AS what, there" for what, count in counts)
+    return _KEPT + " UNION ALL ".join(f"{count} RETURN '{what}' AS what, there" for what, count in counts)
 
 
 # What an earlier version left: marked as ours, but of no store
@@ -373,24 +374,25 @@ def any_leftover() -> str:
 # The lock, the mark of each store, and the parts
 
 SEE_LOCK: Final = (
-    "OPTIONAL MATCH (l:SitgraphLock {id: 'load'}) "
+    f"{_KEPT}OPTIONAL MATCH (l:SitgraphLock {{id: 'load'}}) "
     "RETURN l.holder AS holder, l.host AS host, l.process AS process, l.store AS store, "
     "coalesce(l.holder, '') <> '' AND l.until > timestamp() AS held, "
     "l.loading AS interrupted, l.census AS census"
 )
 TAKE_LOCK: Final = (
     # to set anything locks the node, so that what is read next stays true
-    "MERGE (l:SitgraphLock {id: 'load'}) SET l.asked = timestamp() "
+    f"{_KEPT}MERGE (l:SitgraphLock {{id: 'load'}}) SET l.asked = timestamp() "
     "WITH l WHERE coalesce(l.holder, '') IN ['', $dead, $holder] OR l.until < timestamp() "
     "SET l.holder = $holder, l.host = $host, l.process = $process, l.store = $store, "
     "l.until = timestamp() + $lease, l.batch = 0 "
     "RETURN l.loading AS interrupted, l.census AS census"
 )
 KEEP_LOCK: Final = (
-    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.until = timestamp() + $lease"
+    f"{_KEPT}MATCH (l:SitgraphLock {{id: 'load'}}) WHERE l.holder = $holder "
+    "SET l.until = timestamp() + $lease"
 )
 DROP_LOCK: Final = (
-    "MATCH (l:SitgraphLock {id: 'load'}) WHERE l.holder = $holder SET l.holder = '', l.until = 0"
+    f"{_KEPT}MATCH (l:SitgraphLock {{id: 'load'}}) WHERE l.holder = $holder SET l.holder = '', l.until = 0"
 )
 FENCE: Final = (
     f"{_KEPT}MATCH (l:SitgraphLock {{id: 'load'}}) WHERE l.holder = $holder "
@@ -400,21 +402,21 @@ FENCE: Final = (
 """First in each transaction: only the holder of the lock writes, and no batch is written twice."""
 
 MARKS: Final = (
-    "MATCH (s:SitgraphLoad) RETURN s.id AS store, s.origin AS origin, s.doubted AS doubted, "
+    f"{_KEPT}MATCH (s:SitgraphLoad) RETURN s.id AS store, s.origin AS origin, s.doubted AS doubted, "
     "s.revision AS revision, s.nodes AS nodes, s.relations AS relations"
 )
 BEGIN: Final = (
-    "MERGE (s:SitgraphLoad {id: $store}) "
+    f"{_KEPT}MERGE (s:SitgraphLoad {{id: $store}}) "
     "SET s.store = $store, s.origin = $origin, s.state = 'loading', s.started = datetime(), s.revision = null"
 )
 FINISH: Final = (
-    "MATCH (s:SitgraphLoad {id: $store}) "
+    f"{_KEPT}MATCH (s:SitgraphLoad {{id: $store}}) "
     "SET s += $counts, s.state = 'loaded', s.finished = datetime(), s.doubted = null "
     "WITH s MATCH (l:SitgraphLock {id: 'load'}) SET l.census = $census, l.loading = null"
 )
 DOUBT: Final = "MATCH (s:SitgraphLoad) SET s.doubted = true"
 PART_HASHES: Final = (
-    "MATCH (p:SitgraphPart {store: $store}) "
+    f"{_KEPT}MATCH (p:SitgraphPart {{store: $store}}) "
     "RETURN p.kind AS kind, p.parts AS parts, p.number AS number, p.hash AS hash, p.cut AS cut"
 )
 PART_MEMBERS: Final = (

@@ -35,7 +35,7 @@ class _Reading(NamedTuple):
 
     `stamps` gives the query for the stamps of all; `rows` the query for all, or for those among the keys of a
     table, `stream` makes them of it. `ident` are the columns that tell them apart, as expressions by name,
-    the first being what those in one part have in common.
+    the first being what those in one part have in common; `home` is the kind that this is the id of.
     """
 
     stamps: Callable[[StoredGraph], str]
@@ -43,6 +43,7 @@ class _Reading(NamedTuple):
     stream: Callable[[StoredGraph, str, str], Iterator[Element]]
     ident: dict[str, str]
     key: Callable[..., str] = indexed
+    home: str = ""
 
 
 def _claim_key(article: str, claim: str) -> str:
@@ -64,6 +65,7 @@ _READING: Final = {
         StoredGraph.streamed_evidence,
         {"article": "article", "claim": "claim.id"},
         _claim_key,
+        "Article",
     ),
     "Incident": _Reading(
         incident_stamps, StoredGraph.incident_rows, StoredGraph.streamed_incidents, {"id": "id"}
@@ -74,6 +76,7 @@ _READING: Final = {
         StoredGraph.streamed_edges,
         {name: name for name in ("subject", "relation", "object", "source")},
         _edge_key,
+        "Entity",
     ),
 }
 
@@ -93,15 +96,21 @@ class StoredSource:
         self.revision = f"{made} {graph.options} {FORMAT.decode()} {CUT}" if made else ""
 
     def _table(self, kind: str) -> str:
-        """A table of the place, identity, stamp and weight of every element of a kind, in order of place."""
+        """A table of the place, identity, stamp and weight of every element of a kind."""
         if kind not in self._tables:
             reading = _READING[kind]
-            columns = list(reading.ident)
+            home, *_ = columns = list(reading.ident)
+            place, known = f"({_PLACE.format(home=home)})::UINTEGER", ""
+            if reading.home:  # what is found is not reckoned again: an article has many claims
+                ident = next(iter(_READING[reading.home].ident))
+                homes = f"(SELECT place, {ident} AS {home} FROM {self._table(reading.home)})"
+                known = f"LEFT JOIN {homes} USING ({home})"
+                place = f"coalesce(place, {place})"
             self._tables[kind] = f"listed_{kind.lower()}"
             self._db.execute(
                 f"CREATE OR REPLACE TEMPORARY TABLE {self._tables[kind]} AS "
-                f"SELECT ({_PLACE.format(home=columns[0])})::UINTEGER AS place, {', '.join(columns)}, stamp, "
-                f"weight::UINTEGER AS weight FROM ({reading.stamps(self._graph)}) ORDER BY ALL"
+                f"SELECT {place} AS place, {', '.join(columns)}, stamp, weight::UINTEGER AS weight "
+                f"FROM ({reading.stamps(self._graph)}) {known}"
             )
         return self._tables[kind]
 
