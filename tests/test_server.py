@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -121,6 +122,7 @@ def signed_by_the_company(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 _FETCHES = """
 import sys
+import socket
 import ssl
 from sitgraph.graph.database.server import system_certificates
 before = ssl.SSLContext
@@ -166,3 +168,16 @@ def test_two_starts_at_once_in_different_homes_take_different_ports() -> None:
         assert other != usual
     with server._reserved(usual) as again:
         assert again == usual
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux parts what listens from what has ended")
+def test_a_server_that_was_killed_gives_its_port_to_the_next() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            listening.accept()[0].close()  # it ends first, so that the connection lingers on its side
+            client.recv(1)
+    with server._reserved(port) as free:
+        assert free == port
+    with socket.create_server(("127.0.0.1", port)), server._reserved(port) as other:
+        assert other != port

@@ -15,6 +15,7 @@ import secrets
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -486,6 +487,10 @@ def _reserved(usual: int) -> Iterator[int]:
     """A free port, kept from the starts of other homes for the seconds until the server has taken it."""
     for port in (usual, 0, 0, 0):
         with socket.socket() as probe:
+            if (
+                sys.platform == "linux"
+            ):  # else the connections of a server that was killed keep its port a while
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
