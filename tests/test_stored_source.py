@@ -49,6 +49,19 @@ def test_a_store_tells_what_its_graph_does(seed: int, parts: int) -> None:
             assert stored.whole() == graph
 
 
+@pytest.mark.parametrize("together", [1, 20])
+def test_a_store_that_is_read_a_few_elements_at_a_time_tells_the_same(together: int) -> None:
+    rng = Random(5)
+    with Store(":memory:") as store:
+        store.put([random_extraction(rng, f"article {number}") for number in range(5)])
+        update(store)
+        graph = StoredGraph(store.connection)
+        for kind in KINDS:
+            at_once, in_rounds = StoredSource(graph), StoredSource(graph, together=together)
+            numbers = [7, 1, 0, 2, 5, 4, 3, 6]
+            assert list(in_rounds.elements(kind, 8, numbers)) == list(at_once.elements(kind, 8, numbers))
+
+
 def test_only_elements_that_are_asked_for_are_made() -> None:
     rng = Random(1)
     with Store(":memory:") as store:

@@ -24,6 +24,8 @@ MEMORY: Final = "256MB"
 """What DuckDB may take while it is read."""
 _AT_ONCE: Final = 200
 """Parts whose elements are told of at once."""
+_TOGETHER: Final = 50_000
+"""Of how many elements DuckDB puts rows together at once: 300,000 edges with sentences fill its memory."""
 _PLACE: Final = f"md5_number_lower(left({{home}}, {UNCUT})) // 4294967296"
 """The place of elements that have a text in common, as `place` reckons it."""
 _NUMBER: Final = "place::BIGINT * {parts} // 4294967296"
@@ -86,8 +88,10 @@ class StoredSource:
 
     exact = False
 
-    def __init__(self, graph: StoredGraph) -> None:
+    def __init__(self, graph: StoredGraph, *, together: int = _TOGETHER) -> None:
+        """`together` is how many elements are read at once, unless a single part has more."""
         self._graph = graph
+        self._together = together
         self._db = graph.connection
         self._db.execute(f"SET memory_limit = '{MEMORY}'")
         self._tables: dict[str, str] = {}
@@ -155,6 +159,27 @@ class StoredSource:
         self, kind: str, parts: int, numbers: Sequence[int], keys: Collection[str] | None = None
     ) -> Iterator[tuple[int, Part]]:
         """As of every source."""
+        for some in self._rounds(kind, parts, numbers):
+            yield from self._read(kind, parts, some, keys)
+
+    def _rounds(self, kind: str, parts: int, numbers: Sequence[int]) -> Iterator[list[int]]:
+        """Parts in order, as many at a time as can be read within the memory."""
+        summaries = self.summaries(kind, parts)
+        some: list[int] = []
+        elements = 0
+        for number in sorted(numbers):
+            more = summaries[number].elements if number in summaries else 0
+            if some and elements + more > self._together:
+                yield some
+                some, elements = [], 0
+            some.append(number)
+            elements += more
+        if some:
+            yield some
+
+    def _read(
+        self, kind: str, parts: int, numbers: Sequence[int], keys: Collection[str] | None
+    ) -> Iterator[tuple[int, Part]]:
         reading = _READING[kind]
         home, *others = reading.ident.values()
         order = ", ".join((_PLACE.format(home=home), home, *others))
@@ -164,7 +189,7 @@ class StoredSource:
         by_key = ((member_key(kind, element), element) for element in found)
         by_part = itertools.groupby(by_key, key=lambda pair: bucket(kind, pair[0], parts))
         ahead = next(by_part, None)
-        for number in sorted(numbers):
+        for number in numbers:
             part: Part = {}
             if ahead is not None and ahead[0] == number:
                 part, ahead = dict(ahead[1]), next(by_part, None)
