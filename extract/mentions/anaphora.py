@@ -52,12 +52,26 @@ def by_pronoun(
         if speaker is not None:  # who speaks does not call himself "he"
             own = {chains.root(other) for other in chains.headed_by(speaker)}
             fitting = [candidate for candidate in fitting if chains.root(candidate) not in own]
+        listed = _listed_before(mention)
+        if listed:
+            fitting = [candidate for candidate in fitting if candidate.head in listed]
         choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
         if choice is not None and chains.link(choice, mention):
             chains.revise(mention, type=choice.type)
         else:
             unresolved.add(mention.entity)
     return unresolved
+
+
+def _listed_before(mention: TextMention) -> list[Token]:
+    """One of whom something is that is listed with them: "*the child* and his mother"."""
+    possessed = mention.head.head
+    if phrases.possessor(possessed) != mention.head or not phrases.is_coordinated(possessed):
+        return []
+    first = possessed.head
+    while phrases.is_coordinated(first):
+        first = first.head
+    return [word for word in phrases.coordinated(first) if word.i < possessed.i]
 
 
 def _near(mention: TextMention, chains: Chains, sentence_of: Sequence[int]) -> Sequence[TextMention]:
