@@ -50,6 +50,33 @@ def test_a_store_gives_back_what_was_put(extractions: list[Extraction]) -> None:
         assert list(store.extractions()) == sorted(extractions, key=lambda x: x.article.id)
 
 
+_MANY_PARAGRAPHS = """
+import resource, sys
+from sitgraph.graph.schema.model import Article, Extraction, ExtractorInfo, Zone
+from sitgraph.graph.store.claim_store import Store
+zones = tuple(Zone("body", 14 * number, 14 * number + 12) for number in range(72_000))
+article = Article(id="many", text="Rebels left.\\n\\n" * len(zones), sha256="none", zones=zones)
+extraction = Extraction(article, (), (), (), ExtractorInfo("1", "none"))
+def peak():
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+with Store(":memory:") as store:
+    before = peak()
+    store.put([extraction])
+    taken = peak() - before
+    assert store.extraction("many") == extraction
+print(taken)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system doesn't tell how much memory was taken")
+def test_a_document_of_many_paragraphs_is_put_in_little_memory() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _MANY_PARAGRAPHS], capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 200
+
+
 def test_building_twice_stores_nothing_new(
     extractor: Extractor, articles: list[Article], tmp_path: Path
 ) -> None:

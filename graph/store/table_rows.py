@@ -41,14 +41,20 @@ def lines_of(db: duckdb.DuckDBPyConnection, table: str, which: str, values: Sequ
 
 
 def _insertion(db: duckdb.DuckDBPyConnection, table: str) -> str:
-    """The statement that inserts rows, given as a list in JSON."""
+    """The statement that inserts rows, given as a list in JSON.
+
+    The list comes out of a subquery: given straight to `from_json` it is a constant, of which DuckDB makes
+    one value object a field before it runs the statement, in 1.6 times the time and two to three times the
+    memory.
+    """
     columns = _columns(db, table)
     shape = msgspec.json.encode([{name: _shape(kind) for name, kind in columns}]).decode()
     blobs = ", ".join(f"from_base64({name}) AS {name}" for name, kind in columns if kind.id == "blob")
     return (
         f"INSERT INTO {table} BY NAME "
         f"SELECT *{f' REPLACE ({blobs})' if blobs else ''} "
-        f"FROM (SELECT unnest(from_json(CAST(? AS JSON), '{shape}'), max_depth := 2))"
+        f"FROM (SELECT unnest(from_json(CAST(given AS JSON), '{shape}'), max_depth := 2) "
+        "FROM (SELECT ? AS given))"
     )
 
 
