@@ -87,7 +87,7 @@ FORMATS: Final[dict[str, Format]] = {
     "cypher": Format(write_cypher, (".cypher", ".cql")),
     "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
     "stix": Format(write_stix, (".stix.json",)),
-    "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl")),
+    "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl"), streamed=True),
 }
 """All forms by name, as `--format` takes them."""
 PICTURES: Final = frozenset(form for form, kind in FORMATS.items() if kind.write is draw)

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..schema.errors import ExportError
-from ..schema.model import Edge, Entity, Incident, SituationGraph, content_id
+from ..schema.model import Edge, Entity, Incident, content_id
 from ..schema.ontology import is_a
+from ..situation.graph_parts import GraphParts
+from .graph_lookups import Citations, entities_by_id
 
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
@@ -43,7 +45,7 @@ _LINKS: Final = {
 _ANY_LINK: Final = ("UnknownLink", "subject", "object")
 
 
-def write_ftm(graph: SituationGraph, path: Path) -> None:
+def write_ftm(graph: GraphParts, path: Path) -> None:
     """Write an entity a line.
 
     Raises ExportError without followthemoney (the extra `ftm`).
@@ -53,7 +55,7 @@ def write_ftm(graph: SituationGraph, path: Path) -> None:
             file.write(json.dumps(entity.to_dict(), ensure_ascii=False, sort_keys=True) + "\n")
 
 
-def ftm_entities(graph: SituationGraph) -> "Iterator[EntityProxy]":
+def ftm_entities(graph: GraphParts) -> "Iterator[EntityProxy]":
     """The graph as entities of followthemoney: nodes, then edges, then incidents.
 
     Raises ExportError without followthemoney (the extra `ftm`).
@@ -66,13 +68,11 @@ def ftm_entities(graph: SituationGraph) -> "Iterator[EntityProxy]":
 
 
 class _Entities:
-    def __init__(self, graph: SituationGraph, model: Any) -> None:
+    def __init__(self, graph: GraphParts, model: Any) -> None:
         self._graph = graph
         self._model = model
-        self._names = {entity.id: entity.name for entity in graph.entities}
-        self._schema = {entity.id: _schema_of(entity) for entity in graph.entities}
-        self._evidence = {item.claim.id: item for item in graph.evidence}
-        self._articles = {article.id: article for article in graph.articles}
+        self._entities = entities_by_id(graph)
+        self._citations = Citations(graph)
 
     def all(self) -> "Iterator[EntityProxy]":
         yield from (self._entity(entity) for entity in self._graph.entities)
@@ -85,7 +85,7 @@ class _Entities:
         return made
 
     def _entity(self, entity: Entity) -> "EntityProxy":
-        made = self._made(self._schema[entity.id], _id("entity", entity.id))
+        made = self._made(_schema_of(entity), _id("entity", entity.id))
         made.add("name", entity.name or entity.id)
         made.add("alias", entity.aliases)
         made.add("country", entity.country)
@@ -111,33 +111,36 @@ class _Entities:
     def _link_form(self, edge: Edge) -> tuple[str, str, str]:
         """The schema of an edge, and what it calls its ends: a narrow one where both ends may stand there."""
         form = _LINKS.get(edge.relation, _ANY_LINK)
-        ends = (self._schema[edge.subject], self._schema[edge.object])
+        ends = (self._schema(edge.subject), self._schema(edge.object))
         ranges = (self._model.get(form[0]).get(name).range for name in form[1:])
         fits = all(self._model.get(own).is_a(wanted) for own, wanted in zip(ends, ranges, strict=True))
         return form if fits else _ANY_LINK
 
     def _event(self, incident: Incident) -> "EntityProxy":
-        names = self._names
         made = self._made("Event", _id("incident", incident.id))
-        doer = names[incident.subject] if incident.subject else "(unknown)"
-        made.add("name", f"{doer} {incident.relation} {names[incident.object]}")
+        doer = self._entities[incident.subject].name if incident.subject else "(unknown)"
+        made.add("name", f"{doer} {incident.relation} {self._entities[incident.object].name}")
         made.add("startDate", incident.first)
         made.add("endDate", incident.last)
         made.add("keywords", incident.relation)
         for party in filter(None, (incident.subject, incident.object)):
-            if self._model.get(self._schema[party]).is_a("LegalEntity"):
+            if self._model.get(self._schema(party)).is_a("LegalEntity"):
                 made.add("involved", _id("entity", party))
         if incident.where:
-            made.add("location", names[incident.where])
+            made.add("location", self._entities[incident.where].name)
         self._add_sources(made, incident.claims)
         return made
 
     def _add_sources(self, made: "EntityProxy", claims: tuple[str, ...]) -> None:
-        told = [self._evidence[claim] for claim in claims]
-        made.add("description", [" ".join(item.quote.split()) for item in told])
-        for article in dict.fromkeys(item.article for item in told):
-            made.add("sourceUrl", self._articles[article].url)
-            made.add("publisher", self._articles[article].publisher)
+        cited = self._citations.of(claims)
+        made.add("description", [citation.sentence for citation in cited])
+        for article in dict.fromkeys(citation.article for citation in cited):
+            origin = self._citations.origin(article)
+            made.add("sourceUrl", origin.url)
+            made.add("publisher", origin.publisher)
+
+    def _schema(self, entity: str) -> str:
+        return _schema_of(self._entities[entity])
 
 
 def _schema_of(entity: Entity) -> str:

@@ -6,16 +6,15 @@ their claims, and a claim has the id of its article and the characters of its se
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 import msgspec
 
-from ..schema.model import Entity, Evidence, Incident, Interval, SituationGraph
+from ..schema.model import Entity, Evidence, Incident, Interval
 from ..situation.graph_parts import GraphParts
 from ..situation.selection import days_of
-from ..store.keyed_records import KeyedRecords
+from .graph_lookups import Lookup, entities_by_id, lookup
 
-Record = TypeVar("Record", covariant=True)
 _NO_DAYS: Final = Interval(None, None, "range", 0, 0)
 
 
@@ -148,30 +147,18 @@ def table_rows(graph: GraphParts, table: str) -> Iterator[Row]:
     return iter(_Tables(graph).rows(table))
 
 
-class _Lookup(Protocol[Record]):
-    """Records by their ids."""
-
-    def get(self, key: str, /) -> Record | None: ...
-
-    def __getitem__(self, key: str, /) -> Record: ...
-
-
 class _Tables:
     def __init__(self, graph: GraphParts) -> None:
         self._graph = graph
 
     @cached_property
-    def _entities(self) -> _Lookup[Entity]:
-        if isinstance(self._graph, SituationGraph):
-            return {entity.id: entity for entity in self._graph.entities}
-        return KeyedRecords(self._graph.entities, Entity, lambda entity: entity.id)
+    def _entities(self) -> Lookup[Entity]:
+        return entities_by_id(self._graph)
 
     @cached_property
-    def _evidence(self) -> _Lookup[Evidence]:
-        if isinstance(self._graph, SituationGraph):
-            return {item.claim.id: item for item in self._graph.evidence}
+    def _evidence(self) -> Lookup[Evidence]:
         told = (item for item in self._graph.evidence if item.claim.id in self._told)
-        return KeyedRecords(told, Evidence, lambda item: item.claim.id)
+        return lookup(self._graph, told, Evidence, lambda item: item.claim.id)
 
     @cached_property
     def _told(self) -> frozenset[str]:
