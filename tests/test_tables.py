@@ -1,6 +1,7 @@
 """The graph as tables and scripts: every cell comes back, whatever stands in it."""
 
 import csv
+import re
 import tempfile
 from pathlib import Path
 
@@ -174,6 +175,16 @@ def test_neo4j_runs_the_cypher_script_twice_with_one_result(tmp_path: Path, neo4
         found = _with_a_driver(neo4j_server, (tmp_path / "g.cypher").read_text(encoding="utf-8"))
         known = [(entity.id, entity.name) for entity in sorted(graph.entities, key=lambda e: e.id)]
         assert found == [*known, ("edges", str(len(graph.edges)))]
+
+
+def test_a_cypher_script_parts_long_lists_and_keeps_their_order(tmp_path: Path) -> None:
+    graph = named(*(f"Unit {number}" for number in range(1_100)))
+    write_graph(graph, tmp_path / "g.cypher")
+    statements = (tmp_path / "g.cypher").read_text(encoding="utf-8").split(";\n")
+    numbers = [statement.count("{id: '") for statement in statements if "MERGE (n" in statement]
+    assert numbers == [500, 500, 100]
+    written = re.findall(r"\{id: '(.+?)'", "".join(statements))
+    assert written == [entity.id for entity in graph.entities]
 
 
 @pytest.mark.parametrize("least", [0.0, 0.7])

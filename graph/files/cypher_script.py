@@ -5,14 +5,16 @@ its claims, articles and incidents is what `sitgraph load` brings into Neo4j.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 import msgspec
 
-from ..schema.model import SituationGraph
 from ..schema.ontology import NODE_TYPES, labels
+from ..situation.graph_parts import GraphParts
 from .table_records import EdgeRecord, NodeRecord, table_rows
 
 _BATCH: Final = 500
@@ -26,31 +28,29 @@ that a backslash before it would make the number of a character.
 Value = str | int | float | bool | tuple[str, ...] | None
 
 
-def write_cypher(graph: SituationGraph, path: Path) -> None:
+def write_cypher(graph: GraphParts, path: Path) -> None:
     """Write statements that each end with a semicolon: a constraint, then nodes by type, then edges by
     relation.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for statement in _statements(graph):
+        for statement in _statements(graph, path.absolute().parent):
             file.write(f"{statement};\n")
 
 
-def _statements(graph: SituationGraph) -> Iterator[str]:
+def _statements(graph: GraphParts, folder: Path) -> Iterator[str]:
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
-    nodes = [row for row in table_rows(graph, "nodes") if isinstance(row, NodeRecord)]
-    for kind in sorted({row.type for row in nodes}):
+    nodes = ((row.type, row) for row in table_rows(graph, "nodes") if isinstance(row, NodeRecord))
+    for kind, batch in _batches(nodes, folder):
         named = ":".join(_label(label) for label in _labels(kind) if label != "Entity")
         setting = f" SET n:{named}" if named else ""
-        for batch in _batches([_known(row) for row in nodes if row.type == kind]):
-            yield f"UNWIND {batch} AS row MERGE (n:Entity {{id: row.id}}) SET n += row{setting}"
-    edges = [row for row in table_rows(graph, "edges") if isinstance(row, EdgeRecord)]
-    for relation in sorted({row.relation for row in edges}):
-        for batch in _batches([_known(row) for row in edges if row.relation == relation]):
-            yield (
-                f"UNWIND {batch} AS row MATCH (a:Entity {{id: row.subject_id}}), "
-                f"(b:Entity {{id: row.object_id}}) "
-                f"MERGE (a)-[r:{_label(relation)} {{origin: row.origin}}]->(b) SET r += row"
-            )
+        yield f"UNWIND {batch} AS row MERGE (n:Entity {{id: row.id}}) SET n += row{setting}"
+    edges = ((row.relation, row) for row in table_rows(graph, "edges") if isinstance(row, EdgeRecord))
+    for relation, batch in _batches(edges, folder):
+        yield (
+            f"UNWIND {batch} AS row MATCH (a:Entity {{id: row.subject_id}}), "
+            f"(b:Entity {{id: row.object_id}}) "
+            f"MERGE (a)-[r:{_label(relation)} {{origin: row.origin}}]->(b) SET r += row"
+        )
 
 
 def _labels(kind: str) -> Sequence[str]:
@@ -67,9 +67,30 @@ def _known(row: NodeRecord | EdgeRecord) -> Mapping[str, Value]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _batches(rows: Sequence[Mapping[str, Value]]) -> Iterator[str]:
-    for start in range(0, len(rows), _BATCH):
-        yield "[" + ",\n".join(_map(row) for row in rows[start : start + _BATCH]) + "]"
+def _batches(rows: Iterable[tuple[str, NodeRecord | EdgeRecord]], folder: Path) -> Iterator[tuple[str, str]]:
+    """Lists of rows, by their kinds, in order of the kinds.
+
+    The last row may be of the first kind, so that lists wait in a file; a started one of each is in memory.
+    """
+    started: defaultdict[str, list[str]] = defaultdict(list)
+    ended: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    with TemporaryFile(dir=folder) as waiting:
+        for kind, row in rows:
+            started[kind].append(_map(_known(row)))
+            if len(started[kind]) == _BATCH:
+                ended[kind].append(_put(waiting, started.pop(kind)))
+        for kind, rest in started.items():
+            ended[kind].append(_put(waiting, rest))
+        for kind, places in sorted(ended.items()):
+            for start, length in places:
+                waiting.seek(start)
+                yield kind, waiting.read(length).decode()
+
+
+def _put(file: BinaryIO, rows: Sequence[str]) -> tuple[int, int]:
+    """Add a list to a file, and say where it stands there: its start and length."""
+    start = file.tell()
+    return start, file.write(("[" + ",\n".join(rows) + "]").encode())
 
 
 def _map(row: Mapping[str, Value]) -> str:

@@ -84,7 +84,7 @@ FORMATS: Final[dict[str, Format]] = {
     "svg": Format(draw, (".svg",)),
     "csv": Format(write_csv_folder, streamed=True),
     "parquet": Format(write_parquet_folder, streamed=True),
-    "cypher": Format(write_cypher, (".cypher", ".cql")),
+    "cypher": Format(write_cypher, (".cypher", ".cql"), streamed=True),
     "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
     "stix": Format(write_stix, (".stix.json",)),
     "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl"), streamed=True),
