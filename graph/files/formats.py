@@ -86,7 +86,7 @@ FORMATS: Final[dict[str, Format]] = {
     "parquet": Format(write_parquet_folder, streamed=True),
     "cypher": Format(write_cypher, (".cypher", ".cql"), streamed=True),
     "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
-    "stix": Format(write_stix, (".stix.json",)),
+    "stix": Format(write_stix, (".stix.json",), streamed=True),
     "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl"), streamed=True),
 }
 """All forms by name, as `--format` takes them."""

@@ -39,6 +39,10 @@ class GraphParts(Protocol):
         """All incidents."""
         ...
 
+    def digest(self) -> str:
+        """A hash of all of it."""
+        ...
+
 
 class StreamedParts:
     """The graph of a store, of which a few thousand records are in memory at a time."""
@@ -70,6 +74,10 @@ class StreamedParts:
     def incidents(self) -> Iterable[Incident]:
         """All incidents."""
         return self.stored.incidents()
+
+    def digest(self) -> str:
+        """The hash that the graph in memory would have."""
+        return self.stored.digest()
 
     def size(self) -> tuple[int, int]:
         """How many nodes and edges there are."""
