@@ -5,15 +5,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 import rdflib
 import stix2
 from hypothesis import given, settings
+from sitgraph.evaluation.synthetic_news import SyntheticNews
 from sitgraph.graph.files.formats import write_graph
 from sitgraph.graph.files.ftm_entities import ftm_entities
 from sitgraph.graph.files.rdf_graph import FORMS, rdf_graph
 from sitgraph.graph.files.stix_bundle import stix_bundle
 from sitgraph.graph.schema.model import SituationGraph
+from sitgraph.graph.situation.graph_parts import StreamedParts
+from sitgraph.graph.situation.of_store import stored_graph
+from sitgraph.graph.store.claim_store import Store
 
 from .small_graphs import EMPTY, named, one_node, undated, war_graph
 from .test_tables import NAMES
@@ -56,6 +61,26 @@ def test_sparql_finds_broader_types_and_what_is_denied() -> None:
     assert len(groups) == 4  # two armed groups, a publisher, and three fighters
     denied = read.query(PREFIXES + 'ASK { ?c s:status "denied" ; rdf:predicate s:CAPTURES }')
     assert denied.askAnswer
+
+
+@pytest.mark.parametrize("least", [0.0, 0.7])
+def test_rdf_of_a_store_is_written_in_parts_that_make_the_whole(tmp_path: Path, least: float) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(made.extraction for made in SyntheticNews(3).articles(60))
+    with stored_graph(tmp_path / "s.duckdb", min_confidence=least) as stored:
+        triples = set(rdf_graph(stored.whole()))
+        assert len(triples) > 5_000
+        for suffix in FORMS:
+            write_graph(StreamedParts(stored), tmp_path / f"parts{suffix}")
+            write_graph(stored.whole(), tmp_path / f"whole{suffix}")
+            assert set(rdflib.Graph().parse(tmp_path / f"parts{suffix}")) == triples
+            assert (tmp_path / f"parts{suffix}").read_bytes() == (tmp_path / f"whole{suffix}").read_bytes()
+
+
+def test_every_edge_is_a_triple_in_whatever_order_nodes_are() -> None:
+    graph = war_graph()
+    turned = msgspec.structs.replace(graph, entities=graph.entities[::-1])
+    assert set(rdf_graph(turned)) == set(rdf_graph(graph))
 
 
 @given(NAMES)

@@ -199,7 +199,7 @@ def test_a_graph_is_written_from_its_store_as_from_memory(tmp_path: Path, least:
             write_graph(parts, tmp_path / f"parts {form}", form=form)
             assert _contents(tmp_path / f"parts {form}") == _contents(tmp_path / f"whole {form}") != {}
         with pytest.raises(ExportError, match="needs the whole graph in memory"):
-            write_graph(parts, tmp_path / "a.ttl")
+            write_graph(parts, tmp_path / "a.png")
 
 
 def _contents(path: Path) -> dict[str, bytes]:

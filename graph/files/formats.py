@@ -85,7 +85,7 @@ FORMATS: Final[dict[str, Format]] = {
     "csv": Format(write_csv_folder, streamed=True),
     "parquet": Format(write_parquet_folder, streamed=True),
     "cypher": Format(write_cypher, (".cypher", ".cql"), streamed=True),
-    "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf")),
+    "rdf": Format(write_rdf, (".ttl", ".nt", ".jsonld", ".rdf"), streamed=True),
     "stix": Format(write_stix, (".stix.json",), streamed=True),
     "ftm": Format(write_ftm, (".ftm.json", ".ftm.jsonl"), streamed=True),
 }
