@@ -53,7 +53,7 @@ def by_pronoun(
             own = {chains.root(other) for other in chains.headed_by(speaker)}
             fitting = [candidate for candidate in fitting if chains.root(candidate) not in own]
         listed = _listed_before(mention)
-        if listed:
+        if any(other.head in listed and is_a(other.type, "Actor") for other in before):
             fitting = [candidate for candidate in fitting if candidate.head in listed]
         choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
         if choice is not None and chains.link(choice, mention):
