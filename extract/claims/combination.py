@@ -85,9 +85,14 @@ def _stands(
     """
     if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
         return False
-    is_short = sum(word.is_alpha for word in sentence_of(candidate.trigger)) <= _SHORT
-    cutoff = settings.short_rule_cutoff if is_short or trusted else settings.rule_cutoff
-    return sureness(candidate, settings) >= cutoff or learned.sees_turned(candidate)
+    sure = sureness(candidate, settings)
+    if sure >= settings.rule_cutoff or learned.sees_turned(candidate):
+        return True
+    return sure >= settings.short_rule_cutoff and (trusted or _is_short(candidate))
+
+
+def _is_short(candidate: Candidate) -> bool:
+    return sum(word.is_alpha for word in sentence_of(candidate.trigger)) <= _SHORT
 
 
 def sureness(candidate: Candidate, settings: LearnedSettings) -> float:
