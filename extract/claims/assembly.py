@@ -21,6 +21,7 @@ from .learned_claims import RULE as LEARNED
 from .learned_settings import learned_settings
 from .quantities import count_bounds, counting_words
 from .status import Status, event_status, presupposed_status
+from .status_courts import verdict_mark
 from .status_words import Mark
 
 _PRESUPPOSED: Final = frozenset(
@@ -128,6 +129,9 @@ class ClaimAssembly:
             and candidate.trigger.lemma_ in self._context.vocabulary.forms["wanting"]
         ):
             status.take(Mark(candidate.trigger, "hypothetical"))  # "the SDF *needs* weapons"
+        verdict = verdict_mark(candidate.relation, candidate.trigger, self._context.vocabulary.forms)
+        if verdict is not None and not status.negated:
+            status.take(verdict)
         if detail is not None and status.is_fact:
             if candidate.rule == LEARNED:
                 _weaken(status, candidate.trigger, detail)

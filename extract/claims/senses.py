@@ -362,7 +362,7 @@ def _kills(use: Use) -> bool:
     if is_a(use.object.type, "Place"):
         return False
     by_accident = any(
-        verb.lemma_.lower() in use.forms["accidents"] for verb in verbs.joined_to(use.clause.verb)
+        verb.lemma_.lower() in use.forms["crashing"] for verb in verbs.joined_to(use.clause.verb)
     )
     return not by_accident or use.subject.lemma in use.forms["bombers"]
 

@@ -1,8 +1,8 @@
 """What a sentence says about an event's truth: affirmed or negated, asserted or planned, and who says so.
 
 From the event's word upwards: the words at it (`status_words`), then what governs it (`status_speech`,
-`status_governors`) decide, as long as the path stays inside one complement; past a relative or adverbial
-clause only the speaker counts.
+`status_courts`, `status_governors`) decide, as long as the path stays inside one complement; past a relative
+or adverbial clause only the speaker counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +15,7 @@ from ...graph.schema.model import Modality
 from ..syntax import clauses, contrasts, phrases, verbs
 from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
+from .status_courts import COURTS
 from .status_governors import GOVERNING
 from .status_speech import SAYING
 from .status_steps import StepUp, step_up
@@ -185,7 +186,7 @@ class _Ascent:
         """
         if not self.inside and step.kind in _THINGS_DONE_TO:
             return
-        for rule in (*SAYING, *GOVERNING) if self.inside else SAYING:
+        for rule in (*SAYING, *COURTS, *GOVERNING) if self.inside else SAYING:
             effect = rule(step)
             if effect is None:
                 continue
