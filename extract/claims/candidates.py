@@ -1,6 +1,6 @@
 """Claims before their status, time and place are known, and the readings that came to nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -86,3 +86,7 @@ class ClaimContext(MentionIndex):
         """Keep a reading that came to nothing, if someone wants to know."""
         if self.rejected is not None:
             self.rejected.append(Rejection(relation, trigger, reason))
+
+
+Mistakes = Mapping[str, Callable[[Candidate, ClaimContext], bool]]
+"""Kinds of readings that are wrong, by the reason that is given for turning one down."""

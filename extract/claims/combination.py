@@ -15,6 +15,7 @@ from .learned_claims import RULE as LEARNED
 from .learned_claims import LearnedClaims
 from .learned_settings import LearnedSettings
 from .mistaken_doers import with_told_doer
+from .mistaken_readings import mistake
 from .rivals import without_rivals
 from .said_by_rules import SaidByRules
 
@@ -55,8 +56,8 @@ def combined(
         told = with_told_doer(found, context)
         if told is None or said.says(told):
             continue
-        if better := said.knows_better(told):
-            context.reject(told.relation, told.trigger, f"{better}; learned, {probability_of(told):.2f}")
+        if wrong := mistake(told, context):
+            context.reject(told.relation, told.trigger, f"{wrong}; learned, {probability_of(told):.2f}")
             continue
         kept.update(dict.fromkeys(keys_of(told, context), told))
     made = list({id(candidate): candidate for candidate in kept.values()}.values())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from ...graph.schema.ontology import is_a
 from ..syntax import clauses, phrases, verbs
 from . import senses
 from .candidates import Candidate, ClaimContext
@@ -12,13 +13,13 @@ _TAKING: Final = frozenset({"CAPTURES"})
 
 def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | None:
     """The claim as the text tells it: without a doer who is only called so; None where it tells none."""
-    if _is_cleared(candidate, context):
+    if _is_cleared(candidate, context) or _is_only_described_so(candidate):
         return None
     if candidate.subject is None:
         return candidate
     if _only_speaks(candidate, context) or _is_taken_from(candidate):
         return None
-    if not (_is_only_called_so(candidate, context) or _is_only_described_so(candidate)):
+    if not (_is_only_called_so(candidate, context) or _is_event(candidate, context)):
         return candidate
     relation = context.vocabulary.relations[candidate.relation]
     return replace(candidate, subject=None) if relation.unknown_doer else None
@@ -61,10 +62,19 @@ def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:
     return candidate.trigger != naming and word not in clauses.doers(naming)
 
 
+def _is_event(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Police *violence* injured ten": what happens is nobody who does it."""
+    doer = candidate.subject
+    assert doer is not None
+    if doer.form == "name" or doer.event:
+        return False
+    return context.lemmas[doer.head.i] in context.vocabulary.forms["occurrences"]
+
+
 def _is_only_described_so(candidate: Candidate) -> bool:
-    """ "Engineers are clearing *captured* territory": who took it is another question."""
+    """ "Engineers are clearing *captured* territory": when and by whom is another question."""
     word = candidate.trigger
-    return word.tag_ == "VBN" and word.i < candidate.object.head.i and word.head == candidate.object.head
+    return candidate.relation in _TAKING and word.tag_ == "VBN" and phrases.is_premodifier(word)
 
 
 def _is_cleared(candidate: Candidate, context: ClaimContext) -> bool:
@@ -73,4 +83,6 @@ def _is_cleared(candidate: Candidate, context: ClaimContext) -> bool:
     if word.lemma_.lower() not in context.vocabulary.forms["clearing"]:
         return False
     takes = candidate.relation in _TAKING
-    return candidate.relation == "USES" or (takes and senses.is_search(word, candidate.object.head))
+    if candidate.relation == "USES" or (takes and is_a(candidate.object.type, "Weapon")):
+        return True
+    return takes and senses.is_search(word, candidate.object.head)

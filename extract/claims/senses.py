@@ -284,6 +284,11 @@ def _holds(use: Use) -> bool:
     """The army took *the town*; not "took a position with the committee", nor "parts of the country"."""
     if use.is_one_of("clearing") and is_search(use.clause.verb, use.object.head):
         return False
+    if use.lemma == "clear" and is_a(use.object.type, "Weapon"):
+        return False  # "cleared mines"
+    is_private = use.subject.type == "Person" or is_a(use.subject.type, "CivilianGroup")
+    if is_private and use.is_one_of("owning") and is_a(use.object.type, "Facility"):
+        return False  # "the family runs a bakery"
     is_office = use.object.form == "nominal" and use.object.lemma in use.forms["offices"]
     if is_office and not (use.object.plural and any(is_a(use.subject.type, kind) for kind in _FORCES)):
         return False

@@ -138,7 +138,7 @@ def _bodies(index: MentionedText, own: list[Token], behind: list[list[Token]]) -
     """
     ends = (index.by_token.get(part[-1].i) for part in behind)
     after = next((m for m in ends if m is not None and _may_be_body(m)), None)
-    if after is not None and _is_portfolio(index, own[-1], after):
+    if after is not None and (_is_portfolio(index, own[-1], after) or _is_sent_there(index, own[-1], after)):
         after = None
     starts = max((n + 1 for n, word in enumerate(own) if word.pos_ == "CCONJ"), default=0)
     before = [
@@ -158,6 +158,14 @@ def _is_portfolio(index: MentionedText, role: Token, body: TextMention) -> bool:
     if index.lemmas[role.i] not in index.vocabulary.forms["ministers"] or body.known is not None:
         return False
     return not is_a(body.type, "Place") and body.lemma not in index.vocabulary.nominals
+
+
+def _is_sent_there(index: MentionedText, role: Token, body: TextMention) -> bool:
+    """ "The UN envoy *for Syria* Geir Hansen" is sent there, "of" a state he is its own."""
+    forms = index.vocabulary.forms
+    if index.lemmas[role.i] not in forms["envoys"] or not is_a(body.type, "Place"):
+        return False
+    return index.tokens[role.i + 1].lower_ in forms["sent_to"]
 
 
 def _may_be_body(mention: TextMention) -> bool:

@@ -1,0 +1,145 @@
+"""Ends that the learned reader joins though the sentence says that they are no party to it.
+
+Grouped by what speaks against an end: the word that it is, the words beside it, where it stands, and what the
+relation joins.
+"""
+
+from typing import Final
+
+from ..mentions.text_mention import TextMention
+from ..syntax import grammatical_roles, phrases, verbs
+from .candidates import Candidate, ClaimContext, Mistakes
+
+_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+_JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
+_TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
+_OF_THINGS: Final = frozenset({"USES"})
+_TOPIC: Final = ("on", "about", "over", "regarding", "concerning")
+_SETTING_APART: Final = frozenset({"unlike"})
+
+
+# The word that an end is.
+
+
+def _has_half_a_word(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Turkey*-backed militias": half a word, of which only its other half says something."""
+    if candidate.relation in {stated for stated, _ in context.vocabulary.suffixes.values()}:
+        return False
+    ends = (candidate.subject, candidate.object)
+    return any(end is not None and context.hyphenated(end) for end in ends)
+
+
+def _is_no_actor(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "May *God* protect our soldiers"."""
+    gods = context.vocabulary.forms["gods"]
+    ends = (candidate.subject, candidate.object)
+    return any(end is not None and end.head.lower_ in gods for end in ends)
+
+
+def _is_tally(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The blast raised the death *toll*"."""
+    return candidate.object.head.lemma_.lower() in context.vocabulary.forms["tallies"]
+
+
+def _is_event_itself(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Students held *protests*": an event is not what it is directed at."""
+    obj = candidate.object
+    if obj.form == "name" or candidate.subject is None or candidate.relation in _OF_THINGS:
+        return False
+    meant = context.vocabulary.nouns.get(context.lemmas[obj.head.i], ())
+    return any(pattern.relation == candidate.relation for pattern in meant)
+
+
+# The words beside it.
+
+
+def _is_set_apart(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Turkey, *unlike Russia*, bombed Manbij"."""
+    end = candidate.subject
+    if end is None or end.start == 0:
+        return False
+    doc = end.head.doc
+    return doc[end.start - 1].lower_ in _SETTING_APART or (
+        end.start > 1 and doc[end.start - 1].lower_ == "the" and doc[end.start - 2].lower_ in _SETTING_APART
+    )
+
+
+def _is_turned_on(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "An offensive *against the YPG* displaced thousands": they don't flee from whom it is against."""
+    return candidate.relation == "FLEES_FROM" and _stands_behind(candidate.object, "against")
+
+
+def _does_without(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Would never have captured Raqqa *without the coalition*": whoever is missing does nothing."""
+    return candidate.subject is not None and _stands_behind(candidate.subject, "without")
+
+
+def _is_topic(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Talks *on Iran*": who is only spoken of takes no part."""
+    if candidate.relation not in _TALKS:
+        return False
+    ends = (candidate.subject, candidate.object)
+    return any(end is not None and any(_stands_behind(end, word) for word in _TOPIC) for end in ends)
+
+
+def _stands_behind(end: TextMention, preposition: str) -> bool:
+    """Whether a preposition joins an end to the word that it hangs on."""
+    word = end.head
+    return any(o.noun == word and preposition in o.prepositions for o in phrases.obliques(word.head))
+
+
+def _suffers_deed(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "They condemned *the mayor's* arrest"."""
+    word = candidate.object.head
+    deed = word.head
+    return (
+        candidate.relation in _JUDGING
+        and phrases.possessor(deed) == word
+        and context.lemmas[deed.i] in context.vocabulary.forms["befalling"]
+        and not any("of" in oblique.prepositions for oblique in phrases.obliques(deed))
+    )
+
+
+# Where it stands.
+
+
+def _act_together(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Hezbollah and the army* fought al-Nusra": who do something together do it to a third.
+
+    "Oman and Iran signed a treaty": a thing is no third.
+    """
+    subject, obj = candidate.subject, candidate.object
+    if subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
+        return False
+    first, second = sorted((subject.head, obj.head), key=lambda head: head.i)
+    if second not in phrases.coordinated(first) or not phrases.is_verb(candidate.trigger):
+        return False
+    return any(context.actor(word) is not None for word in verbs.governed_nouns(candidate.trigger))
+
+
+def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
+    if context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+        return False
+    if grammatical_roles.role_of(candidate.object.head) != "subject":
+        return False
+    clause = verbs.governor(candidate.object.head)
+    if clause is None or clause[0] == candidate.trigger:
+        return False
+    above = verbs.governor(clause[0])
+    return above is not None and above[1] in ("adverbial", "relative")
+
+
+ENDS: Final[Mistakes] = {
+    "an end is half a word, of which only the other half says something": _has_half_a_word,
+    "a god does nothing in this world": _is_no_actor,
+    "a toll counts whom it befell": _is_tally,
+    "the event is not what it is directed at": _is_event_itself,
+    "the doer is set apart from who does it": _is_set_apart,
+    "it is turned on the object": _is_turned_on,
+    "it goes on without the doer": _does_without,
+    "the talks are about an end, not with it": _is_topic,
+    "it befalls the object, who has not done it": _suffers_deed,
+    "both do it together, to somebody else": _act_together,
+    "the object acts in a clause of its own": _acts_beside,
+}

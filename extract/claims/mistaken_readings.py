@@ -1,0 +1,23 @@
+"""Why a sentence doesn't say what the learned reader takes it to say: kinds of mistakes."""
+
+from typing import Final
+
+from .candidates import Candidate, ClaimContext, Mistakes
+from .mistaken_ends import ENDS
+from .mistaken_roles import ROLES
+
+
+def mistake(candidate: Candidate, context: ClaimContext) -> str | None:
+    """The reason against a claim that only the learned reader sees; None if nothing speaks against it."""
+    return next((reason for reason, holds in _MISTAKES.items() if holds(candidate, context)), None)
+
+
+def _is_other_sense(candidate: Candidate, context: ClaimContext) -> bool:
+    return (candidate.relation, candidate.trigger.i) in context.other_senses
+
+
+_MISTAKES: Final[Mistakes] = {
+    "the word means something else here": _is_other_sense,
+    **ENDS,
+    **ROLES,
+}

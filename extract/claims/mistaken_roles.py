@@ -1,0 +1,135 @@
+"""Roles and kinship that the learned reader sees where the sentence gives them to somebody else."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import is_a
+from ..mentions.text_mention import TextMention
+from ..mentions.titled_names import is_sought, role_relations
+from ..syntax import phrases
+from ..syntax.memory import sentence_of
+from .candidates import Candidate, ClaimContext, Mistakes
+from .role_rules import is_of_opponents, is_somebody_else
+
+_OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
+_OF_OWNERS: Final = frozenset({"LEADS", "COMMANDS", "CONTROLS", "HOLDS_POSITION"})
+_SENT: Final = frozenset({"HOLDS_POSITION", "RESIGNS_FROM"})
+_KIN: Final = "RELATIVE_OF"
+
+
+# Whose role it is.
+
+
+def _is_other_role(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "An SDF *commander* said": who speaks is no spokesperson by that."""
+    if candidate.relation != "SPOKESPERSON_FOR" or candidate.subject is None:
+        return False
+    stated = [role_relations(context, word) for word in (candidate.trigger, candidate.subject.head)]
+    return any(stated) and not any(candidate.relation in relations for relations in stated)
+
+
+def _is_another(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Named as Samir Haddad by *a spokesperson* for the Coast Guard"."""
+    name, role = candidate.subject, candidate.trigger
+    if name is None or name.form != "name" or role.i < name.end:
+        return False
+    return context.lemmas[role.i] in context.vocabulary.roles and is_somebody_else(context, role)
+
+
+def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The candidate for *president* Sergio Campos"."""
+    word = candidate.trigger
+    seeks = is_sought(context, word.i) or is_sought(context, word.left_edge.i)
+    return candidate.relation in _OFFICES and seeks
+
+
+# What it is a role of.
+
+
+def _is_half_the_role(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The *press* secretary": of the White House."""
+    word = candidate.object.head
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    return (
+        after == candidate.trigger and f"{word.lower_} {context.lemmas[after.i]}" in context.vocabulary.roles
+    )
+
+
+def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Rwanda's ambassador *to Kenya*", "the envoy *for Syria*" holds no office of that state."""
+    if candidate.relation not in _SENT:
+        return False
+    forms, where = context.vocabulary.forms, candidate.object
+    sent = forms["sent_to"] if is_a(where.type, "Place") else {"to"}
+    return any(
+        oblique.noun == where.head and oblique.prepositions & sent
+        for envoy in sentence_of(candidate.trigger)
+        if context.lemmas[envoy.i] in forms["envoys"]
+        for oblique in phrases.obliques(envoy)
+    )
+
+
+def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The Venezuelan *opposition* leader"."""
+    return candidate.relation == "LEADS" and is_of_opponents(context, candidate.trigger, candidate.object)
+
+
+def _is_owned(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The *owner* of the restaurant", "who *runs* a hotel": what people own they hold against nobody."""
+    owner = candidate.subject
+    if owner is None or candidate.relation not in _OF_OWNERS or not is_a(candidate.object.type, "Facility"):
+        return False
+    is_private = owner.type == "Person" or is_a(owner.type, "CivilianGroup")
+    return is_private and context.lemmas[candidate.trigger.i] in context.vocabulary.forms["owning"]
+
+
+# Whose family.
+
+
+def _is_of_other_family(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Relatives of *Ann Roe* and *Omar Said*", "*the president*, his son and *the minister*"."""
+    if candidate.relation != _KIN or candidate.subject is None:
+        return False
+    first, second = sorted((candidate.subject.head, candidate.object.head), key=lambda head: head.i)
+    if second not in phrases.coordinated(first):
+        return False
+    whose = _whose(candidate.trigger)
+    if whose is None:
+        return False
+    if whose in (first, second):
+        return True
+    meant = context.at(whose)
+    ends = {candidate.subject.entity, candidate.object.entity}
+    return meant is not None and meant.entity >= 0 and meant.entity not in ends
+
+
+def _whose(kin: Token) -> Token | None:
+    """Whose relative somebody is: "*his* son", "the son of *Omar Said*"."""
+    owner = phrases.possessor(kin)
+    return owner or next((o.noun for o in phrases.obliques(kin) if "of" in o.prepositions), None)
+
+
+def _are_kinds_of_people(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "The *families* of *detainees*": who is nobody in particular is nobody's relative in particular."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.relation != _KIN or any(end is None or end.form != "nominal" for end in ends):
+        return False
+    return any(end is not None and _are_many(end) for end in ends)
+
+
+def _are_many(end: TextMention) -> bool:
+    return end.plural or end.head.tag_ in ("NNS", "NNPS")
+
+
+ROLES: Final[Mistakes] = {
+    "the role is another one": _is_other_role,
+    "somebody else has the role": _is_another,
+    "who seeks an office does not hold it": _is_only_sought,
+    "the object is a word of the role": _is_half_the_role,
+    "an envoy holds no office of the country to which he is sent": _is_sent_there,
+    "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
+    "an owner neither leads nor holds what is his": _is_owned,
+    "they are relatives of somebody else": _is_of_other_family,
+    "nobody in particular is related": _are_kinds_of_people,
+}
