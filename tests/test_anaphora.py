@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from sitgraph.extract.mentions.anaphora import gender
 from sitgraph.extract.mentions.coreference import resolve
 from sitgraph.extract.mentions.detection import mentions
+from sitgraph.extract.mentions.genders import gender
 from sitgraph.extract.vocabulary.tables import vocabulary
 from spacy.tokens import Doc
 

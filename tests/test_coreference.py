@@ -177,7 +177,8 @@ def test_we_outside_quotations_is_who_publishes(tree: Tree) -> None:
 
 
 def test_chains_join_link_by_link_and_go_by_their_first_mention(tree: Tree) -> None:
-    chains = Chains(mentions(tree(PEOPLE.format(other="Omar").replace("PERSON", "FORCE")), vocabulary()))
+    found = mentions(tree(PEOPLE.format(other="Omar").replace("PERSON", "FORCE")), vocabulary())
+    chains = Chains(found, vocabulary())
     first, second, third = chains.mentions
     chains.link(third, second)
     assert not chains.same(first, third)

@@ -7,7 +7,7 @@ was spoken of. A link is made only where the best candidate is ahead of the next
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -16,9 +16,8 @@ from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
 from .acting import needs_actor
 from .chains import Chains
+from .genders import Gender, gender
 from .text_mention import TextMention
-
-Gender = Literal["male", "female", ""]
 
 _REACH: Final = 2
 """Sentences back."""
@@ -45,7 +44,7 @@ def by_pronoun(
         others = _others_in_clause(mention, before, chains)
         fitting = [
             candidate
-            for candidate in _agreeing(mention, before, vocabulary)
+            for candidate in _agreeing(mention, before, chains, vocabulary)
             if chains.root(candidate) not in others
         ]
         speaker = quotations.get(mention.start)
@@ -92,7 +91,7 @@ def _others_in_clause(mention: TextMention, before: Sequence[TextMention], chain
 
 
 def _agreeing(
-    mention: TextMention, before: Sequence[TextMention], vocabulary: Vocabulary
+    mention: TextMention, before: Sequence[TextMention], chains: Chains, vocabulary: Vocabulary
 ) -> list[TextMention]:
     """Mentions in reach that agree with a pronoun in number, gender and animacy."""
     word, forms = mention.head.lower_, vocabulary.forms
@@ -102,9 +101,9 @@ def _agreeing(
         if not other.adjective and (other.form != "pronoun" or other.type != "Entity")
     ]
     if word in forms["pronouns_male"]:
-        return [other for other in near if _is_one_person(other, "male", vocabulary)]
+        return [other for other in near if _is_one_person(other, "male", chains, vocabulary)]
     if word in forms["pronouns_female"]:
-        return [other for other in near if _is_one_person(other, "female", vocabulary)]
+        return [other for other in near if _is_one_person(other, "female", chains, vocabulary)]
     if word in forms["pronouns_plural"]:
         return [other for other in near if _are_several(other, vocabulary)]
     if word in forms["pronouns_thing"]:
@@ -114,12 +113,12 @@ def _agreeing(
     return []
 
 
-def _is_one_person(other: TextMention, wanted: Gender, vocabulary: Vocabulary) -> bool:
+def _is_one_person(other: TextMention, wanted: Gender, chains: Chains, vocabulary: Vocabulary) -> bool:
     return (
         other.type == "Person"
         and not other.plural
         and other.head.lower_ not in vocabulary.forms["pronouns_plural"]
-        and gender(other, vocabulary) in (wanted, "")
+        and (chains.gender(other) or gender(other, vocabulary)) in (wanted, "")
     )
 
 
@@ -145,21 +144,6 @@ def _is_one_thing(other: TextMention, vocabulary: Vocabulary, *, acts: bool) -> 
         and not (other.form == "nominal" and other.type == "CivilianGroup")
         and not (acts and is_a(other.type, "Place") and other.type != "Country")
     )
-
-
-def gender(mention: TextMention, vocabulary: Vocabulary) -> Gender:
-    """What a title, a given name or a noun says of a person's gender; empty where nothing does."""
-    doc, forms = mention.head.doc, vocabulary.forms
-    if mention.form == "pronoun":
-        words = {mention.head.lower_}
-        male, female = forms["pronouns_male"], forms["pronouns_female"]
-    else:
-        title = doc[mention.start - 1].lower_.strip(".") if mention.start else ""
-        words = {title, doc[mention.start].lower_.strip("."), mention.lemma}
-        male, female = forms["male"], forms["female"]
-    if words & female:
-        return "female"
-    return "male" if words & male else ""
 
 
 def _salient(

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from ...graph.schema.disjoint_sets import DisjointSets
 from ...graph.schema.names import fold
+from ..vocabulary.tables import Vocabulary
+from .genders import Gender, gender, is_told, may_have_gender
 from .text_mention import TextMention
 
 
@@ -19,11 +21,18 @@ class Chains:
     done.
     """
 
-    def __init__(self, found: Sequence[TextMention]) -> None:
+    def __init__(self, found: Sequence[TextMention], vocabulary: Vocabulary) -> None:
         self._now = [replace(mention, entity=number) for number, mention in enumerate(found)]
         self._sets = DisjointSets(range(len(found)))
         self._number_of = {(m.start, m.end): number for number, m in enumerate(found) if m.form == "name"}
         self._called = {number: _identifying(mention) for number, mention in enumerate(self._now)}
+        self._told: dict[int, frozenset[Gender]] = {
+            number: frozenset({said})
+            for number, mention in enumerate(self._now)
+            if may_have_gender(mention)
+            and (said := gender(mention, vocabulary))
+            and is_told(mention, vocabulary)
+        }
         self._headed: defaultdict[int, list[int]] = defaultdict(list)
         self._named_at: dict[int, int] = {}
         for number, mention in enumerate(found):
@@ -80,14 +89,30 @@ class Chains:
         if self.are_two(a, b):
             return False
         called = self._called[self.root(a)] | self._called[self.root(b)]
+        told = self._told_of(a) | self._told_of(b)
         self._sets.union(a.entity, b.entity)
         self._called[self.root(a)] = called
+        if told:
+            self._told[self.root(a)] = told
         return True
 
     def are_two(self, a: TextMention, b: TextMention) -> bool:
-        """Whether two chains have names that no one thing bears: two full names of people, two entries."""
+        """Whether two chains have names that no one thing bears: two full names of people, two entries; or
+        are a man and a woman.
+        """
+        genders = {self.gender(a), self.gender(b)}
+        if len(genders - {""}) > 1:
+            return True
         one, other = self._called[self.root(a)], self._called[self.root(b)]
         return bool(one) and bool(other) and one.isdisjoint(other)
+
+    def gender(self, mention: TextMention) -> Gender:
+        """What the mentions of a chain tell of whom it stands for; empty where that is nothing, or both."""
+        told = self._told_of(mention)
+        return next(iter(told)) if len(told) == 1 else ""
+
+    def _told_of(self, mention: TextMention) -> frozenset[Gender]:
+        return self._told.get(self.root(mention), frozenset())
 
     def same(self, a: TextMention, b: TextMention) -> bool:
         """Whether two mentions are already one."""

@@ -39,7 +39,7 @@ def resolve(
     """Group mentions by what they stand for; pronouns without a referent get no entity (-1)."""
     quotations = quotations or {}
     sentence_of = _sentence_numbers(doc)
-    chains = Chains(found)
+    chains = Chains(found, vocabulary)
     name_links.by_spelling(chains)
     name_links.by_acronym(doc, chains)
     name_links.by_surname(chains, vocabulary)

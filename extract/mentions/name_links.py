@@ -136,7 +136,11 @@ def by_surname(chains: Chains, vocabulary: Vocabulary) -> None:
     for name in people:
         if len(name.text.split()) == 1:
             same_part = full.get(_bare_surname(name.text, vocabulary), ())
-            candidates = {chains.root(candidate): candidate for candidate in same_part}
+            candidates = {
+                chains.root(candidate): candidate
+                for candidate in same_part
+                if not chains.are_two(candidate, name)
+            }
             if len(candidates) == 1:
                 chains.link(next(iter(candidates.values())), name)
 
