@@ -42,6 +42,8 @@ _PRESUPPOSED: Final = frozenset(
 
 "SDF commander Mazloum Abdi said ..." is the article's own, whatever the clause around it.
 """
+_OWN_WORDS: Final = frozenset({"STATED", "ACCUSES", "PRAISES"})
+"""What somebody does by saying it: "their lawyer says the law is *unfair*"."""
 MODALITY_OF_STATUS: Final[Mapping[str, Modality]] = {
     "planned": "planned",
     "threatened": "threatened",
@@ -147,11 +149,11 @@ class ClaimAssembly:
         if event.i not in self._status_of:
             self._status_of[event.i] = event_status(event, vocabulary, quotations=self._quotations)
         status = self._status_of[event.i].copy()
-        if candidate.relation == "STATED":  # who states it is its subject already
+        if candidate.relation in _OWN_WORDS:  # who says it is its subject already
             status.speakers = [
                 speaker
                 for speaker in status.speakers
-                if self._context.speaker(speaker) is not candidate.subject
+                if not _is_same(self._context.speaker(speaker), candidate.subject)
             ]
         return status
 
@@ -203,9 +205,9 @@ def _in_passing(candidate: Candidate, relation: RelationType) -> bool:
     """
     if candidate.rule != LEARNED:
         return candidate.rule in _PRESUPPOSED
-    return not phrases.is_verb(candidate.trigger) and (
-        relation.plover is None or candidate.trigger.pos_ not in ("NOUN", "PROPN")
-    )
+    if phrases.is_verb(candidate.trigger) or verbs.is_predicated(candidate.trigger):
+        return False
+    return relation.plover is None or candidate.trigger.pos_ not in ("NOUN", "PROPN")
 
 
 def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:

@@ -6,6 +6,8 @@ relation joins.
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
@@ -117,6 +119,22 @@ def _act_together(candidate: Candidate, context: ClaimContext) -> bool:
     return any(context.actor(word) is not None for word in verbs.governed_nouns(candidate.trigger))
 
 
+def _is_among_own(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*The delegations of Cyprus and Israel* met": each other, not those whose they are."""
+    subject, obj = candidate.subject, candidate.object
+    if subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
+        return False
+    return any(
+        candidate.trigger not in (whole.head, part.head) and part.head in _those_of(whole)
+        for whole, part in ((subject, obj), (obj, subject))
+    )
+
+
+def _those_of(whole: TextMention) -> list[Token]:
+    of_whom = (o.noun for o in phrases.obliques(whole.head) if "of" in o.prepositions)
+    return [member for noun in of_whom for member in phrases.coordinated(noun)]
+
+
 def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
     if context.vocabulary.relations[candidate.relation].group not in _DEEDS:
@@ -141,5 +159,6 @@ ENDS: Final[Mistakes] = {
     "the talks are about an end, not with it": _is_topic,
     "it befalls the object, who has not done it": _suffers_deed,
     "both do it together, to somebody else": _act_together,
+    "they meet each other, not those whose they are": _is_among_own,
     "the object acts in a clause of its own": _acts_beside,
 }

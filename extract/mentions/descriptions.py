@@ -20,6 +20,7 @@ _REACH: Final = 3
 """Sentences back to what a description may stand for by its kind."""
 _PLACE_REACH: Final = 2
 _COUNTRY: Final = "country"
+_COUNTRY_TYPE: Final = "Country"
 _RECALL: Final = 200
 """Mentions back among which a description is sought, so that a long text takes no more than its length."""
 _TITLE_WORDS: Final = 4
@@ -233,7 +234,20 @@ class _Referents:
         if not is_whole or determiner(mention, self.vocabulary) not in self.vocabulary.forms["definite"]:
             return None
         named = self._near(self._names_before(mention, self.names), mention, 0)
-        return self.chains.only([n for n in named if n.type == "Country" and not _is_modifier(n)])
+        beside = self.chains.only([n for n in named if n.type == "Country" and not _is_modifier(n)])
+        return beside or self._state_of_speaker(mention)
+
+    def _state_of_speaker(self, mention: TextMention) -> TextMention | None:
+        """ "The *South Korean* Foreign Ministry announced that the country would ..."."""
+        heads = grammatical_roles.matrix_subjects(mention.head)
+        speakers = [speaker for head in heads for speaker in self.chains.headed_by(head)]
+        states = {speaker.country for speaker in speakers if speaker.form != "pronoun"} - {None}
+        known = self.vocabulary.known.get(states.pop() or "") if len(states) == 1 else None
+        if known is None or known.type != "Country":
+            return None
+        self.chains.revise(mention, known=known, type=known.type, country=known.country)
+        named = (name for name in self.chains.names() if name.known is known)
+        return next(named, None)
 
     def _holder(self, mention: TextMention) -> TextMention | None:
         """Who was called so before: "the *minister*" one minister, "the *defence minister*" that of defence.
@@ -287,12 +301,13 @@ class _Referents:
     def _by_kind(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
         """The town, country or armed group that is the only one near."""
         lemma, forms = mention.lemma, self.vocabulary.forms
-        kind = "Country" if lemma == _COUNTRY else mention.type
+        kind = _COUNTRY_TYPE if lemma == _COUNTRY else mention.type
         if lemma == _COUNTRY or (
             kind in ("Settlement", "AdminRegion") and lemma not in forms["places_apart"]
         ):
             alike = [name for name in names if name.type == kind and not _is_modifier(name)]
-            return self.chains.only(self._near(alike, mention, _PLACE_REACH))
+            near = self.chains.only(self._near(alike, mention, _PLACE_REACH))
+            return near or (self.chains.only(alike) if kind == _COUNTRY_TYPE else None)
         if lemma in forms["generic_groups"]:
             return self._armed(self._near(names, mention, _REACH), mention)
         return None

@@ -107,8 +107,20 @@ def relative(verb: Token) -> list[Token] | None:
     """*The town* that the army shelled."""
     own = subjects_of_its_own(verb)
     if verb.dep_ in labels.RELATIVE and own and all(antecedent(s) is s for s in own):
-        return coordinated(verb.head)
+        return coordinated(_right_before(verb) or verb.head)
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The noun that a clause without "that" follows.
+
+    "Killed girls in *a room* the group was visiting": hung on the girls, across the room.
+    """
+    first = verb.left_edge
+    noun = first.doc[first.i - 1] if first.i else first
+    is_bare = first.lower_ not in word_lists()["relative_pronouns"] and noun.pos_ in ("NOUN", "PROPN")
+    is_elsewhere = noun.i > verb.head.i and verb.head not in noun.ancestors
+    return noun if is_bare and is_elsewhere else None
 
 
 CONSTRUCTIONS: Final[tuple[Construction, ...]] = (

@@ -326,6 +326,14 @@ def is_said_to_be(word: Token) -> bool:
     return any(c.dep_ in labels.COPULA for c in children(word))
 
 
+def is_predicated(word: Token) -> bool:
+    """Whether an adjective says what becomes of somebody: "was found *guilty*", "is *wanted*"."""
+    if word.pos_ != "ADJ":
+        return False
+    above = governor(word)
+    return is_said_to_be(word) or (above is not None and above[1] in ("open", "complement"))
+
+
 def leading_preposition(noun: Token, preposition: str) -> Token | None:
     """The given preposition before a noun, if it stands there: "*behind* the attack"."""
     return next((c for c in children(noun) if c.dep_ in labels.CASE and c.lower_ == preposition), None)
