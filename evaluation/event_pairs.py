@@ -1,7 +1,8 @@
 """PLOVER pairs: the root of the claim that is made between two given actors, by accuracy and F1.
 
 Only what the extraction claims counts, from the marked source to the marked target (or, where the relation is
-symmetric, either way), by their words or by a pronoun or other name for the same entity. Of several claims
+symmetric, either way; who backs is the source of BACKED_BY), by their words or by a pronoun or other name for
+the same entity. Of several claims
 the most confident is the answer, and where there is none it is "none".
 """
 
@@ -9,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from ..graph.schema.model import Argument, Claim, Extraction
+from ..graph.schema.ontology import done_by_object
 from .gold import GoldDocument, Range, overlap, quad_of
 from .measures import PRF, Share, ratio
 from .report import Report, Table
@@ -85,10 +87,10 @@ def _sorted_out(document: GoldDocument, extraction: Extraction, claims: list[Cla
     source, target = (_Marked((m.start, m.end), extraction) for m in document.mentions)
     between = _Between()
     for claim in claims:
-        straight = claim.subject is not None and source.is_named_by(claim.subject)
-        straight = straight and target.is_named_by(claim.object)
-        turned = claim.subject is not None and target.is_named_by(claim.subject)
-        turned = turned and source.is_named_by(claim.object)
+        straight = _joins(claim, source, target)
+        turned = _joins(claim, target, source)
+        if done_by_object(claim.relation):
+            straight, turned = turned, straight
         if straight or (turned and claim.symmetric):
             between.straight.append(claim)
         elif turned:
@@ -115,6 +117,10 @@ class _Marked:
     def is_named_by(self, end: Argument) -> bool:
         """Whether an end of a claim stands there, or elsewhere for the same entity ("said *they* will")."""
         return overlap((end.start, end.end), self._span) or end.entity in self._entities
+
+
+def _joins(claim: Claim, subject: _Marked, obj: _Marked) -> bool:
+    return claim.subject is not None and subject.is_named_by(claim.subject) and obj.is_named_by(claim.object)
 
 
 def _root(claim: Claim | None) -> str:

@@ -111,6 +111,14 @@ def test_an_event_the_other_way_round_is_no_answer(extractor: Extractor, tmp_pat
     assert report.tables[0].rows[0][-1] == 1  # only the other way round
 
 
+def test_who_backs_is_the_source_of_a_pair(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "p.tsv").write_text(
+        "marked_sentence\tgold_root\n<s>Norway</s> helped <t>the army of Chad</t>.\tAID\n"
+    )
+    report = evaluate(read_gold(tmp_path / "p.tsv"), extractor, given=True)
+    assert report.figures["plover, mentions given: accuracy"] == 1.0
+
+
 def test_gold_without_text_needs_the_very_text(tmp_path: Path) -> None:
     (tmp_path / "g.jsonl").write_text(json.dumps({"file": "t.jsonl", "id": "a", "sha256": "0", "claims": []}))
     with pytest.raises(GoldError, match="--texts"):

@@ -187,12 +187,61 @@ def _of_given(text: str, *ends: str, extractor: Extractor) -> list[tuple[str, st
             ("strikers", "ministry of Norland"),
             ("strikers", "PROTESTS_AGAINST", "ministry of Norland"),
         ),
+        (
+            "Peru faced sharp criticism from Chile over the dam.",
+            ("Peru", "Chile"),
+            ("Chile", "ACCUSES", "Peru"),
+        ),
+        (
+            "Chile faced sharp criticism from Peru over the dam.",
+            ("Peru", "Chile"),
+            ("Peru", "ACCUSES", "Chile"),
+        ),
+        (
+            "Norland gave in to the demands of the dockers.",
+            ("Norland", "the dockers"),
+            ("Norland", "EASES", "the dockers"),
+        ),
+        (
+            "The dockers called off their strike against Norland.",
+            ("The dockers", "Norland"),
+            ("The dockers", "EASES", "Norland"),
+        ),
+        (
+            "The reporter was arrested in Tovak on Monday.",
+            ("The reporter", "Tovak"),
+            ("Tovak", "SANCTIONS", "The reporter"),
+        ),
+        (
+            "Norway, Sweden and Denmark condemned the shelling of a school in Arvala.",
+            ("Norway, Sweden and Denmark", "the shelling of a school in Arvala"),
+            ("Norway, Sweden and Denmark", "ACCUSES", "the shelling of a school in Arvala"),
+        ),
+        (
+            "Norland suspended talks in Geneva.",
+            ("Norland", "Geneva"),
+            ("Norland", "SANCTIONS", "Geneva"),
+        ),
     ],
 )
 def test_two_given_mentions_ask_what_is_between_them(
     extractor: Extractor, text: str, ends: tuple[str, str], claim: tuple[str, str, str]
 ) -> None:
     assert claim in _of_given(text, *ends, extractor=extractor)
+
+
+def test_both_given_mentions_may_act_on_each_other(extractor: Extractor) -> None:
+    text = "Norland accepted the demands of the dockers on Monday."
+    facts = _of_given(text, "Norland", "the dockers", extractor=extractor)
+    assert ("the dockers", "DEMANDS_FROM", "Norland") in facts
+    assert ("Norland", "EASES", "the dockers") in facts
+
+
+def test_a_given_place_of_no_type_acts_and_one_given_as_a_place_does_not(extractor: Extractor) -> None:
+    text = "Norland rejected Barcelona on Monday."
+    assert ("Norland", "REJECTS", "Barcelona") in _of_given(text, "Norland", "Barcelona", extractor=extractor)
+    typed = (Given(0, 7, "Country"), Given(17, 26, "Settlement"))
+    assert not _facts(extractor.extract(Article(id="a", text=text, sha256="", mentions=typed)))
 
 
 def test_three_given_mentions_ask_nothing(extractor: Extractor) -> None:

@@ -17,10 +17,12 @@ from sitgraph.graph.files.table_records import TABLES, table_rows
 from sitgraph.graph.files.xml_text import from_xml
 from sitgraph.graph.schema.errors import ExportError
 from sitgraph.graph.schema.model import SituationGraph
+from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.situation.graph_parts import StreamedParts
 from sitgraph.graph.situation.of_store import stored_graph
 from sitgraph.graph.store.claim_store import Store
 
+from .handmade import Told, extraction
 from .small_graphs import EMPTY, named, one_node, undated, war_graph
 
 NAMES = st.lists(
@@ -64,6 +66,14 @@ def test_an_event_is_a_row_of_event_data(tmp_path: Path) -> None:
     assert (killing["count_min"], killing["count_max"]) == ("3", "3")
     (threat,) = [row for row in rows if row["status"] == "threatened"]
     assert threat["plover"] == "THREATEN"
+
+
+def test_who_backs_is_the_source_of_the_event() -> None:
+    told = Told("BACKED_BY", "Kingdom of Zenda", "Zarqa Front")
+    people = {"Zarqa Front": "ArmedGroup", "Kingdom of Zenda": "Country"}
+    graph = situation_graph([extraction("Zarqa Front is backed by Kingdom of Zenda.", people, told)])
+    (event,) = table_rows(graph, "events")
+    assert (event.source, event.target) == ("Kingdom of Zenda", "Zarqa Front")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -63,7 +63,7 @@ def combined(
     made = list({id(candidate): candidate for candidate in kept.values()}.values())
     made = [candidate for candidate in made if not _repeats_a_place(candidate, made, context)]
     made = without_rivals(made, context, partial(sureness, settings=settings))
-    return in_order([*made, *given_pairs(context, made, learned.between)])
+    return in_order([*made, *given_pairs(context, made, learned)])
 
 
 def _is_unfamiliar(ruled: list[Candidate], settings: LearnedSettings) -> bool:

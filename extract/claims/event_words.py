@@ -35,6 +35,8 @@ class EventReading(NamedTuple):
     trigger: Token
     reason: str
     named: str
+    along: bool = False
+    """Whether the word is a predicate of the one who acts, or hangs on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _chain(source: Token, target: Token, vocabulary: Vocabulary, tried: set[int]
         tried.add(word.i)
         reading = _read(word, vocabulary)
         if reading is not None:
-            yield reading
+            yield reading._replace(along=True)
         for child in phrases.children(word):
             step = verbs.governor(child)
             if step and step[1] in _SAYS_ON and (phrases.is_verb(child) or child.pos_ in ("ADJ", "NOUN")):

@@ -78,6 +78,13 @@ class LearnedClaims:
                     made.append(candidate)
         return sorted(made, key=lambda c: (-c.rank, c.relation))
 
+    def retyped(self, mention: TextMention, kind: str) -> TextMention:
+        """A mention whose entity is of this type from now on."""
+        made = replace(mention, type=kind)
+        self._entities[mention.entity] = _with_type(self._entities[mention.entity], kind)
+        self._context.learn(made)
+        return made
+
     def detail(self, candidate: Candidate) -> LearnedDetail | None:
         """What the learned reader says of a claim that a rule found; None where it sees nothing there.
 
@@ -236,9 +243,7 @@ class LearnedClaims:
         return self._retyped(end, mention, kind)
 
     def _retyped(self, end: PlacedEnd, mention: TextMention, kind: str) -> TextMention:
-        made = replace(mention, type=kind)
-        self._entities[mention.entity] = _with_type(self._entities[mention.entity], kind)
-        self._context.learn(made)
+        made = self.retyped(mention, kind)
         self._sentences.learn(end, made)
         return made
 

@@ -1,14 +1,23 @@
-"""Doers that the learned reader takes from the wrong part of a sentence: who says it, who is called so."""
+"""Doers that the learned reader takes from the wrong part of a sentence: who says it, who is called so, who
+is done to."""
 
 from dataclasses import replace
 from typing import Final
 
-from ...graph.schema.ontology import is_a
+from spacy.tokens import Token
+
+from ...graph.schema.ontology import done_by_object, is_a
 from ..syntax import clauses, phrases, verbs
+from ..vocabulary.tables import Vocabulary
 from . import senses
 from .candidates import Candidate, ClaimContext
 
 _TAKING: Final = frozenset({"CAPTURES"})
+_FROM: Final = frozenset({"from", "by"})
+_EXCHANGED: Final = frozenset({"communication", "support"})
+"""Relations whose nouns name what comes *from* somebody: "criticism from Peru", not "departure from Peru"."""
+_MADE: Final = frozenset({"DEMANDS_FROM"})
+"""Those whose nouns name with "of" who makes them."""
 
 
 def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | None:
@@ -19,6 +28,8 @@ def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | N
         return candidate
     if _only_speaks(candidate, context) or _is_taken_from(candidate):
         return None
+    if _is_turned(candidate, context):
+        return replace(candidate, subject=candidate.object, object=candidate.subject)
     if not (_is_only_called_so(candidate, context) or _is_event(candidate, context)):
         return candidate
     relation = context.vocabulary.relations[candidate.relation]
@@ -50,6 +61,34 @@ def _is_taken_from(candidate: Candidate) -> bool:
         oblique.noun == word and "from" in oblique.prepositions
         for oblique in phrases.obliques(candidate.trigger)
     )
+
+
+def receives(subject: Token, giver: Token, vocabulary: Vocabulary) -> bool:
+    """ "*Peru* faces criticism from *Chile*": the subject is whom it concerns, and the other who does it."""
+    above = verbs.governor(phrases.phrase_head(subject))
+    if above is None or above[0].lemma_.lower() not in vocabulary.forms["receiving"]:
+        return False
+    holders = (above[0], *verbs.governed_nouns(above[0]))
+    givers = (o.noun for holder in holders for o in phrases.obliques(holder) if o.prepositions & _FROM)
+    return any(giver in phrases.coordinated(noun) for noun in givers)
+
+
+def _is_turned(candidate: Candidate, context: ClaimContext) -> bool:
+    """Whether the one whom the learned reader takes for the object does it: "faced threats from *Peru*",
+    "rejected criticism from *Peru*", "gave in to the demands of *the rebels*"."""
+    assert candidate.subject is not None
+    relation, word = context.vocabulary.relations[candidate.relation], candidate.trigger
+    if relation.plover is None or relation.symmetric or done_by_object(relation.name):
+        return False
+    subject, obj = candidate.subject, candidate.object
+    if receives(subject.head, obj.head, context.vocabulary):
+        return word.pos_ == "NOUN" or subject.head in verbs.subjects_of_its_own(word)
+    if word.pos_ != "NOUN" or relation.group not in _EXCHANGED:
+        return False
+    if any(o.prepositions & _FROM and o.noun == obj.head for o in phrases.obliques(word)):
+        return True
+    doer = context.doer_of(word) if relation.name in _MADE else None
+    return doer is not None and doer.entity == obj.entity
 
 
 def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:

@@ -20,11 +20,12 @@ from .text_mention import TextMention
 
 def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -> list[TextMention]:
     """All mentions of a text, in order; none overlaps another of the same form."""
-    brought = list(given_mentions(doc, given, vocabulary))
+    named = [_as_state(name, vocabulary) for name in found_names(doc, vocabulary)]
+    brought = list(given_mentions(doc, given, named, vocabulary))
     taken = {i for mention in brought for i in _closed(mention)}
-    names = [name for name in found_names(doc, vocabulary) if taken.isdisjoint(range(name.start, name.end))]
+    names = [name for name in named if taken.isdisjoint(range(name.start, name.end))]
     taken.update(i for name in names for i in range(name.start, name.end))
-    found = [*brought, *(_as_state(name, vocabulary) for name in names)]
+    found = [*brought, *names]
     by_head = {mention.head.i: mention for mention in found}
     for token in doc:
         if token.i in taken or token.i in by_head:

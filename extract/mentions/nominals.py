@@ -26,7 +26,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = token.lemma_.lower()
-    kind = _kind(token, vocabulary)
+    kind = kind_of_noun(token, vocabulary)
     if kind is None or phrases.is_premodifier(token):
         return None
     forms = vocabulary.forms
@@ -49,7 +49,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     )
 
 
-def _kind(token: Token, vocabulary: Vocabulary) -> str | None:
+def kind_of_noun(token: Token, vocabulary: Vocabulary) -> str | None:
     """What a noun stands for, with the word before it where the two have an entry: "a *suicide bomber*"."""
     lemma, nominals = token.lemma_.lower(), vocabulary.nominals
     before = token.doc[token.i - 1].lower_ if token.i else ""

@@ -27,6 +27,8 @@ class TextMention(msgspec.Struct, frozen=True):
     adjective: bool = False
     given: bool = False
     """Whether the article brought the mention along."""
+    guessed: bool = False
+    """Whether it was brought along without a type, and has one by its words."""
     force: bool = False
     """Whether the noun acts for the force it belongs to: "fighters", "jets"."""
     event: bool = False

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from ..schema.model import Entity, Evidence, Incident, Interval
+from ..schema.ontology import done_by_object
 from ..situation.graph_parts import GraphParts
 from ..situation.selection import days_of
 from .graph_lookups import Lookup, entities_by_id, lookup
@@ -100,8 +101,9 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
 class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An event: an incident that articles report, or a claim of event data that is of none.
 
-    `source` and `target` are its parties, as event data calls them; codes are those of PLOVER and CAMEO. A
-    demand, a threat or an accusation is an event of its own, by its status.
+    `source` and `target` are its parties, as event data calls them: who does it and to whom (who backs is the
+    source of BACKED_BY). Codes are those of PLOVER and CAMEO. A demand, a threat or an accusation is an event
+    of its own, by its status.
     """
 
     id: str
@@ -249,7 +251,7 @@ class _Tables:
                     item,
                     id=item.claim.id,
                     days=(first, last),
-                    parties=(item.subject, item.object, item.where),
+                    parties=(*_source_and_target(item), item.where),
                     counts=(_count(item, "count_min"), _count(item, "count_max")),
                     reports=(1, 1),
                     claims=(item.claim.id,),
@@ -321,3 +323,10 @@ def _node(entity: Entity) -> NodeRecord:
 def _count(item: Evidence, name: str) -> int | None:
     value = item.claim.attributes.get(name)
     return int(value) if isinstance(value, int | float) else None
+
+
+def _source_and_target(item: Evidence) -> tuple[str | None, str]:
+    """Who does it and to whom."""
+    if item.subject is not None and done_by_object(item.claim.relation):
+        return item.object, item.subject
+    return item.subject, item.object

@@ -114,6 +114,14 @@ def lasts(relation: str) -> bool:
     return known.group in _LASTING_GROUPS or relation in _LASTING
 
 
+_DONE_BY_OBJECT: Final = frozenset({"BACKED_BY", "DESIGNATED_TERRORIST_BY"})
+
+
+def done_by_object(relation: str) -> bool:
+    """Whether the object acts: who backs is the object of BACKED_BY, and the source of the event."""
+    return relation in _DONE_BY_OBJECT
+
+
 PROVENANCE: Final[dict[str, str]] = {
     "WRITTEN_BY": "Article to Author",
     "PUBLISHED_BY": "Article to MediaOrganization",
