@@ -168,6 +168,8 @@ class _Batch:
         self._bounds = np.array([(one.first, one.last) for one in sentences]) - self._start
         of_words = np.repeat(np.arange(len(sentences)), np.diff(self._bounds)[:, 0])
         self._tree = Tree(np.array(heads[self._start : stop]) - self._start, of_words)
+        self._line = Tree(np.arange(stop - self._start) - 1, of_words)
+        """Each word hangs on the one before, so that what is above it is what stands before it."""
         self._ends = [end for one in sentences for end in one.ends]
         counts = [len(one.ends) for one in sentences]
         self._sentence = np.repeat(np.arange(len(sentences)), counts)
@@ -187,8 +189,7 @@ class _Batch:
         chosen = self._chosen(subjects, objects)
         if not len(chosen):
             return
-        between = self._sums(head.linear("c", states))
-        above = self._tree.summed(head.linear("p", states))
+        between, above = self._line.summed(states), self._tree.summed(states)
         for start in range(0, len(chosen), _BLOCK):
             block = chosen[start : start + _BLOCK]
             hidden = self._hidden(block, subjects, objects, between, above)
@@ -210,15 +211,6 @@ class _Batch:
         rows, objs = np.nonzero((likely > _LEAST_LIKELY) & is_pair)
         return np.stack([doers[rows], objs], axis=1)
 
-    def _sums(self, values: Floats) -> Floats:
-        """The sum of what stands before each word in its sentence, and at last of the whole sentence: a row
-        more than words for each.
-        """
-        sums = np.zeros((len(values) + len(self._bounds), values.shape[1]), np.float32)
-        for number, (first, last) in enumerate(self._bounds.tolist()):
-            np.cumsum(values[first:last], axis=0, out=sums[first + number + 1 : last + number + 1])
-        return sums
-
     def _hidden(
         self, block: Integers, subjects: Floats, objects: Floats, between: Floats, above: Floats
     ) -> Floats:
@@ -228,20 +220,26 @@ class _Batch:
         first, second = self._words[doers], self._words[objs]
         low = np.where(is_unknown, self._bounds[sentence, 0], np.minimum(first, second) + 1)
         high = np.where(is_unknown, self._bounds[sentence, 1], np.maximum(first, second))
-        length = (high - low)[:, None]
-        mean = (between[high + sentence] - between[low + sentence]) / np.maximum(length, 1) * (length > 0)
+        before = np.where(low > self._bounds[sentence, 0], low - 1, len(self._states))
         way = self._tree.paths(np.where(is_unknown, UNKNOWN, first), second)
         add, more, less, lesser = (above[rows] for rows in way.rows.T)
-        inputs = (
+        hidden = _gelu(
             subjects[doers]
             + objects[objs]
-            + mean
-            + (add + more - less - lesser) / np.maximum(way.length, 1)[:, None]
+            + self._of_mean("c", between[high - 1] - between[before], high - low)
+            + self._of_mean("p", add + more - less - lesser, way.length)
             + head.table("dist.weight")[np.where(is_unknown, 0, _distance_class(second - first))]
             + head.table("tree.weight")[way.kind]
         )
-        hidden = _gelu(inputs.astype(np.float32))
         return _gelu(head.linear("mid", hidden)) + hidden
+
+    def _of_mean(self, name: str, sums: Floats, counts: Integers) -> Floats:
+        """A layer's output for the mean of so many words' states, zeros for that of none.
+
+        That is the mean of its outputs, and there are fewer pairs than words.
+        """
+        mean: Floats = sums / np.maximum(counts, 1).astype(np.float32)[:, None]
+        return self._head.linear(name, mean) * (counts > 0)[:, None]
 
     def _read(self, block: Integers, hidden: Floats, relations: Floats, kept: Integers) -> Iterator[Scored]:
         """The relations `kept`, each by its pair in the block and its class."""
@@ -250,6 +248,9 @@ class _Batch:
             doers, objs = block[rows].T
             sentence = self._sentence[objs]
             before = self._first_end[sentence]
+            place, bounds = np.arange(len(self._states) + 1), self._bounds[sentence]
+            outside = (place < bounds[:, :1]) | (place >= bounds[:, 1:])
+            outside[:, -1] = False
             status = _softmax(self._head.linear("stat", hidden[rows]))
             best = status.argmax(axis=1)
             yield from map(
@@ -261,25 +262,28 @@ class _Batch:
                 (objs - before).tolist(),
                 [self._head.status[number] for number in best.tolist()],
                 status[np.arange(len(best)), best].tolist(),
-                *(self._pointed(pointer, hidden[rows], classes, sentence) for pointer in _POINTED),
+                *(self._pointed(pointer, hidden[rows], classes, outside) for pointer in _POINTED),
             )
 
     def _pointed(
-        self, pointer: str, hidden: Floats, classes: Integers, sentence: Integers
+        self, pointer: str, hidden: Floats, classes: Integers, outside: NDArray[np.bool_]
     ) -> Iterator[Pointed]:
-        """The word of its sentence that states, places or says each claim."""
+        """The word of its sentence that states, places or says each claim.
+
+        `outside` has a column for each word and one more, for none, and says which words are not of it.
+        """
         head = self._head
         queries = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[classes]
         if pointer not in self._keys:
-            self._keys[pointer] = head.linear(f"pk.{pointer}", self._states)
+            keys, none = head.linear(f"pk.{pointer}", self._states), head.table(f"none.{pointer}")
+            self._keys[pointer] = np.concatenate([keys, none[None]])
         scores = queries @ self._keys[pointer].T
-        place, bounds = np.arange(len(self._states)), self._bounds[sentence]
-        scores[(place < bounds[:, :1]) | (place >= bounds[:, 1:])] = -np.inf
-        nothing = queries @ head.table(f"none.{pointer}")
-        shares = _softmax(np.concatenate([scores, nothing[:, None]], axis=1))
-        best = shares.argmax(axis=1)
-        words = [None if word == len(place) else word + self._start for word in best.tolist()]
-        return map(Pointed, words, shares[np.arange(len(best)), best].tolist())
+        scores[outside] = -np.inf
+        best = scores.argmax(axis=1)
+        highest = scores[np.arange(len(best)), best][:, None]
+        shares = 1 / np.exp(scores - highest).sum(axis=1)
+        words = [None if word == len(self._states) else word + self._start for word in best.tolist()]
+        return map(Pointed, words, shares.tolist())
 
 
 def _distance_class(distance: Integers) -> Integers:

@@ -6,13 +6,14 @@ at dawn, was shelled by militants" the way from militants to convoy is "shelled"
 of a table that holds, for each word, the sum of itself and all above it.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+Number = TypeVar("Number", np.float32, np.int64)
 
 UNKNOWN: Final = -1
 _FARTHEST: Final = 7
@@ -45,48 +46,38 @@ class Tree:
         inside = (heads >= 0) & (heads < none) & (heads != words)
         inside[inside] = sentences[heads[inside]] == sentences[inside]
         parent = np.append(np.where(inside, heads, none), none)
-        highest = parent
-        for _ in range(none.bit_length()):
-            highest = highest[highest]
-        parent[:-1][highest[:-1] != none] = none
+        jumps = _jumps(parent)
+        if (circling := jumps[-1] != none).any():
+            parent[circling] = none
+            jumps = _jumps(parent)
         self.parent = parent
         """N + 1: the word above each, N above a root and above N."""
-        self._depth = self.summed(np.ones((none, 1), np.float32))[:, 0].astype(np.int64)
+        self._jumps = jumps
+        self._depth = self.summed(np.ones((none, 1), np.int64))[:, 0]
 
-    def summed(self, values: Floats) -> Floats:
+    def summed(self, values: NDArray[Number]) -> NDArray[Number]:
         """The table of sums of N x width numbers: N + 1 rows, the last of zeros."""
-        sums, above = np.concatenate([values, np.zeros_like(values[:1])]), self.parent
-        while (above < len(values)).any():
-            sums = sums + sums[above]
-            above = above[above]
+        sums = np.concatenate([values, np.zeros_like(values[:1])])
+        for above in self._jumps[:-1]:
+            sums = sums + sums.take(above, axis=0)
         return sums
 
     def paths(self, first: Integers, second: Integers) -> TreePaths:
-        """The ways from first words, or `UNKNOWN`, to second ones; no word has a way to itself."""
-        parent, depth, none = self.parent, self._depth, np.full_like(second, len(self.parent) - 1)
-        is_unknown = first == UNKNOWN
-        begin = np.where(is_unknown, second, first)
-        met, up, down = self._climbed(begin, second)
-        length = up + down - np.where(met == none, 2, 1)
-        from_each = (parent[begin], parent[second], met, parent[met])
-        highest = parent[second]
+        """The ways from first words, or `UNKNOWN`, to second ones; no word has a way to itself.
+
+        The unknown doer stands above the last word of its way. Where one end is above the other, two of the
+        four rows are the same.
+        """
+        parent, depth = self.parent, self._depth
+        is_unknown, beyond = first == UNKNOWN, parent[second]
         for _ in range(_ABOVE_UNKNOWN):
-            highest = parent[highest]
-        rows = np.select(
-            [is_unknown, met == begin, met == second],
-            [
-                np.stack(way)
-                for way in (
-                    (parent[second], none, highest, none),
-                    (parent[second], none, met, none),
-                    (parent[begin], none, met, none),
-                )
-            ],
-            np.stack(from_each),
-        ).T
+            beyond = parent[beyond]
+        begin = np.where(is_unknown, beyond, first)
+        met, up, down = self._climbed(begin, second)
+        length = up + down - np.where(met == len(parent) - 1, 2, 1)
         kind = np.minimum(up, _FARTHEST) * (_FARTHEST + 1) + np.minimum(down, _FARTHEST)
         return TreePaths(
-            rows,
+            np.stack([parent[begin], parent[second], met, parent[met]], axis=1),
             np.where(is_unknown, np.minimum(depth[second] - 1, _ABOVE_UNKNOWN), length),
             np.where(is_unknown, PATH_CLASSES - 1, kind),
         )
@@ -103,3 +94,11 @@ class Tree:
             low, high = np.where(climbs, parent[low], low), np.where(follows, parent[high], high)
         met = np.where(low == high, low, len(parent) - 1)
         return met, depth[first] - depth[met], depth[second] - depth[met]
+
+
+def _jumps(parent: Integers) -> list[Integers]:
+    """What lies 1, 2, 4, 8 ... arcs above each word, up to where nothing does but in a circle."""
+    jumps = [parent]
+    while (jumps[-1] < len(parent) - 1).any() and len(jumps) <= len(parent).bit_length():
+        jumps.append(jumps[-1][jumps[-1]])
+    return jumps
