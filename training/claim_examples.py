@@ -64,7 +64,7 @@ def _windows(document: ReadDocument, extractor: Extractor) -> Iterator[ClaimWind
     breaks = [i for i, character in enumerate(document.text) if character == "\n"]
     reading = extractor.reading(Article(id=document.id, text=text, sha256=""))
     words = _Words(reading.doc, breaks)
-    ends = ends_of(reading.doc, reading.found)
+    ends = ends_of(reading.doc, reading.found, word_numbers(reading.doc))
     gold = [pair for claim in document.claims if (pair := words.pair(claim, ends))]
     model = extractor.nlp.get_pipe("sitgraph_model")
     assert isinstance(model, SitgraphModel)

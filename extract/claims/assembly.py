@@ -263,5 +263,5 @@ def _trimmed(sentence: Span) -> TextSpan:
         start += 1
     while end > start and sentence.doc[end - 1].is_space:
         end -= 1
-    kept = sentence.doc[start:end]
-    return TextSpan(kept.start_char, kept.end_char)
+    first, last = sentence.doc[start], sentence.doc[end - 1]
+    return TextSpan(first.idx, last.idx + len(last))

@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
+from spacy.attrs import HEAD
+from spacy.tokens import Token
 
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import RelationType, fits
@@ -45,7 +47,8 @@ class LearnedClaims:
         states: Floats,
     ) -> None:
         self._context, self._entities, self._settings = context, entities, settings
-        self._sentences = _Sentences(context.doc, ends_of(context.doc, mentions))
+        numbers = word_numbers(context.doc)
+        self._sentences = _Sentences(context, numbers, ends_of(context.doc, mentions, numbers))
         self._scored = self._sentences.scored(head, states, least=settings.least)
         self._best = self._best_by_entities()
         self._doers: defaultdict[tuple[int, str, int], list[tuple[float, int]]] = defaultdict(list)
@@ -257,10 +260,11 @@ def _with_type(entity: LocalEntity, kind: str) -> LocalEntity:
 class _Sentences:
     """A text's sentences in words that are no white space, with the ends of each."""
 
-    def __init__(self, doc: Doc, ends: Sequence[PlacedEnd]) -> None:
-        numbers = word_numbers(doc)
-        self._tokens = [doc[i] for i in numbers]
-        self._heads = [numbers.get(token.head.i, n) for n, token in enumerate(self._tokens)]
+    def __init__(self, context: ClaimContext, numbers: Mapping[int, int], ends: Sequence[PlacedEnd]) -> None:
+        doc = context.doc
+        self._tokens = [context.tokens[i] for i in numbers]
+        heads = (np.arange(len(doc)) + doc.to_array(HEAD).astype(np.int64)).tolist()
+        self._heads = [numbers.get(heads[i], number) for i, number in numbers.items()]
         self._bounds: list[tuple[int, int]] = []
         self.starts: list[int] = []
         by_word = {placed.end.word: placed for placed in ends}

@@ -1,7 +1,7 @@
 """What the learned reader may join: the mentions of a text, and nouns, pronouns and numbers that are no
 mention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -29,9 +29,11 @@ def word_numbers(doc: Doc) -> dict[int, int]:
     return {token: number for number, token in enumerate(t.i for t in doc if not t.is_space)}
 
 
-def ends_of(doc: Doc, mentions: Iterable[TextMention]) -> list[PlacedEnd]:
-    """The ends of a text in order, one a head word; of mentions with one head the longest."""
-    number_of = word_numbers(doc)
+def ends_of(doc: Doc, mentions: Iterable[TextMention], number_of: Mapping[int, int]) -> list[PlacedEnd]:
+    """The ends of a text in order, one a head word; of mentions with one head the longest.
+
+    `number_of` has the text's `word_numbers`.
+    """
     placed: dict[int, PlacedEnd] = {}
     covered: set[int] = set()
     for mention in sorted(mentions, key=lambda m: m.end_char - m.start_char):

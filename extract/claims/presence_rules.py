@@ -5,20 +5,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from ...graph.schema.ontology import is_a
+from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import clauses, grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext
 
 _INSIDE: Final = frozenset({"in", "inside"})
 _AT: Final = _INSIDE | {"at", "on", "near", "outside"}
-_PRESENT: Final = (
-    "Person",
-    "CivilianGroup",
-    "MilitaryForce",
-    "ArmedGroup",
-    "SecurityForce",
-    "Coalition",
+_PRESENT: Final = frozenset(
+    {"Person", "CivilianGroup", "MilitaryForce", "ArmedGroup", "SecurityForce", "Coalition"}
 )
 _HELD: Final = {"control": "CONTROLS", "rule": "CONTROLS", "occupation": "CONTROLS", "siege": "BESIEGES"}
 
@@ -26,10 +21,12 @@ _HELD: Final = {"control": "CONTROLS", "rule": "CONTROLS", "occupation": "CONTRO
 def presence(context: ClaimContext) -> Iterator[Candidate]:
     """ "*Police in Cameroon* found a body"; "the commander *was in Gao*"."""
     for mention in context.found:
-        if any(is_a(mention.type, kind) for kind in _PRESENT) and not mention.adjective:
+        if fits(mention.type, _PRESENT) and not mention.adjective:
             yield from _beside_place(context, mention)
     for noun in context.tokens:
-        yield from _said_to_be_in(context, noun)
+        place = context.at(noun)
+        if place is not None and is_a(place.type, "Place"):
+            yield from _said_to_be_in(context, noun, place)
 
 
 def _beside_place(context: ClaimContext, mention: TextMention) -> Iterator[Candidate]:
@@ -55,13 +52,11 @@ def _beside_place(context: ClaimContext, mention: TextMention) -> Iterator[Candi
             yield Candidate("PRESENT_IN", mention, place, after, mention.head, "presence", 0.7)
 
 
-def _said_to_be_in(context: ClaimContext, noun: Token) -> Iterator[Candidate]:
+def _said_to_be_in(context: ClaimContext, noun: Token, place: TextMention) -> Iterator[Candidate]:
     """ "*The commander* was in *Gao*"."""
-    place = context.at(noun)
-    subjects = phrases.located_subjects(noun, _AT) if place is not None and is_a(place.type, "Place") else []
-    for subject in subjects:
+    for subject in phrases.located_subjects(noun, _AT):
         who = context.actor(subject)
-        if who is not None and place is not None and any(is_a(who.type, kind) for kind in _PRESENT):
+        if who is not None and fits(who.type, _PRESENT):
             yield Candidate("PRESENT_IN", who, place, noun, noun, "copula", 0.8)
 
 

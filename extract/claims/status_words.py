@@ -190,9 +190,10 @@ def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
 
 def due_to(event: Token, forms: Forms) -> Iterator[Mark]:
     """Troops are *due* to enter the town."""
+    if event.tag_ != "VB":
+        return
     before = [token.lower_ for token in event.doc[max(0, event.i - 2) : event.i]]
-    hangs = any(c.lower_ == "due" and c.i < event.i for c in phrases.children(event))
-    if event.tag_ == "VB" and (hangs or before == ["due", "to"]):
+    if before == ["due", "to"] or any(c.lower_ == "due" and c.i < event.i for c in phrases.children(event)):
         yield Mark(event, "planned")
 
 

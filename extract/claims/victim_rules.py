@@ -17,24 +17,25 @@ _DURING: Final = frozenset({"in", "during", "by", "after"})
 
 def victims(context: ClaimContext) -> Iterator[Candidate]:
     """ "Ten people were *killed* in an Israeli airstrike", "*died* in clashes with the M23"."""
-    relation_of = {lemma: _suffered(context, lemma) for lemma in set(context.lemmas)}
+    verbs = context.vocabulary.verbs
+    relation_of = {lemma: _suffered(context, lemma) for lemma in set(context.lemmas) if lemma in verbs}
     tokens = (
         token
         for token, lemma in zip(context.tokens, context.lemmas, strict=True)
-        if relation_of[lemma] is not None or lemma == "die"
+        if relation_of.get(lemma) is not None or lemma == "die"
     )
     for clause in clauses(tokens):
         lemma = context.lemmas[clause.verb.i]
         suffering = clause.objects if clause.passive else clause.subjects if lemma == "die" else ()
         if suffering and not (clause.passive and clause.subjects):
-            yield from _caused(context, clause, relation_of[lemma] or "KILLS", list(suffering))
+            yield from _caused(context, clause, relation_of.get(lemma) or "KILLS", list(suffering))
 
 
 def _suffered(context: ClaimContext, lemma: str) -> str | None:
     """What a verb alone says that its object suffers."""
     relations = [
         pattern.relation
-        for pattern in context.vocabulary.verbs.get(lemma, ())
+        for pattern in context.vocabulary.verbs[lemma]
         if pattern.relation in _SUFFERED
         and not (pattern.nouns or pattern.prepositions or pattern.verbs[lemma])
     ]

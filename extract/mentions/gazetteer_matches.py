@@ -55,7 +55,7 @@ class _Words:
         lengths: list[int] = doc.to_array(LENGTH).tolist()
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.lower = [self.text[s:e].lower() for s, e in zip(self.starts, self.ends, strict=True)]
-        self.no_end = [not any(map(str.isalnum, word)) or word in ("'s", "’s") for word in self.lower]
+        self.no_end = [not word.isalnum() and _ends_no_name(word) for word in self.lower]
 
     def longest_match(self, start: int) -> tuple[int, Known] | None:
         """Where the longest name that begins at a word ends, and its entry."""
@@ -98,6 +98,11 @@ class _Words:
             return None
         near = {*self.lower[max(0, start - _CONTEXT_WORDS) : start], *self.lower[end : end + _CONTEXT_WORDS]}
         return next((entry for entry in entries if text in entry.weak and near & entry.context), None)
+
+
+def _ends_no_name(word: str) -> bool:
+    """Whether no name ends with a word: a mark, or what "'s" is parted from."""
+    return word in ("'s", "’s") or not any(map(str.isalnum, word))
 
 
 def _seat(name: str, state: str, vocabulary: Vocabulary) -> Known:

@@ -93,13 +93,13 @@ class _Choice:
             del self.open[number]
 
     def _is_in_doubt(self, number: int, span: Span, known: Known) -> bool:
-        kind = self.kinds[number]
+        kind, text = self.kinds[number], span.text
         return (
-            len(self._own(span, known)) > 1
-            or known.is_of_world
+            known.is_of_world
+            or len(self._own(text, known)) > 1
             or bool(kind and _contradict(kind, known.type))
-            or (span.text in known.weak and is_a(known.type, "Group"))
-            or (_is_initials(span.text) and bool(self._rivals(span.text, known)))
+            or (text in known.weak and is_a(known.type, "Group"))
+            or (_is_initials(text) and bool(self._rivals(text, known)))
         )
 
     def settle(
@@ -143,7 +143,7 @@ class _Choice:
     def place(self, number: int) -> Known | None:
         """The place meant: of a state spoken of, else of one beside it, else one that everyone knows."""
         span, known = self.names[number]
-        own = [e for e in self._own(span, known) if is_a(e.type, "Place") and not e.is_of_world]
+        own = [e for e in self._own(span.text, known) if is_a(e.type, "Place") and not e.is_of_world]
         states = {entry.country for entry in own}
         others = [entry for entry in self._wide(number) if entry.country not in states]
         wide = [entry for entry in self._telling(others, number) if self._may_be_meant(entry)]
@@ -180,7 +180,7 @@ class _Choice:
     def group(self, number: int) -> Known | None:
         """The group meant, if a state spoken of or the text beside the name tells it from others."""
         span, known = self.names[number]
-        own = [entry for entry in self._own(span, known) if is_a(entry.type, "Group")]
+        own = [entry for entry in self._own(span.text, known) if is_a(entry.type, "Group")]
         if known is not None and span.text in known.weak:
             return self._weak(known, own)
         ids = {entry.id for entry in own}
@@ -217,9 +217,9 @@ class _Choice:
         kind = self.kinds[number]
         return kind is None or not _contradict(kind, entry.type)
 
-    def _own(self, span: Span, known: Known | None) -> tuple[Known, ...]:
+    def _own(self, text: str, known: Known | None) -> tuple[Known, ...]:
         """The entries of our own table under a name; of a weak one, that which its context names."""
-        entries = self.vocabulary.find(span.text)
+        entries = self.vocabulary.find(text)
         return entries if known is None or known in entries else (known,)
 
     def _rivals(self, initials: str, known: Known) -> list[Known]:
@@ -239,7 +239,7 @@ class _Choice:
             entry = regions.get(number) or meant.get(found.id if found else "", found)
             kind = self.kinds[number] if entry is None else None
             if entry is None and kind is None and known is not None:
-                kind = _common_type(entry for entry in self._own(span, known))
+                kind = _common_type(entry for entry in self._own(span.text, known))
             yield span, entry, kind
 
     def _regions(self) -> dict[int, Known]:

@@ -72,9 +72,9 @@ def _is_in_brackets(doc: Doc, first: TextMention, second: TextMention) -> bool:
     """Whether the second name stands in brackets right after the first."""
     return (
         first.end < second.start <= first.end + 2
-        and doc[first.end : second.start].text.strip() == "("
         and second.end < len(doc)
         and doc[second.end].text == ")"
+        and doc[first.end : second.start].text.strip() == "("
     )
 
 

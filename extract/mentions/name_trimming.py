@@ -28,7 +28,9 @@ class Stretch(NamedTuple):
 
     def reaching(self, start: int, end: int) -> "Stretch":
         """The same name with other bounds."""
-        return self._replace(start=start, end=end)
+        if (start, end) == (self.start, self.end):
+            return self
+        return Stretch(self.doc, self.label, start, end)
 
 
 Trim = Callable[[Stretch, Vocabulary], Stretch]

@@ -45,8 +45,9 @@ class TextMention(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         if self.end_char < 0:
             span = Span(self.head.doc, self.start, self.end)
-            for name in ("start_char", "end_char", "text"):
-                msgspec.structs.force_setattr(self, name, getattr(span, name))
+            msgspec.structs.force_setattr(self, "start_char", span.start_char)
+            msgspec.structs.force_setattr(self, "end_char", span.end_char)
+            msgspec.structs.force_setattr(self, "text", span.text)
 
     @property
     def lemma(self) -> str:

@@ -1,5 +1,6 @@
 """Which half of a contrast a noun phrase is: "Russia, *not Ukraine*"; "the army *rather than the rebels*"."""
 
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -36,10 +37,9 @@ def is_preferred_to(token: Token) -> Token | None:
     """The word that sets something else above a verb or noun: "*instead* of attacking the town"."""
     start = _start(token)
     last = token.i - 1 if not is_verb(token) else start
-    for i in range(max(sentence_of(token).start, start - 2), last):
-        if (token.doc[i].lower_, token.doc[i + 1].lower_) in _PREFERRED:
-            return token.doc[i]
-    return None
+    before = [token.doc[i] for i in range(max(sentence_of(token).start, start - 2), last + 1)]
+    pairs = pairwise(before)
+    return next((first for first, second in pairs if (first.lower_, second.lower_) in _PREFERRED), None)
 
 
 def negates_less(word: Token) -> bool:

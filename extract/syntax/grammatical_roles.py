@@ -3,12 +3,16 @@
 A place that acts, a pronoun's possible antecedents.
 """
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from ..vocabulary.word_lists import word_lists
 from . import labels
 from .phrases import children, coordinated, is_verb
 from .verbs import is_passive, subjects_of_its_own
+
+_ARGUMENTS: Final = frozenset({"subject", "object", "oblique"})
 
 
 def acts(name: Token) -> bool:
@@ -112,13 +116,13 @@ def is_same_clause_argument(first: Token, second: Token) -> bool:
 
     A reflexive or a possessor may well be the other argument.
     """
-    if second.lower_.endswith(("self", "selves")):
-        return False
+    verb = second.head
     return (
-        role_of(second) in ("subject", "object", "oblique")
-        and first.head == second.head
-        and is_verb(first.head)
-        and role_of(first) in ("subject", "object", "oblique")
+        first.head == verb
+        and is_verb(verb)
+        and role_of(first) in _ARGUMENTS
+        and role_of(second) in _ARGUMENTS
+        and not second.lower_.endswith(("self", "selves"))
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
 Answer = TypeVar("Answer")
+_SENTENCES: Final = f"{__name__}.sentence_of"
 
 
 class Answers(dict[str, Any]):
@@ -35,7 +36,9 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
 
     @wraps(function)
     def asked(token: Token) -> Answer:
-        known, place = _known(token.doc, name), token.i
+        answers = token.doc.user_data.get(name)
+        known = answers.of_word if type(answers) is Answers else _begun(token.doc, name)
+        place = token.i
         if place not in known:
             known[place] = function(token)
         answer: Answer = known[place]
@@ -46,7 +49,8 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
 
 def sentence_of(token: Token) -> Span:
     """The sentence of a token, which spaCy would look for anew each time."""
-    known = _known(token.doc, f"{__name__}.sentence_of")
+    answers = token.doc.user_data.get(_SENTENCES)
+    known = answers.of_word if type(answers) is Answers else _begun(token.doc, _SENTENCES)
     found: Span | None = known.get(token.i)
     if found is None:
         found = token.sent
@@ -54,8 +58,7 @@ def sentence_of(token: Token) -> Span:
     return found
 
 
-def _known(doc: Doc, name: str) -> dict[int, Any]:
-    answers = doc.user_data.get(name)
-    if type(answers) is not Answers:  # none yet, or what a Doc that was read from bytes has in its place
-        answers = doc.user_data[name] = Answers()
+def _begun(doc: Doc, name: str) -> dict[int, Any]:
+    """No answers yet, where there are none, or what a Doc that was read from bytes has in their place."""
+    answers = doc.user_data[name] = Answers()
     return answers.of_word

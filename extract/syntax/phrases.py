@@ -329,9 +329,10 @@ def is_under(noun: Token) -> bool:
 
 def is_each_other(noun: Token) -> bool:
     """Whether a word is half of "each other" or "one another"."""
-    around = noun.doc[max(0, noun.i - 1) : noun.i + 2]
-    words = [word.lower_ for word in around]
-    return any(pair in _EACH_OTHER for pair in itertools.pairwise(words)) and noun.lower_ in _RECIPROCAL
+    if noun.lower_ not in _RECIPROCAL:
+        return False
+    words = [word.lower_ for word in noun.doc[max(0, noun.i - 1) : noun.i + 2]]
+    return any(pair in _EACH_OTHER for pair in itertools.pairwise(words))
 
 
 def is_indefinite(noun: Token) -> bool:

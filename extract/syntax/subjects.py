@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ..vocabulary.word_lists import word_lists
 from . import labels
+from .memory import sentence_of
 from .phrases import children, coordinated, is_verb, modified, obliques, possessor, premodifiers, whole_of
 from .verbs import antecedent, goes_on_from, is_passive, is_quoted_as, subjects_of_its_own
 
@@ -223,9 +224,11 @@ def _is_title_of(first: Token, second: Token) -> bool:
 
 def _ends_place_list(noun: Token, verb: Token) -> bool:
     """ "Blasts in Gombe, *Nigeria* killed nine": read as the subject for want of another comma."""
-    doc, start, first = noun.doc, noun.left_edge.i, noun.sent.start
+    if noun.pos_ != "PROPN" or noun.i > verb.i:
+        return False
+    doc, start, first = noun.doc, noun.left_edge.i, sentence_of(noun).start
     start += doc[start].text == ","  # which may hang on either noun
-    if noun.pos_ != "PROPN" or noun.i > verb.i or start - first < 4 or doc[start - 1].text != ",":
+    if start - first < 4 or doc[start - 1].text != ",":
         return False
     before = doc[first : start - 1]
     is_place = before[-1].pos_ == "PROPN" and any(word.pos_ == "ADP" for word in before[-4:-1])
@@ -235,7 +238,7 @@ def _ends_place_list(noun: Token, verb: Token) -> bool:
 
 def _first_noun(noun: Token) -> list[Token]:
     """What the sentence before a noun is about."""
-    before = noun.doc[noun.sent.start : noun.i]
+    before = noun.doc[sentence_of(noun).start : noun.i]
     return [next((word for word in before if word.pos_ in _NAMING and modified(word) == word), noun)]
 
 
