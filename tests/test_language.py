@@ -181,6 +181,10 @@ def test_a_damaged_file_is_named(tmp_path: Path, damaged: str) -> None:
         _ = runtime.meta, runtime.labels, runtime.encoder, runtime.session
 
 
+def test_the_model_stays_small() -> None:
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 32_000_000
+
+
 def test_an_unknown_pipeline_is_named() -> None:
     with pytest.raises(ModelError, match="nowhere_core: no such spaCy pipeline"):
         language("nowhere_core")

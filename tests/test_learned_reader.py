@@ -12,7 +12,7 @@ from sitgraph.extract.claims.learned_settings import LearnedEvidence, learned_se
 from sitgraph.extract.claims.tree_paths import UNKNOWN
 from sitgraph.extract.language.component import CLAIM_STATES, READS_CLAIMS
 from sitgraph.extract.language.pipelines import language
-from sitgraph.extract.language.runtime import SHIPPED, Runtime, one_thread
+from sitgraph.extract.language.runtime import FILES, SHIPPED, Runtime, one_thread
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.errors import ModelError
 from sitgraph.graph.schema.model import Article, Claim, Extraction, Readers, content_id
@@ -199,7 +199,7 @@ def test_a_damaged_or_missing_head_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "claims.npz").write_bytes(b"nothing")
     with pytest.raises(ModelError, match="damaged"):
         ClaimHead.read(tmp_path / "claims.npz")
-    for name in ("model.onnx", "labels.npz", "tokenizer.json", "meta.json"):
+    for name in FILES:
         (tmp_path / name).write_bytes((SHIPPED / name).read_bytes())
     (tmp_path / "claims.npz").unlink()
     with pytest.raises(ModelError, match=r"claims\.onnx and claims\.npz"):

@@ -1,5 +1,6 @@
 """The training's data side, which needs no torch; and with torch that an interruption changes nothing."""
 
+import gzip
 import random
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def test_an_interrupted_training_ends_with_the_same_weights(
     from sitgraph.training import train as training
     from sitgraph.training.network import Encoder, Network
 
-    tokenizer = SHIPPED / "tokenizer.json"
+    tokenizer = tmp_path / "tokenizer.json"
+    tokenizer.write_bytes(gzip.decompress((SHIPPED / "tokenizer.json.gz").read_bytes()))
     trees = corpora.conllu(_as_treebank(tmp_path))[:50]
     monkeypatch.setattr(corpora, "treebanks", lambda data, part: trees)
     monkeypatch.setattr(corpora, "conllu", lambda path, prefix="": trees[:2])

@@ -23,6 +23,7 @@ from torch.nn import functional
 from .corpora import treebanks
 from .lexicon import lexicon
 from .network import ATTENTION_HEADS, WIDTH, Encoder, Inventory, Layer, Network
+from .slimming import slim
 
 OUTPUTS = (
     "xpos",
@@ -133,7 +134,9 @@ def without_traces(path: Path | str) -> None:
 
 
 def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, version: str) -> None:
-    """Write `model.onnx`, `labels.npz`, `tokenizer.json` and `meta.json` to `out`, from the phases' mean."""
+    """Write `model.onnx`, `labels.npz`, `tokenizer.json.gz` and `meta.json.gz` to `out`, from the phases'
+    mean.
+    """
     network = load(*weights)
     out.mkdir(parents=True, exist_ok=True)
     plain, prepared = out / "plain.onnx", out / "prepared.onnx"
@@ -187,7 +190,8 @@ def export(weights: Sequence[Path], minilm: Path, data: Path, out: Path, *, vers
         **inventory,
         "lexicon": _lexicon(data, inventory["lemma"]),
     }
-    (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
+    (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
+    slim(out)
 
 
 def _together(data: Path, inventory: Inventory) -> Tensor:

@@ -1,5 +1,6 @@
 """The files of the language model: where they lie, what they hold, and which of them is damaged."""
 
+import gzip
 import hashlib
 import json
 from contextlib import AbstractContextManager
@@ -18,7 +19,7 @@ from . import lemma_rules
 from .subtokens import SubtokenEncoder
 
 SHIPPED: Final = Path(__file__).parent.parent / "data" / "model"
-FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json", "meta.json")
+FILES: Final = ("model.onnx", "labels.npz", "tokenizer.json.gz", "meta.json.gz")
 CLAIM_FILES: Final = ("claims.onnx", "claims.npz")
 """The learned reader's, without which a model reads texts but no claims."""
 _PART: Final = 262_144
@@ -59,9 +60,9 @@ class Runtime:
     def meta(self) -> dict[str, Any]:
         """Name, version and the classes of each output."""
         try:
-            loaded: dict[str, Any] = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise self._damaged("meta.json", error) from error
+            loaded: dict[str, Any] = json.loads(self._unpacked("meta.json.gz"))
+        except Exception as error:
+            raise self._damaged("meta.json.gz", error) from error
         return loaded
 
     @cached_property
@@ -136,9 +137,12 @@ class Runtime:
     def encoder(self) -> SubtokenEncoder:
         """WordPiece of the model's vocabulary."""
         try:
-            return SubtokenEncoder(Tokenizer.from_file(str(self.folder / "tokenizer.json")))
+            return SubtokenEncoder(Tokenizer.from_str(self._unpacked("tokenizer.json.gz")))
         except Exception as error:
-            raise self._damaged("tokenizer.json", error) from error
+            raise self._damaged("tokenizer.json.gz", error) from error
+
+    def _unpacked(self, name: str) -> str:
+        return gzip.decompress((self.folder / name).read_bytes()).decode()
 
     def _damaged(self, name: str, error: Exception) -> ModelError:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -7,10 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-START: Final = 101  # [CLS] and [SEP] of the encoder's vocabulary
-END: Final = 102
-UNKNOWN: Final = 100
-
 SHAPES: Final = ("other", "lower", "upper", "title", "digit", "mixed")
 MAX_SUBTOKENS_PER_WORD: Final = 12
 """A longer word (an address, a hash) keeps its first ones: it must not push its sentence out of a window."""
@@ -46,6 +42,7 @@ class SubtokenEncoder:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
+        self._start, self._end, self._unknown = (_number(tokenizer, m) for m in ("[CLS]", "[SEP]", "[UNK]"))
         self._cache: dict[str, tuple[list[int], int]] = {}
 
     def word(self, word: str) -> tuple[list[int], int]:
@@ -53,7 +50,7 @@ class SubtokenEncoder:
         known = self._cache.get(word)
         if known is None:
             ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids
-            known = (ids[:MAX_SUBTOKENS_PER_WORD] or [UNKNOWN], word_shape(word))
+            known = (ids[:MAX_SUBTOKENS_PER_WORD] or [self._unknown], word_shape(word))
             if len(self._cache) >= _CACHED_WORDS:
                 self._cache.clear()
             self._cache[word] = known
@@ -61,12 +58,19 @@ class SubtokenEncoder:
 
     def encode(self, words: Sequence[str]) -> Encoded:
         """A window of words between the encoder's start and end marks."""
-        ids, shapes, first = [START], [0], []
+        ids, shapes, first = [self._start], [0], []
         for word in words:
             pieces, shape = self.word(word)
             first.append(len(ids))
             ids.extend(pieces)
             shapes.extend([shape] * len(pieces))
-        ids.append(END)
+        ids.append(self._end)
         shapes.append(0)
         return Encoded(np.array(ids), np.array(shapes), np.array(first, dtype=np.int64))
+
+
+def _number(tokenizer: Tokenizer, mark: str) -> int:
+    number: int | None = tokenizer.token_to_id(mark)
+    if number is None:
+        raise ValueError(f"no {mark} in the vocabulary")
+    return number

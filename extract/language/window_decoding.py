@@ -16,7 +16,8 @@ from .subtokens import Encoded
 from .trees import best_tree
 
 _WINDOW_WORDS: Final = 110
-_WINDOW_SUBTOKENS: Final = 400
+WINDOW_SUBTOKENS: Final = 400
+"""Sub-tokens of a window at most, its marks of start and end included."""
 _RIGHTWARDS: Final = frozenset({"appos", "conj", "flat", "fixed", "goeswith"})
 """Relations whose head stands on the left, by the guidelines of Universal Dependencies."""
 _NEVER: Final = -1e4
@@ -145,7 +146,7 @@ def _reach(words: Sequence[str], position: int, runtime: Runtime) -> int:
     end = position
     for end in range(position, min(len(words), position + _WINDOW_WORDS)):
         subtokens += len(runtime.encoder.word(words[end])[0])
-        if subtokens > _WINDOW_SUBTOKENS and end > position:
+        if subtokens > WINDOW_SUBTOKENS and end > position:
             return end
     return end + 1
 
