@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import neo4j
 import pytest
-from sitgraph.graph.database import server
+from sitgraph.graph.database import server, statements
 from sitgraph.graph.database.connection import connect
 from sitgraph.graph.database.load_lock import LEASE
 from sitgraph.graph.database.loading import foresee, load_neo4j
@@ -374,6 +374,31 @@ def test_very_long_and_hostile_strings_go_through(driver: neo4j.Driver) -> None:
     assert not load_neo4j(graph, driver).written
 
 
+def test_a_server_that_takes_no_types_from_rows_gets_the_same(
+    driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_neo4j(_graph("a", "b"), driver)
+    expected = _contents(driver)
+    driver.execute_query("MATCH (n) DETACH DELETE n")
+    monkeypatch.setattr(statements, "DYNAMIC", (9999, 0))
+    loaded = load_neo4j(_graph("a", "b"), driver)
+    assert loaded.sent == loaded.written
+    assert loaded.written["BOMBS"] == 1
+    assert _contents(driver) == expected
+
+
+@pytest.mark.parametrize("first", [statements.DYNAMIC, (9999, 0)], ids=["types in rows", "types in texts"])
+def test_a_relation_that_is_no_name_is_one_line(
+    driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch, first: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(statements, "DYNAMIC", first)
+    graph = _graph("a")
+    edges = tuple(msgspec.structs.replace(edge, relation="BOMBS`]->() //") for edge in graph.edges)
+    with pytest.raises(Neo4jError, match="can't be the name of a relation"):
+        load_neo4j(msgspec.structs.replace(graph, edges=edges), driver)
+    assert _one(driver, "MATCH (:Entity)-[r]->(:Entity) RETURN count(r)") == 0
+
+
 def test_a_wrong_value_is_one_line(driver: neo4j.Driver) -> None:
     graph = SituationGraph((Entity(id="x", type="ArmedGroup", name="half a \ud800 pair"),), (), (), ())
     with pytest.raises(Neo4jError, match=r"Entity 'x': .*no Unicode"):
@@ -450,7 +475,7 @@ def test_a_load_that_is_alive_is_not_disturbed(driver: neo4j.Driver) -> None:
     _lock(driver, "other", 1, "elsewhere", LEASE)
     lines: list[str] = []
     with pytest.raises(Neo4jError, match="process 1 on elsewhere is loading 'west'"):
-        load_neo4j(_graph("b"), driver, wait=0.01, tell=lines.append)
+        load_neo4j(_graph("b"), driver, wait=2, tell=lines.append)
     assert lines == ["waiting: process 1 on elsewhere is loading 'west' into this database"]
     assert _one(driver, "MATCH (n:Article) RETURN collect(n.id)") == ["a"]
 

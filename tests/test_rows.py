@@ -121,9 +121,7 @@ def test_authors_carry_a_label_of_their_own() -> None:
     authors = [found for found in _rows(ENTITY) if "Author" in found.shape]
     assert [_named(ENTITY, found)["name"] for found in authors] == ["Ada Writer"]
     assert authors[0].shape == ("Person", "Actor", "Entity", "Author")
-    assert ":Entity:Person:Actor:Author {" in statements.create_nodes(
-        ENTITY, authors[0].shape, (), extra=False
-    )
+    assert "(n:Entity:Person:Actor:Author {" in statements.create_nodes(ENTITY, authors[0].shape, extra=False)
 
 
 def test_a_number_that_neo4j_cannot_hold_is_kept_as_its_digits() -> None:
@@ -152,15 +150,12 @@ def test_very_long_names_and_ids_are_cut_for_the_index_and_kept_whole() -> None:
 
 def _texts() -> list[str]:
     joins = [(kind, join) for kind in KINDS.values() for join in kind.joins]
-    made = [statements.create_nodes(kind, (), kind.joins, extra=True) for kind in KINDS.values()]
-    made += [
-        write(kind, join)
-        for kind, join in joins
-        for write in (statements.create_joins, statements.merge_joins)
-    ]
+    made = [statements.create_nodes(kind, extra=True) for kind in KINDS.values()]
+    made += [statements.merge_joins(kind, join) for kind, join in joins]
     return [
         *made,
         statements.create_edges("BOMBS"),
+        statements.create_edges(),
         statements.update_edges("BOMBS"),
         statements.update_nodes(CLAIM),
     ]
@@ -181,7 +176,7 @@ def test_a_relation_that_is_no_name_is_refused(name: str) -> None:
 
 def test_a_label_that_is_no_name_is_refused() -> None:
     with pytest.raises(Neo4jError, match="can't be a label"):
-        statements.create_nodes(ENTITY, ("Person", "x) DETACH DELETE (n"), (), extra=False)
+        statements.create_nodes(ENTITY, ("Person", "x) DETACH DELETE (n"), extra=False)
 
 
 def test_the_schema_is_read_without_comments() -> None:

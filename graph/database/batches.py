@@ -4,7 +4,7 @@ New and changed elements go in kind by kind, so that what they join is there; wh
 opposite order, when all of that is written.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -26,16 +26,17 @@ Item = TypeVar("Item")
 
 
 class Call(NamedTuple):
-    """A statement with its rows; `expected` is how many it must write, and `types` what each row is of.
+    """A statement with its rows; `sent` is how many nodes and relations it must write, by type.
 
-    `days` are those that the values of the rows speak of by their places, in ISO 8601.
+    `days` and `named` are the days, in ISO 8601, and the labels or types that the rows speak of by their
+    places.
     """
 
     statement: str
     rows: list[Any]
-    expected: int
-    types: tuple[str, ...]
+    sent: Counter[str]
     days: Sequence[str] = ()
+    named: Sequence[Any] = ()
 
 
 class Days:
@@ -83,11 +84,14 @@ class _Piece(NamedTuple):
 
 
 def written(
-    kind: Kind, changes: Iterable[Change], standing: Mapping[str, Standing], rows: int
+    kind: Kind, changes: Iterable[Change], standing: Mapping[str, Standing], rows: int, *, dynamic: bool
 ) -> Iterator[Batch]:
-    """What is new and changed of a kind, in batches of about so many rows."""
+    """What is new and changed of a kind, in batches of about so many rows.
+
+    `dynamic`: the server takes labels and types from rows.
+    """
     for pieces in _gathered(_to_write(changes, rows), rows):
-        yield _writing(kind, pieces, standing)
+        yield _writing(kind, pieces, standing, dynamic=dynamic)
 
 
 def removed(
@@ -143,7 +147,9 @@ def _gathered(pieces: Iterator[_Piece], rows: int) -> Iterator[list[_Piece]]:
         yield full
 
 
-def _writing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Standing]) -> Batch:
+def _writing(
+    kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Standing], *, dynamic: bool
+) -> Batch:
     batch = Batch(kind, weight=sum(piece.weight for piece in pieces))
     new: list[Row] = []
     for piece in pieces:
@@ -157,7 +163,10 @@ def _writing(kind: Kind, pieces: Sequence[_Piece], standing: Mapping[str, Standi
             else:
                 new.append(made)
             members[one.key] = one.hash
-    batch.created = _created_edges(new) if kind is EDGE else _created_nodes(kind, new)
+    if kind is EDGE:
+        batch.created = _created_edges(new, dynamic=dynamic)
+    else:
+        batch.created = _created_nodes(kind, new, dynamic=dynamic)
     batch.parts = _parts_after(pieces)
     return batch
 
@@ -187,58 +196,58 @@ def _completes(piece: _Piece) -> bool:
     return not last or last[0] in (*piece.gone[-1:], *(one.key for one in piece.fresh[-1:]))
 
 
-def _created_nodes(kind: Kind, new: Sequence[Row]) -> list[Call]:
-    groups: defaultdict[tuple[tuple[str, ...], tuple[int, ...], bool], list[Any]] = defaultdict(list)
-    days: defaultdict[object, Days] = defaultdict(lambda: Days(kind))
-    many: defaultdict[int, list[Any]] = defaultdict(list)
-    single = [at for at, join in enumerate(kind.joins) if join.single]
-    several = [at for at, join in enumerate(kind.joins) if not join.single]
-    for key, shape, values, extra, joins, _ in new:
-        there = tuple([at for at in single if joins[at]])
-        groups[shape, there, bool(extra)].append(
-            [days[shape, there, bool(extra)].placed(values), extra, *[joins[at][0] for at in there]]
-        )
-        for at in several:
-            if joins[at]:
-                many[at].append([key, joins[at]])
-    calls = [
-        Call(
-            statements.create_nodes(kind, shape, tuple(kind.joins[at] for at in there), extra=extra),
-            rows,
-            len(rows),
-            (type_name(kind, shape), *(kind.joins[at].relation for at in there)),
-            days[shape, there, extra].all,
-        )
-        for (shape, there, extra), rows in groups.items()
-    ]
-    for at, rows in sorted(many.items()):
-        join = kind.joins[at]
-        expected = sum(len(ends) for _, ends in rows)
-        calls.append(Call(statements.create_joins(kind, join), rows, expected, (join.relation,)))
+def _created_nodes(kind: Kind, new: Sequence[Row], *, dynamic: bool) -> list[Call]:
+    """One statement for all nodes with properties of their own and one for those without.
+
+    Unless `dynamic`, they are two for each shape.
+    """
+    groups: defaultdict[tuple[tuple[str, ...] | None, bool], list[Row]] = defaultdict(list)
+    for found in new:
+        groups[None if dynamic and found.shape else found.shape, bool(found.extra)].append(found)
+    calls = []
+    for (shape, extra), some in groups.items():
+        days = Days(kind)
+        named: dict[tuple[str, ...], int] = {}
+        rows = [
+            [days.placed(one.values), one.extra, named.setdefault(one.shape, len(named)), *one.joins]
+            for one in some
+        ]
+        statement = statements.create_nodes(kind, shape, extra=extra)
+        labels = [statements.checked_labels(one) for one in named]
+        calls.append(Call(statement, rows, _sent(kind, some), days.all, labels))
     return calls
 
 
-def _created_edges(new: Sequence[Row]) -> list[Call]:
-    groups: defaultdict[str, list[Any]] = defaultdict(list)
-    days: defaultdict[str, Days] = defaultdict(lambda: Days(EDGE))
+def _sent(kind: Kind, some: Sequence[Row]) -> Counter[str]:
+    """How many nodes and relations rows are."""
+    sent = Counter(type_name(kind, found.shape) for found in some)
+    for at, join in enumerate(kind.joins):
+        sent[join.relation] += sum(len(found.joins[at]) for found in some)
+    return +sent
+
+
+def _created_edges(new: Sequence[Row], *, dynamic: bool) -> list[Call]:
+    """One statement for all edges; unless `dynamic`, one for each type."""
+    groups: defaultdict[str | None, list[Row]] = defaultdict(list)
     for found in new:
-        relation = found.shape[0]
-        groups[relation].append([*found.ends, days[relation].placed(found.values)])
-    return [
-        Call(
-            statements.create_edges(relation),
-            sorted(rows, key=_ends),
-            len(rows),
-            (relation,),
-            days[relation].all,
-        )
-        for relation, rows in sorted(groups.items())
-    ]
+        groups[None if dynamic else found.shape[0]].append(found)
+    calls = []
+    for relation, some in groups.items():
+        days = Days(EDGE)
+        named: dict[str, int] = {}
+        rows = [
+            [*one.ends, named.setdefault(one.shape[0], len(named)), days.placed(one.values)]
+            for one in sorted(some, key=_ends)
+        ]
+        sent = Counter(one.shape[0] for one in some)
+        types = [statements.checked_type(one) for one in named]
+        calls.append(Call(statements.create_edges(relation), rows, sent, days.all, types))
+    return calls
 
 
-def _ends(found: list[Any]) -> Any:
+def _ends(found: Row) -> tuple[str, str]:
     """By which edges are sorted: those of one entity lie together."""
-    return found[:2]
+    return found.ends
 
 
 def type_name(kind: Kind, shape: Sequence[str]) -> str:

@@ -93,7 +93,7 @@ def load_neo4j(
     ...     load_neo4j(graph, driver)
     """
     transactions = Transactions(driver, database, patience=patience, tell=tell)
-    _check_version(transactions)
+    version = checked_version(transactions)
     prepare(transactions)
     with _unswept(), locked(transactions, store, wait=wait, tell=tell) as lock:
         _sweep_leftovers(transactions, tell)
@@ -105,7 +105,7 @@ def load_neo4j(
         elif (known := load.known()) is not None:
             return known
         load.plan()
-        load.run(origin, batch, progress)
+        load.run(origin, batch, progress, dynamic=version >= statements.DYNAMIC)
         return load.finish()
 
 
@@ -121,7 +121,7 @@ def foresee(
 ) -> Foreseen:
     """What `load_neo4j` would do, without doing any of it. Raises Neo4jError where it would refuse."""
     transactions = Transactions(driver, database, tell=tell)
-    _check_version(transactions)
+    checked_version(transactions)
     load = _Load(transactions, seen(transactions), store, source_of(graph), tell)
     if not replace:
         load.check_origin(origin)
@@ -213,8 +213,8 @@ class _Load:
         shared = sum(owner == "shared" for some in self._standing.values() for owner in some.values())
         return Foreseen({kind: found.shown() for kind, found in self._totals.items()}, shared)
 
-    def run(self, origin: str, rows: int, progress: Progress) -> None:
-        """Write everything that differs."""
+    def run(self, origin: str, rows: int, progress: Progress, *, dynamic: bool) -> None:
+        """Write everything that differs; `dynamic` where the server takes labels and types from rows."""
         gone = {kind: found.gone for kind, found in self._totals.items() if found.gone}
         if gone:
             what = ", ".join(f"{count} {KINDS[kind].plural}" for kind, count in gone.items())
@@ -226,7 +226,7 @@ class _Load:
         total = sum(found.weight for found in self._totals.values())
         done = 0
         shrinking: dict[str, list[int]] = {kind: [] for kind in KINDS}
-        for some in (self._written(shrinking, rows), self._removed(shrinking, rows)):
+        for some in (self._written(shrinking, rows, dynamic=dynamic), self._removed(shrinking, rows)):
             for batch in ahead(some):
                 tally = self._fenced(lambda t, batch=batch: write_batch(t, batch, self._store))  # type: ignore[misc]
                 for mine, more in zip(self._tally, tally, strict=True):
@@ -236,7 +236,7 @@ class _Load:
                 if not self._batches % _SWEEP:
                     gc.collect()
 
-    def _written(self, shrinking: Mapping[str, list[int]], rows: int) -> Iterator[Batch]:
+    def _written(self, shrinking: Mapping[str, list[int]], rows: int, *, dynamic: bool) -> Iterator[Batch]:
         """What is new and changed; notes the parts of which something is gone."""
 
         def changes(kind: str) -> Iterator[Change]:
@@ -246,7 +246,7 @@ class _Load:
                 yield change
 
         for kind in KINDS:
-            yield from written(KINDS[kind], changes(kind), self._standing[kind], rows)
+            yield from written(KINDS[kind], changes(kind), self._standing[kind], rows, dynamic=dynamic)
 
     def _removed(self, shrinking: Mapping[str, list[int]], rows: int) -> Iterator[Batch]:
         for kind in reversed(list(KINDS)):
@@ -327,13 +327,16 @@ def _unswept() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _check_version(transactions: Transactions) -> None:
+def checked_version(transactions: Transactions) -> tuple[int, int]:
+    """The server's version; the oldest that will do if it doesn't say. Raises Neo4jError for an older one."""
     record = transactions.read(lambda t: t.run(statements.VERSION).single())
     numbers = re.match(r"(\d+)\.(\d+)", record["version"]) if record else None
-    if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST:
+    version = (int(numbers[1]), int(numbers[2])) if numbers else OLDEST
+    if version < OLDEST:
         raise Neo4jError(
-            f"Neo4j {record['version']} is too old; {OLDEST[0]}.{OLDEST[1]} or later is needed"  # type: ignore[index]
+            f"Neo4j {'.'.join(map(str, version))} is too old; {OLDEST[0]}.{OLDEST[1]} or later is needed"
         )
+    return version
 
 
 def prepare(transactions: Transactions) -> None:

@@ -44,6 +44,15 @@ _SEVERAL: Final = f"{_KEPT}UNWIND $sent.rows AS row "
 _SEVERAL_WITH_DAYS: Final = f"{_KEPT}WITH [day IN $sent.days | date(day)] AS days UNWIND $sent.rows AS row "
 _EACH: Final = f"{_KEPT}UNWIND $sent.ids AS id "
 _WRITTEN: Final = "RETURN count(*) AS written"
+_FIXED: Final = 3
+"""How many places of the row of a new node come before the ends of its relations."""
+_NAMED: Final = ":$($sent.named[row[2]])"
+DYNAMIC: Final = (5, 26)
+"""The first version of Neo4j that takes labels and types from a row.
+
+One text for all of them needs one plan instead of dozens, and a transaction is a statement with thousands of
+rows instead of dozens with some, which costs the server half as much.
+"""
 _OURS: Final = "{sitgraph: true}"
 
 
@@ -85,8 +94,13 @@ def checked_label(name: str) -> str:
     return name
 
 
+def checked_labels(names: Sequence[str]) -> list[str]:
+    """Names that can be labels. Raises Neo4jError for any other."""
+    return [checked_label(name) for name in names]
+
+
 def _labels(names: Sequence[str]) -> str:
-    return "".join(f":{checked_label(name)}" for name in names)
+    return "".join(f":{name}" for name in checked_labels(names))
 
 
 def checked_type(name: str) -> str:
@@ -115,38 +129,42 @@ def _arrow(join: Join, *, start: str = "n", relation: str = "r", end: str = "m",
 
 
 @cache
-def create_nodes(kind: Kind, shape: Sequence[str], joins: Sequence[Join], *, extra: bool) -> str:
-    """Create nodes with a relation for each of these joins.
+def create_nodes(kind: Kind, shape: Sequence[str] | None = (), *, extra: bool) -> str:
+    """Create nodes with their relations.
 
-    `$sent.rows` hold the values, the extra properties and one id for each join, in this order.
+    `$sent.rows` hold the values, the extra properties, the place of the labels in `$sent.named`, and for each
+    join of the kind a list of other ends. Without a shape it is one text for all, from Neo4j `DYNAMIC` on.
     """
-    ends = "".join(f"MATCH (m{i}:{j.end} {{id: row[{i + 2}]}}) " for i, j in enumerate(joins))
-    named = "".join(f", m{i}" for i in range(len(joins)))
-    paths = "".join(", " + _arrow(j, relation=f"r{i}", end=f"m{i}") for i, j in enumerate(joins))
-    labels = _labels(tuple(dict.fromkeys((kind.name, *shape))))
+    shaped = _NAMED if shape is None else _labels(tuple(name for name in shape if name != kind.name))
     return (
-        f"{_SEVERAL_WITH_DAYS}{ends}WITH row, days, row[0] AS v{named} "
-        f"CREATE (n{labels} {{{_columns(kind)}, sitgraph: $stores}}){paths} "
-        f"{'SET n += row[1] ' if extra else ''}{_WRITTEN}"
+        f"{_SEVERAL_WITH_DAYS}WITH row, days, row[0] AS v "
+        f"CREATE (n:{kind.name}{shaped} {{{_columns(kind)}, sitgraph: $stores}}) "
+        f"{'SET n += row[1] ' if extra else ''}"
+        f"{''.join(_create_joins(join, at) for at, join in enumerate(kind.joins, _FIXED))}"
+    )
+
+
+def _create_joins(join: Join, at: int) -> str:
+    """The part of a text that makes the relations of a node to the ends that its row has at a place."""
+    end, mark = ("end[0]", "{sitgraph: true, count: end[1]}") if join.counted else ("end", _OURS)
+    return (
+        f"WITH n, row CALL (n, row) {{ UNWIND row[{at}] AS end "
+        f"MATCH (m:{join.end} {{id: {end}}}) CREATE {_arrow(join, relation='', mark=mark)} }} "
     )
 
 
 @cache
-def create_edges(relation: str) -> str:
-    """Create edges; `$sent.rows` hold the ids of both ends and the values."""
+def create_edges(relation: str | None = None) -> str:
+    """Create edges; `$sent.rows` hold both ends, the place of the type in `$sent.named`, and the values.
+
+    Without a type it is one text for all, from Neo4j `DYNAMIC` on.
+    """
+    typed = _NAMED if relation is None else f":{checked_type(relation)}"
     return (
         f"{_SEVERAL_WITH_DAYS}MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) "
-        "WITH row, days, row[2] AS v, a, b "
-        f"CREATE (a)-[:{checked_type(relation)} {{{_columns(EDGE)}, sitgraph: $stores}}]->(b) "
-        f"{_WRITTEN}"
+        "WITH row, days, row[3] AS v, a, b "
+        f"CREATE (a)-[{typed} {{{_columns(EDGE)}, sitgraph: $stores}}]->(b)"
     )
-
-
-@cache
-def create_joins(kind: Kind, join: Join) -> str:
-    """Create many relations of each node; `$sent.rows` hold its id and the list of other ends."""
-    mark = "{sitgraph: true, count: end[1]}" if join.counted else _OURS
-    return f"{_SEVERAL}{_unwound(kind, join)}CREATE {_arrow(join, mark=mark)} {_WRITTEN}"
 
 
 def _unwound(kind: Kind, join: Join) -> str:
@@ -158,26 +176,25 @@ def _unwound(kind: Kind, join: Join) -> str:
 
 
 @cache
-def before_update(kind: Kind) -> str:
-    """What must be known of nodes to change them: their type and which rare properties they have."""
+def update_nodes(kind: Kind) -> str:
+    """Set our properties, leaving those of others.
+
+    `$sent.rows` hold the id, the values, the stores, the shares and the extra properties. Returns what each
+    node was: its type, labels, and which rare properties it had.
+    """
     return (
-        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
-        "RETURN id, n.type AS type, n:Author AS author, n.named AS named, labels(n) AS labels, "
-        f"[k IN keys(n) WHERE k STARTS WITH '{ATTRIBUTE}' OR k IN {list(WHOLE)}] AS extra"
+        f"{_SEVERAL_WITH_DAYS}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL "
+        "WITH row, days, row[1] AS v, n, n.type AS type, n.named AS named, labels(n) AS labels, "
+        f"[k IN keys(n) WHERE k STARTS WITH '{ATTRIBUTE}' OR k IN {list(WHOLE)}] AS extra "
+        f"SET n += {{{_columns(kind)}, sitgraph: row[2], shares: row[3]}}, n += row[4] "
+        "RETURN row[0] AS id, type, named, labels, extra"
     )
 
 
 @cache
-def update_nodes(kind: Kind) -> str:
-    """Set our properties, leaving those of others.
-
-    `$sent.rows` hold the id, the values, the stores, the shares and the extra properties.
-    """
-    return (
-        f"{_SEVERAL_WITH_DAYS}MATCH (n:{kind.name} {{id: row[0]}}) WHERE n.sitgraph IS NOT NULL "
-        "WITH row, days, row[1] AS v, n "
-        f"SET n += {{{_columns(kind)}, sitgraph: row[2], shares: row[3]}}, n += row[4] {_WRITTEN}"
-    )
+def drop_properties(kind: Kind) -> str:
+    """Take properties off nodes; `$sent.rows` hold the id and a map of nulls by name."""
+    return f"{_SEVERAL}MATCH (n:{kind.name} {{id: row[0]}}) SET n += row[1] {_WRITTEN}"
 
 
 @cache
@@ -215,8 +232,8 @@ def _edge(relation: str) -> str:
     typed = f":{checked_type(relation)}" if relation else ""
     of_row = "" if relation else "type(r) = row[3] AND "
     return (
-        f"MATCH (a:Entity {{id: row[0]}})-[r{typed} {{source: row[2]}}]->(b:Entity {{id: row[1]}}) "
-        f"WHERE {of_row}r.sitgraph IS NOT NULL "
+        f"MATCH (a:Entity {{id: row[0]}}) MATCH (b:Entity {{id: row[1]}}) WITH * "
+        f"MATCH (a)-[r{typed} {{source: row[2]}}]->(b) WHERE {of_row}r.sitgraph IS NOT NULL "
     )
 
 
@@ -242,20 +259,20 @@ def delete_edges(relation: str = "") -> str:
 
 
 @cache
+def delete_nodes(kind: Kind) -> str:
+    """Delete nodes, by their `$sent.ids`, with their relations, unless others have joined them to theirs."""
+    return (
+        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) WHERE n.sitgraph IS NOT NULL "
+        f"AND NOT EXISTS {{ (n)-[r]-() WHERE r.sitgraph IS NULL }} DETACH DELETE n {_WRITTEN}"
+    )
+
+
+@cache
 def delete_relations(kind: Kind) -> str:
     """Delete our relations of nodes, by their `$sent.ids`."""
     return (
         f"{_EACH}MATCH (n:{kind.name} {{id: id}})-[r]-() "
         f"WHERE n.sitgraph IS NOT NULL AND r.sitgraph IS NOT NULL DELETE r {_WRITTEN}"
-    )
-
-
-@cache
-def delete_nodes(kind: Kind) -> str:
-    """Delete nodes, by their `$sent.ids`, that have no relations any more."""
-    return (
-        f"{_EACH}MATCH (n:{kind.name} {{id: id}}) "
-        f"WHERE n.sitgraph IS NOT NULL AND NOT (n)--() DELETE n {_WRITTEN}"
     )
 
 

@@ -63,18 +63,27 @@ class _Writer:
         record = self._transaction.run(statement, sent=values, stores=[self._store]).single()
         return int(record["written"]) if record else 0
 
+    def _returned(self, call: Call) -> list[neo4j.Record]:
+        """What a statement returns."""
+        values = {"rows": call.rows, "days": call.days}
+        return list(self._transaction.run(call.statement, sent=values, stores=[self._store]))
+
     def _counted(self, call: Call) -> None:
-        """Run a statement that must write all of its rows."""
-        written = self._written(call.statement, rows=call.rows, days=call.days)
-        for what in call.types:
-            self.tally.sent[what] += call.expected
-            self.tally.written[what] += written
-        _check(call.types, call.expected, written)
+        """Run a statement that must write all of its rows, and says how many it wrote."""
+        self._tallied(call, self._written(call.statement, rows=call.rows, days=call.days))
+
+    def _tallied(self, call: Call, written: int) -> None:
+        """Count what was sent and written. Raises Neo4jError where these are not the same."""
+        _check(list(call.sent), call.sent.total(), written)
+        self.tally.sent.update(call.sent)
+        self.tally.written.update(call.sent)
 
     def create(self, calls: Sequence[Call]) -> None:
         """Write what is new."""
         for call in calls:
-            self._counted(call)
+            values = {"rows": call.rows, "days": call.days, "named": call.named}
+            made = self._transaction.run(call.statement, sent=values, stores=[self._store]).consume().counters
+            self._tallied(call, made.nodes_created + made.relationships_created)
 
     def update(self, updates: Sequence[_Update]) -> None:
         """Make elements that are there what they are to be; properties and relations of others stay."""
@@ -86,46 +95,48 @@ class _Writer:
             self._update_nodes(updates)
 
     def _update_edges(self, updates: Sequence[_Update]) -> None:
+        numbers = Counter(update.row.shape[0] for update in updates)
         groups: defaultdict[str, list[Any]] = defaultdict(list)
         days = Days(EDGE)
-        for (key, shape, values, _, _, ends), stores, shares in updates:
+        for (key, (relation,), values, _, _, ends), stores, shares in updates:
             source = key.rsplit(BETWEEN, 1)[1]
-            groups[shape[0]].append([*ends, source, shape[0], days.placed(values), stores, shares])
-        for relation, rows in groups.items():
-            statement = statements.update_edges(relation if len(rows) > _FEW else "")
-            self._counted(Call(statement, rows, len(rows), (relation,), days.all))
+            text = relation if numbers[relation] > _FEW else ""
+            groups[text].append([*ends, source, relation, days.placed(values), stores, shares])
+        for text, rows in groups.items():
+            sent = Counter(row[3] for row in rows)
+            self._counted(Call(statements.update_edges(text), rows, sent, days.all))
 
     def _update_nodes(self, updates: Sequence[_Update]) -> None:
         kind = self._kind
-        before = {
-            record["id"]: record
-            for record in self._transaction.run(
-                statements.before_update(kind), sent={"ids": [u.row.key for u in updates]}
-            )
-        }
-        groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+        rows, sent = [], Counter[str]()
         days = Days(kind)
         for (key, shape, values, extra, _, _), stores, shares in updates:
-            old = dict.fromkeys(before[key]["extra"]) if key in before else {}
-            groups[shape].append([key, days.placed(values), stores, shares, {**old, **extra}])
-        for shape, rows in groups.items():
-            self._counted(
-                Call(statements.update_nodes(kind), rows, len(rows), (type_name(kind, shape),), days.all)
-            )
+            rows.append([key, days.placed(values), stores, shares, extra])
+            sent[type_name(kind, shape)] += 1
+        call = Call(statements.update_nodes(kind), rows, sent, days.all)
+        before = {record["id"]: record for record in self._returned(call)}
+        self._tallied(call, len(before))
+        self._drop_properties([u.row for u in updates], before)
         if kind is ENTITY:
-            self._relabel(updates, before)
+            self._relabel([u.row for u in updates], before)
         self._update_joins([u.row for u in updates])
 
-    def _relabel(self, updates: Sequence[_Update], before: Mapping[str, neo4j.Record]) -> None:
+    def _drop_properties(self, rows: Sequence[Row], before: Mapping[str, neo4j.Record]) -> None:
+        """Take the rare properties off nodes that they no longer have."""
+        stale = [[row.key, dict.fromkeys(set(before[row.key]["extra"]) - row.extra.keys())] for row in rows]
+        if gone := [pair for pair in stale if pair[1]]:
+            self._written(statements.drop_properties(self._kind), rows=gone)
+
+    def _relabel(self, rows: Sequence[Row], before: Mapping[str, neo4j.Record]) -> None:
         groups: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
-        for update in updates:
-            record = before[update.row.key]
-            old = entity_labels(record["type"], author=record["author"], named=record["named"] is not False)
-            new = update.row.shape
-            more = tuple(label for label in new if label not in record["labels"])
-            less = tuple(label for label in old if label not in new)
+        for row in rows:
+            record = before[row.key]
+            labels = record["labels"]
+            old = entity_labels(record["type"], author="Author" in labels, named=record["named"] is not False)
+            more = tuple(label for label in row.shape if label not in labels)
+            less = tuple(label for label in old if label not in row.shape)
             if more or less:
-                groups[more, less].append(update.row.key)
+                groups[more, less].append(row.key)
         for (more, less), ids in groups.items():
             self._written(statements.relabel(more, less), ids=ids)
 
@@ -136,9 +147,9 @@ class _Writer:
             kept = [[key, [end[0] for end in found]] for key, found in ends] if join.counted else ends
             self._written(statements.drop_joins(kind, join), rows=kept)
             there = [pair for pair in ends if pair[1]]
-            expected = sum(len(found) for _, found in there)
+            sent = Counter({join.relation: sum(len(found) for _, found in there)})
             if there:
-                self._counted(Call(statements.merge_joins(kind, join), there, expected, (join.relation,)))
+                self._counted(Call(statements.merge_joins(kind, join), there, sent))
 
     def share(self, rows: Sequence[Row]) -> None:
         """Write elements that other stores have too: what all of them say, put together."""
@@ -148,7 +159,7 @@ class _Writer:
             shares[self._store] = share(self._store, self._kind, by_key[key])
 
         found = self._shared(list(by_key), ours)
-        _check((self._kind.plural,), len(by_key), found)
+        _check([self._kind.plural], len(by_key), found)
 
     def unshare(self, keys: Sequence[str]) -> None:
         """Take this store's part out of elements that other stores have too."""
@@ -183,10 +194,10 @@ class _Writer:
                 self.tally.removed[relation] += self._written(statement, rows=rows)
             return
         ids = list(keys)
-        self._written(statements.delete_relations(kind), ids=ids)
         deleted = self._written(statements.delete_nodes(kind), ids=ids)
         self.tally.removed[kind.name] += deleted
         if deleted < len(ids):
+            self._written(statements.delete_relations(kind), ids=ids)
             self._written(statements.disown_nodes(kind), ids=ids)
 
 
