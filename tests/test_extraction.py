@@ -231,10 +231,10 @@ def test_two_given_mentions_ask_what_is_between_them(
 
 
 def test_both_given_mentions_may_act_on_each_other(extractor: Extractor) -> None:
-    text = "Norland accepted the demands of the dockers on Monday."
-    facts = _of_given(text, "Norland", "the dockers", extractor=extractor)
-    assert ("the dockers", "DEMANDS_FROM", "Norland") in facts
-    assert ("Norland", "EASES", "the dockers") in facts
+    text = "Norland accepted the demands of the rebels on Monday."
+    facts = _of_given(text, "Norland", "the rebels", extractor=extractor)
+    assert ("the rebels", "DEMANDS_FROM", "Norland") in facts
+    assert ("Norland", "EASES", "the rebels") in facts
 
 
 def test_a_given_place_of_no_type_acts_and_one_given_as_a_place_does_not(extractor: Extractor) -> None:

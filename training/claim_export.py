@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -61,8 +62,14 @@ def export_claims(reader: ClaimReader, out: Path) -> None:
         relations=np.array(classes.relations),
         status=np.array(classes.status),
         types=np.array(classes.types),
-        **{name: value.astype(np.float16) for name, value in weights.items()},
+        **{name: _packable(value) for name, value in weights.items()},
     )
+
+
+def _packable(values: NDArray[np.float32]) -> NDArray[np.float16]:
+    """In 16 bits, of which the last two are rounded away: they decide nothing, and nothing packs them."""
+    bits = values.astype(np.float16).view(np.uint16).astype(np.uint32)
+    return ((bits + 2) & ~np.uint32(3)).astype(np.uint16).view(np.float16)
 
 
 def _write_encoder(reader: ClaimReader, out: Path) -> None:

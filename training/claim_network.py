@@ -5,9 +5,10 @@ windows, T sub-tokens, N words, M pairs of ends.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
-from sitgraph.extract.claims.learned_scores import FORMS, POINTERS
+from sitgraph.extract.claims.learned_scores import FORMS, GLANCES, POINTERS
 from sitgraph.extract.claims.tree_paths import PATH_CLASSES
 from torch import Tensor, nn
 from torch.nn import functional
@@ -17,6 +18,7 @@ from .network import WIDTH, Layer
 STATE = 320
 HIDDEN = 256
 KEY = 96
+GLANCE = 48
 LIKELY = 64
 DISTANCES = 24
 DROPOUT = 0.2
@@ -50,6 +52,17 @@ class Pairs:
     tree: Tensor
     steps: Tensor
     path: Tensor
+
+
+class Read(NamedTuple):
+    """What the head makes of M pairs: their hidden states, M x hidden; the log odds that any relation holds,
+    M; and how much each word of the batch, of which only those of the pair's sentence count, draws its first
+    glance, M x (B x N).
+    """
+
+    hidden: Tensor
+    likely: Tensor
+    drawn: Tensor
 
 
 class ClaimEncoder(nn.Module):
@@ -87,6 +100,10 @@ class ClaimReader(nn.Module):
         for table in (self.st, self.ot, self.sf, self.of, self.dist, self.tree, self.rel):
             nn.init.normal_(table.weight, 0, 0.1)
         self.unk = nn.Parameter(torch.zeros(HIDDEN))
+        self.aq, self.av = nn.Linear(HIDDEN, GLANCES * GLANCE), nn.Linear(STATE, HIDDEN)
+        self.ak = nn.Linear(STATE, GLANCES * GLANCE, bias=False)
+        nn.init.zeros_(self.av.weight)
+        nn.init.zeros_(self.av.bias)
         self.mid, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, len(classes.relations))
         nn.init.constant_(self.out.bias, -4.0)
         self.stat = nn.Linear(HIDDEN, len(classes.status))
@@ -96,11 +113,8 @@ class ClaimReader(nn.Module):
         self.pk = nn.ModuleDict({name: nn.Linear(STATE, KEY) for name in POINTERS})
         self.none = nn.ParameterDict({name: nn.Parameter(torch.zeros(KEY)) for name in POINTERS})
 
-    def forward(self, states: Tensor, pairs: Pairs, parent: Tensor) -> tuple[Tensor, Tensor]:
-        """The pairs' hidden states M x hidden, and the log odds that any relation holds, M.
-
-        `parent` is B x (N + 1): the word above each in the tree, N above a root.
-        """
+    def forward(self, states: Tensor, pairs: Pairs, parent: Tensor) -> Read:
+        """`parent` is B x (N + 1): the word above each in the tree, N above a root."""
         states = self.drop(states)
         ends = _summed(self.p(states).float(), parent)[pairs.window[:, None], pairs.path]
         way = (ends[:, 0] + ends[:, 1] - ends[:, 2] - ends[:, 3]) / pairs.steps.clamp(min=1)[:, None]
@@ -123,8 +137,22 @@ class ClaimReader(nn.Module):
         likely = self.asub(_gelu(subjects)) * self.aobj(_gelu(objects))
         distance = torch.where(is_unknown, torch.zeros_like(first), _distance_class(pairs.object - first))
         hidden = _gelu(subjects + objects + mean + way + self.dist(distance) + self.tree(pairs.tree))
-        hidden = _gelu(self.mid(self.drop(hidden))) + hidden
-        return self.drop(hidden), likely.sum(-1) / LIKELY**0.5 + self.ab
+        seen, drawn = self._glanced(hidden, states, pairs)
+        hidden = _gelu(self.mid(self.drop(hidden) + seen)) + hidden + seen
+        return Read(self.drop(hidden), likely.sum(-1) / LIKELY**0.5 + self.ab, drawn)
+
+    def _glanced(self, hidden: Tensor, states: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
+        """What each pair sees in its sentence at so many glances, M x hidden, and what draws the first."""
+        windows, words, _ = states.shape
+        queries = self.aq(hidden).unflatten(1, (GLANCES, GLANCE))
+        keys = self.ak(states).reshape(windows * words, GLANCES, GLANCE)
+        values = self.av(states).reshape(windows * words, GLANCES, -1)
+        drawn = torch.einsum("mgk,ngk->mgn", queries, keys).float() / GLANCE**0.5
+        place = torch.arange(windows * words, device=states.device)[None] - pairs.window[:, None] * words
+        inside = (place >= pairs.low[:, None]) & (place < pairs.high[:, None])
+        drawn = drawn.masked_fill(~inside[:, None], -1e4)
+        seen = torch.einsum("mgn,ngv->mgv", drawn.softmax(-1).to(values.dtype), values)
+        return seen.flatten(1), drawn[:, 0]
 
     def pointed(
         self, name: str, hidden: Tensor, relation: Tensor, states: Tensor, window: Tensor, inside: Tensor

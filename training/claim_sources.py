@@ -67,8 +67,8 @@ def judged(reader: ClaimReader, window: ClaimWindow) -> dict[tuple[int, int, str
     batch = batch_of([window], reader.classes)
     with torch.no_grad():
         states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)
-        hidden, _ = reader(states, batch.pairs, batch.parent)
-        likely = reader.out(hidden).float().sigmoid()
+        read = reader(states, batch.pairs, batch.parent)
+        likely = reader.out(read.hidden).float().sigmoid()
     pairs, relations = pairs_of(window), reader.classes.relations
     found = (likely > _LEAST).nonzero().tolist()
     return {(*pairs[pair], relations[relation]): float(likely[pair, relation]) for pair, relation in found}

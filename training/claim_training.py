@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .claim_examples import UNKNOWN, ClaimWindow
-from .claim_network import ClaimClasses, ClaimReader, Pairs
+from .claim_network import ClaimClasses, ClaimReader, Pairs, Read
 from .network import WIDTH
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ HEAD_RATE: Final = 1e-3
 WARM_UP: Final = 100
 POSITIVE_WEIGHT: Final = 2.0
 POINTER_WEIGHT: Final = 0.5
+GLANCE_WEIGHT: Final = 0.5
 DECAY: Final = 0.99
 AVERAGE_EVERY: Final = 4
 
@@ -164,22 +165,37 @@ def targets_of(windows: Sequence[ClaimWindow], known: ClaimClasses) -> list[Targ
 def loss_of(reader: ClaimReader, batch: ClaimBatch) -> Tensor:
     """Relations, whether any holds, status and pointers, summed over pairs, a window's mean."""
     states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)
-    hidden, likely = reader(states, batch.pairs, batch.parent)
+    read: Read = reader(states, batch.pairs, batch.parent)
     targets = targets_of(batch.windows, reader.classes)
-    gold = torch.zeros(len(hidden), len(reader.classes.relations))
+    gold = torch.zeros(len(read.hidden), len(reader.classes.relations))
     for target in targets:
         gold[target.pair, target.relation] = 1
-    gold = gold.to(hidden.device)
-    weight = torch.tensor(POSITIVE_WEIGHT, device=hidden.device)
+    gold = gold.to(states.device)
+    weight = torch.tensor(POSITIVE_WEIGHT, device=states.device)
     loss = functional.binary_cross_entropy_with_logits(
-        reader.out(hidden).float(), gold, reduction="sum", pos_weight=weight
+        reader.out(read.hidden).float(), gold, reduction="sum", pos_weight=weight
     )
     loss = loss + functional.binary_cross_entropy_with_logits(
-        likely.float(), gold.amax(1), reduction="sum", pos_weight=weight
+        read.likely.float(), gold.amax(1), reduction="sum", pos_weight=weight
     )
     if targets:
-        loss = loss + _detail_loss(reader, batch, states, hidden, targets)
+        loss = loss + _detail_loss(reader, batch, states, read.hidden, targets)
+        loss = loss + GLANCE_WEIGHT * _glance_loss(batch, read.drawn, targets)
     return loss / len(batch.windows)
+
+
+def _glance_loss(batch: ClaimBatch, drawn: Tensor, targets: Sequence[Target]) -> Tensor:
+    """The first glance of a claim's pair should fall on the word that states it."""
+    words = batch.first.shape[1]
+    stated = [
+        (target.pair, trigger)
+        for target in targets
+        if (trigger := target.pointed[0]) is not None
+        and batch.pairs.low[target.pair] <= trigger < batch.pairs.high[target.pair]
+    ]
+    pairs, triggers = torch.tensor(stated, dtype=torch.long, device=drawn.device).reshape(-1, 2).T
+    gold = batch.pairs.window[pairs] * words + triggers
+    return functional.cross_entropy(drawn[pairs], gold, reduction="sum")
 
 
 def _detail_loss(

@@ -3,7 +3,9 @@
 The words come as the states that the language model's claim encoder leaves on a Doc. A pair is read from
 both ends' states, types and forms, how far they lie apart, the mean of what lies between in the text (after
 the perceptron of Kiperwasser and Goldberg 2016, without its parser features) and of what lies on the way in
-the tree. The unknown doer is an end of its own. What this module does not do: decide what becomes a claim.
+the tree; that makes two glances at its sentence (attention, Bahdanau et al. 2015), the first of which has
+learned to fall on the word that states a claim, and what they see is read with it. The unknown doer is an end
+of its own. What this module does not do: decide what becomes a claim.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +24,8 @@ from .tree_paths import PATH_CLASSES, UNKNOWN, Floats, Integers, Tree
 POINTERS: Final = ("trigger", "where", "when", "speaker")
 _POINTED: Final = ("trigger", "where", "speaker")
 """The fields of `Scored` that point; the time of a claim is the rules'."""
+GLANCES: Final = 2
+"""How often a pair of ends looks at the words of its sentence."""
 FORMS: Final = ("name", "nominal", "pronoun", "word")
 _DISTANCE_CLASSES: Final = 12
 _BLOCK: Final = 4096  # pairs scored at once, so that a sentence of hundreds of ends stays within bounds
@@ -95,7 +99,7 @@ class ClaimHead:
         try:
             with np.load(path) as arrays:
                 head = cls({name: arrays[name] for name in arrays.files})
-            if len(head.table("tree.weight")) == PATH_CLASSES and head.has("p"):
+            if len(head.table("tree.weight")) == PATH_CLASSES and head.has("av"):
                 return head
         except Exception as error:
             raise ModelError(f"{path}: the learned reader's file is damaged; reinstall sitgraph") from error
@@ -122,6 +126,13 @@ class ClaimHead:
     def linear(self, name: str, values: Floats) -> Floats:
         """A layer's output."""
         product: Floats = values @ self._weights[name] + self._tables[f"{name}.bias"]
+        return product
+
+    def part_of(self, name: str, number: int, parts: int, values: Floats) -> Floats:
+        """The `number`th of so many equal parts of a layer's output."""
+        width = len(self._tables[f"{name}.bias"]) // parts
+        part = slice(number * width, (number + 1) * width)
+        product: Floats = values @ self._weights[name][:, part] + self._tables[f"{name}.bias"][part]
         return product
 
     def has(self, name: str) -> bool:
@@ -231,7 +242,29 @@ class _Batch:
             + head.table("dist.weight")[np.where(is_unknown, 0, _distance_class(second - first))]
             + head.table("tree.weight")[way.kind]
         )
+        hidden = hidden + self._glanced(hidden, sentence)
         return _gelu(head.linear("mid", hidden)) + hidden
+
+    def _glanced(self, hidden: Floats, sentence: Integers) -> Floats:
+        """What each pair sees in its sentence, by `sentence` in their order, at its glances.
+
+        Keys and values are linear in the words' states, of which there are more than pairs: so queries are
+        turned instead of keys, and only the mean of the states that a glance falls on is turned.
+        """
+        keys = self._head.table("ak.weight")
+        queries = self._head.linear("aq", hidden).reshape(len(hidden), GLANCES, -1)
+        scale = np.float32(np.sqrt(queries.shape[2]))
+        turned = [queries[:, n] @ part / scale for n, part in enumerate(np.split(keys, GLANCES))]
+        asked: Floats = np.stack(turned, axis=1)
+        seen = np.empty_like(asked)
+        borders = np.searchsorted(sentence, np.arange(len(self._bounds) + 1)).tolist()
+        for (first, last), start, stop in zip(self._bounds.tolist(), borders, borders[1:], strict=False):
+            if start < stop:
+                words = self._states[first:last]
+                drawn = _softmax(asked[start:stop].reshape(-1, words.shape[1]) @ words.T)
+                seen[start:stop] = (drawn @ words).reshape(stop - start, GLANCES, -1)
+        parts = [self._head.part_of("av", n, GLANCES, seen[:, n]) for n in range(GLANCES)]
+        return np.concatenate(parts, axis=1)
 
     def _of_mean(self, name: str, sums: Floats, counts: Integers) -> Floats:
         """A layer's output for the mean of so many words' states, zeros for that of none.

@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
@@ -16,6 +17,7 @@ _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
 _TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
 _OF_THINGS: Final = frozenset({"USES"})
+_ATTACKS: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
 _TOPIC: Final = ("on", "about", "over", "regarding", "concerning")
 _SETTING_APART: Final = frozenset({"unlike"})
 
@@ -82,6 +84,25 @@ def _is_topic(candidate: Candidate, _: ClaimContext) -> bool:
         return False
     ends = (candidate.subject, candidate.object)
     return any(end is not None and any(_stands_behind(end, word) for word in _TOPIC) for end in ends)
+
+
+def _is_between_others(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Qatar and Oman announced a truce *between* Peru and Chile": who brings others together."""
+    if candidate.subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
+        return False
+    ends = {candidate.subject.head, candidate.object.head}
+    parties = [o.noun for o in phrases.obliques(candidate.trigger) if "between" in o.prepositions]
+    return any(not ends & {party, *phrases.coordinated(party)} for party in parties)
+
+
+def _owns_target(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Gunmen attacked the home of *a politician*": who owns what is attacked need not be there."""
+    owner = candidate.object
+    target = context.at(owner.head.head)
+    if candidate.relation not in _ATTACKS or target is None or target == owner:
+        return False
+    is_owned = is_a(target.type, "Facility") and is_a(owner.type, "Person")
+    return is_owned and (phrases.possessor(target.head) == owner.head or _stands_behind(owner, "of"))
 
 
 def _stands_behind(end: TextMention, preposition: str) -> bool:
@@ -157,6 +178,8 @@ ENDS: Final[Mistakes] = {
     "it is turned on the object": _is_turned_on,
     "it goes on without the doer": _does_without,
     "the talks are about an end, not with it": _is_topic,
+    "others are named as the parties": _is_between_others,
+    "the object owns what is attacked": _owns_target,
     "it befalls the object, who has not done it": _suffers_deed,
     "both do it together, to somebody else": _act_together,
     "they meet each other, not those whose they are": _is_among_own,

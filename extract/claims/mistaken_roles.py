@@ -91,17 +91,21 @@ def _is_of_other_family(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Relatives of *Ann Roe* and *Omar Said*", "*the president*, his son and *the minister*"."""
     if candidate.relation != _KIN or candidate.subject is None:
         return False
-    first, second = sorted((candidate.subject.head, candidate.object.head), key=lambda head: head.i)
-    if second not in phrases.coordinated(first):
-        return False
+    first, second = candidate.subject.head, candidate.object.head
     whose = _whose(candidate.trigger)
     if whose is None:
         return False
-    if whose in (first, second):
+    if whose in (first, second) and {first, second} <= {whose, *phrases.coordinated(whose)}:
         return True
-    meant = context.at(whose)
     ends = {candidate.subject.entity, candidate.object.entity}
-    return meant is not None and meant.entity >= 0 and meant.entity not in ends
+    related = (context.at(whose), _bearer(candidate.trigger, context))
+    return any(one is not None and one.entity >= 0 and one.entity not in ends for one in related)
+
+
+def _bearer(kin: Token, context: ClaimContext) -> TextMention | None:
+    """Who is somebody's relative, where a name right behind the word tells: "his son *Omar*"."""
+    mention = context.at(kin.nbor()) if kin.i + 1 < len(kin.doc) else None
+    return mention if mention is not None and mention.form == "name" else None
 
 
 def _whose(kin: Token) -> Token | None:
