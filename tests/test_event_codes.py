@@ -40,3 +40,23 @@ def test_claims_carry_root_mode_quad_class_and_code(extractor: Extractor) -> Non
         "material conflict",
         "195",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "plover"),
+    [
+        ("Jordan deported four Sudanese refugees.", "EXPELS", "COERCE"),
+        ("Jordan expelled the Sudanese ambassador.", "EXPELS", "SANCTION"),
+        ("The United Nations withdrew its peacekeepers from Sinai.", "WITHDRAWS_FROM", "SANCTION"),
+        ("Egypt withdrew its troops from Sinai.", "WITHDRAWS_FROM", "RETREAT"),
+        ("The African Union deployed peacekeepers to Darfur.", "DEPLOYS_TO", "AID"),
+        ("Sudan deployed troops to Darfur.", "DEPLOYS_TO", "MOBILIZE"),
+        ("The army ordered the arrest of the rebels.", "DETAINS", "COERCE"),
+        ("The army ordered the police to arrest the rebels.", "DETAINS", "REQUEST"),
+    ],
+)
+def test_the_word_and_who_orders_it_decide_the_root(
+    extractor: Extractor, text: str, relation: str, plover: str
+) -> None:
+    claims = extractor.extract(Article(id="a", text=text, sha256="0")).claims
+    assert plover in [claim.plover for claim in claims if claim.relation == relation]

@@ -10,7 +10,7 @@ from ...graph.schema.model import Argument, Claim, Modality, Polarity, Scalar, c
 from ...graph.schema.model import Span as TextSpan
 from ...graph.schema.ontology import RelationType
 from ..mentions.text_mention import TextMention
-from ..syntax import phrases, verbs
+from ..syntax import clauses, phrases, verbs
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, LearnedDetail
 from .combination import sureness
@@ -51,6 +51,7 @@ MODALITY_OF_STATUS: Final[Mapping[str, Modality]] = {
     "hypothetical": "hypothetical",
     "ordered": "ordered",
 }
+_ORDERS: Final = "order"
 _SUBJECT_COUNTED: Final = frozenset({"SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO"})
 _OBJECT_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "RELEASES", "ABDUCTS"})
 
@@ -92,7 +93,8 @@ class ClaimAssembly:
                 status.modality = "claimed"
         polarity: Polarity = "negated" if status.negated else "affirmed"
         relation = self._context.vocabulary.relations[candidate.relation]
-        code = event_code(relation, polarity, status.modality, root=candidate.root)
+        coded: Modality = "asserted" if _orders_it_itself(candidate) else status.modality
+        code = event_code(relation, polarity, coded, root=candidate.root)
         subject = None
         if candidate.subject is not None:
             subject = _argument(self._context.specific(candidate.subject))
@@ -196,6 +198,15 @@ class ClaimAssembly:
         if place is None or _is_same(place, candidate.object) or _is_same(place, candidate.subject):
             return None
         return place
+
+
+def _orders_it_itself(candidate: Candidate) -> bool:
+    """ "The president *ordered* strikes on Y" asks nobody: to event data it is his strike."""
+    above = verbs.governor(candidate.trigger)
+    if candidate.subject is None or above is None or above[1] != "object" or not phrases.is_verb(above[0]):
+        return False
+    orders = above[0].lemma_.lower() == _ORDERS
+    return orders and candidate.subject.head in clauses.doers(above[0])
 
 
 def _in_passing(candidate: Candidate, relation: RelationType) -> bool:

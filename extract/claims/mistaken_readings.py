@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from . import senses
 from .candidates import Candidate, ClaimContext, Mistakes
 from .mistaken_ends import ENDS
 from .mistaken_roles import ROLES
@@ -16,8 +17,16 @@ def _is_other_sense(candidate: Candidate, context: ClaimContext) -> bool:
     return (candidate.relation, candidate.trigger.i) in context.other_senses
 
 
+def _is_telephoned(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Called the king *to congratulate him*" demands nothing of him."""
+    if candidate.relation != "DEMANDS_FROM":
+        return False
+    return senses.is_telephone_call(candidate.trigger, context.vocabulary.forms)
+
+
 _MISTAKES: Final[Mistakes] = {
     "the word means something else here": _is_other_sense,
+    "who telephones demands nothing": _is_telephoned,
     **ENDS,
     **ROLES,
 }

@@ -350,11 +350,22 @@ def _meets(use: Use) -> bool:
         use.object.type == "MediaOrganization" or use.object.lemma in use.forms["press"]
     ):
         return False
-    if use.lemma == "call" and (use.clause.complements or use.object.form != "name"):
+    names_it = use.lemma == "call" and (use.clause.complements or use.object.form != "name")
+    if names_it and not is_telephone_call(use.clause.verb, use.forms):
         return False  # "called the migrants murderers"
     if use.object.type == "Country":
         return any("with" in o.prepositions and o.noun == use.object.head for o in use.clause.obliques)
     return not is_a(use.object.type, "Place")
+
+
+def is_telephone_call(verb: Token, forms: Forms) -> bool:
+    """ "*Called* the king to congratulate him": to say so himself, not that the king should."""
+    if verb.lemma_.lower() != "call" or verbs.small_words(verb) & forms["calling_upon"]:
+        return False
+    return any(
+        verbs.is_infinitive(child) and child.lemma_.lower() in forms["said_on_telephone"]
+        for child in phrases.children(verb)
+    )
 
 
 def _harms(use: Use) -> bool:
