@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from ...graph.schema.event_codes import event_code
 from ...graph.schema.model import Argument, Claim, Modality, Polarity, Scalar, claim_id
 from ...graph.schema.model import Span as TextSpan
-from ...graph.schema.ontology import RelationType
+from ...graph.schema.ontology import RelationType, lasts
 from ..mentions.text_mention import TextMention
 from ..syntax import clauses, phrases, verbs
 from ..syntax.memory import sentence_of
@@ -218,7 +218,8 @@ def _in_passing(candidate: Candidate, relation: RelationType) -> bool:
         return candidate.rule in _PRESUPPOSED
     if phrases.is_verb(candidate.trigger) or verbs.is_predicated(candidate.trigger):
         return False
-    return relation.plover is None or candidate.trigger.pos_ not in ("NOUN", "PROPN")
+    is_event = relation.plover is not None or not lasts(relation.name)
+    return not is_event or candidate.trigger.pos_ not in ("NOUN", "PROPN")
 
 
 def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:

@@ -208,7 +208,7 @@ class LearnedClaims:
     def _mention(self, end: PlacedEnd, allowed: frozenset[str], probability: float) -> TextMention | None:
         """The mention behind an end, if a relation admits it; what is a thing to the rules gets a type
         here."""
-        mention = end.mention
+        mention = end.mention or self._titled(end)
         if mention is not None and mention.entity < 0 and mention.form == "pronoun":
             return None
         kind = end.end.type if mention is None or mention.entity < 0 else self._entities[mention.entity].type
@@ -224,6 +224,13 @@ class LearnedClaims:
                 else self._stood_for(end, allowed)
             )
         return self._typed(end, mention, allowed)
+
+    def _titled(self, end: PlacedEnd) -> TextMention | None:
+        """Who bears a title that is no mention: "*Sheikh* Omar Saleh"."""
+        named = self._context.by_token.get(end.head.i + 1)
+        is_title = end.head.lower_ in self._context.vocabulary.titles
+        is_named = named is not None and named.type == "Person" and named.start == end.head.i + 1
+        return named if is_title and is_named else None
 
     def _stood_for(self, end: PlacedEnd, allowed: frozenset[str]) -> TextMention | None:
         """Who stands behind words that the relation does not admit themselves: "*Turkish* jets"."""

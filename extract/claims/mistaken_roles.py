@@ -48,11 +48,29 @@ def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _is_half_the_role(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "The *press* secretary": of the White House."""
-    word = candidate.object.head
-    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
-    return (
-        after == candidate.trigger and f"{word.lower_} {context.lemmas[after.i]}" in context.vocabulary.roles
+    """ "The *press* secretary", "the *railways* minister": of somebody else."""
+    word, role = candidate.object.head, candidate.trigger
+    if word.i + 1 != role.i:
+        return False
+    if f"{word.lower_} {context.lemmas[role.i]}" in context.vocabulary.roles:
+        return True
+    is_portfolio = candidate.object.form != "name" and phrases.is_premodifier(word)
+    return is_portfolio and context.lemmas[role.i] in context.vocabulary.forms["ministers"]
+
+
+def _is_elsewhere(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "In a speech *at the United Nations*, President Saleh said": where he speaks is not what he leads."""
+    role, body = candidate.trigger, candidate.object.head
+    if candidate.relation not in _OFFICES or not is_a(candidate.object.type, "Group"):
+        return False
+    if phrases.is_verb(role) or not _stands_at(body):
+        return False
+    return role not in body.ancestors and body.i < role.i
+
+
+def _stands_at(word: Token) -> bool:
+    return any(
+        o.noun == word and o.prepositions & {"at", "before", "to"} for o in phrases.obliques(word.head)
     )
 
 
@@ -131,6 +149,7 @@ ROLES: Final[Mistakes] = {
     "somebody else has the role": _is_another,
     "who seeks an office does not hold it": _is_only_sought,
     "the object is a word of the role": _is_half_the_role,
+    "the object is where he is, not what his role is of": _is_elsewhere,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
     "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
     "an owner neither leads nor holds what is his": _is_owned,

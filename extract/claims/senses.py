@@ -395,8 +395,9 @@ def _studies(use: Use) -> bool:
 
 def _detains(use: Use) -> bool:
     """The army held *two rebels*; not "held it as a victory"."""
-    if is_a(use.object.type, "Place"):
-        return False
+    of_things = any(thing.lemma_.lower() in use.forms["assets"] for thing in use.clause.objects)
+    if is_a(use.object.type, "Place") or of_things:
+        return False  # "seized the *building* of the ministry"
     if use.lemma != "hold":
         return True
     if use.object.lemma in use.forms["gatherings"]:

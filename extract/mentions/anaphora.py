@@ -188,9 +188,9 @@ def _salience(
         score += 60
     if pronoun.head.lower_ in vocabulary.forms["pronouns_plural"] and not candidate.plural:
         score -= 15
-    above = grammatical_roles.matrix_subjects(pronoun.head)
+    above = [*grammatical_roles.matrix_subjects(pronoun.head), *grammatical_roles.controllers(pronoun.head)]
     if head in above or candidate.head in above:
-        score += 40  # "*Ankara* said *it* would not attack"
+        score += 40  # "*Ankara* said *it* would not attack", "asked *Ankara* to stop *its* attacks"
     return score if candidate.type != "Entity" else score - 15
 
 

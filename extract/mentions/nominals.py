@@ -56,9 +56,17 @@ def kind_of_noun(token: Token, vocabulary: Vocabulary) -> str | None:
     if token.lower_ == _OTHERS:
         is_counted = bool(phrases.counted_by(token)) or before in vague_numbers()
         return "CivilianGroup" if is_counted else None
+    if lemma in vocabulary.forms["prisons"] and _is_term(token, vocabulary):
+        return None
     if lemma == _FIGHTER and _is_aircraft(token, vocabulary):
         return "Platform"
     return nominals.get(f"{before} {lemma}") or nominals.get(lemma) or nominals.get(token.lower_)
+
+
+def _is_term(prison: Token, vocabulary: Vocabulary) -> bool:
+    """ "Nine years' *jail*" is no building."""
+    owner = phrases.possessor(prison)
+    return owner is not None and owner.lemma_.lower() in vocabulary.forms["times"]
 
 
 def _is_aircraft(fighter: Token, vocabulary: Vocabulary) -> bool:

@@ -134,6 +134,19 @@ def matrix_subjects(pronoun: Token) -> list[Token]:
     return [t for s in subjects_of_its_own(verb.head) for t in coordinated(s)]
 
 
+def controllers(possessor: Token) -> list[Token]:
+    """Who does what an infinitive says, of whose object something is.
+
+    "asked *the United States* to increase *its* attacks".
+    """
+    verb = possessor.head.head
+    is_infinitive = verb.tag_ == "VB" and verb.dep_ in labels.OPEN_COMPLEMENT
+    if role_of(possessor) != "possessor" or not is_infinitive:
+        return []
+    asked = [child for child in children(verb.head) if child.dep_ in labels.ANY_OBJECT]
+    return [token for noun in asked or subjects_of_its_own(verb.head) for token in coordinated(noun)]
+
+
 def is_argument(token: Token) -> bool:
     """Whether a noun fills a place of a verb or noun, rather than describing another."""
     return (

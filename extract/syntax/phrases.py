@@ -233,12 +233,13 @@ def has_preposition(noun: Token) -> bool:
 def describes(noun: Token) -> Token | None:
     """The name that a common noun stands beside and describes.
 
-    "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr".
+    "Afrin, a *canton*", "the *village* of Baghouz", "the *militia*, Badr", "former *president* Haddad".
     """
     if noun.dep_ in labels.APPOSITION and noun.head.pos_ in ("PROPN", "NOUN"):
         return noun.head
     for child in children(noun):
-        if child.dep_ in labels.APPOSITION and child.pos_ == "PROPN":
+        is_name_behind = child.dep_ in labels.NAME_PART and noun.pos_ == "NOUN" and child.i == noun.i + 1
+        if child.pos_ == "PROPN" and (child.dep_ in labels.APPOSITION or is_name_behind):
             return child
     for oblique in obliques(noun):
         if (
