@@ -52,7 +52,7 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
             and not _describes_known(name, vocabulary)
             and not _swallows(name, groups, vocabulary)
             and not _is_pair(name, places)
-            and name.text.lower() not in vocabulary.forms["gods"]
+            and name.text.lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
         ):
             yield name
 
