@@ -169,6 +169,15 @@ def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
     return above is not None and above[1] in ("adverbial", "relative")
 
 
+def _is_in_what_is_demanded(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Peru asked Chile to arm *the rebels*": from them nothing is demanded."""
+    if candidate.relation != "DEMANDS_FROM" or grammatical_roles.role_of(candidate.object.head) != "object":
+        return False
+    clause = verbs.governor(candidate.object.head)
+    above = verbs.governor(clause[0]) if clause is not None else None
+    return above is not None and above[0] == candidate.trigger
+
+
 ENDS: Final[Mistakes] = {
     "an end is half a word, of which only the other half says something": _has_half_a_word,
     "a god does nothing in this world": _is_no_actor,
@@ -184,4 +193,5 @@ ENDS: Final[Mistakes] = {
     "both do it together, to somebody else": _act_together,
     "they meet each other, not those whose they are": _is_among_own,
     "the object acts in a clause of its own": _acts_beside,
+    "the object is only part of what is demanded": _is_in_what_is_demanded,
 }
