@@ -27,6 +27,8 @@ _GRACE: Final = 10.0
 _START: Final = 300.0
 _GARBAGE: Final = 20_000
 """Objects after which a process looks for cycles among them; few of those of an article are in any."""
+_MOST_READ: Final = 5_000
+"""Articles after which another process takes over: the model keeps each word that it has ever met."""
 _MOST_FAILED_STARTS: Final = 3
 """In a row; it is not the articles then that end the processes."""
 
@@ -53,6 +55,7 @@ class Worker:
             self.process.start()
         theirs.close()
         self.is_ready = False
+        self.read = 0
         self.task: Task | None = None
         self.deadline = time.monotonic() + _START
         self._seconds = seconds
@@ -187,11 +190,13 @@ class ReadingTeam:
         else:
             self._done[worker.task.place] = said
             worker.task, worker.deadline = None, float("inf")
+            worker.read += 1
+            if worker.read >= _MOST_READ:
+                self._replace(worker)
         return True
 
     def _bury(self, worker: Worker, why: str, *, is_late: bool = False) -> None:
         """Put another process in the place of a dead one, and remember what it was reading."""
-        worker.end()
         task = worker.task
         if task is None and not worker.is_ready:
             self._failed_starts += 1
@@ -199,13 +204,17 @@ class ReadingTeam:
                 raise SitgraphError(
                     "processes for reading end while they start; try again with fewer --workers"
                 )
-        self._workers[self._workers.index(worker)] = Worker(self._make, self._seconds)
+        self._replace(worker)
         if task is None:
             return
         if is_late or task.is_retry:
             self._done[task.place] = ArticleError(f"{name_of(task.article)}: its process {why}; skipped")
         else:
             self._suspects.append(task._replace(is_retry=True))
+
+    def _replace(self, worker: Worker) -> None:
+        worker.end()
+        self._workers[self._workers.index(worker)] = Worker(self._make, self._seconds)
 
 
 @contextmanager

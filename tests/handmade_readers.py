@@ -30,6 +30,8 @@ class Reader:
             os.kill(os.getpid(), signal.SIGINT)
         if "orphaned" in article.text:  # the process that reads outlives the one that asked it
             os.kill(os.getppid(), signal.SIGKILL)
+        if "signed" in article.text and self.folder is not None:
+            (self.folder / f"{os.getpid()}.pid").touch()
         if "kills" in article.text or ("once" in article.text and self._first_time()):
             os.kill(os.getpid(), signal.SIGKILL)
         return Extraction(article, (), (), (), self.info)

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 import pytest
+from sitgraph.extract import parallel
 from sitgraph.extract.parallel import extract_in_processes
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.extract.time_limits import TimeLimitExceeded, time_limit
@@ -91,6 +92,20 @@ def test_an_interrupt_is_none_of_the_processes_business(
     assert [x.article.id for x in found] == ["0", "1"]
     assert not errors
     assert capfd.readouterr().err == ""
+
+
+def test_another_process_takes_over_from_one_that_has_read_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "_MOST_READ", 2)
+    errors: list[ArticleError] = []
+    articles = _articles(*(f"signed {n}" for n in range(9)))
+    found = list(
+        extract_in_processes(articles, Making(tmp_path), workers=2, seconds=30, on_error=errors.append)
+    )
+    assert [x.article.id for x in found] == [str(n) for n in range(9)]
+    assert not errors
+    assert len(list(tmp_path.glob("*.pid"))) >= 5
 
 
 def test_a_process_beyond_its_time_is_replaced(tmp_path: Path) -> None:
