@@ -17,6 +17,8 @@ export class SearchBox {
   private options: { element: HTMLElement; choose: () => void }[] = [];
   private active = -1;
   private made = 0;
+  /** The list stays open for a moment when the box is left, for a click on it. */
+  private closing: number | undefined;
 
   constructor(
     private readonly situation: Situation,
@@ -25,7 +27,7 @@ export class SearchBox {
     this.input.addEventListener("input", () => this.look());
     this.input.addEventListener("focus", () => this.look());
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    this.input.addEventListener("blur", () => (this.closing = window.setTimeout(() => this.close(), 150)));
   }
 
   focus(): void {
@@ -34,6 +36,7 @@ export class SearchBox {
   }
 
   private look(): void {
+    window.clearTimeout(this.closing);
     const words = this.input.value;
     this.options = search(this.situation, words, () => true).map(({ node, alias }) => {
       const { name, type } = this.situation.node(node);
