@@ -139,7 +139,11 @@ class ClaimAssembly:
         if detail is not None and status.is_fact:
             if candidate.rule == LEARNED:
                 _weaken(status, candidate.trigger, detail)
-            elif detail.status_probability >= _SURE_WHO_SAYS_IT and _is_told(candidate.trigger, detail):
+            elif (
+                detail.status == "said"
+                and detail.status_probability >= _SURE_WHO_SAYS_IT
+                and not _speaks_in_passing(detail.speaker, candidate.trigger)
+            ):
                 status.attribute(detail.speaker)  # "calculated", "issued a statement that"
         return status
 
@@ -226,7 +230,7 @@ def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:
     """Take over the learned status of what the rules hold for a fact, if it is sure enough."""
     if detail.status == "fact" or detail.status_probability < learned_settings().status_probability:
         return
-    if detail.status == "said" and not _is_told(trigger, detail):
+    if detail.status == "said" and _speaks_in_passing(detail.speaker, trigger):
         return
     if detail.status == "negated":
         status.take(Mark(trigger, "negated"))
@@ -238,18 +242,13 @@ def _weaken(status: Status, trigger: Token, detail: LearnedDetail) -> None:
         status.take(Mark(trigger, "alleged"))  # it is said, but not by whom
 
 
-def _is_told(trigger: Token, detail: LearnedDetail) -> bool:
-    """Whether the learned reader takes something for said, and not by one who speaks of an end in passing.
-
-    "The RSF, which *the UN* accuses of genocide, bombed Nyala": he says what stands in his clause.
-    """
-    if detail.status != "said" or detail.speaker is None:
-        return detail.status == "said"
-    for word in (detail.speaker, *detail.speaker.ancestors):
+def _speaks_in_passing(speaker: Token | None, trigger: Token) -> bool:
+    """ "The RSF, which *the UN* accuses of genocide, bombed Nyala": he says what stands in his clause."""
+    for word in (speaker, *speaker.ancestors) if speaker is not None else ():
         above = verbs.governor(word)
         if above is not None and above[1] == "relative":
-            return word == trigger or word.is_ancestor(trigger)
-    return True
+            return word != trigger and not word.is_ancestor(trigger)
+    return False
 
 
 def _confidence(candidate: Candidate, *, with_learned: bool) -> float:
