@@ -396,6 +396,38 @@ GOVERNED = [
         True,
     ),
     (
+        status_governors.within_reach,
+        "They/they/PRON/PRP/nsubj/1 came/come/VERB/VBD/root/1 within/within/ADP/IN/case/3 "
+        "hours/hour/NOUN/NNS/obl/1 of/of/SCONJ/IN/mark/5 attacking/attack/VERB/VBG/acl/3",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_governors.within_reach,
+        "They/they/PRON/PRP/nsubj/3 are/be/AUX/VBP/cop/3 minutes/minute/NOUN/NNS/obl/3 "
+        "away/away/ADV/RB/root/3 from/from/SCONJ/IN/mark/5 attacking/attack/VERB/VBG/advcl/3",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_governors.stopped_before,
+        "They/they/PRON/PRP/nsubj:pass/2 were/be/AUX/VBD/aux:pass/2 stopped/stop/VERB/VBN/root/2 "
+        "before/before/SCONJ/IN/mark/5 they/they/PRON/PRP/nsubj/5 attacked/attack/VERB/VBD/advcl/2",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_governors.held_back,
+        "They/they/PRON/PRP/nsubj/1 held/hold/VERB/VBD/root/1 back/back/ADV/RB/advmod/1 "
+        "from/from/SCONJ/IN/mark/4 attacking/attack/VERB/VBG/advcl/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
         status_governors.called_off,
         "He/he/PRON/PRP/nsubj/1 called/call/VERB/VBD/root/1 off/off/ADP/RP/compound:prt/1 "
         "attacks/attack/NOUN/NNS/obj/1",

@@ -45,6 +45,12 @@ def _is_tally(candidate: Candidate, context: ClaimContext) -> bool:
     return candidate.object.head.lemma_.lower() in context.vocabulary.forms["tallies"]
 
 
+def _is_side(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Attacked down *the left*"."""
+    obj = candidate.object
+    return obj.form != "name" and obj.head.lower_ in context.vocabulary.forms["sides"]
+
+
 def _is_event_itself(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Students held *protests*": an event is not what it is directed at."""
     obj = candidate.object
@@ -182,6 +188,7 @@ ENDS: Final[Mistakes] = {
     "an end is half a word, of which only the other half says something": _has_half_a_word,
     "a god does nothing in this world": _is_no_actor,
     "a toll counts whom it befell": _is_tally,
+    "a side is nobody": _is_side,
     "the event is not what it is directed at": _is_event_itself,
     "the doer is set apart from who does it": _is_set_apart,
     "it is turned on the object": _is_turned_on,

@@ -4,6 +4,7 @@ from typing import Final
 
 from . import senses
 from .candidates import Candidate, ClaimContext, Mistakes
+from .contests import is_only_played
 from .mistaken_ends import ENDS
 from .mistaken_roles import ROLES
 
@@ -27,6 +28,7 @@ def _is_telephoned(candidate: Candidate, context: ClaimContext) -> bool:
 _MISTAKES: Final[Mistakes] = {
     "the word means something else here": _is_other_sense,
     "who telephones demands nothing": _is_telephoned,
+    "it is played, not fought": is_only_played,
     **ENDS,
     **ROLES,
 }

@@ -16,6 +16,7 @@ from ..syntax.clauses import Clause
 from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from ..vocabulary.tables import Vocabulary
+from .contests import FOUGHT, is_contest, is_match
 
 
 class Use(NamedTuple):
@@ -58,6 +59,8 @@ def is_meant(
 ) -> bool:
     """Whether a verb means the relation between these two."""
     sense = SENSES.get(relation)
+    if relation in FOUGHT and is_match(clause.verb, [subject, obj]):
+        return False
     return sense is None or sense(Use(clause.verb.lemma_.lower(), clause, subject, obj, vocabulary.forms))
 
 
@@ -75,7 +78,7 @@ def is_meant_by_noun(
     if lemma in forms["peaceful_campaigns"]:
         return not (obj.form != "name" and obj.type in _CIVIL) and not _is_civil_campaign(noun, forms)
     if relation in _VIOLENT:
-        return not (_is_verbal(noun, subject, obj, forms) or _is_contest(noun, subject, obj, forms))
+        return not (_is_verbal(noun, subject, obj, forms) or is_contest(noun, (subject, obj)))
     return True
 
 
@@ -99,14 +102,6 @@ def _is_civil(mention: TextMention, forms: Forms) -> bool:
     if mention.form == "name" or mention.type != "Person":
         return mention.type in _CIVIL
     return mention.lemma in forms["civil_offices"]
-
-
-def _is_contest(word: Token, subject: TextMention, obj: TextMention, forms: Forms) -> bool:
-    """Whether it is a match or a vote: "Thailand *defeated* Vietnam in the final"."""
-    lemmas = {t.lemma_.lower() for t in sentence_of(word)}
-    if lemmas & forms["sports"] and not any(is_a(end.type, "ArmedGroup") for end in (subject, obj)):
-        return True
-    return bool(lemmas & forms["votes"]) and subject.type in _CIVIL and obj.type in _CIVIL
 
 
 def _is_civil_campaign(noun: Token, forms: Forms) -> bool:
@@ -159,13 +154,18 @@ def _clashes(use: Use) -> bool:
     """The army beat *the rebels*; a team beats another in the final, a candidate at the polls."""
     if not use.is_one_of("contesting"):
         return True
-    return not _is_contest(use.clause.verb, use.subject, use.object, use.forms)
+    return not is_contest(use.clause.verb, (use.subject, use.object))
 
 
 def _defeats(use: Use) -> bool:
     """The army beat *the rebels*; guards who beat a prisoner defeat nobody."""
     is_private = use.object.type == "Person" or is_a(use.object.type, "CivilianGroup")
     return not (use.lemma == "beat" and is_private) and _clashes(use)
+
+
+def _abuses(use: Use) -> bool:
+    """Guards beat *the prisoner*; a candidate beats another."""
+    return use.lemma != "beat" or not is_contest(use.clause.verb, (use.subject, use.object))
 
 
 def _backs(use: Use) -> bool:
@@ -340,7 +340,9 @@ def _commands(use: Use) -> bool:
 
 
 def _leads(use: Use) -> bool:
-    """Amedi leads *the movement*; who leads a unit commands it."""
+    """Amedi leads *the movement*; who leads a unit commands it, and a team dominates in a match."""
+    if use.lemma == "dominate" and is_match(use.clause.verb, [use.subject, use.object]):
+        return False
     return use.object.type not in ("Unit", "MilitaryForce") or use.subject.type != "Person"
 
 
@@ -482,6 +484,7 @@ SENSES: Final[Mapping[str, Sense]] = {
     "ASSAULTS": _assaults,
     "CLASHES_WITH": _clashes,
     "DEFEATS": _defeats,
+    "ABUSES": _abuses,
     "BACKED_BY": _backs,
     "TRAINS": _trains,
     "CLAIMS_RESPONSIBILITY": _claims_attack,

@@ -39,6 +39,7 @@ class Status:
     speakers: list[Token] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def is_fact(self) -> bool:
@@ -47,11 +48,24 @@ class Status:
 
     def copy(self) -> "Status":
         """One that can be changed alone."""
-        return Status(self.negated, self.modality, list(self.speakers), list(self.reasons), list(self.words))
+        return Status(
+            self.negated,
+            self.modality,
+            list(self.speakers),
+            list(self.reasons),
+            list(self.words),
+            list(self.marks),
+        )
 
     def take(self, mark: Mark) -> None:
-        """Turn the polarity round, or take the first modality met: the innermost is the event's own."""
+        """Turn the polarity round, or take the first modality met: the innermost is the event's own.
+
+        A word says a thing once, by however many rules: "*nearly* went to war".
+        """
         word, effect = mark
+        if mark in self.marks:
+            return
+        self.marks.append(mark)
         self.words.append(word)
         if effect == "negated":
             self.negated = not self.negated

@@ -32,6 +32,10 @@ def predicated(step: StepUp) -> Effect | None:
             found.append(Mark(word, "hypothetical"))
         elif lemma in forms["untrue"]:
             found.append(Mark(word, "negated"))
+        elif lemma in forms["at_hand"] and not any(
+            child.i > word.i and not child.is_punct for child in phrases.children(word)
+        ):
+            found.append(Mark(word, "hypothetical"))  # "is *close*", unlike "is close to collapse"
     return Effect(tuple(found), goes_on=False)
 
 
@@ -74,13 +78,59 @@ def near_miss(step: StepUp) -> Effect | None:
         return None
     if step.head.pos_ in NAMING and step.is_one_of("verges"):
         return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
-    if step.head.pos_ == "ADJ" and step.is_one_of("near"):
+    if step.head.pos_ in ("ADJ", "ADV") and step.is_one_of("near"):
         return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
     beside = [a for a in verbs.adverbs(step.head) if a.lower_ in step.forms["near"]]
     if step.by_verb and beside and (step.is_marked("to", "of") or step.hangs_by("to", "of")):
         return Effect((Mark(beside[0], "negated"),), goes_on=True)
     missed = step.by_verb and step.is_one_of("missing") and step.word.tag_ in ("VBG", "VBN")
     return Effect((Mark(step.head, "negated"),), goes_on=True) if missed else None
+
+
+def within_reach(step: StepUp) -> Effect | None:
+    """The army came *within* hours of taking the town, was a day *away* from it, was an *inch* from it."""
+    if step.kind not in ("adverbial", "participle", "oblique") or not _leads_on(step, "of", "from"):
+        return None
+    if step.lemma == "away":
+        return Effect((Mark(step.head, "negated"),), goes_on=False)
+    if step.head.pos_ in NAMING:
+        above = verbs.governor(step.head)
+        is_reached = verbs.is_said_to_be(step.head) or (above is not None and _reaches(above[0], step))
+        distances = [step.head] if is_reached else []
+    else:
+        distances = [o.noun for o in phrases.obliques(step.head)] if _reaches(step.head, step) else []
+    for noun in distances:
+        is_near = verbs.leading_preposition(noun, "within") or verbs.is_said_to_be(noun)
+        if is_near and noun != step.word and noun.lemma_.lower() in step.forms["distances"]:
+            return Effect((Mark(noun, "negated"),), goes_on=False)
+    return None
+
+
+def _reaches(verb: Token, step: StepUp) -> bool:
+    return verb.lemma_.lower() in step.forms["coming_near"]
+
+
+def _leads_on(step: StepUp, *prepositions: str) -> bool:
+    return step.is_marked(*prepositions) or step.hangs_by(*prepositions)
+
+
+def stopped_before(step: StepUp) -> Effect | None:
+    """The gunman was *stopped* before he reached the town."""
+    if not (step.by_verb and step.kind == "adverbial" and step.is_marked("before")):
+        return None
+    own = verbs.subjects_of_its_own(step.word)
+    goes_on = not own or own[0].pos_ == "PRON"
+    if goes_on and verbs.is_passive(step.head) and step.is_one_of("intercepting"):
+        return Effect((Mark(step.head, "negated"),), goes_on=False)
+    return None
+
+
+def held_back(step: StepUp) -> Effect | None:
+    """The army *held back* from attacking, *shied away* from it."""
+    if not (step.by_verb and step.is_one_of("holding_back") and _leads_on(step, "from")):
+        return None
+    aside = {a.lower_ for a in verbs.adverbs(step.head)} | verbs.particles(step.head)
+    return Effect((Mark(step.head, "negated"),), goes_on=True) if aside & {"back", "away"} else None
 
 
 def not_yet_so(step: StepUp) -> Effect | None:
@@ -258,14 +308,12 @@ def suspected(step: StepUp) -> Effect | None:
 
 
 def yet_to(step: StepUp) -> Effect | None:
-    """The army *has yet* to attack."""
-    if (
-        step.kind == "open"
-        and step.lemma == "have"
-        and any(adverb.lower_ == "yet" for adverb in verbs.adverbs(step.head))
-    ):
-        return Effect((Mark(step.head, "negated"),), goes_on=True)
-    return None
+    """The army *has yet* to attack, *is yet* to attack, the infinitive hung on either word."""
+    if step.kind != "open" or step.lemma not in ("have", "be", "yet"):
+        return None
+    words = (step.head, *verbs.adverbs(step.head))
+    yet = next((word for word in words if word.lower_ == "yet"), None)
+    return Effect((Mark(yet, "negated"),), goes_on=True) if yet is not None else None
 
 
 def warned_against(step: StepUp) -> Effect | None:
@@ -329,6 +377,9 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     ended,
     failed,
     near_miss,
+    within_reach,
+    stopped_before,
+    held_back,
     called_off,
     means,
     went_to,

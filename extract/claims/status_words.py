@@ -77,8 +77,19 @@ def negation(event: Token, forms: Forms) -> Iterator[Mark]:
     word = verbs.is_negated(event) or verbs.negated_adverbial(event) or _negative_opening(event)
     if word is None and phrases.is_verb(event):
         word = verbs.negated_argument(event)
-    if word is not None:
+    if word is not None and not _barely_missed(word, event, forms):
         yield Mark(word, "negated")
+
+
+def _barely_missed(word: Token, event: Token, forms: Forms) -> bool:
+    """ "The rocket *barely* missed the plane": it did miss it."""
+    return event.lemma_.lower() in forms["missing"] and word.lower_ not in (
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+    )
 
 
 def only_attempted(event: Token, forms: Forms) -> Iterator[Mark]:
@@ -176,7 +187,7 @@ def _is_future_of_the_past(event: Token, forms: Forms) -> bool:
 
 
 def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
-    """The army *reportedly* attacked, *nearly* captured the town."""
+    """The army *reportedly* attacked, *nearly* captured the town, *all but* captured it."""
     main = next(verbs.joined_to(event), event) if event.tag_ == "VBG" else event
     for adverb in verbs.adverbs(main) if main != event else ():
         if adverb.lower_ in forms["alleged_adverbs"]:
@@ -186,6 +197,9 @@ def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(adverb, "alleged")
         elif adverb.lower_ in forms["approximators"] and adverb.i < event.i:
             yield Mark(adverb, "negated")
+    before = [word.lower_ for word in event.doc[max(0, event.i - 2) : event.i]]
+    if before == ["all", "but"] and phrases.is_verb(event):
+        yield Mark(event.nbor(-1), "negated")
 
 
 def due_to(event: Token, forms: Forms) -> Iterator[Mark]:
