@@ -23,6 +23,7 @@ from .language.long_runs import tokens_of
 from .language.pipelines import language, model_name
 from .parallel import extract_in_processes
 from .reading import ArticleReading
+from .syntax.mended_trees import mended
 from .time_limits import DEFAULT
 from .vocabulary.tables import vocabulary
 
@@ -115,7 +116,7 @@ class Extractor:
 
     def doc(self, article: Article) -> Doc:
         """The article as a spaCy `Doc`, with its zones as sentence boundaries."""
-        return self.nlp(self.prepared(article))
+        return mended(self.nlp(self.prepared(article)), self.vocabulary)
 
     def prepared(self, article: Article) -> Doc:
         """The article's tokens, with its zones as sentence boundaries; what is set aside is not taken

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
-from ..syntax import grammatical_roles, phrases, verbs
+from ..syntax import clauses, grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
 
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
@@ -43,6 +43,36 @@ def _is_no_actor(candidate: Candidate, context: ClaimContext) -> bool:
 def _is_tally(candidate: Candidate, context: ClaimContext) -> bool:
     """ "The blast raised the death *toll*"."""
     return candidate.object.head.lemma_.lower() in context.vocabulary.forms["tallies"]
+
+
+def _gives_away(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Russia *sold* India submarines": what somebody gives away he does not use."""
+    if candidate.relation != "USES" or candidate.subject is None:
+        return False
+    gives = context.lemmas[candidate.trigger.i] in context.vocabulary.forms["giving"]
+    return gives and candidate.subject.head in clauses.doers(candidate.trigger)
+
+
+def _is_given(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Handed the town *to the rebels*": who is given a place does not lose it."""
+    if candidate.relation != "LOSES" or candidate.subject is None:
+        return False
+    return any(
+        oblique.noun == candidate.subject.head and "to" in oblique.prepositions
+        for oblique in phrases.obliques(candidate.trigger)
+    )
+
+
+def _is_half_of_each_other(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Blamed *one* another"."""
+    ends = (candidate.subject, candidate.object)
+    return any(end is not None and phrases.is_each_other(end.head) for end in ends)
+
+
+def _only_disagrees(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Tension* between Ethiopia and Eritrea rose": they don't fight."""
+    word = context.lemmas[candidate.trigger.i]
+    return candidate.relation == "CLASHES_WITH" and word in context.vocabulary.forms["disagreements"]
 
 
 def _is_side(candidate: Candidate, context: ClaimContext) -> bool:
@@ -189,6 +219,10 @@ ENDS: Final[Mistakes] = {
     "a god does nothing in this world": _is_no_actor,
     "a toll counts whom it befell": _is_tally,
     "a side is nobody": _is_side,
+    "each other is nobody": _is_half_of_each_other,
+    "who gives arms away doesn't use them": _gives_away,
+    "who is given a place doesn't lose it": _is_given,
+    "who disagree don't fight": _only_disagrees,
     "the event is not what it is directed at": _is_event_itself,
     "the doer is set apart from who does it": _is_set_apart,
     "it is turned on the object": _is_turned_on,

@@ -268,6 +268,9 @@ def _rejects(use: Use) -> bool:
     """
     if use.lemma == "block" and "from" in verbs.adverbial_marks(use.clause.verb):
         return False
+    quashed = {noun.lemma_.lower() for noun in use.clause.objects} & use.forms["verdicts"]
+    if quashed and use.is_one_of("overturning"):
+        return False  # "quashed the sentence of a blogger"
     return use.object.form != "pronoun" or use.object.lemma not in ("it", "this", "that")
 
 
@@ -293,6 +296,10 @@ def _holds(use: Use) -> bool:
     if is_office and not (use.object.plural and any(is_a(use.subject.type, kind) for kind in _FORCES)):
         return False
     if _is_of_part(use.clause.obliques, use.object, use.forms):
+        return False
+    if use.lemma == "hand" and not (
+        use.clause.particles or use.clause.second_objects or use.has_phrase("to")
+    ):
         return False
     return not use.is_one_of("gains_and_losses") or is_a(use.object.type, "Place")
 

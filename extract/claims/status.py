@@ -138,12 +138,14 @@ def _quoted(result: Status, event: Token, quotations: Mapping[int, Token] | None
 class _Ascent:
     """The way from an event's word up, while its status is gathered.
 
-    `inside` says whether it has stayed within one complement; `path` holds the words that it led through.
+    `inside` says whether it has stayed within one complement; `path` holds the words that it led through;
+    `set_beside` is true where a clause only stands beside the one that was reached.
     """
 
     def __init__(self, event: Token, forms: Forms) -> None:
         self.event, self.word, self.forms = event, event, forms
         self.result, self.path, self.inside = Status(), {event}, True
+        self.set_beside = False
 
     def step(self) -> bool:
         """Take what the word and its governor say, and go up to it; False at the top."""
@@ -169,6 +171,7 @@ class _Ascent:
             return False
         self._governed(step)
         self._go_to(governor[0])
+        self.set_beside = step.kind == "juxtaposed"
         return True
 
     def _take(self, found: Iterable[Mark]) -> None:
@@ -220,7 +223,7 @@ class _Ascent:
             if "according" in oblique.prepositions and oblique.noun not in self.path:
                 self.result.attribute(oblique.noun)
         interposed = verbs.interposed(self.word) if phrases.is_verb(self.word) else None
-        if interposed is not None and interposed not in self.path:
+        if interposed is not None and interposed not in self.path and not self.set_beside:
             if interposed.lemma_ in self.forms["claims"]:
                 self.result.take(Mark(interposed, "alleged"))
             for speaker in clauses.doers(interposed)[:1]:

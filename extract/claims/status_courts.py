@@ -50,10 +50,15 @@ def overturned(step: StepUp) -> Effect | None:
 
 
 def ahead(step: StepUp) -> Effect | None:
-    """The man *faces* a sentence of death, *awaits* his sentencing."""
-    if step.by_verb and step.kind == "object" and step.is_one_of("facing"):
-        return Effect((Mark(step.head, "hypothetical"),)) if _is_verdict(step.word, step.forms) else None
-    return None
+    """The man *faces* a sentence of death, *awaits* his sentencing, *risks* ten years in prison."""
+    facing = step.head
+    if step.kind == "oblique" and step.is_one_of("times"):  # "ten *years* in prison"
+        above = verbs.governor(step.head)
+        facing = above[0] if above is not None and above[1] == "object" else facing
+    if not phrases.is_verb(facing) or facing.lemma_.lower() not in step.forms["facing"]:
+        return None
+    is_met = step.kind in ("object", "oblique") and _is_verdict(step.word, step.forms)
+    return Effect((Mark(facing, "hypothetical"),), goes_on=False) if is_met else None
 
 
 def pleaded(step: StepUp) -> Effect | None:

@@ -31,7 +31,8 @@ def acts(name: Token) -> bool:
     if token.dep_ in labels.SUBJECT:
         return is_verb(head) and head.lemma_.lower() not in words["lying"]
     if token.dep_ in labels.ANY_OBJECT:
-        return head.lemma_.lower() in words["addressing"]
+        given = token.dep_ in labels.SECOND_OBJECT and head.lemma_.lower() in words["giving"]
+        return given or head.lemma_.lower() in words["addressing"]
     if token.dep_ in labels.POSSESSOR:
         return head.pos_ == "NOUN" and head.lemma_.lower() not in words["belongings"]
     return _acts_after_preposition(token)

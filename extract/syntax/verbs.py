@@ -143,8 +143,10 @@ def subjects_of_its_own(verb: Token) -> tuple[Token, ...]:
 @remembered
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by auxiliary or subject, as a bare participle, or beside another passive."""
-    if any(c.dep_ in labels.PASSIVE_AUXILIARY or c.dep_ in labels.PASSIVE_SUBJECT for c in children(verb)):
+    if any(c.dep_ in labels.PASSIVE_AUXILIARY for c in children(verb)):
         return True
+    if any(c.dep_ in labels.PASSIVE_SUBJECT for c in children(verb)):
+        return not _is_taken_for_passive(verb)
     if (
         verb.tag_ == "VBD"
         and verb.dep_ in labels.PARTICIPLE
@@ -163,6 +165,14 @@ def is_passive(verb: Token) -> bool:
         and is_verb(verb.head)
         and is_passive(verb.head)
     )
+
+
+def _is_taken_for_passive(verb: Token) -> bool:
+    """ "The ELN, which Colombia says is armed by Caracas, *kidnapped two soldiers*": who is done to has no
+    object of its own.
+    """
+    auxiliaries_of_it = any(c.dep_ in labels.AUXILIARY for c in children(verb))
+    return not auxiliaries_of_it and any(c.dep_ in labels.OBJECT and c.i > verb.i for c in children(verb))
 
 
 def antecedent(token: Token) -> Token:
