@@ -90,7 +90,7 @@ class ClaimHead:
                 self._tables.pop(f"{name.removesuffix('bias')}weight").T
             )
             for name in arrays
-            if name.endswith(".bias")
+            if name.endswith(".bias") and not name.startswith("pk.")
         }
 
     @classmethod
@@ -186,7 +186,6 @@ class _Batch:
         self._sentence = np.repeat(np.arange(len(sentences)), counts)
         self._first_end = np.cumsum([0, *counts])
         self._words = np.array([end.word for end in self._ends]) - self._start
-        self._keys: dict[str, Floats] = {}
 
     def scored(self, least: float) -> Iterator[Scored]:
         """The relations that are likely enough, in the order of sentences, doers and objects."""
@@ -257,14 +256,18 @@ class _Batch:
         turned = [queries[:, n] @ part / scale for n, part in enumerate(np.split(keys, GLANCES))]
         asked: Floats = np.stack(turned, axis=1)
         seen = np.empty_like(asked)
+        for rows, words in self._by_sentence(sentence):
+            drawn = _softmax(asked[rows].reshape(-1, words.shape[1]) @ words.T)
+            seen[rows] = (drawn @ words).reshape(-1, GLANCES, words.shape[1])
+        parts = [self._head.part_of("av", n, GLANCES, seen[:, n]) for n in range(GLANCES)]
+        return np.concatenate(parts, axis=1)
+
+    def _by_sentence(self, sentence: Integers) -> Iterator[tuple[slice, Floats]]:
+        """The rows of each sentence, by whose number they stand in order, and the states of its words."""
         borders = np.searchsorted(sentence, np.arange(len(self._bounds) + 1)).tolist()
         for (first, last), start, stop in zip(self._bounds.tolist(), borders, borders[1:], strict=False):
             if start < stop:
-                words = self._states[first:last]
-                drawn = _softmax(asked[start:stop].reshape(-1, words.shape[1]) @ words.T)
-                seen[start:stop] = (drawn @ words).reshape(stop - start, GLANCES, -1)
-        parts = [self._head.part_of("av", n, GLANCES, seen[:, n]) for n in range(GLANCES)]
-        return np.concatenate(parts, axis=1)
+                yield slice(start, stop), self._states[first:last]
 
     def _of_mean(self, name: str, sums: Floats, counts: Integers) -> Floats:
         """A layer's output for the mean of so many words' states, zeros for that of none.
@@ -279,12 +282,9 @@ class _Batch:
         for start in range(0, len(kept), step := max(1, _BLOCK * _WORDS // len(self._states))):
             rows, classes = kept[start : start + step].T
             doers, objs = block[rows].T
-            sentence = self._sentence[objs]
+            sentence, states = self._sentence[objs], hidden[rows]
             before = self._first_end[sentence]
-            place, bounds = np.arange(len(self._states) + 1), self._bounds[sentence]
-            outside = (place < bounds[:, :1]) | (place >= bounds[:, 1:])
-            outside[:, -1] = False
-            status = _softmax(self._head.linear("stat", hidden[rows]))
+            status = _softmax(self._head.linear("stat", states))
             best = status.argmax(axis=1)
             yield from map(
                 Scored,
@@ -295,28 +295,32 @@ class _Batch:
                 (objs - before).tolist(),
                 [self._head.status[number] for number in best.tolist()],
                 status[np.arange(len(best)), best].tolist(),
-                *(self._pointed(pointer, hidden[rows], classes, outside) for pointer in _POINTED),
+                *self._pointed(states, classes, sentence),
             )
 
-    def _pointed(
-        self, pointer: str, hidden: Floats, classes: Integers, outside: NDArray[np.bool_]
-    ) -> Iterator[Pointed]:
-        """The word of its sentence that states, places or says each claim.
+    def _pointed(self, states: Floats, classes: Integers, sentence: Integers) -> Iterator[Iterator[Pointed]]:
+        """For each pointer the word of its sentence that states, places or says each claim.
 
-        `outside` has a column for each word and one more, for none, and says which words are not of it.
+        Queries are turned instead of keys, as for the glances.
         """
         head = self._head
-        queries = head.linear(f"pq.{pointer}", hidden) + head.table("rel.weight")[classes]
-        if pointer not in self._keys:
-            keys, none = head.linear(f"pk.{pointer}", self._states), head.table(f"none.{pointer}")
-            self._keys[pointer] = np.concatenate([keys, none[None]])
-        scores = queries @ self._keys[pointer].T
-        scores[outside] = -np.inf
-        best = scores.argmax(axis=1)
-        highest = scores[np.arange(len(best)), best][:, None]
-        shares = 1 / np.exp(scores - highest).sum(axis=1)
-        words = [None if word == len(self._states) else word + self._start for word in best.tolist()]
-        return map(Pointed, words, shares.tolist())
+        widest = int(np.diff(self._bounds).max())
+        asked = np.empty((len(states), len(_POINTED), self._states.shape[1]), np.float32)
+        scores = np.full((len(states), len(_POINTED), widest + 1), -np.inf, np.float32)
+        offsets = np.empty((len(states), len(_POINTED), 1), np.float32)
+        for number, pointer in enumerate(_POINTED):
+            queries = head.linear(f"pq.{pointer}", states) + head.table("rel.weight")[classes]
+            asked[:, number] = queries @ head.table(f"pk.{pointer}.weight")
+            offsets[:, number, 0] = queries @ head.table(f"pk.{pointer}.bias")
+            scores[:, number, -1] = queries @ head.table(f"none.{pointer}")
+        for rows, words in self._by_sentence(sentence):
+            found = asked[rows].reshape(-1, words.shape[1]) @ words.T
+            scores[rows, :, : len(words)] = found.reshape(-1, len(_POINTED), len(words)) + offsets[rows]
+        best = scores.argmax(axis=2)
+        shares = 1 / np.exp(scores - scores.max(axis=2, keepdims=True)).sum(axis=2)
+        place = np.where(best < widest, best + self._bounds[sentence, :1] + self._start, -1)
+        for words_at, share in zip(place.T.tolist(), shares.T.tolist(), strict=True):
+            yield map(Pointed, (None if word < 0 else word for word in words_at), share)
 
 
 def _distance_class(distance: Integers) -> Integers:
