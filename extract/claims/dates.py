@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from ...graph.schema.model import Interval, Precision
+from ..syntax.memory import whole_text
 from ..vocabulary.number_words import numbers_of_time
 from ..vocabulary.word_lists import word_lists
 
@@ -101,7 +102,7 @@ _CLOSED: Final = re.compile(r"^\s*(?:until|by)\b", re.IGNORECASE)
 def expressions(doc: Doc) -> Iterator[Span]:
     """Stretches of a text that say when."""
     last = 0
-    text = doc.text
+    text = whole_text(doc)
     for match in _matches(doc, text):
         whole = text[match.end() : match.end() + 1] == "."  # the point of "Dec." may be in its token
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand" if whole else "contract")

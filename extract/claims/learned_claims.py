@@ -128,10 +128,7 @@ class LearnedClaims:
         trigger = self._sentences.token(scored.trigger)
         if trigger is None:
             return False
-        word, vocabulary = self._context.lemmas[trigger.i], self._context.vocabulary
-        return any(verb.relation == scored.relation for verb in vocabulary.verbs.get(word, ())) or any(
-            noun.relation == scored.relation for noun in vocabulary.nouns.get(word, ())
-        )
+        return scored.relation in self._context.vocabulary.stated.get(self._context.lemmas[trigger.i], ())
 
     def _best_by_entities(self) -> dict[tuple[int, str, int, int], Scored]:
         """The likeliest reading of each relation between two entities in a sentence."""

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from ..syntax import clauses, phrases, verbs
-from ..syntax.memory import sentence_of
+from ..syntax.memory import sentence_of, whole_text
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
 
@@ -27,7 +27,7 @@ def quotation_speakers(doc: Doc, vocabulary: Vocabulary) -> dict[int, Token]:
     that ends a quotation too: "..., the YPG *said* on Monday. "It also shelled Manbij.""
     """
     speakers: dict[int, Token] = {}
-    text = doc.text
+    text = whole_text(doc)
     saying = vocabulary.forms["says"] | vocabulary.forms["claims"]
     for start, end in _quotations(doc) if any(mark in text for mark in _CLOSING) else ():
         touched = {

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.model import Modality
 from ..syntax import clauses, contrasts, phrases, verbs
-from ..syntax.memory import sentence_of
+from ..syntax.memory import lower_words, sentence_of
 from ..vocabulary.tables import Vocabulary
 from .status_courts import COURTS
 from .status_governors import GOVERNING
@@ -102,10 +102,11 @@ def event_status(
 
 def _source_at_the_end(event: Token) -> Token | None:
     """ "Gunmen seized the ship, killing two, *according to the navy*": whose the whole sentence is."""
-    sentence = sentence_of(event)
-    at = next((word for word in sentence if word.lower_ == "according" and word.i > event.i), None)
-    if at is None or at.nbor(-1).text != ",":
+    sentence, words = sentence_of(event), lower_words(event.doc)
+    place = next((i for i in range(event.i + 1, sentence.end) if words[i] == "according"), None)
+    if place is None or words[place - 1] != ",":
         return None
+    at = event.doc[place]
     noun = next(
         (
             o.noun

@@ -7,6 +7,7 @@ from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span
 
 from ...graph.schema.names import fold
+from ..syntax.memory import lower_words, whole_text
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_places
@@ -49,12 +50,12 @@ class _Words:
     """The words of a text with what the search asks of each again and again."""
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
-        self.text = doc.text
+        self.text = whole_text(doc)
         self.vocabulary = vocabulary
         self.starts: list[int] = doc.to_array(IDX).tolist()
         lengths: list[int] = doc.to_array(LENGTH).tolist()
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
-        self.lower = [self.text[s:e].lower() for s, e in zip(self.starts, self.ends, strict=True)]
+        self.lower = lower_words(doc)
         self.no_end = [not word.isalnum() and _ends_no_name(word) for word in self.lower]
 
     def longest_match(self, start: int) -> tuple[int, Known] | None:

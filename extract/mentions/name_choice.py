@@ -14,6 +14,7 @@ from spacy.tokens import Span
 from ...graph.schema.acronyms import is_acronym
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
+from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
@@ -93,7 +94,7 @@ class _Choice:
             del self.open[number]
 
     def _is_in_doubt(self, number: int, span: Span, known: Known) -> bool:
-        kind, text = self.kinds[number], span.text
+        kind, text = self.kinds[number], text_of(span)
         return (
             known.is_of_world
             or len(self._own(text, known)) > 1

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
 from ..syntax import phrases
+from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from .gazetteer_matches import gazetteer_matches
@@ -52,7 +53,7 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
             and not _describes_known(name, vocabulary)
             and not _swallows(name, groups, vocabulary)
             and not _is_pair(name, places)
-            and name.text.lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
+            and text_of(name).lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
         ):
             yield name
 
@@ -127,7 +128,7 @@ def _has_adjective_before(span: Span, vocabulary: Vocabulary) -> bool:
 
 
 def _known_name(span: Span, known: Known, vocabulary: Vocabulary) -> TextMention:
-    head, key = phrases.name_head(span), fold(span.text)
+    head, key = phrases.name_head(span), fold(text_of(span))
     is_plural = head.tag_ in ("NNS", "NNPS")
     is_adjective = known.type == "Country" and key in vocabulary.demonyms and key not in vocabulary.names
     if is_adjective and _are_people(head):  # "Turks", "Syrians"

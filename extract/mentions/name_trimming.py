@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from ...graph.schema.names import fold
+from ..syntax.memory import text_of
 from ..vocabulary.tables import Vocabulary
 
 _FIRST_NON_LATIN: Final = 0x250
@@ -170,12 +171,12 @@ def is_office(name: Span, vocabulary: Vocabulary) -> bool:
 
 def lacks_capital(name: Span, vocabulary: Vocabulary) -> bool:
     """Neither capital, digit nor a letter of another script."""
-    return not any(c.isupper() or c.isdigit() or ord(c) > _FIRST_NON_LATIN for c in name.text)
+    return not any(c.isupper() or c.isdigit() or ord(c) > _FIRST_NON_LATIN for c in text_of(name))
 
 
 def is_number(name: Span, vocabulary: Vocabulary) -> bool:
     """Digits alone."""
-    return name.text.isdigit()
+    return text_of(name).isdigit()
 
 
 def is_single_common_word(name: Span, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases
+from ..syntax.memory import text_of
 from ..vocabulary.tables import Vocabulary
 from .named_regions import department_type, is_placed_in, region_word
 
@@ -24,7 +25,7 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
     """The node type of a name that the model labelled."""
     types = vocabulary.name_types
     kind = types.labels.get(label, "Entity")
-    text = span.text
+    text = text_of(span)
     if _OPERATION.match(text):
         return "Operation"
     words = text.lower()

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
+from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 
@@ -23,7 +24,7 @@ def part_of_place(span: Span, known: Known, vocabulary: Vocabulary) -> tuple[Spa
     if (
         not is_a(known.type, "Place")
         or known.type in ("GeoFeature", "Facility")
-        or fold(span.text) in vocabulary.demonyms
+        or fold(text_of(span)) in vocabulary.demonyms
     ):
         return span, known
     doc, start, whole = span.doc, span.start, known

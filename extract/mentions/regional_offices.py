@@ -20,9 +20,8 @@ _MOST_BETWEEN: Final = 5
 
 def regional_adjectives(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Span, Known]]:
     """The adjectives that stand for their region, with its entry."""
-    openings = {name.split()[0] for name in vocabulary.regions}
     for token in doc:
-        if not token.text[:1].isupper() or fold(token.text) not in openings:
+        if not token.text[:1].isupper() or fold(token.text) not in vocabulary.region_openings:
             continue
         for length in (_LONGEST, 2, 1):
             words = doc[token.i : token.i + length]

@@ -4,6 +4,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from ...graph.schema.model import Form
+from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 
 
@@ -47,7 +48,7 @@ class TextMention(msgspec.Struct, frozen=True):
             span = Span(self.head.doc, self.start, self.end)
             msgspec.structs.force_setattr(self, "start_char", span.start_char)
             msgspec.structs.force_setattr(self, "end_char", span.end_char)
-            msgspec.structs.force_setattr(self, "text", span.text)
+            msgspec.structs.force_setattr(self, "text", text_of(span))
 
     @property
     def lemma(self) -> str:

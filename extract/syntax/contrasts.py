@@ -1,13 +1,12 @@
 """Which half of a contrast a noun phrase is: "Russia, *not Ukraine*"; "the army *rather than the rebels*"."""
 
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
 from ..vocabulary.word_lists import word_lists
 from . import labels
-from .memory import remembered, sentence_of
+from .memory import lower_words, remembered, sentence_of
 from .phrases import children, copular_subjects, is_verb, whole_of
 
 _DEEPEST: Final = 6
@@ -37,9 +36,8 @@ def is_preferred_to(token: Token) -> Token | None:
     """The word that sets something else above a verb or noun: "*instead* of attacking the town"."""
     start = _start(token)
     last = token.i - 1 if not is_verb(token) else start
-    before = [token.doc[i] for i in range(max(sentence_of(token).start, start - 2), last + 1)]
-    pairs = pairwise(before)
-    return next((first for first, second in pairs if (first.lower_, second.lower_) in _PREFERRED), None)
+    words, before = lower_words(token.doc), range(max(sentence_of(token).start, start - 2), last)
+    return next((token.doc[i] for i in before if (words[i], words[i + 1]) in _PREFERRED), None)
 
 
 def negates_less(word: Token) -> bool:

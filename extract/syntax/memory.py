@@ -1,4 +1,4 @@
-"""What was found out about a word stays with its text: the rules ask for the same again and again."""
+"""What was found out about a word or a text stays with it: the rules ask for the same again and again."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 Answer = TypeVar("Answer")
 _SENTENCES: Final = f"{__name__}.sentence_of"
+_WHOLE: Final = -1
+"""Stands for the text where an answer is about no single word."""
 
 
 class Answers(dict[str, Any]):
@@ -45,6 +47,39 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
         return answer
 
     return asked
+
+
+def remembered_of_text(function: Callable[[Doc], Answer]) -> Callable[[Doc], Answer]:
+    """A function of a text that is run once for each, as `remembered` does for words."""
+    name = f"{function.__module__}.{function.__name__}"
+
+    @wraps(function)
+    def asked(doc: Doc) -> Answer:
+        answers = doc.user_data.get(name)
+        known = answers.of_word if type(answers) is Answers else _begun(doc, name)
+        if _WHOLE not in known:
+            known[_WHOLE] = function(doc)
+        answer: Answer = known[_WHOLE]
+        return answer
+
+    return asked
+
+
+@remembered_of_text
+def whole_text(doc: Doc) -> str:
+    """A text, which spaCy would join from its words anew each time."""
+    return doc.text
+
+
+@remembered_of_text
+def lower_words(doc: Doc) -> list[str]:
+    """The words of a text in lower case, for who looks through many of them."""
+    return [token.lower_ for token in doc]
+
+
+def text_of(span: Span) -> str:
+    """The words of a span as they stand in its text."""
+    return whole_text(span.doc)[span.start_char : span.end_char]
 
 
 def sentence_of(token: Token) -> Span:

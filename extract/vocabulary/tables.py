@@ -41,12 +41,14 @@ class Vocabulary:
     demonyms: Mapping[str, str]  # folded adjective or people -> ISO code, or the id of a people
     seats: Mapping[str, str]  # folded capital -> ISO code
     regions: Mapping[str, str]  # folded adjective of a region that is no state -> its id
+    region_openings: frozenset[str]  # their first words
     neighbours: Mapping[str, frozenset[str]]  # ISO code -> those of the states beside it on land
     nominals: Mapping[str, str]  # lemma -> node type
     name_types: NameTypes
     relations: Mapping[str, RelationType]
     verbs: Mapping[str, tuple[VerbPattern, ...]]
     nouns: Mapping[str, tuple[NounPattern, ...]]
+    stated: Mapping[str, frozenset[str]]  # verb or noun -> relations of its patterns
     roles: Mapping[str, tuple[str, ...]]  # noun -> relations
     titles: frozenset[str]
     forms: Mapping[str, frozenset[str]]  # the lists of `forms.yaml` and `mentions.yaml` by their names
@@ -172,12 +174,17 @@ class _Tables:
             demonyms=self.demonyms,
             seats=self.seats,
             regions=self.regions,
+            region_openings=frozenset(name.split()[0] for name in self.regions),
             neighbours=self.neighbours,
             nominals=self.nominals,
             name_types=_name_types(),
             relations=self.relations,
             verbs={verb: tuple(patterns) for verb, patterns in self.verbs.items()},
             nouns={noun: tuple(patterns) for noun, patterns in self.nouns.items()},
+            stated={
+                word: frozenset(p.relation for p in (*self.verbs.get(word, ()), *self.nouns.get(word, ())))
+                for word in self.verbs.keys() | self.nouns.keys()
+            },
             roles={noun: tuple(relations) for noun, relations in self.roles.items()},
             titles=forms["titles"],
             forms=forms,
