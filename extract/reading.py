@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from ..graph.schema.model import Article, Claim, Distinction, Extraction, ExtractorInfo, LocalEntity, Mention
 from ..graph.schema.model import Span as TextSpan
+from ..graph.schema.ontology import is_a
 from .claims.assembly import ClaimAssembly
 from .claims.candidates import Candidate, ClaimContext
 from .claims.claim_rules import candidates
@@ -73,7 +74,8 @@ class ArticleReading:
         self.context = ClaimContext(doc, self.found, vocabulary, trace=trace)
         published = date.fromisoformat(article.published) if article.published else None
         posts = [(z.start, z.end, date.fromisoformat(z.published)) for z in article.zones if z.published]
-        times = EventTimes(doc, published, vocabulary, posts=posts)
+        names = [(m.start, m.end) for m in self.found if m.form == "name" and _may_have_date(m)]
+        times = EventTimes(doc, published, vocabulary, posts=posts, names=names)
         with_learned = head is not None and CLAIM_STATES in doc.user_data
         self._assembly = ClaimAssembly(article.id, self.context, times, quotations, with_learned=with_learned)
         self._head, self._settings = head, settings or learned_settings()
@@ -168,6 +170,11 @@ class ArticleReading:
         return entity is not None and any(
             author == entity.name or author in entity.aliases for author in self.article.authors
         )
+
+
+def _may_have_date(name: TextMention) -> bool:
+    """Whether a date in a name tells no time: "the 20 July Brigade", not "the July 2011 attacks"."""
+    return is_a(name.type, "Actor") or is_a(name.type, "Place")
 
 
 def _zones(doc: Doc, article: Article) -> list[str]:

@@ -1,7 +1,7 @@
 """When an event was: the date expression in its own clause, else in the clause that carries it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -31,10 +31,16 @@ class EventTimes:
         vocabulary: Vocabulary,
         *,
         posts: Sequence[tuple[int, int, date]] = (),
+        names: Iterable[tuple[int, int]] = (),
     ) -> None:
-        """`posts` are the parts of a text, by their characters, that were published on days of their own."""
+        """`posts` are the parts of a text, by their characters, that were published on days of their own.
+
+        `names` are the words `start:end` of what may be called after a day: "the 20 July Brigade".
+        """
         self._published, self._forms, self._posts = published, vocabulary.forms, posts
-        self._expressions = [(span, (root := span.root, *root.ancestors)) for span in dates.expressions(doc)]
+        named = {place for start, end in names for place in range(start, end)}
+        spans = [span for span in dates.expressions(doc) if named.isdisjoint(range(span.start, span.end))]
+        self._expressions = [(span, (root := span.root, *root.ancestors)) for span in spans]
         self._starts = [span.start for span, _ in self._expressions]
         self._of_event: dict[int, Interval | None] = {}  # several claims rest on one event
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 
+from .capital_modals import surnames_as_modals
 from .lemmatizer import Lemmatizer
 from .network_input import network_input
 from .noun_chunks import noun_chunks
@@ -69,6 +70,7 @@ class SitgraphModel:
             if len(states):
                 doc.user_data[CLAIM_STATES] = states
         _attach_spaces(doc, heads)
+        self._mend_surnames(doc, table, heads)
         _join_names(doc, table)
         table[:, _HEAD] = heads.astype(np.uint64)
         doc.from_array(_ANALYSED, table)  # type: ignore[arg-type]
@@ -103,6 +105,21 @@ class SitgraphModel:
         names = best_names(window.names, self.runtime.meta["names"])
         table[here, _IOB] = self._column("name marks")[names]
         table[here, _TYPE] = self._column("name types")[names]
+
+    def _mend_surnames(self, doc: Doc, table: Table, heads: NDArray[np.int64]) -> None:
+        """Make names of surnames taken for auxiliaries: the end of the subject, or it under a title."""
+        key = self.vocab.strings.add
+        for place in surnames_as_modals(doc, table[:, _TAG], heads):
+            before, person = place - 1, key("PERSON")
+            table[place, _TAG], table[place, _POS] = key("NNP"), POS_IDS["PROPN"]
+            table[place, _LEMMA], table[place, _TYPE] = doc[place].orth, person
+            if table[before, _TYPE] == person:
+                table[place, _IOB], table[place, _DEP] = _INSIDE, key("flat")
+                heads[place] = -1
+            else:
+                table[place, _IOB], table[place, _DEP] = _BEGIN, table[before, _DEP]
+                table[before, _DEP] = key("nmod:desc")
+                heads[before] = 1
 
     def _column(self, name: str) -> NDArray[np.uint64]:
         """The vocabulary's key, or spaCy's number, of each class of an output."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from ...graph.schema.names import fold
+from ..syntax import phrases
 from ..syntax.memory import text_of
 from ..vocabulary.tables import Vocabulary
 
@@ -92,6 +93,29 @@ def after_office(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     return name.reaching(start, name.end)
 
 
+def with_its_first_name(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """A person called after the day of birth, of which the model took the first name for a date.
+
+    "*Sunday* Igboho", where the model ties the two or the text has them tied elsewhere.
+    """
+    doc, before = name.doc, name.start - 1
+    if name.label not in ("PERSON", "PER", "LOC") or before < 0 or name.start >= name.end:
+        return name
+    day = doc[before]
+    if day.lower_ not in vocabulary.forms["day_names"] or not day.text.istitle():
+        return name
+    is_tied = day.ent_type_ == "PERSON" or (
+        phrases.is_premodifier(day) and name.start <= phrases.modified(day).i < name.end
+    )
+    whole = Stretch(doc, "PERSON", before, name.end)
+    return whole if is_tied or _is_person_elsewhere(whole) else name
+
+
+def _is_person_elsewhere(name: Stretch) -> bool:
+    words = name.doc[name.start : name.end].text
+    return any(ent.label_ == "PERSON" and ent.text == words for ent in name.doc.ents)
+
+
 def with_its_last_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     """A group with the end of its name that the model left off: "Nahda *Battalion*"."""
     doc, end = name.doc, name.end
@@ -153,6 +177,7 @@ TRIMS: Final[tuple[Trim, ...]] = (
     within_one_line,
     within_brackets,
     after_office,
+    with_its_first_name,
     with_its_last_word,
     without_common_noun,
     without_place_word,

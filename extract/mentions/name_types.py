@@ -13,6 +13,8 @@ from ..vocabulary.tables import Vocabulary
 from .named_regions import department_type, is_placed_in, region_word
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
+_HAS_DAY: Final = re.compile(r"^(?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d{1,2} )")
+"""A group, a hospital and an uprising may all be called after a day: "June 2 Movement"."""
 
 _PLACES: Final = ("Place",)
 _AREAS: Final = ("AdminRegion", "Settlement")
@@ -38,6 +40,8 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
         return "Person"
     if kind == "Conflict" and types.agreements.search(words):
         return "Agreement"
+    if kind == "Conflict" and _HAS_DAY.match(text):
+        return next((group for group, ends in types.last_words if ends.search(words)), kind)
     return kind
 
 
