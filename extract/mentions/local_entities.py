@@ -34,7 +34,8 @@ def local_entity(
 
 
 def _known(key: str, known: Known, names: Sequence[TextMention], vocabulary: Vocabulary) -> LocalEntity:
-    counts = Counter(name.text for name in names)
+    directions = vocabulary.forms["directions"]  # "*North* and South Kivu"
+    counts = Counter(name.text for name in names if name.text.lower() not in directions)
     shown = max(counts, key=lambda text: (counts[text], text)) if known.is_of_world and counts else known.name
     return LocalEntity(
         key,

@@ -19,7 +19,7 @@ from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
 from .name_types import bare_name, kind_before, stated_kind
-from .named_regions import region_called_after
+from .named_regions import region_called_after, region_word
 
 Candidate = tuple[Span, Known | None]
 Chosen = tuple[Span, Known | None, str | None]
@@ -29,12 +29,16 @@ _EVERYONE_KNOWS: Final = 500_000
 """A city of so many people is meant wherever it is named, a smaller one where its state is spoken of."""
 _REGION: Final = 300_000
 """A region is meant rather than a town of fewer people elsewhere."""
+_TIMES_LARGER: Final = 8
+"""A city of so many times the people of all others is meant where nothing tells."""
 _NEAR: Final = 3.0
 """Degrees between a region's middle and the town that it is called after."""
 _PLACES: Final = frozenset({"LOC", "GPE"})
 _THINGS: Final = frozenset({"WEAPON", "PRODUCT", "VEHICLE"})
 """What the model now and then calls a city that is hit."""
 _GROUPS: Final = frozenset({"ORG", "FORCE", "NORP"})
+_UNARMED: Final = frozenset({"NGO", "MediaOrganization"})
+"""Of these no fighters are: "*RSF* fighters" are not of Reporters Without Borders."""
 _STATE_FORCES: Final = ("MilitaryForce", "SecurityForce", "Government")
 
 
@@ -99,6 +103,7 @@ class _Choice:
             known.is_of_world
             or len(self._own(text, known)) > 1
             or bool(kind and _contradict(kind, known.type))
+            or (known.type == "Country" and self._is_called_region(number))
             or (text in known.weak and is_a(known.type, "Group"))
             or (_is_initials(text) and bool(self._rivals(text, known)))
         )
@@ -145,22 +150,66 @@ class _Choice:
         """The place meant: of a state spoken of, else of one beside it, else one that everyone knows."""
         span, known = self.names[number]
         own = [e for e in self._own(span.text, known) if is_a(e.type, "Place") and not e.is_of_world]
+        if self._is_called_region(number):
+            own = [entry for entry in own if entry.type != "Country"]
         states = {entry.country for entry in own}
         others = [entry for entry in self._wide(number) if entry.country not in states]
         wide = [entry for entry in self._telling(others, number) if self._may_be_meant(entry)]
         if own and not (wide and all(map(self.setting.excludes, own))):
             return max(own, key=self.setting.nearness)
-        return max(wide, key=lambda entry: (*self.setting.nearness(entry), _size(entry)), default=None)
+        key = self._key(number)
+        return max(
+            wide,
+            key=lambda entry: (*self.setting.nearness(entry), fold(entry.name) == key, _size(entry)),
+            default=None,
+        )
 
     def only_place(self, number: int) -> Known | None:
-        """The place meant or, where the article speaks of no state, the only one of that name."""
-        everywhere = self._wide(number)
-        is_only = not self.setting.states and len({entry.country for entry in everywhere}) == 1
-        return self.place(number) or (self._telling(everywhere, number)[0] if is_only else None)
+        """The place meant or, where the article speaks of no state, the only one of that name.
+
+        So is one beside which the others are hamlets, and the only region that the text calls one.
+        """
+        meant = self.place(number)
+        if meant is not None:
+            return meant
+        everywhere = self._telling(self._wide(number), number)
+        if self.kinds[number] == "AdminRegion":
+            regions = [entry for entry in everywhere if entry.type == "AdminRegion"]
+            if len(regions) == 1 and self._is_called_region(number):
+                return regions[0]
+        if self.setting.states or not everywhere:
+            return None
+        first, *rest = sorted(everywhere, key=_size, reverse=True)
+        return first if all(_TIMES_LARGER * _size(other) <= _size(first) for other in rest) else None
 
     def _wide(self, number: int) -> tuple[Known, ...]:
-        """The world's places that bear a name."""
-        return world_places(bare_name(self.names[number][0], self.vocabulary), self.vocabulary.known)
+        """The world's places that bear a name, in full or without the word for what it is.
+
+        A capital is meant rather than what only has its name among others, elsewhere; and so is whatever goes
+        by the name itself, unless it is of no state spoken of.
+        """
+        own, key = self.vocabulary.known, self._key(number)
+        full = self.names[number][0].text
+        everywhere = dict.fromkeys((*world_places(full, own), *world_places(key, own)))
+        named = [entry for entry in everywhere if fold(entry.name) == key]
+        seat = self.vocabulary.seats.get(key)
+        if seat is not None and any(entry.country == seat for entry in named):
+            return tuple(named)
+        if not named:
+            return tuple(everywhere)
+        return tuple(entry for entry in everywhere if entry in named or any(self.setting.nearness(entry)))
+
+    def _key(self, number: int) -> str:
+        """A name without the word for what it is, folded."""
+        return fold(bare_name(self.names[number][0], self.vocabulary))
+
+    def _is_called_region(self, number: int) -> bool:
+        """Whether the text makes a name that of a region that exists: "Niger *State*", not the state."""
+        span = self.names[number][0]
+        is_said = self.kinds[number] == "AdminRegion" and region_word(span, self.vocabulary) is not None
+        if span.start and span.doc[span.start - 1].lower_ == "the" and span.label_ == "GAZ":
+            return False  # "the Niger state", a state
+        return is_said and any(entry.type == "AdminRegion" for entry in self._wide(number))
 
     def _may_be_meant(self, entry: Known) -> bool:
         return _is_great(entry) or any(self.setting.nearness(entry))
@@ -170,7 +219,7 @@ class _Choice:
 
         Where it says nothing, that which goes by this very name, and a town before the region around it.
         """
-        kind, key = self.kinds[number], fold(bare_name(self.names[number][0], self.vocabulary))
+        kind, key = self.kinds[number], self._key(number)
         best: dict[str | None, Known] = {}
         for entry in entries:
             said = best.get(entry.country)
@@ -216,6 +265,8 @@ class _Choice:
 
     def _fits(self, entry: Known, number: int) -> bool:
         kind = self.kinds[number]
+        if entry.type in _UNARMED and _has_forces(self.names[number][0], self.vocabulary):
+            return False
         return kind is None or not _contradict(kind, entry.type)
 
     def _own(self, text: str, known: Known | None) -> tuple[Known, ...]:
@@ -323,6 +374,12 @@ def _common_type(entries: Iterable[Known]) -> str | None:
     if len(kinds) == 1:
         return kinds.pop()
     return next((broad for broad in ("Group", "Place") if all(is_a(kind, broad) for kind in kinds)), None)
+
+
+def _has_forces(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands before its fighters: "*RSF* fighters"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.lemma_.lower() in vocabulary.forms["forces"]
 
 
 class _Words(NamedTuple):

@@ -14,12 +14,15 @@ from ..syntax import phrases
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from ..vocabulary.world import world_places
 from .gazetteer_matches import gazetteer_matches
 from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
+from .named_regions import region_word
 from .place_parts import part_of_place
 from .regional_offices import regional_adjectives
+from .rivers import river_or_state
 from .shared_names import with_shared_names
 from .text_mention import TextMention
 
@@ -31,7 +34,11 @@ def found_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
 
 def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     regions = {(span.start, span.end): (span, entry) for span, entry in regional_adjectives(doc, vocabulary)}
-    matches = [m for m in gazetteer_matches(doc, vocabulary) if (m[0].start, m[0].end) not in regions]
+    matches = [
+        (span, river_or_state(span, entry, vocabulary))
+        for span, entry in gazetteer_matches(doc, vocabulary)
+        if (span.start, span.end) not in regions
+    ]
     known = [*regions.values(), *matches]
     candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
     for span, entry, stated in chosen_names(_longest(candidates), vocabulary):
@@ -98,7 +105,9 @@ def _describes_known(span: Span, vocabulary: Vocabulary) -> bool:
 
 
 def _has_title_after(span: Span, vocabulary: Vocabulary) -> bool:
-    """ "UN Special Envoy" is the UN with a title."""
+    """ "UN Special Envoy" is the UN with a title; "Niger State" is a region."""
+    if region_word(span, vocabulary) is not None and world_places(span.text, vocabulary.known):
+        return False
     return any(
         vocabulary.find(span[:end].text) and all(token.lower_ in vocabulary.titles for token in span[end:])
         for end in range(1, len(span))

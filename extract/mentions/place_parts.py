@@ -15,6 +15,7 @@ from ...graph.schema.ontology import is_a
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from ..vocabulary.world import world_places
 
 _HYPHENS: Final = ("-", "–", "‑")
 
@@ -31,7 +32,8 @@ def part_of_place(span: Span, known: Known, vocabulary: Vocabulary) -> tuple[Spa
     direction = _direction(doc, start, vocabulary)
     if direction < start:
         span = Span(doc, direction, span.end, label=span.label_)
-        known = _part(doc[direction:start].text.lower(), known, whole)
+        region = _region_of_its_own(span, known, vocabulary)
+        known = region or _part(doc[direction:start].text.lower(), known, whole)
     is_wide = known.type in ("Country", "Area")
     holder = _holder(doc, span.start, vocabulary) if is_wide else span.start
     if holder < span.start:
@@ -39,6 +41,14 @@ def part_of_place(span: Span, known: Known, vocabulary: Vocabulary) -> tuple[Spa
     elif known.type != "Settlement" and (share := _share(doc, span.start, vocabulary)) is not None:
         known = _part(f"{share} of", known, whole)
     return span, known
+
+
+def _region_of_its_own(span: Span, place: Known, vocabulary: Vocabulary) -> Known | None:
+    """The region that is called so with capitals: "*West* Kordofan", not "western Kordofan"."""
+    if not span.text[:1].isupper():
+        return None
+    regions = (e for e in world_places(span.text, vocabulary.known) if e.type == "AdminRegion")
+    return next((region for region in regions if region.country == place.country), None)
 
 
 def _part(words: str, place: Known, whole: Known) -> Known:

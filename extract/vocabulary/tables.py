@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ...graph.schema.names import fold
-from ...graph.schema.ontology import RELATION_TYPES, RelationType
+from ...graph.schema.ontology import RELATION_TYPES, RelationType, is_a
+from .arabic_articles import with_other_articles
 from .data_files import shipped_rows, shipped_yaml
 from .entries import Known, actor, country, country_row, people, people_row, place, place_row
 from .patterns import NounPattern, VerbPattern, flag, noun_pattern, verb_pattern
@@ -164,6 +165,10 @@ class _Tables:
                 names[name].append(entry)
             for name in map(fold, entry.weak):
                 weak[name].append(entry)
+        for name, entries in list(names.items()):
+            places = [entry for entry in entries if is_a(entry.type, "Place")]
+            for other in with_other_articles(name) if places else ():
+                names.setdefault(other, places)
         forms = word_lists()
         complete = {name: tuple(entries) for name, entries in names.items()}
         bodies = StateBodies(self.known, complete, self.demonyms)

@@ -8,48 +8,51 @@ look-up.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ...graph.schema.model import Lineage, Point
 from ...graph.schema.names import fold
-from .data_files import DATA, shipped_rows
+from .arabic_articles import with_other_articles
+from .data_files import shipped_rows
 from .entries import Known
+from .sorted_table import row
 from .state_bodies import forces
 
-_HEAD: Final = 3
-"""Lines of comment above the places, whose numbers count from the line after."""
-
-
-@cache
-def _place_lines() -> list[str]:
-    return (DATA / "world_places.tsv").read_text(encoding="utf-8").splitlines()[_HEAD:]
-
-
-@cache
-def _place_numbers() -> dict[str, str]:
-    """The numbers of the places that a folded name has, in one text."""
-    lines = (DATA / "world_place_names.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+_WORLD: Final = "geonames:"
+"""What the ids of places begin with that our own table lacks; left out where a name tells its bearers."""
 
 
 def world_places(name: str, own: Mapping[str, Known]) -> tuple[Known, ...]:
-    """Cities and regions that bear a name; those that `own`, our table by ids, has are its entries."""
-    numbers = _place_numbers().get(fold(name), "").split()
-    return tuple(_place(_place_lines()[int(number)], own) for number in numbers)
+    """Cities and regions that bear a name; those that `own`, our table by ids, has are its entries.
+
+    Where none does, those that bear it with an Arabic article of another spelling.
+    """
+    key = fold(name)
+    spellings = (key, *with_other_articles(key))
+    found: tuple[Known, ...] = next(filter(None, map(_bearers, spellings)), ())
+    return tuple(replace(own[place.id], people=place.people) if place.id in own else place for place in found)
 
 
-def _place(line: str, own: Mapping[str, Known]) -> Known:
-    identity, name, kind, state, point, people = line.split("\t")
-    if identity in own:
-        return replace(own[identity], people=int(people or 0))
-    latitude, longitude = map(float, point.split())
+@lru_cache(maxsize=10_000)
+def _bearers(key: str) -> tuple[Known, ...]:
+    """The places that a folded name has."""
+    bearers = row("world_place_names.tsv", key) if key else None
+    ids = bearers[1].split() if bearers else ()
+    return tuple(_place(identity if ":" in identity else _WORLD + identity) for identity in ids)
+
+
+def _place(identity: str) -> Known:
+    fields = row("world_places.tsv", identity)
+    assert fields is not None, identity
+    _, name, kind, state, point, people = fields
+    latitude, longitude = map(float, point.split()) if point else (None, None)
     return Known(
         identity,
         kind,
         name,
         country=state,
-        point=Point(latitude, longitude),
+        point=None if latitude is None or longitude is None else Point(latitude, longitude),
         people=int(people or 0),
     )
 
