@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ..graph.schema.model import Article, Claim, Distinction, Extraction, ExtractorInfo, LocalEntity, Mention
@@ -23,6 +24,7 @@ from .claims.tree_paths import Floats
 from .language.component import CLAIM_STATES
 from .language.runtime import one_thread
 from .mentions import coreference
+from .mentions.belonging import belongings
 from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
 from .mentions.text_mention import TextMention
@@ -129,17 +131,28 @@ class ArticleReading:
         )
 
     def _kept_entities(self, claims: tuple[Claim, ...]) -> tuple[LocalEntity, ...]:
-        """Entities with a name, with a state that they belong to, or with a claim."""
+        """Entities with a name, with a state that they belong to, with a claim, or that are somebody's."""
         used = {
             argument.entity
             for claim in claims
             for argument in (claim.subject, claim.object, claim.attributed_to, *claim.relayed_by, claim.where)
             if argument is not None
         }
-        return tuple(
-            entity
-            for entity in self.entities.values()
+        kept = {
+            number
+            for number, entity in self.entities.items()
             if entity.named or (entity.country and entity.type != "Entity") or entity.entity in used
+        }
+        everywhere = (*self.found, *self.context.found)
+        owner_of = {
+            number: owners[0].owner
+            for number, owners in belongings(everywhere, self.entities, self.context.vocabulary).items()
+            if len(owners) == 1 and owners[0].owner in kept
+        }
+        return tuple(
+            replace(entity, of=f"e{owner_of[number]}") if number in owner_of else entity
+            for number, entity in self.entities.items()
+            if number in kept or number in owner_of
         )
 
     def _type(self, mention: TextMention) -> str:

@@ -1,0 +1,171 @@
+"""Whose a description is by its words: "Turkish troops", "an SDF commander", "the group's spokesman".
+
+A noun is somebody's where it says so: an organ of a state after the state's adjective, a member or a part of
+a group beside the group's name. A name beside a noun is not enough: "SDF prisoners" are none of the SDF,
+"Syrian rebels" none of the state's. In doubt a description is nobody's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from ...graph.schema.model import LocalEntity
+from ...graph.schema.ontology import is_a
+from ..syntax import grammatical_roles, phrases
+from ..vocabulary.tables import Vocabulary
+from .text_mention import TextMention
+
+_JOINING: Final = frozenset({"and", "&", ","})
+_OF_STATES: Final = frozenset({"IGO", "Coalition"})
+_LONGEST: Final = 12
+"""Words of a description that are looked at, so that none takes longer than others."""
+
+
+class Belonging(NamedTuple):
+    """An entity that a description is of, by its number in the article, and the tokens that say so."""
+
+    owner: int
+    start: int
+    end: int
+
+
+def belongings(
+    found: Iterable[TextMention], entities: Mapping[int, LocalEntity], vocabulary: Vocabulary
+) -> dict[int, tuple[Belonging, ...]]:
+    """Whose each described entity is, by its number: what all of its descriptions tell that tell anything.
+
+    What has a name is left out: who "SDF fighters" are is known, they are the SDF.
+    """
+    reader = _Owners(found, entities, vocabulary)
+    told: defaultdict[int, list[dict[int, Belonging]]] = defaultdict(list)
+    for mention in reader.found:
+        if mention.form == "nominal" and not entities[mention.entity].named:
+            owners = {one.owner: one for one in reader.owners(mention) if one.owner != mention.entity}
+            if owners:
+                told[mention.entity].append(owners)
+    return {
+        entity: tuple(first for owner, first in ways[0].items() if all(owner in way for way in ways))
+        for entity, ways in told.items()
+    }
+
+
+class _Owners:
+    """The mentions of one text by their words, and whose a description among them is."""
+
+    def __init__(
+        self, found: Iterable[TextMention], entities: Mapping[int, LocalEntity], vocabulary: Vocabulary
+    ) -> None:
+        self.found = [mention for mention in found if mention.entity >= 0]
+        self.entities, self.vocabulary, self.forms = entities, vocabulary, vocabulary.forms
+        self.by_head = {mention.head.i: mention for mention in self.found}
+        self.names = {mention.end: mention for mention in self.found if mention.form == "name"}
+
+    def owners(self, mention: TextMention) -> list[Belonging]:
+        """By the names before its noun, else by who possesses it, else by what follows with "of"."""
+        is_of_kind = mention.type == "Person" or (
+            is_a(mention.type, "Group") and mention.lemma not in self.forms["of_nobody"]
+        )
+        if mention.event or not is_of_kind or self._is_doubted(mention):
+            return []
+        return self._before(mention) or self._possessing(mention) or self._behind(mention)
+
+    def _is_doubted(self, mention: TextMention) -> bool:
+        """ "*Former*", "*suspected*", "*anti*-": what the words before the noun take back."""
+        doc, head = mention.head.doc, mention.head.i
+        start = max(min(mention.start, phrases.described_from(mention.head)), head - _LONGEST)
+        words = (token.lower_ for token in doc[max(0, start - 1) : head])
+        doubts = ("estranged", "alleged_adjectives", "past_offices", "not_in_office")
+        return any(word in self.forms[doubt] for word in words for doubt in doubts)
+
+    def _before(self, mention: TextMention) -> list[Belonging]:
+        """ "*Turkish* troops", "*US* and *French* special forces"; a hyphen makes another word of a name."""
+        head = mention.head.i
+        place, service = self._over_kind(mention)
+        owners: list[TextMention] = []
+        while (name := self.names.get(place)) is not None and head - name.start <= _LONGEST:
+            if not self._may_own(name, mention, is_service=service) or self._hangs_together(name):
+                return []
+            owners.append(name)
+            place = self._over_joining(name, mention)
+        start = min((name.start for name in owners), default=head)
+        return [Belonging(name.entity, start, head + 1) for name in reversed(owners)]
+
+    def _over_kind(self, mention: TextMention) -> tuple[int, bool]:
+        """Where the words before those of the noun's kind end; whether these name a service of a state."""
+        doc, place, service = mention.head.doc, mention.head.i, False
+        while place > max(0, mention.head.i - _LONGEST) and place not in self.names:
+            word = doc[place - 1].lower_
+            service |= word in self.forms["state_services"]
+            if not any(
+                word in self.forms[kinds] for kinds in ("state_services", "kinds_between", "militant")
+            ):
+                break
+            place -= 1
+        return place, service
+
+    def _over_joining(self, name: TextMention, mention: TextMention) -> int:
+        """Where the name before one ends that it is joined to: "*US* and French special forces"."""
+        doc, place = name.head.doc, name.start
+        while place > max(mention.start, 0) and doc[place - 1].lower_ in _JOINING:
+            place -= 1
+        return place if place < name.start else -1
+
+    def _hangs_together(self, name: TextMention) -> bool:
+        doc = name.head.doc
+        around = doc[max(0, name.start - 1) : name.start].text, doc[name.end : name.end + 1].text
+        return "-" in around
+
+    def _possessing(self, mention: TextMention) -> list[Belonging]:
+        """ "*The group*'s spokesman", "*Turkey*'s troops", "*their* commander"."""
+        token = phrases.possessor(mention.head)
+        owner = self._at(token) if token is not None else None
+        if owner is None or not self._may_own(owner, mention, is_service=self._over_kind(mention)[1]):
+            return []
+        return [Belonging(owner.entity, owner.start, mention.head.i + 1)]
+
+    def _behind(self, mention: TextMention) -> list[Belonging]:
+        """ "Commander of *the SDF*", "a spokesman for *the group*", "special forces from *France*"."""
+        found = []
+        for oblique in phrases.obliques(mention.head):
+            owner = self._at(oblique.noun) if oblique.noun.i > mention.head.i else None
+            if (
+                owner is not None
+                and self._attaches(mention, oblique.prepositions, owner)
+                and self._may_own(owner, mention, is_service=False)
+            ):
+                found.append(owner)
+        return [Belonging(owner.entity, mention.start, owner.end) for owner in found]
+
+    def _attaches(self, mention: TextMention, prepositions: frozenset[str], owner: TextMention) -> bool:
+        """Whether a preposition after a noun says whose it is.
+
+        "From" does where the noun is a subject: who "withdrew troops from Syria" withdrew no Syrian troops.
+        "With" and "at" do of those who serve a body: "an official *with* the UN".
+        """
+        if "from" in prepositions:
+            return grammatical_roles.is_subject(mention.head)
+        if prepositions & {"with", "at"}:
+            is_body = self.entities[owner.entity].type != "Country"
+            return is_body and mention.lemma in self.forms["serving_with"]
+        is_for = "for" in prepositions and mention.lemma in self.forms["speaking_for"]
+        return is_for or "of" in prepositions
+
+    def _at(self, token: Token) -> TextMention | None:
+        mention = self.by_head.get(token.i)
+        return mention if mention is not None else self.names.get(token.i + 1)
+
+    def _may_own(self, owner: TextMention, mention: TextMention, *, is_service: bool) -> bool:
+        """Whether what a noun calls somebody can be a member, a part or an organ of an owner of its type."""
+        kind = self.entities[owner.entity].type
+        if kind == "Country":
+            return mention.lemma in self.forms["of_states"] or (
+                is_service and mention.lemma in self.forms["of_groups"]
+            )
+        are_of_members = (
+            kind in _OF_STATES and mention.plural and mention.lemma in self.forms["of_member_states"]
+        )
+        if not is_a(kind, "Group") or kind == "CivilianGroup" or are_of_members:
+            return False
+        return mention.lemma in self.forms["of_groups"] or mention.lemma in self.forms["of_states"]

@@ -1,0 +1,100 @@
+"""Whose a description is by its words: troops of a state, a commander of a group, in doubt nobody's."""
+
+import pytest
+from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.schema.model import Extraction
+from sitgraph.graph.situation.derivation import situation_graph
+
+SOMEBODYS = [
+    ("Turkish troops shelled the village of Tal Rifat.", "Turkish troops", "Turkey"),
+    ("Two Russian soldiers were killed near Bakhmut.", "Two Russian soldiers", "Russia"),
+    ("French special forces entered Gao.", "French special forces", "France"),
+    ("Sudanese officials met the envoy of Chad.", "Sudanese officials", "Sudan"),
+    ("Sudanese officials met the envoy of Chad.", "envoy", "Chad"),
+    ("The Libyan interior minister met a Turkish general.", "Libyan interior minister", "Libya"),
+    ("The Libyan interior minister met a Turkish general.", "Turkish general", "Turkey"),
+    ("Turkey's soldiers arrested a smuggler.", "Turkey's soldiers", "Turkey"),
+    ("Soldiers from Chad attacked Boko Haram.", "Soldiers", "Chad"),
+    ("An SDF commander met the mayor of Manbij.", "SDF commander", "SDF"),
+    ("A Pentagon official met the mayor of Manbij.", "Pentagon official", "Pentagon"),
+    ("Police arrested a senior Hezbollah member.", "senior Hezbollah member", "Hezbollah"),
+    ("A Hamas cell attacked a patrol.", "Hamas cell", "Hamas"),
+    ("Two commanders of the SDF were killed.", "Two commanders", "SDF"),
+    ("A spokesman for Hamas denied the attack.", "spokesman", "Hamas"),
+    ("An official with the YPG met the villagers.", "official", "YPG"),
+    ("Hezbollah attacked Haifa. The group's spokesman praised it.", "group's spokesman", "Hezbollah"),
+    ("Boko Haram attacked Maiduguri. Its commander was killed.", "commander", "Boko Haram"),
+    ("A Pakistani Taliban commander was killed in Kabul.", "Pakistani Taliban commander", "TTP"),
+    ("The EU ambassador met African Union peacekeepers.", "African Union peacekeepers", "African Union"),
+]
+
+NOBODYS = [
+    "Anti-SDF fighters attacked Raqqa.",
+    "Pro-Turkish fighters attacked Afrin.",
+    "A former SDF commander was killed in Raqqa.",
+    "A retired Turkish general met villagers.",
+    "Suspected ISIS members attacked Raqqa.",
+    "An alleged Hezbollah operative was arrested.",
+    "SDF-linked militants attacked Raqqa.",
+    "US-backed forces attacked Raqqa.",
+    "A US-designated group attacked Raqqa.",
+    "Syrian refugees in Turkish camps attacked policemen.",
+    "Militants attacked the French embassy.",
+    "Kurdish fighters attacked Raqqa.",
+    "Syrian rebels attacked Raqqa.",
+    "Russian mercenaries attacked Gao.",
+    "An American-born commander was killed in Raqqa.",
+    "Turkish and Kurdish forces attacked Raqqa.",
+    "Turkish and Turkish-backed forces attacked Raqqa.",
+    "SDF prisoners attacked policemen.",
+    "Police arrested Hamas supporters.",
+    "A breakaway Hamas faction attacked Gaza.",
+    "A Turkish company sold drones to Ethiopia.",
+    "A German journalist was arrested.",
+    "EU foreign ministers met in Brussels.",
+    "France withdrew troops from Mali.",
+]
+
+
+@pytest.mark.parametrize(("text", "description", "owner"), SOMEBODYS)
+def test_a_description_that_says_whose_it_is_knows_it(
+    extractor: Extractor, text: str, description: str, owner: str
+) -> None:
+    assert _owner_of(extractor.extract(text), description) == owner
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_a_name_beside_a_noun_alone_makes_it_nobodys(extractor: Extractor, text: str) -> None:
+    assert [entity.name for entity in extractor.extract(text).entities if entity.of] == []
+
+
+def test_who_acts_for_a_group_is_the_group_itself(extractor: Extractor) -> None:
+    extraction = extractor.extract("SDF fighters attacked Raqqa.")
+    (group,) = [entity for entity in extraction.entities if entity.type == "ArmedGroup"]
+    assert (group.name, group.of) == ("SDF", None)
+
+
+def test_somebodys_are_kept_though_nothing_is_claimed_of_them(extractor: Extractor) -> None:
+    extraction = extractor.extract("An SDF commander smiled.")
+    assert not extraction.claims
+    assert _owner_of(extraction, "SDF commander") == "SDF"
+
+
+def test_persons_are_members_and_groups_are_parts_of_whose_they_are(extractor: Extractor) -> None:
+    text = "Turkish troops shelled Tal Rifat. An SDF commander met the mayor of Manbij."
+    graph = situation_graph([extractor.extract(text)])
+    names = {entity.id: entity.name for entity in graph.entities}
+    drawn = {
+        (names[edge.subject], edge.relation, names[edge.object])
+        for edge in graph.edges
+        if edge.source == "name"
+    }
+    assert drawn == {("Turkish troops", "PART_OF", "Turkey"), ("SDF commander", "MEMBER_OF", "SDF")}
+
+
+def _owner_of(extraction: Extraction, description: str) -> str | None:
+    """Whose the entity is that is described so; nobody's where none is."""
+    names = {entity.entity: entity.name for entity in extraction.entities}
+    return next(
+        (names[entity.of] for entity in extraction.entities if entity.name == description and entity.of), None
+    )
