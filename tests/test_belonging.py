@@ -53,6 +53,14 @@ NOBODYS = [
     "A German journalist was arrested.",
     "EU foreign ministers met in Brussels.",
     "France withdrew troops from Mali.",
+    "Ankara regards the YPG as a branch of the PKK.",
+    "Abdi became leader of the SDF.",
+    "Abdi served as president of Egypt.",
+    "Niger is no member of the European Union.",
+    "NATO members met in Brussels.",
+    "No US president was there.",
+    "The next Turkish president will live in Ankara.",
+    "Wagner's prisoners and Hamas's rivals fled.",
 ]
 
 

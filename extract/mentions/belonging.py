@@ -67,7 +67,7 @@ class _Owners:
         is_of_kind = mention.type == "Person" or (
             is_a(mention.type, "Group") and mention.lemma not in self.forms["of_nobody"]
         )
-        if mention.event or not is_of_kind or self._is_doubted(mention):
+        if mention.event or not is_of_kind or self._is_doubted(mention) or phrases.is_predicate(mention.head):
             return []
         return self._before(mention) or self._possessing(mention) or self._behind(mention)
 
@@ -76,7 +76,7 @@ class _Owners:
         doc, head = mention.head.doc, mention.head.i
         start = max(min(mention.start, phrases.described_from(mention.head)), head - _LONGEST)
         words = (token.lower_ for token in doc[max(0, start - 1) : head])
-        doubts = ("estranged", "alleged_adjectives", "past_offices", "not_in_office")
+        doubts = ("estranged", "alleged_adjectives", "past_offices", "not_in_office", "indistinct")
         return any(word in self.forms[doubt] for word in words for doubt in doubts)
 
     def _before(self, mention: TextMention) -> list[Belonging]:
@@ -128,8 +128,9 @@ class _Owners:
     def _behind(self, mention: TextMention) -> list[Belonging]:
         """ "Commander of *the SDF*", "a spokesman for *the group*", "special forces from *France*"."""
         found = []
-        for oblique in phrases.obliques(mention.head):
-            owner = self._at(oblique.noun) if oblique.noun.i > mention.head.i else None
+        after = mention.head.doc[mention.end].lower_ if mention.end < len(mention.head.doc) else ""
+        for oblique in phrases.obliques(mention.head) if self._is_one(mention) else ():
+            owner = self._at(oblique.noun) if after in oblique.prepositions else None
             if (
                 owner is not None
                 and self._attaches(mention, oblique.prepositions, owner)
@@ -137,6 +138,13 @@ class _Owners:
             ):
                 found.append(owner)
         return [Belonging(owner.entity, mention.start, owner.end) for owner in found]
+
+    def _is_one(self, mention: TextMention) -> bool:
+        """Whether somebody is spoken of, "*a* commander of the SDF", and no rank, "President of Egypt"."""
+        before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
+        is_told = before in self.forms["definite"] or before in self.forms["indefinite"]
+        is_told = is_told or phrases.possessor(mention.head) is not None
+        return mention.plural or is_told or bool(phrases.counted_by(mention.head))
 
     def _attaches(self, mention: TextMention, prepositions: frozenset[str], owner: TextMention) -> bool:
         """Whether a preposition after a noun says whose it is.
@@ -163,8 +171,9 @@ class _Owners:
             return mention.lemma in self.forms["of_states"] or (
                 is_service and mention.lemma in self.forms["of_groups"]
             )
-        are_of_members = (
-            kind in _OF_STATES and mention.plural and mention.lemma in self.forms["of_member_states"]
+        are_of_members = kind in _OF_STATES and (
+            mention.lemma in self.forms["members"]
+            or (mention.plural and mention.lemma in self.forms["of_member_states"])
         )
         if not is_a(kind, "Group") or kind == "CivilianGroup" or are_of_members:
             return False

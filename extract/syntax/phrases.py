@@ -312,6 +312,19 @@ def whole_of(noun: Token) -> Token | None:
     )
 
 
+def is_predicate(noun: Token) -> bool:
+    """Whether a noun only says what somebody is: "became *leader*", "serves as *president*"."""
+    words = {c.lower_ for c in children(noun) if c.dep_ in labels.CASE}
+    below = noun.head.lower_ if noun.dep_ in labels.PREPOSITION_NOUN else ""
+    return (
+        "as" in words
+        or below == "as"
+        or noun.dep_ in labels.OPEN_COMPLEMENT
+        or noun.dep_ in labels.ATTRIBUTE
+        or any(c.dep_ in labels.COPULA for c in children(noun))
+    )
+
+
 def located_subjects(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     """Who is said to be in a place: "*the commander* was in Gao"."""
     if not any(c.lower_ in prepositions and c.dep_ in labels.CASE for c in children(noun)):
