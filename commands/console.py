@@ -92,10 +92,17 @@ def told_when_stopped(what: str) -> Iterator[None]:
 
 
 def was_stopped(error: BaseException | None) -> bool:
-    """Whether an error is a Ctrl-C, or what a library made of one while it tidied up."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
+    """Whether an error is a Ctrl-C, or what a library made of one."""
+    while error is not None and not _is_interrupt(error):
         error = error.__cause__ or error.__context__
     return error is not None
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """A Ctrl-C, as Python or as DuckDB says it, which raises an error of its own within a query."""
+    return isinstance(error, KeyboardInterrupt) or (
+        isinstance(error, RuntimeError) and str(error) == "Query interrupted"
+    )
 
 
 class Skipped:

@@ -174,7 +174,10 @@ def _load_in_bulk(source: "Source", store: str, origin: str, uri: str | None, fo
             raise QueryError(
                 "--bulk builds the local server's database; for another write files with --bulk-to"
             )
-        with errors.status("writing files") as spinner:
+        with (
+            told_when_stopped("run it again, without --bulk if the database was built by then"),
+            errors.status("writing files") as spinner,
+        ):
             written = load_bulk(source, store=store, origin=origin, progress=spinner.update)
         where = "in the local server"
     else:

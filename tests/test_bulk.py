@@ -137,6 +137,9 @@ def test_a_database_built_at_once_is_that_of_a_load(spare: SpareServer) -> None:
     running = spare.started()
     with connect(running.bolt, running.user, running.password) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    (server.home() / "import" / f"sitgraph-{dead.pid}-killed").mkdir(parents=True)
     graph = _graph()
     written = load_bulk(graph, store="s", origin="/here")
     running = server.start()
@@ -151,6 +154,15 @@ def test_a_database_built_at_once_is_that_of_a_load(spare: SpareServer) -> None:
     with pytest.raises(Neo4jError, match=r"holds .* nodes, and --bulk builds a new one"):
         load_bulk(graph, store="s")
     assert list((server.home() / "import").iterdir()) == []
+
+
+@pytest.mark.neo4j
+def test_a_database_without_indexes_is_not_compared_until_it_is_loaded(spare: SpareServer) -> None:
+    running = spare.started()
+    with connect(running.bolt, running.user, running.password) as driver:
+        driver.execute_query("DROP CONSTRAINT claim_id IF EXISTS")
+        with pytest.raises(Neo4jError, match="lacks constraints or indexes of sitgraph; run `sitgraph load`"):
+            verify_neo4j(_graph(), driver, store="s")
 
 
 @pytest.mark.neo4j

@@ -6,10 +6,13 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import duckdb
 import pytest
 from sitgraph.cli import app
+from sitgraph.commands.console import was_stopped
 from typer.testing import CliRunner
 
 from .conftest import ROOT
@@ -204,6 +207,15 @@ def test_a_stopped_build_says_that_what_was_finished_is_kept(tmp_path: Path) -> 
     _, said = done.communicate()
     assert done.returncode == 130
     assert said.decode().strip().splitlines()[-1] == "stopped; what was finished is kept"
+
+
+def test_a_stopped_query_is_a_stopped_command() -> None:
+    stopping = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
+    with duckdb.connect() as db:
+        stopping.start()
+        with pytest.raises((RuntimeError, KeyboardInterrupt)) as stopped:
+            db.execute("SELECT sum(range % 7) FROM range(1000000000000)")
+    assert was_stopped(stopped.value)
 
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ and each type of relation, have files of their own.
 
 import base64
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,9 +24,9 @@ from ..schema.model import SituationGraph
 from . import server, statements
 from .batches import ahead
 from .connection import connect
+from .indexes import prepare
 from .load_sources import Part as Elements
 from .load_sources import Source, source_of
-from .loading import prepare
 from .manifest import Part, part_row
 from .parts import CUT, PACKED, Listed, Members, fresh, layout, member
 from .rows import EDGE, KINDS, Join, Kind, Row, database_key, row
@@ -136,7 +137,12 @@ def _check_empty(driver: neo4j.Driver) -> None:
 
 @contextmanager
 def _import_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="sitgraph-", dir=server.home() / "import") as folder:
+    """A folder for the files; those of processes that were killed are removed."""
+    around = server.home() / "import"
+    for left in around.glob("sitgraph-*-*"):
+        if not server.is_alive(int(left.name.split("-")[1])):
+            shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=f"sitgraph-{os.getpid()}-", dir=around) as folder:
         yield Path(folder)
 
 

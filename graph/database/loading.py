@@ -15,13 +15,13 @@ from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 import neo4j
-from neo4j.exceptions import Neo4jError as DatabaseError
 
 from ..schema.errors import Neo4jError
 from ..schema.model import SituationGraph
 from . import statements
 from .batches import Batch, Standing, ahead, removed, written
 from .changes import Change, KindComparison, Totals
+from .indexes import prepare
 from .load_lock import WAIT, Held, locked, seen
 from .load_sources import Source, source_of
 from .manifest import Manifest, Part, part_row
@@ -337,35 +337,6 @@ def checked_version(transactions: Transactions) -> tuple[int, int]:
             f"Neo4j {'.'.join(map(str, version))} is too old; {OLDEST[0]}.{OLDEST[1]} or later is needed"
         )
     return version
-
-
-def prepare(transactions: Transactions) -> None:
-    """All constraints and indexes, online, and every name that a query may speak of."""
-    for what, names in statements.tokens().items():
-        transactions.run(statements.make_tokens(what), sent={"names": names})
-    record = transactions.read(lambda t: t.run(statements.INDEXES).single(strict=True))
-    if record["online"] and statements.schema_names() <= set(record["names"]):
-        return
-    for statement in statements.schema():
-        try:
-            transactions.run(statement)
-        except DatabaseError as error:
-            code = error.code or ""
-            if code.endswith("EquivalentSchemaRuleAlreadyExists"):  # another load made it in this moment
-                continue
-            if "ConstraintCreation" not in code:
-                raise
-            raise Neo4jError(
-                f"the data in the database does not allow what loading needs: {_line(error)}; "
-                "nothing was written: mend these nodes, or load into another database"
-            ) from error
-    for what, names in statements.tokens().items():
-        transactions.run(statements.make_tokens(what), sent={"names": names})
-    transactions.run(statements.AWAIT_INDEXES)
-
-
-def _line(error: DatabaseError) -> str:
-    return " ".join(str(error.message).split())[:300]
 
 
 def _sweep_leftovers(transactions: Transactions, tell: Tell) -> None:

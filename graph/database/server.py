@@ -119,7 +119,7 @@ def _state() -> _State | None:
 
 
 def _is_ours(pid: int) -> bool:
-    return pid > 0 and _alive(pid) and any(_serves(command) for _, command in _processes(pid))
+    return pid > 0 and is_alive(pid) and any(_serves(command) for _, command in _processes(pid))
 
 
 def _serves(command: str) -> bool:
@@ -203,7 +203,7 @@ def has_database() -> bool:
 def _started(folder: Path, progress: Progress, plugins: Sequence[str]) -> Server:
     begun = _state()
     if begun is not None:  # by a start that was killed while it waited
-        _wait(begun, lambda: not _alive(begun.pid), folder, progress)
+        _wait(begun, lambda: not is_alive(begun.pid), folder, progress)
         return _server(begun, (folder / "password").read_text().strip())
     class_path = _class_path(progress, plugins)
     _link_plugins(folder / "plugins", class_path, plugins)
@@ -256,7 +256,7 @@ def stop() -> bool:
             return False
         os.kill(state.pid, signal.SIGTERM)
         deadline = time.monotonic() + _STOP_SECONDS
-        while _alive(state.pid):
+        while is_alive(state.pid):
             if time.monotonic() > deadline:
                 raise ServerError(
                     f"Neo4j (process {state.pid}) does not stop within {_STOP_SECONDS} seconds; "
@@ -515,7 +515,8 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of this machine still runs."""
     with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)  # reaps it where it is ours
     try:

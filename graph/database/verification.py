@@ -6,9 +6,11 @@ from typing import Any, Final, NamedTuple
 
 import neo4j
 
+from ..schema.errors import Neo4jError
 from ..schema.model import SituationGraph
 from . import statements
 from .batches import type_name
+from .indexes import is_prepared
 from .load_sources import Part as Elements
 from .load_sources import Source, source_of
 from .parts import Members, bucket, fresh, layout
@@ -39,8 +41,13 @@ class Verified(NamedTuple):
 def verify_neo4j(
     graph: SituationGraph | Source, driver: neo4j.Driver, *, store: str, database: str | None = None
 ) -> Verified:
-    """Compare what the database holds of a store with its graph, property by property."""
+    """Compare what the database holds of a store with its graph, property by property.
+
+    Raises Neo4jError where the database lacks the indexes by which elements are found, as after an import.
+    """
     transactions = Transactions(driver, database)
+    if not is_prepared(transactions):
+        raise Neo4jError("the database lacks constraints or indexes of sitgraph; run `sitgraph load` first")
     source = source_of(graph)
     verified = Verified(Counter(), Counter(), [])
     for kind in KINDS:
