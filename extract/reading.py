@@ -1,16 +1,25 @@
 """A parsed article -> its mentions, entities and claims: the only file that knows the order of the steps."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from ..graph.schema.model import Article, Claim, Distinction, Extraction, ExtractorInfo, LocalEntity, Mention
+from ..graph.schema.model import (
+    Article,
+    Claim,
+    Distinction,
+    Extraction,
+    ExtractorInfo,
+    LocalEntity,
+    Mention,
+    Owner,
+)
 from ..graph.schema.model import Span as TextSpan
 from ..graph.schema.ontology import is_a
-from .claims.assembly import ClaimAssembly
+from .claims.assembly import ClaimAssembly, trimmed
 from .claims.candidates import Candidate, ClaimContext
 from .claims.claim_rules import candidates
 from .claims.combination import combined
@@ -24,11 +33,12 @@ from .claims.tree_paths import Floats
 from .language.component import CLAIM_STATES
 from .language.runtime import one_thread
 from .mentions import coreference
-from .mentions.belonging import belongings
+from .mentions.belonging import Belonging, belongings
 from .mentions.detection import mentions
 from .mentions.distinctions import distinctions
 from .mentions.text_mention import TextMention
 from .syntax import grammatical_roles
+from .syntax.memory import sentence_of
 from .vocabulary.tables import Vocabulary
 
 _TOLD: Final = frozenset({"title", "deck", "body", "caption"})
@@ -143,17 +153,25 @@ class ArticleReading:
             for number, entity in self.entities.items()
             if entity.named or (entity.country and entity.type != "Entity") or entity.entity in used
         }
-        everywhere = (*self.found, *self.context.found)
-        owner_of = {
-            number: owners[0].owner
-            for number, owners in belongings(everywhere, self.entities, self.context.vocabulary).items()
-            if len(owners) == 1 and owners[0].owner in kept
-        }
+        owners = dict(self._owners(kept))
         return tuple(
-            replace(entity, of=f"e{owner_of[number]}") if number in owner_of else entity
+            replace(entity, of=owners[number][0].entity, owners=owners[number])
+            if number in owners
+            else entity
             for number, entity in self.entities.items()
-            if number in kept or number in owner_of
+            if number in kept or number in owners
         )
+
+    def _owners(self, kept: Container[int]) -> Iterator[tuple[int, tuple[Owner, ...]]]:
+        """Those of the entities kept that others are of by their descriptions, by the numbers of these."""
+        found = (*self.found, *self.context.found)
+        for number, several in belongings(found, self.entities, self.context.vocabulary).items():
+            if owners := tuple(self._owner(one) for one in several if one.owner in kept):
+                yield number, owners
+
+    def _owner(self, belonging: Belonging) -> Owner:
+        words = self.doc[belonging.start : belonging.end]
+        return Owner(f"e{belonging.owner}", words.start_char, words.end_char, trimmed(sentence_of(words[-1])))
 
     def _type(self, mention: TextMention) -> str:
         """What the words are, which the entity behind them may not be.

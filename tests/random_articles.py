@@ -7,6 +7,7 @@ gazetteer entries, owners, places in places, copies, authors who are spoken of, 
 from random import Random
 from typing import Final
 
+import msgspec
 from sitgraph.graph.identity.judgements import Judgement, Judgements
 from sitgraph.graph.schema.event_codes import event_code
 from sitgraph.graph.schema.model import (
@@ -21,6 +22,7 @@ from sitgraph.graph.schema.model import (
     Lineage,
     LocalEntity,
     Mention,
+    Owner,
     Point,
     Span,
     claim_id,
@@ -117,9 +119,10 @@ def random_extraction(rng: Random, article: str) -> Extraction:
 
 
 def _owned(entity: LocalEntity, owner: str) -> LocalEntity:
-    return LocalEntity(
-        **{name: getattr(entity, name) for name in entity.__struct_fields__ if name != "of"}, of=owner
-    )
+    """It as somebody's: of what says so the words are known, or are not, as in older stores."""
+    start = len(owner) + len(entity.name)
+    told = Owner(owner, start, start + 3, Span(0, start + 5))
+    return msgspec.structs.replace(entity, of=owner, owners=(told,) if start % 2 else ())
 
 
 def _entity(rng: Random, number: int) -> LocalEntity:

@@ -2,7 +2,7 @@
 
 import pytest
 from sitgraph.extract.pipeline import Extractor
-from sitgraph.graph.schema.model import Extraction
+from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation.derivation import situation_graph
 
 SOMEBODYS = [
@@ -98,6 +98,32 @@ def test_persons_are_members_and_groups_are_parts_of_whose_they_are(extractor: E
         if edge.source == "name"
     }
     assert drawn == {("Turkish troops", "PART_OF", "Turkey"), ("SDF commander", "MEMBER_OF", "SDF")}
+
+
+def test_the_edge_of_a_name_leads_to_its_characters(extractor: Extractor) -> None:
+    text = "The town was quiet. On Monday Turkish troops shelled Tal Rifat."
+    article = Article.from_text(text, id="a1", title="Shelling", published="2024-05-06", publisher="Post")
+    (edge,) = [edge for edge in situation_graph([extractor.extract(article)]).edges if edge.source == "name"]
+    assert edge.article == "a1"
+    assert edge.start is not None
+    assert text[edge.start : edge.end] == "Turkish troops"
+    assert edge.quote == "On Monday Turkish troops shelled Tal Rifat."
+    assert (edge.quote_article, edge.quote_day, edge.quote_speaker) == ("Shelling", "2024-05-06", "Post")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An SDF commander met the mayor of Manbij.", "SDF commander"),
+        ("Turkey's special forces met the mayor of Manbij.", "Turkey's special forces"),
+        ("A spokesman for Hamas met the mayor of Manbij.", "spokesman for Hamas"),
+        ("Boko Haram attacked Maiduguri. Its commander was killed.", "Its commander"),
+    ],
+)
+def test_the_words_are_those_that_say_so(extractor: Extractor, text: str, words: str) -> None:
+    (owner,) = [owner for entity in extractor.extract(text).entities for owner in entity.owners]
+    assert text[owner.start : owner.end] == words
+    assert text[owner.sentence.start : owner.sentence.end].endswith(text.rpartition(". ")[2])
 
 
 def _owner_of(extraction: Extraction, description: str) -> str | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitgraph.extract.articles.sources import read_articles
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.errors import StoreError
-from sitgraph.graph.schema.model import Article, Extraction
+from sitgraph.graph.schema.model import Article, Extraction, LocalEntity
 from sitgraph.graph.situation.derivation import situation_graph
 from sitgraph.graph.store.building import build_store, forget_articles
 from sitgraph.graph.store.claim_store import Store
@@ -186,6 +186,32 @@ def test_an_older_store_is_brought_up_to_date_even_by_a_reader(
             known = store.stored(extractions[0].article.id)
         assert known is not None
         assert (known.digest, known.origin) == ("old", "/somewhere/a.txt" if version == 4 else None)
+
+
+def test_a_store_that_lacks_the_words_of_owners_is_brought_up_to_date(
+    tmp_path: Path, extractions: list[Extraction]
+) -> None:
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions)
+    lacking = [name for name in LocalEntity.__struct_fields__ if name != "owners"]
+    packed = ", ".join(f'"{name}" := entity."{name}"' for name in lacking)
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as older:
+        older.execute(
+            "CREATE OR REPLACE TABLE extractions AS SELECT * REPLACE (list_transform(entities, "
+            f"lambda entity: struct_pack({packed})) AS entities) FROM extractions"
+        )
+        older.execute("UPDATE meta SET value = '5' WHERE name = 'version'")
+    with Store(tmp_path / "s.duckdb", read_only=True) as store:
+        found = list(store.extractions())
+    assert found == [_without_words(x) for x in sorted(extractions, key=lambda x: x.article.id)]
+    with Store(tmp_path / "s.duckdb") as store:
+        store.put(extractions)
+        assert list(store.extractions()) == sorted(extractions, key=lambda x: x.article.id)
+
+
+def _without_words(extraction: Extraction) -> Extraction:
+    entities = tuple(msgspec.structs.replace(entity, owners=()) for entity in extraction.entities)
+    return msgspec.structs.replace(extraction, entities=entities)
 
 
 def test_an_older_store_that_is_damaged_stays_as_it_was(

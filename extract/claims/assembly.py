@@ -107,7 +107,7 @@ class ClaimAssembly:
             subject=subject,
             object=obj,
             trigger=trigger,
-            sentence=_trimmed(sentence_of(candidate.trigger)),
+            sentence=trimmed(sentence_of(candidate.trigger)),
             polarity=polarity,
             modality=status.modality,
             attributed_to=_argument(speaker) if speaker is not None else None,
@@ -283,7 +283,7 @@ def _counted(candidate: Candidate) -> str | None:
     return counting_words(candidate.object.head) if candidate.relation in _OBJECT_COUNTED else None
 
 
-def _trimmed(sentence: Span) -> TextSpan:
+def trimmed(sentence: Span) -> TextSpan:
     """A sentence without the white space around it."""
     start, end = sentence.start, sentence.end
     while start < end and sentence.doc[start].is_space:

@@ -126,7 +126,8 @@ EDGE: Final = _kind(
     "Edge",
     "edges",
     "group claims claim_ids articles publishers first last denied against planned alleged confidence quote "
-    "quote_article quote_day quote_speaker denial denial_article denial_day denial_speaker source",
+    "quote_article quote_day quote_speaker article start end denial denial_article denial_day "
+    "denial_speaker source",
 )
 KINDS: Final = {kind.name: kind for kind in (ENTITY, ARTICLE, CLAIM, INCIDENT, EDGE)}
 """In the order in which they are written: each joins only those before it."""
@@ -409,6 +410,9 @@ def _edge(edge: Edge, key: str) -> Row:
         edge.quote_article,
         _day(edge.quote_day),
         edge.quote_speaker,
+        indexed(edge.article) if edge.article else None,
+        edge.start,
+        edge.end,
         edge.denial,
         edge.denial_article,
         _day(edge.denial_day),

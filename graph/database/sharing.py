@@ -186,6 +186,7 @@ def _merge_edge(values: dict[str, Any], told: Sequence[dict[str, Any]]) -> None:
         "first": min((row["first"] for row in told if row["first"]), default=None),
         "last": max((row["last"] for row in told if row["last"]), default=None),
     }
-    for said in ("quote", "denial"):  # a sentence goes with its own article and speaker
+    for said, beside in (("quote", ("article", "start", "end")), ("denial", ())):
+        # a sentence goes with its own article and speaker
         of_one = next((row for row in told if row[said]), told[0])
-        values |= {name: of_one[name] for name in values if name.startswith(said)}
+        values |= {name: of_one[name] for name in values if name.startswith(said) or name in beside}

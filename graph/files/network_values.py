@@ -79,8 +79,9 @@ def edge_values(edges: Sequence[Edge], told: Sequence[Values]) -> Values:
         }
     values |= {"confidence": first.confidence, "symmetric": first.symmetric}
     values["origin"] = BETWEEN_NAMES.join(sorted({edge.source for edge in edges}))
-    if told:
-        values["sentences"] = BETWEEN_NAMES.join(dict.fromkeys(quote["sentence"] for quote in told))
+    named = [edge.quote for edge in edges if edge.source == "name" and edge.quote]
+    if told or named:
+        values["sentences"] = BETWEEN_NAMES.join(dict.fromkeys([*(q["sentence"] for q in told), *named]))
     return values
 
 

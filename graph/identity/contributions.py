@@ -4,7 +4,7 @@ Each kind is a record with the article in it, so that it can be kept in a table 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -40,8 +40,6 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
     home: str | None
     """The state that the article speaks of, where that is one and the entity has none of its own."""
-    owner: str | None
-    """The key of the entity that it is somebody's by its name."""
     sector: str | None
     wikidata: str | None
     mentions: int
@@ -95,6 +93,21 @@ class Said(msgspec.Struct, frozen=True):
         return f'stated as one in {self.article}: "{sentence}"'
 
 
+class Owned(msgspec.Struct, frozen=True, order=True):
+    """That a key is somebody's by its name, with the words that say so.
+
+    Their sentence is empty where it isn't known.
+    """
+
+    article: str
+    start: int
+    end: int
+    key: str
+    owner: str
+    sentence_start: int
+    sentence_end: int
+
+
 class Office(msgspec.Struct, frozen=True):
     """A title or office that a key has in what another key stands for."""
 
@@ -111,6 +124,7 @@ class Contribution(NamedTuple):
     spelled: list[Spelled]
     said: list[Said]
     held: list[Office]
+    owned: list[Owned]
 
 
 def contribution(extraction: Extraction) -> Contribution:
@@ -120,7 +134,11 @@ def contribution(extraction: Extraction) -> Contribution:
     keys = {e.entity: keys_of(e, extraction.article.id) for e in extraction.entities}
     seen = _seen(extraction, keys)
     return Contribution(
-        seen, _spelled(extraction, keys, seen), _said(extraction, keys), _held(extraction, keys)
+        seen,
+        _spelled(extraction, keys, seen),
+        _said(extraction, keys),
+        _held(extraction, keys),
+        list(_owned(extraction, keys, seen)),
     )
 
 
@@ -152,7 +170,6 @@ def _seen(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Seen]:
                 gazetteer=entity.gazetteer,
                 country=entity.country,
                 home=home if entity.named and not entity.country else None,
-                owner=keys[entity.of][0] if entity.of is not None and entity.of in keys else None,
                 sector=entity.sector,
                 wikidata=entity.wikidata,
                 mentions=counts[entity.entity],
@@ -238,3 +255,17 @@ def _held(extraction: Extraction, keys: Mapping[str, list[str]]) -> list[Office]
         for claim in extraction.claims
         if held(claim) and claim.subject is not None and claim.attributes.get("title")
     ]
+
+
+def _owned(extraction: Extraction, keys: Mapping[str, list[str]], seen: Sequence[Seen]) -> Iterator[Owned]:
+    """Whose its entities are, each once; where only `of` says so, without the words."""
+    article = extraction.article.id
+    for entity, local in zip(extraction.entities, seen, strict=True):
+        for owner in entity.owners:
+            if owner.entity in keys:
+                sentence = owner.sentence
+                told = (local.key, keys[owner.entity][0], sentence.start, sentence.end)
+                yield Owned(article, owner.start, owner.end, *told)
+        if not entity.owners and entity.of is not None and entity.of in keys:
+            told = (local.key, keys[entity.of][0], 0, 0)
+            yield Owned(article, local.start or 0, local.end or 0, *told)

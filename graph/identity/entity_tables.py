@@ -8,6 +8,7 @@ else.
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import duckdb
 import msgspec
@@ -136,7 +137,7 @@ def describe_entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None
     Leaves their ids in `changed_entities`, and what was known of them in `described_before`.
     """
     db.execute(
-        "CREATE OR REPLACE TEMPORARY TABLE owned AS SELECT key FROM derived.seen "
+        "CREATE OR REPLACE TEMPORARY TABLE owned AS SELECT DISTINCT key FROM derived.owned "
         "WHERE owner IN (SELECT key FROM moved WHERE before IS NOT NULL)"
     )
     db.execute(
@@ -152,6 +153,23 @@ def describe_entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> None
     )
     db.execute("DELETE FROM derived.resolved WHERE id IN (SELECT id FROM changed_entities)")
     insert_rows(db, "derived.resolved", _entities(db, decided))
+    db.execute("DELETE FROM derived.owners WHERE entity IN (SELECT id FROM changed_entities)")
+    db.execute(_OWNERS)
+
+
+_OWNERS: Final = """
+INSERT INTO derived.owners
+WITH
+own AS (SELECT key, entity FROM derived.nodes SEMI JOIN changed_entities ON entity = id WHERE NOT dropped),
+told AS (
+    SELECT own.entity, whose.entity AS owner, {'article': article, 'start': "start", 'end': "end",
+        'sentence_start': sentence_start, 'sentence_end': sentence_end} AS told
+    FROM derived.owned JOIN own USING (key) JOIN derived.nodes AS whose ON whose.key = owned.owner
+    WHERE NOT whose.dropped AND own.entity <> whose.entity
+),
+counted AS (SELECT entity, owner, count(*) AS times, min(told) AS told FROM told GROUP BY entity, owner)
+SELECT entity, owner, told FROM counted QUALIFY times = max(times) OVER (PARTITION BY entity)
+"""
 
 
 def _entities(db: duckdb.DuckDBPyConnection, decided: Decisions) -> Iterator[Entity]:

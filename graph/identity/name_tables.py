@@ -18,7 +18,7 @@ from .contributions import NEIGHBOURS, contribution
 from .matching import Named
 from .records import Name
 
-_OF_ARTICLES: Final = ("seen", "spelled", "said", "held")
+_OF_ARTICLES: Final = ("seen", "spelled", "said", "owned", "held")
 _BATCH: Final = 500
 
 
@@ -38,6 +38,7 @@ def take_in(db: duckdb.DuckDBPyConnection, extractions: Iterable[Extraction]) ->
         insert_rows(db, "derived.seen", (row for one in some for row in one.seen))
         insert_rows(db, "derived.spelled", (row for one in some for row in one.spelled))
         insert_rows(db, "derived.said", (row for one in some for row in one.said))
+        insert_rows(db, "derived.owned", (row for one in some for row in one.owned))
         insert_rows(db, "derived.held", (row for one in some for row in one.held))
     _touch(db)
 
@@ -65,6 +66,7 @@ def _counted(new: str, old: str) -> str:
 _OWN: Final = {
     "own": "derived.seen",
     "own_spelled": "derived.spelled",
+    "own_owned": "derived.owned",
     "own_held": "derived.held",
 }
 """What is read of what articles say of some keys: all of it where some was taken back, else what came."""
@@ -101,7 +103,7 @@ countries AS (
 ),
 owners AS (
     SELECT key, list({{'value': value, 'times': times}} ORDER BY value) AS owners
-    FROM ({_counted("SELECT key, owner AS value, 1 AS times FROM own", "owners")}) GROUP BY key
+    FROM ({_counted("SELECT key, owner AS value, 1 AS times FROM own_owned", "owners")}) GROUP BY key
 ),
 company AS (
     SELECT key, min(other, {NEIGHBOURS}) AS beside FROM (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..schema.model import Lineage, Point
 from ..schema.names import fold
-from .contributions import Seen
+from .contributions import Owned, Seen
 from .matching import Named
 
 
@@ -33,6 +33,7 @@ class Name:
     beside: set[str] = field(default_factory=set)  # keys of others in its articles
     roles: set[tuple[str, str]] = field(default_factory=set)  # (title or relation, key of what it is held in)
     owners: Counter[str] = field(default_factory=Counter)  # keys of those that it is somebody's of
+    owned: dict[str, Owned] = field(default_factory=dict)  # the first article that says so, by the same keys
 
     def take(self, seen: Seen) -> None:
         """Add what an article knows of its entity.
@@ -47,8 +48,6 @@ class Name:
             self.countries[seen.country] += 1
         if seen.home:
             self.homes[seen.home] += 1
-        if seen.owner:
-            self.owners[seen.owner] += 1
         self.lineage = seen.lineage or self.lineage
         self.point = min(filter(None, (self.point, seen.point)), default=None)
         self.sector = min(filter(None, (self.sector, seen.sector)), default=None)
@@ -62,6 +61,11 @@ class Name:
         if seen.start is not None and seen.end is not None:
             sample = (seen.article, seen.start, seen.end)
             self.sample = min(filter(None, (self.sample, sample)))
+
+    def take_owner(self, told: Owned) -> None:
+        """Add that it is somebody's; of those who say so the first is shown."""
+        self.owners[told.owner] += 1
+        self.owned[told.owner] = min(told, self.owned.get(told.owner, told))
 
     def without(self, folded: str) -> "Name":
         """It without the spellings of a name that a decision took from it."""

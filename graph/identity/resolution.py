@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ..schema.errors import JudgementError
 from ..schema.model import Article, Entity, Extraction, LocalEntity
@@ -28,11 +29,11 @@ from .candidate_links import (
     stated_link,
 )
 from .clusters import Clusters, Link, grown
-from .contributions import NEIGHBOURS, Said, contribution
+from .contributions import NEIGHBOURS, Owned, Said, contribution
 from .decisions import Decisions, decisions, key_of
 from .judgements import Judgements, split_off
 from .matching import Named, blocks, compare
-from .merging import merged
+from .merging import merged, owners_of
 from .name_keys import entity_id, keys_of
 from .records import Name, commonest
 
@@ -48,12 +49,15 @@ class Resolution:
         links: list[Link],
         nearly: list[Link],
         dropped: frozenset[str],
+        owners: Mapping[str, Mapping[str, Owned]] = MappingProxyType({}),
     ) -> None:
+        """`owners` gives whose entities are, by the ids of both."""
         self.entities = entities
         self.names = names
         self.links = links
         self.nearly = nearly
         self.dropped = dropped
+        self.owners = owners
         self._cluster_of = cluster_of
 
     def of(self, entity: LocalEntity, article: str) -> str:
@@ -95,6 +99,8 @@ class Resolver:
             pairs = {(said.one, said.other), (said.other, said.one)}
             if said.how != "alias" or not pairs & split:
                 self._say(said, extraction.article)
+        for owned in given.owned:
+            self.names[owned.key].take_owner(owned)
         for held in given.held:
             self.names[held.key].roles.add((held.title, held.place))
         together = {seen.key for seen in given.seen if seen.named and seen.company}
@@ -227,18 +233,19 @@ class Resolver:
         cluster_of = {name.key: identity for identity, group in groups_by_id.items() for name in group}
         dropped = frozenset(cluster_of[key] for key in decided.dropped if key in cluster_of)
         owner_of = {key: identity for key, identity in cluster_of.items() if identity not in dropped}
-        entities = (
-            merged(identity, group, decided, owner_of)
+        kept = {
+            identity: group
             for identity, group in sorted(groups_by_id.items())
             if identity not in dropped and any(name.articles for name in group)
-        )
+        }
         return Resolution(
-            tuple(entities),
+            tuple(merged(identity, group, decided, owner_of) for identity, group in kept.items()),
             cluster_of,
             names,
             links,
             [link for link in nearly if cluster_of[link.one] != cluster_of[link.other]],
             dropped,
+            {identity: owners_of(identity, group, owner_of) for identity, group in kept.items()},
         )
 
 

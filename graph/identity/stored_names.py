@@ -12,7 +12,7 @@ from ..schema.names import fold
 from ..schema.near_names import Spelling
 from ..store.table_rows import records
 from .clusters import Clusters, Link, grown
-from .contributions import Said
+from .contributions import Owned, Said
 from .decisions import Decisions, key_of
 from .entity_tables import connect, note_joining
 from .matching import ASK
@@ -128,6 +128,7 @@ def _resolution(db: duckdb.DuckDBPyConnection, decided: Decisions) -> Resolution
         links,
         [link for link in nearly if nodes[link.one] != nodes[link.other]],
         frozenset(identity for (identity,) in dropped),
+        _owners(db, set(nodes.values())),
     )
 
 
@@ -162,12 +163,43 @@ def _said(db: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str
     ]
 
 
+class _Told(msgspec.Struct):
+    article: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+    def of(self, entity: str, owner: str) -> Owned:
+        sentence = self.sentence_start, self.sentence_end
+        return Owned(self.article, self.start, self.end, entity, owner, *sentence)
+
+
+class _OwnerRow(msgspec.Struct):
+    entity: str
+    owner: str
+    told: _Told
+
+
+def _owners(db: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> Mapping[str, Mapping[str, Owned]]:
+    """Whose these entities are, by the ids of both."""
+    found: defaultdict[str, dict[str, Owned]] = defaultdict(dict)
+    wanted = (
+        "SELECT * FROM derived.owners WHERE entity IN (SELECT unnest(?::VARCHAR[])) ORDER BY entity, owner"
+    )
+    for row in records(db, wanted, _OwnerRow, [sorted(ids)]):
+        found[row.entity][row.owner] = row.told.of(row.entity, row.owner)
+    return found
+
+
 def _entities(db: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> tuple[Entity, ...]:
     """These entities and those that they are somebody's of."""
-    wanted = "SELECT * FROM derived.resolved WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
-    own = records(db, wanted, Entity, [sorted(ids)])
-    owners = {entity.of for entity in own if entity.of is not None} - set(ids)
-    return (*own, *records(db, wanted, Entity, [sorted(owners)]))
+    of_these = "SELECT unnest(?::VARCHAR[])"
+    wanted = (
+        f"SELECT * FROM derived.resolved WHERE id IN ({of_these}) "
+        f"OR id IN (SELECT owner FROM derived.owners WHERE entity IN ({of_these})) ORDER BY id"
+    )
+    return tuple(records(db, wanted, Entity, [sorted(ids)] * 2))
 
 
 def keys_together(db: duckdb.DuckDBPyConnection, key: str) -> Mapping[str, set[str]]:

@@ -113,11 +113,20 @@ class Joined(msgspec.Struct, frozen=True):
     weight: float
 
 
+class Whose(msgspec.Struct, frozen=True):
+    """Whom something belongs to by its name, the words that say so and their sentence, where known."""
+
+    owner: str
+    words: str | None
+    sentence: str | None
+    title: str | None
+
+
 class WhoIs(msgspec.Struct, frozen=True):
     """Who an entity is: what it is called where, why that is one, and what nearly belonged to it."""
 
     entity: Entity
-    owner: str | None
+    owners: tuple[Whose, ...]
     called: tuple[Called, ...]
     joined: tuple[Joined, ...]
     nearly: tuple[Joined, ...]
@@ -134,7 +143,7 @@ def who_is(store: Store, resolution: Resolution, key: str) -> WhoIs:
         raise JudgementError(f"{key}: dropped or not in the store; `sitgraph entities` lists what is")
     return WhoIs(
         entity,
-        next((e.name for e in resolution.entities if e.id == entity.of), None),
+        tuple(_owners(store, resolution, identity)),
         tuple(_called(store, resolution, own) for own in resolution.keys(identity)),
         tuple(_joined(link) for link in resolution.links if resolution.id_of(link.one) == identity),
         tuple(
@@ -143,6 +152,20 @@ def who_is(store: Store, resolution: Resolution, key: str) -> WhoIs:
             if identity in (resolution.id_of(link.one), resolution.id_of(link.other))
         ),
     )
+
+
+def _owners(store: Store, resolution: Resolution, identity: str) -> Iterator[Whose]:
+    names = {entity.id: entity.name for entity in resolution.entities}
+    for owner, told in sorted(resolution.owners.get(identity, {}).items()):
+        extraction = store.extraction(told.article) if told.sentence_end else None
+        if owner not in names:
+            continue
+        if extraction is None:
+            yield Whose(names[owner], None, None, None)
+            continue
+        article = extraction.article
+        sentence = " ".join(article.text[told.sentence_start : told.sentence_end].split())
+        yield Whose(names[owner], article.text[told.start : told.end], sentence, article.title or article.id)
 
 
 def _called(store: Store, resolution: Resolution, key: str) -> Called:
@@ -168,8 +191,11 @@ def lines_of(found: WhoIs) -> Iterator[str]:
     yield f"{entity.name} ({what}), id {entity.id}: {seen}"
     if entity.latitude is not None:
         yield f"Lies at {entity.latitude}, {entity.longitude} (latitude, longitude)"
-    if found.owner is not None:
-        yield f"Is {found.owner}'s by its name"
+    for whose in found.owners:
+        said = f" ({whose.words})" if whose.words is not None else ""
+        yield f"Is {whose.owner}'s by its name{said}"
+        if whose.sentence is not None:
+            yield f'    "{whose.sentence}" -- {whose.title}'
     yield "Called"
     for name in found.called:
         yield f"  {name.key}: {', '.join(f'{s} ({n})' if n else s for s, n in name.spellings.items())}"

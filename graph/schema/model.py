@@ -172,13 +172,23 @@ class Lineage(msgspec.Struct, frozen=True, omit_defaults=True):
     split_from: str | None = None
 
 
+class Owner(msgspec.Struct, frozen=True, order=True):
+    """Whose an entity is by what it is called, with the words that say so and their sentence."""
+
+    entity: str
+    start: Offset
+    end: Offset
+    sentence: Span
+
+
 class LocalEntity(msgspec.Struct, frozen=True):
     """What the mentions of one article that are the same thing have in common.
 
     `named` is false for what the text only describes ("the militants"), which is then unknown outside the
     article unless the description itself identifies (a nationality and a force). `within` goes from the
     narrowest place up. `of` is the key of the entity, in the same article, that it is somebody's by its name:
-    "Turkish troops" are of Turkey.
+    "Turkish troops" are of Turkey. `owners` says so with the words; of several, as of "US and French special
+    forces", `of` is the first.
     """
 
     entity: str
@@ -194,6 +204,7 @@ class LocalEntity(msgspec.Struct, frozen=True):
     point: Point | None = None
     lineage: Lineage | None = None
     of: str | None = None
+    owners: tuple[Owner, ...] = ()
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -354,7 +365,8 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     that deny it.
 
     `source` is "articles" where claims stand behind it, else "gazetteer" for what our own data say, or "name"
-    for what the name of the subject says ("Turkish troops").
+    for what the name of the subject says ("Turkish troops"). Of the last, `article`, `start` and `end` are
+    where the words stand that say so, and `quote` is their sentence.
 
     `quote` is the best of the sentences that say so, with the title of its article, the day it was published
     and who says so, the publisher where the article itself does; `denial` is the best of those that deny it.
@@ -379,6 +391,9 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     quote_article: str | None = None
     quote_day: str | None = None
     quote_speaker: str | None = None
+    article: str | None = None
+    start: int | None = None
+    end: int | None = None
     denial: str | None = None
     denial_article: str | None = None
     denial_day: str | None = None

@@ -46,8 +46,9 @@ def situation_graph(
     names = bylines([x.article for x in ordered], entities.values())
     articles = tuple(_article(x, resolution, names) for x in ordered)
     quotable = Quotable(articles, entities.values())
+    texts = {x.article.id: x.article for x in ordered}
     drawn = [*edges.asserted(evidence, quotable), *edges.containment(ordered, resolution, entities)]
-    drawn += [*edges.lineage(ordered, resolution, entities), *edges.belonging(entities)]
+    drawn += [*edges.lineage(ordered, resolution, entities), *edges.belonging(resolution, texts, entities)]
     drawn.sort(key=lambda e: (e.subject, e.relation, e.object, e.source))
     apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
     return SituationGraph(

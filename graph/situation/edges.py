@@ -5,12 +5,13 @@ What articles plainly assert, what the gazetteer says of places and groups, and 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from ..identity.contributions import Owned
 from ..identity.resolution import Resolution
-from ..schema.model import Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
+from ..schema.model import Article, Claim, Edge, Entity, Evidence, Extraction, LocalEntity, degrees
 from ..schema.ontology import is_a
-from .best_quotes import Quotable
+from .best_quotes import Quotable, on_one_line
 
 NOT_YET: Final = ("planned", "threatened", "ordered")
 _BELONGS: Final = {"Person": "MEMBER_OF", "Group": "PART_OF"}
@@ -143,9 +144,35 @@ def lineage(
     return edges.values()
 
 
-def belonging(entities: Mapping[str, Entity]) -> Iterator[Edge]:
+def belonging(
+    resolution: Resolution, articles: Mapping[str, Article], entities: Mapping[str, Entity]
+) -> Iterator[Edge]:
     """MEMBER_OF for persons and PART_OF for groups that are somebody's by their name: "Turkish troops"."""
-    for entity in entities.values():
+    for entity in resolution.entities:
         relation = next((r for kind, r in _BELONGS.items() if is_a(entity.type, kind)), None)
-        if relation is not None and entity.of is not None and entity.of in entities:
-            yield Edge(subject=entity.id, relation=relation, object=entity.of, source="name", confidence=1.0)
+        for owner, told in resolution.owners[entity.id].items() if relation is not None else ():
+            if relation is None or owner not in entities:
+                continue
+            yield Edge(
+                subject=entity.id,
+                relation=relation,
+                object=owner,
+                source="name",
+                confidence=1.0,
+                **_words(told, articles[told.article]),
+            )
+
+
+def _words(told: Owned, article: Article) -> dict[str, Any]:
+    """Where the words stand that say whose something is."""
+    if not told.sentence_end:
+        return {}
+    return {
+        "quote": on_one_line(article.text[told.sentence_start : told.sentence_end]),
+        "quote_article": article.title or article.id,
+        "quote_day": article.published,
+        "quote_speaker": article.publisher,
+        "article": article.id,
+        "start": told.start,
+        "end": told.end,
+    }

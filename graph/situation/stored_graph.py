@@ -218,13 +218,23 @@ sentences AS (
             CASE WHEN said.attributed_to IS NULL THEN publisher END) AS speaker
     FROM stated LEFT JOIN (SELECT id, name FROM ({entities})) AS named ON named.id = stated.attributed_to
     ORDER BY claim, stated.article, position
+),
+words AS (
+    SELECT told, article, told.start, told."end", coalesce(nullif(title, ''), article) AS title, published,
+        publisher AS speaker,
+        substring(text, told.sentence_start + 1, told.sentence_end - told.sentence_start) AS sentence
+    FROM (SELECT DISTINCT told, told.article AS article FROM edges WHERE told.sentence_end > 0)
+    JOIN (SELECT article, title, text, publisher, published FROM extractions) USING (article)
 )
-SELECT edges.* EXCLUDE (quoted, denying),
-    plain.sentence AS quote, plain.article AS quote_article, plain.published AS quote_day,
-    plain.speaker AS quote_speaker, denied.sentence AS denial, denied.article AS denial_article,
+SELECT edges.* EXCLUDE (quoted, denying, told),
+    coalesce(plain.sentence, named.sentence) AS quote, coalesce(plain.article, named.title) AS quote_article,
+    coalesce(plain.published, named.published) AS quote_day,
+    coalesce(plain.speaker, named.speaker) AS quote_speaker,
+    named.article, named.start, named."end", denied.sentence AS denial, denied.article AS denial_article,
     denied.published AS denial_day, denied.speaker AS denial_speaker
 FROM edges LEFT JOIN sentences AS plain ON plain.claim = quoted
 LEFT JOIN sentences AS denied ON denied.claim = denying
+LEFT JOIN words AS named ON named.told = edges.told
 """
 
 _EVIDENCE: Final = """

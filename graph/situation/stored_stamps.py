@@ -82,7 +82,9 @@ told AS (
     LEFT JOIN (SELECT id, name FROM ({entities})) AS named ON named.id = attributed_to
     GROUP BY claim
 )
-SELECT subject, relation, object, source, hash(edges, plain.said, denied.said) AS stamp, 1 AS weight
+SELECT subject, relation, object, source, hash(edges, plain.said, denied.said, named.mark) AS stamp,
+    1 AS weight
 FROM edges LEFT JOIN told AS plain ON plain.claim = quoted
 LEFT JOIN told AS denied ON denied.claim = denying
+LEFT JOIN {marks} AS named ON named.article = edges.told.article
 """

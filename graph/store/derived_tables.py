@@ -1,9 +1,8 @@
 """What follows from the articles of a store, as tables in the schema `derived`, and the views that users ask.
 
-Three layers: what each article says of names (`seen`, `spelled`, `said`, `held`, `bands`), what all say
-together of each name (`names` to `sources`), and the graph (`nodes` to `incidents`). Each table can be made
-anew from those before it. `main.changed` names the articles whose rows are older than what the store holds of
-them.
+Three layers: what each article says of names (`seen` to `bands`), what all say together of each name
+(`names` to `sources`), and the graph (`nodes` to `incidents`). Each table can be made anew from those before
+it. `main.changed` names the articles whose rows are older than what the store holds of them.
 """
 
 from typing import Final
@@ -27,12 +26,14 @@ _ENTITY: Final = (
 OF_ARTICLES: Final = {
     "seen": 'article VARCHAR, "position" INTEGER, entity VARCHAR, "key" VARCHAR, kind VARCHAR, '
     'named BOOLEAN, "type" VARCHAR, "name" VARCHAR, gazetteer VARCHAR, country VARCHAR, home VARCHAR, '
-    'owner VARCHAR, sector VARCHAR, wikidata VARCHAR, mentions INTEGER, "start" INTEGER, "end" INTEGER, '
+    'sector VARCHAR, wikidata VARCHAR, mentions INTEGER, "start" INTEGER, "end" INTEGER, '
     f"published VARCHAR, point {_POINT}, lineage {_LINEAGE}, within {_WITHIN}, company BOOLEAN",
     "spelled": 'article VARCHAR, "position" INTEGER, "key" VARCHAR, kind VARCHAR, spelling VARCHAR, '
     "folded VARCHAR, times INTEGER",
     "said": 'article VARCHAR, "position" INTEGER, how VARCHAR, one VARCHAR, "other" VARCHAR, '
     '"start" INTEGER, "end" INTEGER, relation VARCHAR',
+    "owned": 'article VARCHAR, "start" INTEGER, "end" INTEGER, "key" VARCHAR, owner VARCHAR, '
+    "sentence_start INTEGER, sentence_end INTEGER",
     "held": 'article VARCHAR, "key" VARCHAR, title VARCHAR, place VARCHAR',
     "bands": "article VARCHAR, band UBIGINT",
 }
@@ -60,6 +61,8 @@ OF_ALL: Final = {
     "nodes": '"key" VARCHAR, entity VARCHAR, dropped BOOLEAN',
     "resolved": _ENTITY,
     "containers": _ENTITY,
+    "owners": 'entity VARCHAR, owner VARCHAR, told STRUCT(article VARCHAR, "start" INTEGER, "end" INTEGER, '
+    "sentence_start INTEGER, sentence_end INTEGER)",
     "bylines": 'role VARCHAR, "name" VARCHAR, node VARCHAR, added BOOLEAN',
     "evidence": 'article VARCHAR, "position" INTEGER, claim VARCHAR, relation VARCHAR, subject VARCHAR, '
     "object VARCHAR, attributed_to VARCHAR, relayed_by VARCHAR[], place VARCHAR, status VARCHAR, "
@@ -102,9 +105,10 @@ def edges_of(asserted: str = "derived.asserted") -> str:
         "UNION ALL BY NAME SELECT *, 'gazetteer' AS source, 1.0::DOUBLE AS confidence FROM derived.gazetteer "
         "UNION ALL BY NAME SELECT id AS subject, "
         "CASE WHEN type IN (SELECT type FROM derived.labels WHERE label = 'Person') THEN 'MEMBER_OF' "
-        "ELSE 'PART_OF' END AS relation, \"of\" AS object, false AS \"symmetric\", 'name' AS source, "
-        "1.0::DOUBLE AS confidence FROM derived.resolved WHERE type IN "
-        "(SELECT type FROM derived.labels WHERE label IN ('Person', 'Group')) AND \"of\" IN "
+        "ELSE 'PART_OF' END AS relation, owner AS object, false AS \"symmetric\", 'name' AS source, "
+        "1.0::DOUBLE AS confidence, told FROM derived.owners "
+        "JOIN derived.resolved ON id = entity WHERE type IN "
+        "(SELECT type FROM derived.labels WHERE label IN ('Person', 'Group')) AND owner IN "
         "(SELECT id FROM derived.resolved UNION ALL SELECT id FROM derived.containers)"
     )
 
@@ -119,7 +123,8 @@ VIEWS: Final = {
     "done.name AS object_name, edges.source, edges.articles, edges.publishers, "
     "coalesce(len(edges.claims), 0) AS claims, edges.first, edges.last, edges.denied, edges.planned, "
     'edges.alleged, round(edges.confidence, 3) AS confidence, edges."symmetric", edges.claims AS claim_ids, '
-    f"edges.against AS denial_ids FROM ({edges_of()}) AS edges JOIN {_NAMED} AS doer ON doer.id = subject "
+    'edges.against AS denial_ids, edges.told.article AS article, edges.told.start AS "start", '
+    f'edges.told."end" AS "end" FROM ({edges_of()}) AS edges JOIN {_NAMED} AS doer ON doer.id = subject '
     f"JOIN {_NAMED} AS done ON done.id = object",
     "incidents": "SELECT incidents.id, relation, subject, doer.name AS subject_name, object, "
     'done.name AS object_name, "where", place.name AS where_name, "first", "last", '

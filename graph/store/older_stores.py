@@ -1,4 +1,4 @@
-"""Stores of older versions, whose extractions are JSON, brought to ours."""
+"""Stores of older versions brought to ours: extractions that are JSON, or that lack a column."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,10 +8,16 @@ import msgspec
 
 from ..schema.errors import StoreError
 from ..schema.model import Extraction
-from .store_tables import TRUTH, VERSION
+from .store_tables import ENTITIES, TRUTH, VERSION
 from .table_rows import insert_rows
 
-OLDER: Final = ("2", "3", "4")
+_WITHOUT_OWNERS: Final = "5"
+OLDER: Final = ("2", "3", "4", _WITHOUT_OWNERS)
+_WITH_OWNERS: Final = (
+    f"ALTER TABLE extractions ALTER COLUMN entities TYPE {ENTITIES} USING "
+    "list_transform(entities, lambda entity: struct_insert(entity, owners := []))"
+)
+"""What version 5 lacks: the words that say whose an entity is, which only another build finds."""
 _BATCH: Final = 200
 _LACKING: Final = {
     "signature": "BLOB",  # version 2
@@ -25,6 +31,11 @@ def migrated(
 ) -> str:
     """Bring a store to our version, which is returned; all or nothing."""
     db.execute("BEGIN")
+    if version == _WITHOUT_OWNERS:
+        db.execute(_WITH_OWNERS)
+        db.execute("UPDATE meta SET value = ? WHERE name = 'version'", [VERSION])
+        db.execute("COMMIT")
+        return VERSION
     for column, kind in _LACKING.items():
         db.execute(f"ALTER TABLE extractions ADD COLUMN IF NOT EXISTS {column} {kind}")
     db.execute("ALTER TABLE extractions RENAME TO older")

@@ -6,7 +6,7 @@ it doesn't fit them any more.
 
 from typing import Final
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 
 _PLACE: Final = "STRUCT(latitude DOUBLE, longitude DOUBLE)"
 _SPAN: Final = '"start" UINTEGER, "end" UINTEGER'
@@ -15,8 +15,11 @@ _ENTITY: Final = (
     "STRUCT(entity VARCHAR, type VARCHAR, name VARCHAR, aliases VARCHAR[], gazetteer VARCHAR, named BOOLEAN, "
     "country VARCHAR, sector VARCHAR, wikidata VARCHAR, "
     f"within STRUCT(gazetteer VARCHAR, type VARCHAR, name VARCHAR, point {_PLACE})[], point {_PLACE}, "
-    'lineage STRUCT(since VARCHAR, until VARCHAR, later VARCHAR, split_from VARCHAR), "of" VARCHAR)'
+    'lineage STRUCT(since VARCHAR, until VARCHAR, later VARCHAR, split_from VARCHAR), "of" VARCHAR, '
+    f"owners STRUCT(entity VARCHAR, {_SPAN}, sentence STRUCT({_SPAN}))[])"
 )
+ENTITIES: Final = f"{_ENTITY}[]"
+"""The type of the column that holds an article's entities."""
 _CLAIM: Final = (
     f"STRUCT(id VARCHAR, relation VARCHAR, subject {_ARGUMENT}, object {_ARGUMENT}, trigger STRUCT({_SPAN}), "
     f"sentence STRUCT({_SPAN}), polarity VARCHAR, modality VARCHAR, attributed_to {_ARGUMENT}, "
@@ -32,7 +35,7 @@ TRUTH: Final = (
     "signature BLOB, url VARCHAR, title VARCHAR, authors VARCHAR[], publisher VARCHAR, section VARCHAR, "
     "published VARCHAR, updated VARCHAR, origin VARCHAR, language VARCHAR, text VARCHAR, sha256 VARCHAR, "
     f"zones STRUCT(kind VARCHAR, {_SPAN}, published VARCHAR)[], given STRUCT({_SPAN}, type VARCHAR)[], "
-    f"mentions STRUCT({_SPAN}, type VARCHAR, form VARCHAR, entity VARCHAR)[], entities {_ENTITY}[], "
+    f"mentions STRUCT({_SPAN}, type VARCHAR, form VARCHAR, entity VARCHAR)[], entities {ENTITIES}, "
     f"claims {_CLAIM}[], apart STRUCT(a VARCHAR, b VARCHAR, word STRUCT({_SPAN}))[], "
     "extractor STRUCT(version VARCHAR, model VARCHAR, vocabulary VARCHAR, readers VARCHAR))",
     "CREATE TABLE changed (article VARCHAR)",
