@@ -12,6 +12,9 @@ from .phrases import children, copular_subjects, is_verb, whole_of
 _DEEPEST: Final = 6
 _PREFERRED: Final = frozenset({("rather", "than"), ("instead", "of"), ("opposed", "to")})
 """What stands before the half that is not so."""
+_PREFERRING: Final = frozenset(first for first, _ in _PREFERRED)
+_NOT: Final = frozenset({"not", "n't", "n’t"})
+_DENYING: Final = _NOT | _PREFERRING
 
 
 @remembered
@@ -20,6 +23,8 @@ def denied(noun: Token) -> Token | None:
 
     "Turkey backs the army, *not* the SDF"; "killed *not* by Hamas but by Israel" denies Hamas alone.
     """
+    if not _stands_beside(_DENYING, noun):
+        return None
     for _ in range(_DEEPEST):
         word = _denial_of(noun)
         if word is not None:
@@ -34,10 +39,18 @@ def denied(noun: Token) -> Token | None:
 @remembered
 def is_preferred_to(token: Token) -> Token | None:
     """The word that sets something else above a verb or noun: "*instead* of attacking the town"."""
+    if not _stands_beside(_PREFERRING, token):
+        return None
     start = _start(token)
     last = token.i - 1 if not is_verb(token) else start
     words, before = lower_words(token.doc), range(max(sentence_of(token).start, start - 2), last)
     return next((token.doc[i] for i in before if (words[i], words[i + 1]) in _PREFERRED), None)
+
+
+def _stands_beside(words: frozenset[str], token: Token) -> bool:
+    """Whether the sentence of a token has one of these words at all."""
+    sentence = sentence_of(token)
+    return not words.isdisjoint(lower_words(token.doc)[sentence.start : sentence.end])
 
 
 def negates_less(word: Token) -> bool:
@@ -57,7 +70,7 @@ def _denial_of(noun: Token) -> Token | None:
 
 def _is_constituent_not(word: Token, noun: Token) -> bool:
     """Whether a "not" denies a noun rather than the verb or the predicate: "it was *not* the rebels that"."""
-    if word.lower_ not in ("not", "n't", "n’t") or negates_less(word):
+    if word.lower_ not in _NOT or negates_less(word):
         return False
     subjects = copular_subjects(noun)
     if subjects:
