@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from ...graph.schema.names import fold
 from ..syntax.memory import lower_words, whole_text
 from ..vocabulary.entries import Known
-from ..vocabulary.tables import Vocabulary
+from ..vocabulary.tables import Vocabulary, closing
 from ..vocabulary.world import world_places
 
 _CONTEXT_WORDS: Final = 7
@@ -57,6 +57,7 @@ class _Words:
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.lower = lower_words(doc)
         self.no_end = [not word.isalnum() and _ends_no_name(word) for word in self.lower]
+        self.closes = [closing(word) in vocabulary.closings for word in self.lower]
 
     def longest_match(self, start: int) -> tuple[int, Known] | None:
         """Where the longest name that begins at a word ends, and its entry."""
@@ -66,7 +67,8 @@ class _Words:
         opening = fold(self.text[self.starts[start] : self.ends[start]])
         longest = self.vocabulary.openings.get(opening, 0)
         for end in range(min(len(self.lower), start + longest), start, -1):
-            if not self.no_end[end - 1] and (known := self.entry(start, end)) is not None:
+            last = end - 1
+            if self.closes[last] and not self.no_end[last] and (known := self.entry(start, end)) is not None:
                 return end, known
         return None
 

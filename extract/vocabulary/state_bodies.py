@@ -91,6 +91,10 @@ class StateBodies:
         yield from (f"{state} 's {longest}" for state in (*states, *self.demonyms))
         yield from (f"{called} of the x x x x" for called in bodies())
 
+    def closings(self) -> Iterable[str]:
+        """Names that show what a body's name can end in, beside the states'."""
+        return bodies()
+
     def _state(self, words: Sequence[str]) -> str | None:
         name = " ".join(words).removesuffix("'s").removesuffix("'").strip()
         state = self.demonyms.get(name)

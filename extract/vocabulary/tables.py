@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from string import digits
+from typing import Any, Final, TypeVar
 
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import RELATION_TYPES, RelationType, is_a
@@ -57,6 +58,7 @@ class Vocabulary:
     prefixes: Mapping[str, str]
     bodies: StateBodies
     openings: Mapping[str, int]  # first word of a folded name -> most tokens that such a name can have
+    closings: frozenset[str]  # the `closing` of every name
     digest: str = ""  # of the user's file; empty without one
 
     def find(self, name: str) -> tuple[Known, ...]:
@@ -65,6 +67,7 @@ class Vocabulary:
 
 
 Row = TypeVar("Row")
+_CLOSING: Final = re.compile(r"[^\W_]*$")
 
 
 def _copied(table: Mapping[str, list[Row]]) -> defaultdict[str, list[Row]]:
@@ -200,6 +203,7 @@ class _Tables:
             prefixes=_affixes()["prefixes"],
             bodies=bodies,
             openings=_openings((*names, *weak, *self.demonyms, *self.seats, *bodies.openings())),
+            closings=_closings((*names, *weak, *self.demonyms, *self.seats, *bodies.closings())),
             digest=digest,
         )
 
@@ -211,6 +215,17 @@ def _openings(names: Iterable[str]) -> dict[str, int]:
         for opening in {words[0], words[0].split("'")[0]}:  # a tokenizer parts "people's"
             found[opening] = max(found.get(opening, 0), 2 * len(words) + 1)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def closing(name: str) -> str:
+    """The letters and digits that a name or word ends in, folded: "qaeda" of "Al-Qaeda"."""
+    return str(_CLOSING.findall(fold(name))[0])
+
+
+def _closings(names: Iterable[str]) -> frozenset[str]:
+    found = {closing(name) for name in names}
+    return frozenset(found | {end.lstrip(digits) for end in found})  # a tokenizer parts "35km"
 
 
 @cache
