@@ -1,10 +1,12 @@
 """A parsed article -> its mentions, entities and claims: the only file that knows the order of the steps."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from ..graph.schema.model import (
@@ -210,14 +212,9 @@ def _may_have_date(name: TextMention) -> bool:
 
 def _zones(doc: Doc, article: Article) -> list[str]:
     """The zone of each token."""
-    kinds = ["body" if not article.zones else "boilerplate"] * len(doc)
-    zones = iter(article.zones)
-    zone = next(zones, None)
-    for token in doc:
-        while zone is not None and token.idx >= zone.end:
-            zone = next(zones, None)
-        if zone is None:
-            break
-        if token.idx >= zone.start:
-            kinds[token.i] = zone.kind
+    kinds: list[str] = ["body" if not article.zones else "boilerplate"] * len(doc)
+    starts = doc.to_array(IDX).tolist()
+    for zone in article.zones:
+        first, last = bisect_left(starts, zone.start), bisect_left(starts, zone.end)
+        kinds[first:last] = [zone.kind] * (last - first)
     return kinds

@@ -103,9 +103,10 @@ def _negative_opening(event: Token) -> Token | None:
     """ "At *no* point did the army attack": whatever the parser makes of the inverted words behind it."""
     opening = list(islice(sentence_of(event), 5))
     first, second, *_ = (*opening, event, event)
-    opens = first.pos_ == "ADP" and second.lower_ == "no" and event.i > second.i
+    if second.lower_ != "no" or first.pos_ != "ADP" or event.i <= second.i:
+        return None
     inverted = any(t.pos_ == "AUX" or t.lemma_ == "do" for t in opening[2:])
-    return second if opens and inverted else None
+    return second if inverted else None
 
 
 def inversion(event: Token, forms: Forms) -> Iterator[Mark]:
