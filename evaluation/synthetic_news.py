@@ -186,8 +186,8 @@ class _World:
     @cached_property
     def places(self) -> tuple[NamedActor, ...]:
         """Towns, ours first."""
-        towns = (k for k in (*_own_places().values(), *_world_places()) if is_a(k.type, "Settlement"))
-        return tuple(NamedActor(k.id, k.type, (k.name,), k, _own_places()) for k in towns)
+        own = (known for known in _own_places().values() if is_a(known.type, "Settlement"))
+        return tuple(NamedActor(k.id, k.type, (k.name,), k, _own_places()) for k in (*own, *_world_towns()))
 
 
 _WORLD: Final = _World()
@@ -198,7 +198,7 @@ def _own_places() -> Mapping[str, Known]:
     return {fields[0]: place(place_row(fields)) for fields in shipped_rows("places.tsv")}
 
 
-def _world_places() -> Iterator[Known]:
+def _world_towns() -> Iterator[Known]:
     for identity, name, kind, state, point, _ in shipped_rows("world_places.tsv"):
-        if identity.startswith("geonames:"):
+        if identity.startswith("geonames:") and is_a(kind, "Settlement"):
             yield Known(identity, kind, name, country=state, point=Point(*map(float, point.split())))
