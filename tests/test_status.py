@@ -428,6 +428,22 @@ GOVERNED = [
         True,
     ),
     (
+        status_governors.led_to,
+        "A/a/DET/DT/det/1 clue/clue/NOUN/NN/root/1 leading/lead/VERB/VBG/acl/1 to/to/ADP/IN/case/4 "
+        "attack/attack/NOUN/NN/obl/2",
+        ["hypothetical"],
+        None,
+        False,
+    ),
+    (
+        status_governors.took_part,
+        "Men/man/NOUN/NNS/nsubj:pass/2 were/be/AUX/VBD/aux:pass/2 involved/involve/VERB/VBN/root/2 "
+        "in/in/ADP/IN/case/4 attack/attack/NOUN/NN/obl/2",
+        [],
+        None,
+        True,
+    ),
+    (
         status_governors.called_off,
         "He/he/PRON/PRP/nsubj/1 called/call/VERB/VBD/root/1 off/off/ADP/RP/compound:prt/1 "
         "attacks/attack/NOUN/NNS/obj/1",

@@ -29,7 +29,7 @@ def is_contest(word: Token, ends: Iterable[TextMention | None]) -> bool:
     """Whether those who meet are teams or candidates: "Thailand *defeated* Vietnam in the final"."""
     parties = [end for end in ends if end is not None]
     named = [party for party in parties if party.type == "Person" and party.form == "name"]
-    if len(named) > 1 and _is_bloodless(word):
+    if len(named) > 1 and is_bloodless(word):
         return True  # "Ann Roe *beat* Tom Roe", wherever they met
     votes = {token.lemma_.lower() for token in sentence_of(word)} & word_lists()["votes"]
     return bool(votes and all(_is_civil(party) for party in parties)) or is_match(word, parties)
@@ -40,7 +40,7 @@ def is_match(word: Token, parties: list[TextMention]) -> bool:
     if any(_is_armed(party) for party in parties):
         return False
     sentence, heads = sentence_of(word), {party.head for party in parties}
-    if not _is_bloodless(word):
+    if not is_bloodless(word):
         return False
     told = any(_is_of_sport(token) for token in sentence if token != word and token not in heads)
     return told or _has_score(sentence) or _is_report(word.doc[0])
@@ -66,7 +66,8 @@ def _is_armed(party: TextMention) -> bool:
     return any(is_a(party.type, kind) for kind in _ARMED)
 
 
-def _is_bloodless(word: Token) -> bool:
+def is_bloodless(word: Token) -> bool:
+    """Whether no word of the sentence beside this one tells of arms or blood."""
     around = (token.lemma_.lower() for token in sentence_of(word) if token != word)
     return word_lists()["bloodshed"].isdisjoint(around)
 

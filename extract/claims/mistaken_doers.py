@@ -102,12 +102,13 @@ def _is_only_called_so(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _is_event(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Police *violence* injured ten": what happens is nobody who does it."""
+    """ "Police *violence* injured ten", "a *decree* bans veils": what happens or is written does nothing."""
     doer = candidate.subject
     assert doer is not None
     if doer.form == "name" or doer.event:
         return False
-    return context.lemmas[doer.head.i] in context.vocabulary.forms["occurrences"]
+    forms = context.vocabulary.forms
+    return context.lemmas[doer.head.i] in forms["occurrences"] | forms["decrees"]
 
 
 def _is_only_described_so(candidate: Candidate) -> bool:

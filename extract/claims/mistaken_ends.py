@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
-from ..syntax import clauses, grammatical_roles, phrases, verbs
+from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
 
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
@@ -18,6 +18,7 @@ _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
 _TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
 _OF_THINGS: Final = frozenset({"USES"})
 _ATTACKS: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
+_LOSSES: Final = frozenset({"KILLS", "INJURES"})
 _TOPIC: Final = ("on", "about", "over", "regarding", "concerning")
 _SETTING_APART: Final = frozenset({"unlike"})
 
@@ -41,16 +42,10 @@ def _is_no_actor(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _is_tally(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "The blast raised the death *toll*"."""
-    return candidate.object.head.lemma_.lower() in context.vocabulary.forms["tallies"]
-
-
-def _gives_away(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Russia *sold* India submarines": what somebody gives away he does not use."""
-    if candidate.relation != "USES" or candidate.subject is None:
-        return False
-    gives = context.lemmas[candidate.trigger.i] in context.vocabulary.forms["giving"]
-    return gives and candidate.subject.head in clauses.doers(candidate.trigger)
+    """ "The blast raised the death *toll*", "reported nine *deaths*"."""
+    lemma = candidate.object.head.lemma_.lower()
+    is_loss = candidate.relation in _LOSSES and lemma in context.vocabulary.forms["losses"]
+    return (is_loss and not _names_whom(candidate.object)) or lemma in context.vocabulary.forms["tallies"]
 
 
 def _is_given(candidate: Candidate, _: ClaimContext) -> bool:
@@ -69,23 +64,25 @@ def _is_half_of_each_other(candidate: Candidate, _: ClaimContext) -> bool:
     return any(end is not None and phrases.is_each_other(end.head) for end in ends)
 
 
-def _only_disagrees(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "*Tension* between Ethiopia and Eritrea rose": they don't fight."""
-    word = context.lemmas[candidate.trigger.i]
-    return candidate.relation == "CLASHES_WITH" and word in context.vocabulary.forms["disagreements"]
-
-
 def _is_side(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Attacked down *the left*"."""
     obj = candidate.object
     return obj.form != "name" and obj.head.lower_ in context.vocabulary.forms["sides"]
 
 
+def _names_whom(event: TextMention) -> bool:
+    """ "*Bus* bombing", "anti-*government* protests": a noun in it says what it is directed at."""
+    doc = event.head.doc
+    return any(doc[i].pos_ in ("NOUN", "PROPN") for i in range(event.start, event.head.i))
+
+
 def _is_event_itself(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Students held *protests*": an event is not what it is directed at."""
+    """ "Students held *protests*": an event is not what it is directed at; a *strike* is no arm."""
     obj = candidate.object
-    if obj.form == "name" or candidate.subject is None or candidate.relation in _OF_THINGS:
+    if obj.form == "name" or (candidate.subject is None and _names_whom(obj)):
         return False
+    if candidate.relation in _OF_THINGS:
+        return obj.lemma in context.vocabulary.forms["strikes"] and not _names_whom(obj)
     meant = context.vocabulary.nouns.get(context.lemmas[obj.head.i], ())
     return any(pattern.relation == candidate.relation for pattern in meant)
 
@@ -112,6 +109,13 @@ def _is_turned_on(candidate: Candidate, _: ClaimContext) -> bool:
 def _does_without(candidate: Candidate, _: ClaimContext) -> bool:
     """ "Would never have captured Raqqa *without the coalition*": whoever is missing does nothing."""
     return candidate.subject is not None and _stands_behind(candidate.subject, "without")
+
+
+def _is_compared(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Is safer *than* other parts of Yemen": what something is compared with takes no part."""
+    ends = (candidate.subject, candidate.object)
+    words = (word for end in ends if end is not None for word in (end.head, phrases.whole_of(end.head)))
+    return any(_is_behind(word, "than") for word in words if word is not None)
 
 
 def _is_topic(candidate: Candidate, _: ClaimContext) -> bool:
@@ -143,7 +147,10 @@ def _owns_target(candidate: Candidate, context: ClaimContext) -> bool:
 
 def _stands_behind(end: TextMention, preposition: str) -> bool:
     """Whether a preposition joins an end to the word that it hangs on."""
-    word = end.head
+    return _is_behind(end.head, preposition)
+
+
+def _is_behind(word: Token, preposition: str) -> bool:
     return any(o.noun == word and preposition in o.prepositions for o in phrases.obliques(word.head))
 
 
@@ -220,13 +227,12 @@ ENDS: Final[Mistakes] = {
     "a toll counts whom it befell": _is_tally,
     "a side is nobody": _is_side,
     "each other is nobody": _is_half_of_each_other,
-    "who gives arms away doesn't use them": _gives_away,
     "who is given a place doesn't lose it": _is_given,
-    "who disagree don't fight": _only_disagrees,
     "the event is not what it is directed at": _is_event_itself,
     "the doer is set apart from who does it": _is_set_apart,
     "it is turned on the object": _is_turned_on,
     "it goes on without the doer": _does_without,
+    "it is only compared with an end": _is_compared,
     "the talks are about an end, not with it": _is_topic,
     "others are named as the parties": _is_between_others,
     "the object owns what is attacked": _owns_target,

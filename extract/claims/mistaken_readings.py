@@ -7,6 +7,7 @@ from .candidates import Candidate, ClaimContext, Mistakes
 from .contests import is_only_played
 from .mistaken_ends import ENDS
 from .mistaken_roles import ROLES
+from .mistaken_words import WORDS
 
 
 def mistake(candidate: Candidate, context: ClaimContext) -> str | None:
@@ -31,4 +32,5 @@ _MISTAKES: Final[Mistakes] = {
     "it is played, not fought": is_only_played,
     **ENDS,
     **ROLES,
+    **WORDS,
 }

@@ -74,6 +74,15 @@ def _stands_at(word: Token) -> bool:
     )
 
 
+def _is_source(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "*According to* the agency ISNA, the prosecutor of Tehran said": he does not serve who tells it."""
+    body = candidate.object.head
+    around = (body.head, *body.head.ancestors)
+    return candidate.relation in _OFFICES and any(
+        o.noun == body and "according" in o.prepositions for word in around for o in phrases.obliques(word)
+    )
+
+
 def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Rwanda's ambassador *to Kenya*", "the envoy *for Syria*" holds no office of that state."""
     if candidate.relation not in _SENT:
@@ -150,6 +159,7 @@ ROLES: Final[Mistakes] = {
     "who seeks an office does not hold it": _is_only_sought,
     "the object is a word of the role": _is_half_the_role,
     "the object is where he is, not what his role is of": _is_elsewhere,
+    "the object only tells it": _is_source,
     "an envoy holds no office of the country to which he is sent": _is_sent_there,
     "who leads opponents or believers in a country doesn't lead it": _is_of_opponents,
     "an owner neither leads nor holds what is his": _is_owned,

@@ -16,7 +16,7 @@ from ..syntax.clauses import Clause
 from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from ..vocabulary.tables import Vocabulary
-from .contests import FOUGHT, is_contest, is_match
+from .contests import FOUGHT, is_bloodless, is_contest, is_match
 
 
 class Use(NamedTuple):
@@ -218,7 +218,10 @@ def _transfers(use: Use) -> bool:
 
 
 def _uses(use: Use) -> bool:
-    """The army fired *missiles*; to launch strikes is to strike."""
+    """The army fired *missiles*; to launch strikes is to strike, and who takes a train is not armed by it."""
+    is_civil = use.subject.type == "Person" or is_a(use.subject.type, "CivilianGroup")
+    if is_civil and use.object.lemma in use.forms["civil_vehicles"] and is_bloodless(use.clause.verb):
+        return False
     events = (use.subject.event, use.object.event)
     return not any(events) and use.object.lemma not in use.forms["strikes"]
 

@@ -344,6 +344,22 @@ def content_of_a_noun(step: StepUp) -> Effect | None:
     return Effect(goes_on=goes_on)
 
 
+def led_to(step: StepUp) -> Effect | None:
+    """A reward for information *leading* to his capture."""
+    above = verbs.governor(step.head)
+    if step.kind != "oblique" or step.lemma != "lead" or above is None or above[1] != "participle":
+        return None
+    nouns = (above[0], *(o.noun for o in phrases.obliques(above[0])))  # "a *reward* for *information*"
+    is_sought = any(noun.lemma_.lower() in step.forms["leads"] for noun in nouns)
+    return Effect((Mark(step.head, "hypothetical"),), goes_on=False) if is_sought else None
+
+
+def took_part(step: StepUp) -> Effect | None:
+    """Men believed to have been *involved* in the killing: what is said of taking part is said of it."""
+    is_in = step.kind == "oblique" and step.hangs_by("in") and step.is_one_of("taking_part")
+    return Effect(goes_on=True) if is_in else None
+
+
 def talked_of(step: StepUp) -> Effect | None:
     """Residents *talked* of an attack."""
     if step.kind == "oblique" and step.is_one_of("claim_nouns"):
@@ -399,6 +415,8 @@ GOVERNING: Final[tuple[Rule, ...]] = (
     yet_to,
     warned_against,
     content_of_a_noun,
+    led_to,
+    took_part,
     talked_of,
     light_verb,
     by_a_gerund,

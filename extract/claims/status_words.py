@@ -193,6 +193,9 @@ def adverbs(event: Token, forms: Forms) -> Iterator[Mark]:
     for adverb in verbs.adverbs(main) if main != event else ():
         if adverb.lower_ in forms["alleged_adverbs"]:
             yield Mark(adverb, "alleged")  # "*reportedly* hit the town, killing two"
+    opening = sentence_of(event)[0]
+    if opening.lower_ in forms["alleged_adverbs"] and opening.nbor().text == ",":
+        yield Mark(opening, "alleged")  # of all the sentence says
     for adverb in verbs.adverbs(event):
         if adverb.lower_ in forms["alleged_adverbs"]:
             yield Mark(adverb, "alleged")

@@ -17,6 +17,7 @@ from ..vocabulary.tables import Vocabulary
 from .acting import needs_actor
 from .chains import Chains
 from .genders import Gender, gender
+from .speakers_side import side_of
 from .text_mention import TextMention
 
 _REACH: Final = 2
@@ -54,12 +55,23 @@ def by_pronoun(
         listed = _listed_before(mention)
         if any(other.head in listed and is_a(other.type, "Actor") for other in before):
             fitting = [candidate for candidate in fitting if candidate.head in listed]
+        sides = _sides(mention, chains, vocabulary)
+        ours = [candidate for candidate in fitting if chains.root(candidate) in sides]
+        if ours and mention.head.lower_ in vocabulary.forms["pronouns_thing"]:
+            fitting = ours
         choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
         if choice is not None and chains.link(choice, mention):
             chains.revise(mention, type=choice.type)
         else:
             unresolved.add(mention.entity)
     return unresolved
+
+
+def _sides(mention: TextMention, chains: Chains, vocabulary: Vocabulary) -> set[int]:
+    """The chains for which somebody speaks who says it: "*Army* spokesman X said *it* had left"."""
+    speakers = grammatical_roles.matrix_subjects(mention.head)
+    sides = (side_of(speaker, chains, vocabulary) for speaker in speakers)
+    return {chains.root(side) for side in sides if side is not None}
 
 
 def _listed_before(mention: TextMention) -> list[Token]:
@@ -200,7 +212,8 @@ def _is_whose(candidate: TextMention, pronoun: TextMention, role: str) -> bool:
 
 
 def by_speaker(chains: Chains, quotations: Mapping[int, Token], vocabulary: Vocabulary) -> set[int]:
-    """ "I" in a quotation is who speaks, "we" the group that does; returns the numbers of those linked.
+    """ "I" in a quotation is who speaks, "we" the group that does or the one that the speaker speaks for;
+    returns the numbers of those linked.
 
     Of whatever form, since the model takes an "I" after a colon for a name now and then.
     """
@@ -214,7 +227,11 @@ def by_speaker(chains: Chains, quotations: Mapping[int, Token], vocabulary: Voca
         is_one = word in forms["pronouns_speaker"]
         speaker = quotations.get(mention.start) if is_one or word in forms["pronouns_speakers"] else None
         named = by_head.get(speaker.i) if speaker is not None else None
-        if named is not None and _may_speak(named.type, is_one=is_one) and chains.link(named, mention):
+        if named is not None and not _may_speak(named.type, is_one=is_one):
+            named = None
+        if named is None and speaker is not None and not is_one:
+            named = side_of(speaker, chains, vocabulary)
+        if named is not None and chains.link(named, mention):
             chains.revise(mention, type=named.type)
             linked.add(mention.entity)
     return linked

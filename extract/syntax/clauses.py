@@ -85,6 +85,11 @@ def doers(verb: Token) -> list[Token]:
     return subjects(verb).tokens
 
 
+def undergoers(verb: Token) -> list[Token]:
+    """What a verb is done to, as `clauses` would find it."""
+    return list(_clause(verb).objects)
+
+
 def _shared_agents(verb: Token) -> list[Token]:
     """The doer that coordinated passives share: "was surrounded and attacked by *the army*".
 
