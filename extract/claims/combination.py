@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from ...graph.schema.ontology import is_a
+from ..syntax import grammatical_roles, phrases
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext
 from .claim_keys import Key, key_of, keys_of
@@ -46,7 +47,7 @@ def combined(
         relation, subject, obj, sentence = key_of(candidate)
         if subject is not None and not context.vocabulary.relations[relation].symmetric:
             turned.add((relation, obj, subject, sentence))
-        if not _stands(candidate, learned, settings, trusted=trusted):
+        if not _stands(candidate, context, learned, settings, trusted=trusted):
             reason = f"{candidate.rule}; the learned reader gives it {probability_of(candidate):.2f}"
             context.reject(candidate.relation, candidate.trigger, reason)
             continue
@@ -78,18 +79,33 @@ def _is_unfamiliar(ruled: list[Candidate], settings: LearnedSettings) -> bool:
 
 
 def _stands(
-    candidate: Candidate, learned: LearnedClaims, settings: LearnedSettings, *, trusted: bool
+    candidate: Candidate,
+    context: ClaimContext,
+    learned: LearnedClaims,
+    settings: LearnedSettings,
+    *,
+    trusted: bool,
 ) -> bool:
     """Whether a rule's claim is sure enough, or the learned reader sees it too, be it the other way round.
 
     Syntax knows who does it to whom. Rules are trusted in short sentences and in unfamiliar texts.
     """
-    if candidate.subject is None and probability_of(candidate) < _WITHOUT_DOER:
+    if (
+        candidate.subject is None
+        and not _is_by_arm(candidate, context)
+        and probability_of(candidate) < _WITHOUT_DOER
+    ):
         return False
     sure = sureness(candidate, settings)
     if sure >= settings.rule_cutoff or learned.sees_turned(candidate):
         return True
     return sure >= settings.short_rule_cutoff and (trusted or _is_short(candidate))
+
+
+def _is_by_arm(candidate: Candidate, context: ClaimContext) -> bool:
+    """Whether a missile or the like did what nobody is said to have done: that is no accident."""
+    doers = (c for c in phrases.children(candidate.trigger) if grammatical_roles.role_of(c) == "subject")
+    return any((arm := context.at(doer)) is not None and arm.is_known_arm for doer in doers)
 
 
 def _is_short(candidate: Candidate) -> bool:

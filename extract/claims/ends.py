@@ -24,7 +24,7 @@ def pairs(
     reached = ends(context, relation, objects, trigger)
     for token in subjects:
         subject = context.actor(token)
-        if is_ownerless(context, token):
+        if is_ownerless(context, token, kind.subjects):
             context.reject(relation, trigger, f"{token.text!r}: no one is known to have carried it out")
         elif subject is None or not fits(subject.type, kind.subjects):
             context.reject(relation, trigger, _unfit(context, token, "subject", kind.subjects))
@@ -75,8 +75,15 @@ def _is_named_place(end: TextMention) -> bool:
     return end.form == "name" and is_a(end.type, "Place")
 
 
-def is_ownerless(context: ClaimContext, token: Token) -> bool:
-    """Whether a doer is a strike or an explosion of which the text doesn't say whose it is."""
+def is_ownerless(context: ClaimContext, token: Token, allowed: frozenset[str]) -> bool:
+    """Whether a doer is a strike, an explosion or a missile of which the text doesn't say whose it is.
+
+    Not where an arm is itself what a relation may begin with: "the *Shahed* killed two people".
+    """
+    arm = context.at(token)
+    if arm is not None and arm.is_known_arm:
+        actor = context.actor(token)
+        return (actor is None or actor.is_known_arm) and not fits(arm.type, allowed)
     if token.lemma_.lower() not in context.vocabulary.forms["strikes"]:
         return False
     actor = context.actor(token)

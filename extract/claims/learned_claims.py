@@ -166,7 +166,9 @@ class LearnedClaims:
         subject = None
         if scored.subject != UNKNOWN:
             subject = self._mention(ends[scored.subject], relation.subjects, scored.probability)
-            if subject is None:
+            arm = ends[scored.subject].mention
+            is_arms = relation.unknown_doer and arm is not None and arm.is_known_arm
+            if subject is None and not is_arms:
                 self._refuse(scored, trigger, ends[scored.subject], "subject")
                 return None
         elif not relation.unknown_doer:

@@ -86,7 +86,11 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
             yield _candidate(context, clause, pattern, subject, obj)
         else:
             context.reject_sense(pattern.relation, clause.verb, subject, obj)
-    if kind.unknown_doer and not pattern.reversed and any(is_ownerless(context, s) for s in subjects):
+    if (
+        kind.unknown_doer
+        and not pattern.reversed
+        and any(is_ownerless(context, s, kind.subjects) for s in subjects)
+    ):
         for _, obj in ends(context, pattern.relation, objects, clause.verb):
             yield _candidate(context, clause, pattern, None, obj)
 

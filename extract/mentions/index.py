@@ -100,6 +100,8 @@ class MentionIndex:
         """ "*Daesh*"; not "the *Turkish* people" for the people."""
         if mention is None or mention.form != "name":
             return None
+        if mention.is_known_arm:
+            return None  # "Russian *Kalibrs*" are Russia's
         return None if mention.adjective and token.i != mention.head.i else mention
 
     def _whole(self, token: Token, depth: int) -> TextMention | None:
@@ -142,7 +144,10 @@ class MentionIndex:
         lemma, forms = token.lemma_.lower(), self.vocabulary.forms
         if lemma in forms["assets"] or lemma in forms["acting_platforms"]:
             return True
-        mention = self.by_head.get(token.i)  # fighters may be aircraft: "*Israeli* F-35 fighters"
+        mention = self.by_head.get(token.i)
+        if mention is not None and mention.is_known_arm:
+            return True
+        # fighters may be aircraft: "*Israeli* F-35 fighters"
         return lemma in forms["irregular_forces"] and mention is not None and mention.type == "Platform"
 
     def specific(self, mention: TextMention) -> TextMention:
@@ -286,6 +291,9 @@ class MentionIndex:
         return self._ends[key]
 
     def _end(self, token: Token, allowed: frozenset[str]) -> TextMention | None:
+        named = self.at(token)
+        if named is not None and named.is_known_arm and fits(named.type, allowed):
+            return named
         actor = self.actor(token)
         if (
             actor is not None

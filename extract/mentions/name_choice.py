@@ -29,6 +29,8 @@ _EVERYONE_KNOWS: Final = 500_000
 """A city of so many people is meant wherever it is named, a smaller one where its state is spoken of."""
 _REGION: Final = 300_000
 """A region is meant rather than a town of fewer people elsewhere."""
+_CITY: Final = 100_000
+"""A town of so many people is meant rather than the region around it."""
 _TIMES_LARGER: Final = 8
 """A city of so many times the people of all others is meant where nothing tells."""
 _NEAR: Final = 3.0
@@ -193,11 +195,14 @@ class _Choice:
         everywhere = dict.fromkeys((*world_places(full, own), *world_places(key, own)))
         named = [entry for entry in everywhere if fold(entry.name) == key]
         seat = self.vocabulary.seats.get(key)
-        if seat is not None and any(entry.country == seat for entry in named):
-            return tuple(named)
-        if not named:
-            return tuple(everywhere)
-        return tuple(entry for entry in everywhere if entry in named or any(self.setting.nearness(entry)))
+        states = {entry.country for entry in named}
+        if seat in states:
+            return tuple(entry for entry in everywhere if entry.country in states)
+        return tuple(
+            entry
+            for entry in everywhere
+            if not states or entry.country in states or any(self.setting.nearness(entry))
+        )
 
     def _key(self, number: int) -> str:
         """A name without the word for what it is, folded."""
@@ -332,10 +337,16 @@ def _is_seat_of(town: Known, region: Known) -> bool:
     return max(abs(north), abs(east)) <= _NEAR
 
 
+def _is_city_of(town: Known, region: Known) -> bool:
+    """Whether it is a city, which is meant even if it is written another way: Vinnytsya."""
+    return town.people >= _CITY and _is_seat_of(town, region)
+
+
 def _is_rather(entry: Known, other: Known, kind: str | None, key: str) -> bool:
     """Whether of two places in one state the first is meant."""
     for mine, theirs in (
         (entry.type == kind, other.type == kind),
+        (_is_city_of(entry, other), _is_city_of(other, entry)),
         (fold(entry.name) == key, fold(other.name) == key),
         (_is_seat_of(entry, other), _is_seat_of(other, entry)),
     ):

@@ -15,6 +15,7 @@ from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_places
+from .arms import is_meant_as_arm
 from .gazetteer_matches import gazetteer_matches
 from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
@@ -37,7 +38,7 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     matches = [
         (span, river_or_state(span, entry, vocabulary))
         for span, entry in gazetteer_matches(doc, vocabulary)
-        if (span.start, span.end) not in regions
+        if (span.start, span.end) not in regions and is_meant_as_arm(span, entry, vocabulary)
     ]
     known = [*regions.values(), *matches]
     candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]

@@ -1,11 +1,15 @@
 """A mention while an article is read: words with a syntactic head, and what they are taken for."""
 
+from typing import Final
+
 import msgspec
 from spacy.tokens import Span, Token
 
 from ...graph.schema.model import Form
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
+
+_ARMS: Final = frozenset({"Weapon", "Platform"})
 
 
 class TextMention(msgspec.Struct, frozen=True):
@@ -49,6 +53,11 @@ class TextMention(msgspec.Struct, frozen=True):
             msgspec.structs.force_setattr(self, "start_char", span.start_char)
             msgspec.structs.force_setattr(self, "end_char", span.end_char)
             msgspec.structs.force_setattr(self, "text", text_of(span))
+
+    @property
+    def is_known_arm(self) -> bool:
+        """Whether it is an arm of the gazetteer, with which somebody does what it is said to do."""
+        return self.known is not None and self.type in _ARMS
 
     @property
     def lemma(self) -> str:

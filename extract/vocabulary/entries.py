@@ -92,6 +92,25 @@ def people(entry: Mapping[str, Any]) -> Known:
     return Known("people:" + fold(entry["name"]), entry["type"], entry["name"], tuple(entry["demonyms"]))
 
 
+def weapon(fields: Sequence[str], context: frozenset[str]) -> Known:
+    """A row of `weapons.tsv` as an entry; of the words in `context` one must stand near a common name."""
+    singular = (fields[0], *_split(fields, 2))
+    called = tuple(dict.fromkeys(form for name in singular for form in (name, _plural(name))))
+    is_common = bool(_field(fields, 3))
+    return Known(
+        "weapon:" + fold(fields[0]).replace(" ", "-"),
+        fields[1],
+        fields[0],
+        () if is_common else called[1:],
+        weak=called if is_common else (),
+        context=context if is_common else frozenset(),
+    )
+
+
+def _plural(name: str) -> str:
+    return name if name.endswith("S") else f"{name}s"
+
+
 def place_row(fields: Sequence[str]) -> dict[str, Any]:
     """A row of `places.tsv` as an entry."""
     return {

@@ -14,7 +14,7 @@ from ...graph.schema.names import fold
 from ...graph.schema.ontology import RELATION_TYPES, RelationType, is_a
 from .arabic_articles import with_other_articles
 from .data_files import shipped_rows, shipped_yaml
-from .entries import Known, actor, country, country_row, people, people_row, place, place_row
+from .entries import Known, actor, country, country_row, people, people_row, place, place_row, weapon
 from .patterns import NounPattern, VerbPattern, flag, noun_pattern, verb_pattern
 from .state_bodies import StateBodies, forces
 from .user_file import read_additions
@@ -165,7 +165,8 @@ class _Tables:
         weak: defaultdict[str, list[Known]] = defaultdict(list)
         for entry in self.known.values():
             for name in dict.fromkeys(map(fold, (entry.name, *entry.aliases))):
-                names[name].append(entry)
+                if entry.name not in entry.weak:
+                    names[name].append(entry)
             for name in map(fold, entry.weak):
                 weak[name].append(entry)
         for name, entries in list(names.items()):
@@ -260,6 +261,8 @@ def _shipped() -> _Tables:
     for fields in shipped_rows("peoples.tsv"):
         tables.add_people(people_row(fields))
     tables.add_actors(shipped_yaml("actors.yaml"))
+    near_arms = word_lists()["near_arms"]
+    tables.known |= {arm.id: arm for arm in (weapon(row, near_arms) for row in shipped_rows("weapons.tsv"))}
     tables.known |= {force.id: force for force in forces(initials=False)}
     tables.add_places(map(place_row, shipped_rows("places.tsv")))
     tables.add_triggers(shipped_yaml("triggers.yaml"))
