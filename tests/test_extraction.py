@@ -378,6 +378,8 @@ def test_who_speaks_in_statements_transcripts_and_quotations(
             "2024-04-30",
             None,
         ),
+        ("Ash Carter flew to Ankara. He met Recep Tayyip Erdogan there.", None, "Ankara"),
+        ("Ash Carter flew to Ankara. He met Recep Tayyip Erdogan.", None, None),
     ],
 )
 def test_when_and_where_an_event_is(

@@ -16,7 +16,7 @@ from .nationality_rules import nationalities
 from .place_rules import places
 from .presence_rules import holdings, presence
 from .role_rules import roles
-from .unsaid_doer_rules import unsaid_doers
+from .unsaid_doer_rules import among_them, unsaid_doers
 from .verb_rules import verb_claims
 from .victim_rules import victims
 
@@ -35,6 +35,7 @@ RULES: Final[tuple[Callable[[ClaimContext], Iterator[Candidate]], ...]] = (
     holdings,
     nationalities,
     unsaid_doers,
+    among_them,
 )
 
 

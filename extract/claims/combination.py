@@ -19,6 +19,7 @@ from .mistaken_doers import with_told_doer
 from .mistaken_readings import mistake
 from .rivals import without_rivals
 from .said_by_rules import SaidByRules
+from .unsaid_doer_rules import AMONG
 
 _WHERE: Final = frozenset({"PRESENT_IN", "LOCATED_IN"})
 _WITHOUT_DOER: Final = 0.3
@@ -90,11 +91,10 @@ def _stands(
 
     Syntax knows who does it to whom. Rules are trusted in short sentences and in unfamiliar texts.
     """
-    if (
-        candidate.subject is None
-        and not _is_by_arm(candidate, context)
-        and probability_of(candidate) < _WITHOUT_DOER
-    ):
+    is_told = (
+        candidate.subject is not None or candidate.rule == AMONG or _is_by_arm(candidate, context)
+    )
+    if not is_told and probability_of(candidate) < _WITHOUT_DOER:
         return False
     sure = sureness(candidate, settings)
     if sure >= settings.rule_cutoff or learned.sees_turned(candidate):

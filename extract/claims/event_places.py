@@ -5,8 +5,11 @@ from spacy.tokens import Token
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases, verbs
+from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from .candidates import ClaimContext
+
+_THERE = "there"
 
 
 def place_of(context: ClaimContext, event: Token, target: TextMention) -> TextMention | None:
@@ -15,7 +18,11 @@ def place_of(context: ClaimContext, event: Token, target: TextMention) -> TextMe
         place = _place_beside(context, word, target)
         if place is not None:
             return place
-    return _shared_place(context, event) or _place_of_where_clause(context, event)
+    return (
+        _shared_place(context, event)
+        or _place_of_where_clause(context, event)
+        or _place_told_before(context, event)
+    )
 
 
 def _words_with_place(context: ClaimContext, event: Token, target: TextMention) -> list[Token]:
@@ -61,6 +68,16 @@ def _place_of_where_clause(context: ClaimContext, event: Token) -> TextMention |
     there = verbs.is_where_clause(event)
     place = context.place(there) if there is not None else None
     return place if place is not None and place.form == "name" else None
+
+
+def _place_told_before(context: ClaimContext, event: Token) -> TextMention | None:
+    """ "Rebels took *Goma*. They killed ten *there*": the last place of this sentence or the one before."""
+    if not any(child.lower_ == _THERE and child.pos_ == "ADV" for child in phrases.children(event)):
+        return None
+    here = sentence_of(event)
+    first = sentence_of(here[0].nbor(-1)).start if here.start else 0
+    told = (m for m in reversed(context.found) if first <= m.start < event.i and m.form == "name")
+    return next((m for m in told if is_a(m.type, "Place") and not m.adjective), None)
 
 
 def _place_in(context: ClaimContext, oblique: Oblique) -> TextMention | None:

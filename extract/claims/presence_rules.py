@@ -75,7 +75,7 @@ def holdings(context: ClaimContext) -> Iterator[Candidate]:
 
 def _held(noun: Token) -> list[Token]:
     """What is under someone's control: the subject of "is", "remains", "came"; the noun that it describes."""
-    subjects = phrases.copular_subjects(noun)
+    subjects = phrases.copular_subjects(noun) or phrases.set_beside(noun)
     if subjects:
         return subjects
     governor = verbs.governor(noun)

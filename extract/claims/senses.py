@@ -111,8 +111,8 @@ def _is_civil_campaign(noun: Token, forms: Forms) -> bool:
 
 def _is_of_part(around: Iterable[Oblique], place: TextMention, forms: Forms) -> bool:
     """Whether only a part of a place is meant: "*parts* of southern Somalia", "*eastern* Ukraine"."""
-    if place.form != "name" or not is_a(place.type, "Place"):
-        return False
+    if place.form != "name" or not is_a(place.type, "Place") or place.type == "Area":
+        return False  # "parts of southern Somalia" are an area of their own
     before = {m.lower_ for m in phrases.premodifiers(place.head)}
     if place.type in ("Country", "AdminRegion") and before & forms["directions"]:
         return True

@@ -110,8 +110,12 @@ def _negative_opening(event: Token) -> Token | None:
 
 
 def inversion(event: Token, forms: Forms) -> Iterator[Mark]:
-    """*Had* Iran attacked, the city would have fallen."""
-    if verbs.is_inverted(event) and not is_question(event):
+    """*Had* Iran attacked, the city would have fallen; not "among the dead were two"."""
+    if (
+        verbs.leading_preposition(event, "among") is None
+        and verbs.is_inverted(event)
+        and not is_question(event)
+    ):
         yield Mark(event, "hypothetical")
 
 
@@ -216,8 +220,8 @@ def due_to(event: Token, forms: Forms) -> Iterator[Mark]:
 
 
 def is_to(event: Token, forms: Forms) -> Iterator[Mark]:
-    """The army *is* to enter the town on Monday."""
-    if verbs.is_infinitive(event):
+    """The army *is* to enter the town on Monday; not "is to blame"."""
+    if verbs.is_infinitive(event) and event.lemma_ != "blame":
         for auxiliary in verbs.auxiliaries(event):
             if auxiliary.lower_ in ("is", "are", "was", "were"):
                 yield Mark(auxiliary, "planned")

@@ -1,8 +1,10 @@
 """Events that a passive tells without their doer: "the town *was shelled*", "two reporters *are held*"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ...graph.schema.ontology import RelationType
+from ..syntax import phrases, verbs
 from ..syntax.clauses import Clause, clauses
 from ..syntax.memory import sentence_of
 from ..vocabulary.patterns import VerbPattern
@@ -10,7 +12,17 @@ from .candidates import Candidate, ClaimContext
 from .ends import ends, targets
 from .verb_rules import applies
 
-CONSTRUCTION = "without doer"
+CONSTRUCTION: Final = "without doer"
+AMONG: Final = "among them"
+_AMONG: Final = {
+    "dead": "KILLS",
+    "killed": "KILLS",
+    "wounded": "INJURES",
+    "injured": "INJURES",
+    "arrested": "DETAINS",
+    "detained": "DETAINS",
+    "hostage": "ABDUCTS",
+}
 
 
 def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
@@ -22,6 +34,19 @@ def unsaid_doers(context: ClaimContext) -> Iterator[Candidate]:
             for pattern in patterns[context.lemmas[clause.verb.i]]:
                 if _is_of_objects(pattern) and _is_event(context.vocabulary.relations[pattern.relation]):
                     yield from _undergone(context, clause, pattern)
+
+
+def among_them(context: ClaimContext) -> Iterator[Candidate]:
+    """ "*Among the dead* were two soldiers", "the mayor was *among the wounded*"."""
+    for word, lemma in zip(context.tokens, context.lemmas, strict=True):
+        relation = _AMONG.get(lemma)
+        if relation is None or verbs.leading_preposition(word, "among") is None:
+            continue
+        told = context.lemmas[: sentence_of(word).end]
+        if not context.vocabulary.forms["accidents"].isdisjoint(told):
+            continue  # the dead of a crash
+        for _, end in ends(context, relation, phrases.copular_subjects(word), word):
+            yield Candidate(relation, None, end, word, word, AMONG, 0.7)
 
 
 def _is_of_objects(pattern: VerbPattern) -> bool:

@@ -59,7 +59,10 @@ def by_pronoun(
         ours = [candidate for candidate in fitting if chains.root(candidate) in sides]
         if ours and mention.head.lower_ in vocabulary.forms["pronouns_thing"]:
             fitting = ours
-        choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
+        if mention.head.lower_ in vocabulary.forms["pronouns_of_two"]:
+            choice = _one_of_two(mention, before, sentence_of, chains)
+        else:
+            choice = _salient(fitting, mention, sentence_of, chains, vocabulary)
         if choice is not None and chains.link(choice, mention):
             chains.revise(mention, type=choice.type)
         else:
@@ -83,6 +86,20 @@ def _listed_before(mention: TextMention) -> list[Token]:
     while phrases.is_coordinated(first):
         first = first.head
     return [word for word in phrases.coordinated(first) if word.i < possessed.i]
+
+
+def _one_of_two(
+    mention: TextMention, before: Sequence[TextMention], sentence_of: Sequence[int], chains: Chains
+) -> TextMention | None:
+    """ "Turkey and Russia met. *The former* backs the rebels": of two who act in the sentence before."""
+    last = sentence_of[mention.start] - 1
+    told: dict[int, TextMention] = {}
+    for other in before:
+        is_party = is_a(other.type, "Actor") and other.form != "pronoun" and not other.adjective
+        if sentence_of[other.start] == last and is_party:
+            told.setdefault(chains.root(other), other)
+    pair = list(told.values())
+    return pair[mention.head.lower_ != "former"] if len(pair) == 2 else None
 
 
 def _near(mention: TextMention, chains: Chains, sentence_of: Sequence[int]) -> Sequence[TextMention]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ...graph.schema.model import Given
 from ...graph.schema.names import fold
+from ..syntax import phrases
 from ..vocabulary.tables import Vocabulary
 from .acting import acts_as_state
 from .given_mentions import given_mentions
@@ -57,5 +58,7 @@ def _as_state(name: TextMention, vocabulary: Vocabulary) -> TextMention:
 def _pronoun(token: Token, vocabulary: Vocabulary) -> TextMention | None:
     if token.pos_ not in ("PRON", "DET", "ADJ") or token.lower_ not in vocabulary.forms["referring"]:
         return None
+    if phrases.is_premodifier(token):
+        return None  # "the *former* president"
     is_plural = token.lower_ in vocabulary.forms["pronouns_plural"]
     return TextMention(token.i, token.i + 1, token, "Entity", "pronoun", plural=is_plural)

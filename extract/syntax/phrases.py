@@ -285,9 +285,14 @@ def described_from(noun: Token) -> int:
         default=noun.i,
     )
     return next(
-        (i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].text in (",", ";", ":", "(", ")")),
+        (i + 1 for i in range(noun.i - 1, start - 1, -1) if _ends_description(noun.doc[i])),
         start,
     )
+
+
+def _ends_description(word: Token) -> bool:
+    """Going back from a noun: "Among the dead *were* two children"."""
+    return word.text in (",", ";", ":", "(", ")") or (word.dep_ in labels.COPULA and word.pos_ == "AUX")
 
 
 def counted_by(noun: Token) -> list[Token]:
@@ -332,6 +337,15 @@ def located_subjects(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     if any(c.dep_ in labels.COPULA for c in children(noun)):
         return [c for c in children(noun) if c.dep_ in labels.SUBJECT]
     return []
+
+
+def set_beside(noun: Token) -> list[Token]:
+    """What a clause without a verb says something of: "with *Goma* still under M23 control"."""
+    if not any(c.lower_ == "with" for c in children(noun)):
+        return []
+    under = next((c for c in children(noun) if c.lower_ == "under"), noun)
+    own = [c for c in children(noun) if c.i < under.i and c.pos_ in ("PROPN", "NOUN")]
+    return own[-1:]
 
 
 def is_under(noun: Token) -> bool:
