@@ -3,11 +3,13 @@
 from typing import Final
 
 from ...graph.schema.ontology import is_a
-from ..syntax import clauses, phrases
+from ..mentions.text_mention import TextMention
+from ..syntax import clauses, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
 from .contests import is_bloodless
 
 _JUDGING: Final = frozenset({"PRAISES", "ACCUSES"})
+_RELATIVE_TAGS: Final = frozenset({"WP", "WDT", "WP$"})
 _CIVIL: Final = ("Person", "CivilianGroup")
 
 
@@ -45,12 +47,55 @@ def _only_travels(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _attacks_words(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "*Attacked* the court's decision", "the plans of the government": with words, and no one by arms."""
-    if candidate.relation != "ASSAULTS" or not phrases.is_verb(candidate.trigger):
+    """ "*Attacked* plans of the government", "opened fire on *its* budget": no one is hit."""
+    if candidate.relation != "ASSAULTS":
         return False
-    hit = clauses.undergoers(candidate.trigger)
-    said = context.vocabulary.forms["said_things"]
+    said, target = context.vocabulary.forms["said_things"], candidate.object.head
+    whole = phrases.whole_of(target) or (target.head if phrases.possessor(target.head) == target else target)
+    if said & {context.lemmas[target.i], context.lemmas[whole.i]}:
+        return True
+    hit = clauses.undergoers(candidate.trigger) if phrases.is_verb(candidate.trigger) else []
     return bool(hit) and all(context.lemmas[word.i] in said for word in hit)
+
+
+def _is_victim(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "At the time of *her* murder she had followers": who is murdered does not murder them."""
+    doer, deed = candidate.subject, candidate.trigger
+    if doer is None or context.lemmas[deed.i] not in context.vocabulary.forms["befalling"]:
+        return False
+    owner = phrases.possessor(deed)
+    victim = context.at(owner) if owner is not None else None
+    is_his = victim is not None and victim.entity == doer.entity
+    return is_his and candidate.object.head not in deed.subtree
+
+
+def _befalls_another(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Anwar wept on hearing that *her son* had been convicted": whom the clause does not speak of."""
+    verb, end = candidate.trigger, candidate.object.head
+    if candidate.subject is not None or not (phrases.is_verb(verb) and verbs.is_passive(verb)):
+        return False
+    own = verbs.subjects_of_its_own(verb)
+    if not own or own[0].tag_ in _RELATIVE_TAGS:
+        return False
+    if end in verb.subtree and not any(phrases.possessor(word) == end for word in own):
+        return False
+    suffering = [context.at(word) for word in own]
+    return all(one is not None and _is_another_person(one, candidate.object) for one in suffering)
+
+
+def _is_another_person(one: TextMention, other: TextMention) -> bool:
+    return one.entity != other.entity and any(is_a(one.type, kind) for kind in _CIVIL)
+
+
+def _is_charge_of(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Charged him with terrorism *against Mexicans*": they are not charged."""
+    if candidate.relation != "CHARGES" or not phrases.is_verb(candidate.trigger):
+        return False
+    deed = candidate.object.head.head
+    is_against = any(
+        o.noun == candidate.object.head and "against" in o.prepositions for o in phrases.obliques(deed)
+    )
+    return is_against and bool(clauses.undergoers(candidate.trigger)) and deed != candidate.trigger
 
 
 WORDS: Final[Mistakes] = {
@@ -60,4 +105,7 @@ WORDS: Final[Mistakes] = {
     "a list does not say who has what": _only_lists,
     "who travels uses no arms": _only_travels,
     "it is attacked with words": _attacks_words,
+    "the doer is the victim": _is_victim,
+    "it befalls another": _befalls_another,
+    "the charge is of a deed against the object": _is_charge_of,
 }

@@ -107,7 +107,24 @@ def _begins_clause(context: ClaimContext, first: TextMention, second: TextMentio
     return grammatical_roles.is_subject(second.head) and second.head.head != first.head.head
 
 
+def _is_enumerated(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    """ "Oregon, *Pennsylvania, Rhode Island* and Texas": regions of one state side by side."""
+    if (first.type, second.type) != ("AdminRegion", "AdminRegion") or first.country != second.country:
+        return False
+    names = [mention for mention in context.found if mention.form == "name" and not mention.adjective]
+    before = [m for m in names if m.end <= first.start and _is_next(context, m, first)]
+    behind = [m for m in names if m.start >= second.end and _is_next(context, second, m)]
+    return any(m.type == "AdminRegion" for m in (*before, *behind))
+
+
+def _is_next(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    between = [t.lower_ for t in context.doc[first.end : second.start]]
+    return 0 < len(between) <= 2 and set(between) <= {",", "and"}
+
+
 def _is_listed_in(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    if _is_enumerated(context, first, second):
+        return False
     if phrases.is_coordinated(second.head) or _begins_clause(context, first, second):
         return False
     if _is_wider(first, second):

@@ -121,7 +121,12 @@ def _is_of_part(around: Iterable[Oblique], place: TextMention, forms: Forms) -> 
 
 
 def _assaults(use: Use) -> bool:
-    """Rebels attacked *the town*; senators attack each other with words, and "fire back" at a minister."""
+    """Rebels attacked *the town*; senators attack each other with words, and "fire back" at a minister.
+
+    A strike of *teachers* that hits schools is none.
+    """
+    if use.lemma == "hit" and _strikes_work(use):
+        return False
     if use.lemma in ("fire", "hit") and "back" in use.clause.particles and _is_civil(use.subject, use.forms):
         return False
     if use.lemma == "shoot" and _shot_dead(use.clause.verb):
@@ -129,6 +134,15 @@ def _assaults(use: Use) -> bool:
     if use.lemma == "target" and not _is_by_arms(use):
         return False
     return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
+
+
+def _strikes_work(use: Use) -> bool:
+    """Whether those strike who stop working: "the teachers' *strike* hit schools"."""
+    for word in use.clause.subjects:
+        if word.lemma_.lower() == "strike":
+            around = (word, *phrases.described_by(word), phrases.possessor(word) or word)
+            return any(one.lemma_.lower() in use.forms["strikers"] for one in around)
+    return False
 
 
 def _is_by_arms(use: Use) -> bool:
@@ -170,12 +184,21 @@ def _abuses(use: Use) -> bool:
 
 def _backs(use: Use) -> bool:
     """The rebels rely on *Iran*; a party relies on social media, and who helps refugees gives them aid."""
-    if use.lemma == "rely" and is_a(use.object.type, "MediaOrganization"):
+    if use.lemma == "rely" and not _relies_on_ally(use):
         return False
     helped = use.subject
     if is_a(helped.type, "CivilianGroup") or (use.lemma == "help" and helped.type == "Person"):
         return not use.is_one_of("helping")
     return True
+
+
+def _relies_on_ally(use: Use) -> bool:
+    """Rebels rely on *Iran*; a company on banks, an economy on a state for gas."""
+    if use.object.type == "MediaOrganization" or use.object.lemma in use.forms["businesses"]:
+        return False
+    wanted = [o.noun.lemma_.lower() for o in use.clause.obliques if "for" in o.prepositions]
+    helpful = use.forms["support_nouns"] | use.forms["given_things"] | use.forms["reinforcing"]
+    return use.subject.lemma not in use.forms["businesses"] and all(word in helpful for word in wanted)
 
 
 def _aids(use: Use) -> bool:
@@ -193,6 +216,12 @@ def _travels(use: Use) -> bool:
     of_others = use.object.type == "Country" and phrases.is_premodifier(use.object.head)
     is_place = is_a(use.object.type, "Place") and not of_others  # "visited U.S. troops" in Iraq
     return is_place and not any(is_a(use.subject.type, kind) for kind in _FORCES)
+
+
+def _lies(use: Use) -> bool:
+    """*The base* is in the desert; troops that are there are present."""
+    people = (*_FORCES, "SecurityForce", "CivilianGroup")
+    return not any(is_a(use.subject.type, kind) for kind in people)
 
 
 def _is_at(use: Use) -> bool:
@@ -288,6 +317,8 @@ def _bombs(use: Use) -> bool:
 
 def _holds(use: Use) -> bool:
     """The army took *the town*; not "took a position with the committee", nor "parts of the country"."""
+    if use.lemma == "capture" and _is_pictured(use):
+        return False
     if use.is_one_of("clearing") and is_search(use.clause.verb, use.object.head):
         return False
     if use.lemma == "clear" and is_a(use.object.type, "Weapon"):
@@ -305,6 +336,13 @@ def _holds(use: Use) -> bool:
     ):
         return False
     return not use.is_one_of("gains_and_losses") or is_a(use.object.type, "Place")
+
+
+def _is_pictured(use: Use) -> bool:
+    """ "The photographer *captured* the town", "captured *on film*"."""
+    pictures = use.forms["pictures"]
+    on = {o.noun.lemma_.lower() for o in use.clause.obliques if o.prepositions & {"on", "in"}}
+    return use.subject.lemma in use.forms["artists"] or not on.isdisjoint(pictures)
 
 
 def is_search(verb: Token, place: Token) -> bool:
@@ -513,6 +551,7 @@ SENSES: Final[Mapping[str, Sense]] = {
     "RELEASES": _rescues,
     "AIDS": _saves,
     "TRAVELS_TO": _travels,
+    "LOCATED_IN": _lies,
     "PRESENT_IN": _is_at,
     "TRANSFERS": _transfers,
     "EXPELS": _transfers,
