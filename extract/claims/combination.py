@@ -91,9 +91,7 @@ def _stands(
 
     Syntax knows who does it to whom. Rules are trusted in short sentences and in unfamiliar texts.
     """
-    is_told = (
-        candidate.subject is not None or candidate.rule == AMONG or _is_by_arm(candidate, context)
-    )
+    is_told = candidate.subject is not None or candidate.rule == AMONG or _is_by_arm(candidate, context)
     if not is_told and probability_of(candidate) < _WITHOUT_DOER:
         return False
     sure = sureness(candidate, settings)
