@@ -142,7 +142,8 @@ def _entity(rng: Random, number: int) -> LocalEntity:
     )
     if rng.random() < 0.12:
         country = rng.choice((None, "RUR"))
-        return LocalEntity(key, kind, "the fighters", named=False, country=country)
+        described = rng.choice(("the fighters", "4 people", "five local people", "6 civilians"))
+        return LocalEntity(key, kind, described, named=False, country=country)
     aliases = tuple(sorted(rng.sample(names, 2))) if rng.random() < 0.2 else ()
     return LocalEntity(key, kind, rng.choice(names), aliases, country=rng.choice((None, None, "SYR", "IRQ")))
 

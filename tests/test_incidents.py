@@ -1,5 +1,8 @@
 """Which claims tell of one event, above all where nobody says who did it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 from sitgraph.graph.identity.judgements import Judgement, Judgements
 from sitgraph.graph.schema.model import Container, Extraction, Incident
@@ -145,3 +148,54 @@ def test_denied_planned_and_timeless_events_are_no_incidents() -> None:
 def test_the_order_of_articles_does_not_show() -> None:
     given = [_unnamed("a"), _named("b"), _unnamed("c"), _named("d", day="2024-05-01")]
     assert _incidents(*given) == _incidents(*reversed(given))
+
+
+def _toll(
+    article: str,
+    told: str,
+    *,
+    doer: str | None = None,
+    place: str = "Manbij",
+    where: Mapping[str, str] = MappingProxyType({"type": "Settlement"}),
+    day: str | None = None,
+) -> Extraction:
+    number = next(int(word) for word in told.split() if word.isdigit())
+    count = {"count_min": number, "count_max": 2 * number if "at least" in told else number}
+    entities = {told: {"type": "CivilianGroup", "named": False}, place: where}
+    entities |= {doer: {"type": "ArmedGroup"}} if doer else {}
+    claim = Told("KILLS", told, doer, where=place, day=day, attributes=count)
+    return extraction(f"{' '.join(entities)}.", entities, claim, article=article)
+
+
+def test_victims_without_a_name_are_the_same_by_number_and_place() -> None:
+    reports = [
+        _toll("a", "at least 30 people"),
+        _toll("b", "31 civilians", doer="Orontes Legion"),
+        _toll("c", "31 innocent civilians", doer="Orontes Legion"),
+    ]
+    (incident,) = _incidents(*reports)
+    assert (len(incident.claims), incident.articles, incident.sources) == (3, 3, 3)
+    assert (incident.count_min, incident.count_max) == (30, 60)
+    assert incident.subject is not None
+    assert incident.object in {e.id for e in situation_graph(reports).entities}
+    assert _incidents(*reversed(reports)) == [incident]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _toll("b", "12 people"),
+        _toll("b", "31 soldiers"),
+        _toll("b", "31 civilians", place="Afrin"),
+        _toll("b", "31 civilians", day="2024-04-01"),
+    ],
+    ids=["another number", "called otherwise", "another place", "another day"],
+)
+def test_victims_of_another_number_name_place_or_day_are_others(other: Extraction) -> None:
+    assert len(_incidents(_toll("a", "31 civilians"), other)) == 2
+
+
+def test_few_victims_and_those_of_a_whole_country_are_not_told_by_number() -> None:
+    assert len(_incidents(_toll("a", "2 people"), _toll("b", "2 people"))) == 2
+    syria = {"place": "Syria", "where": {"type": "Country", "gazetteer": "SYR"}}
+    assert len(_incidents(_toll("a", "31 people", **syria), _toll("b", "31 people", **syria))) == 2

@@ -16,6 +16,7 @@ from ..store.copies import independent_sources
 from . import edges
 from .best_quotes import Quotable
 from .bylines import Bylines, bylines
+from .counted_victims import noun_of
 from .incidents import incidents
 
 
@@ -51,12 +52,18 @@ def situation_graph(
     drawn += [*edges.lineage(ordered, resolution, entities), *edges.belonging(resolution, texts, entities)]
     drawn.sort(key=lambda e: (e.subject, e.relation, e.object, e.source))
     apart = {frozenset(j.subjects) for j in judgements.pairs("different")} if judgements else set()
+    nouns = {
+        (x.article.id, e.entity): noun
+        for x in ordered
+        for e in x.entities
+        if (noun := noun_of(e)) is not None
+    }
     return SituationGraph(
         entities=_nodes(entities.values(), names),
         edges=tuple(drawn),
         evidence=tuple(evidence),
         articles=articles,
-        incidents=tuple(incidents(evidence, drawn, entities.values(), apart=apart)),
+        incidents=tuple(incidents(evidence, drawn, entities.values(), nouns=nouns, apart=apart)),
     )
 
 

@@ -10,6 +10,7 @@ import duckdb
 
 from ..store.table_rows import rounds
 from .best_quotes import RANK
+from .counted_victims import DESCRIBED, NOUN, VICTIM
 from .edges import NOT_YET
 
 ENDS: Final = (
@@ -43,7 +44,8 @@ stated AS (
     FROM extractions SEMI JOIN restated USING (article)
 ),
 here AS (
-    SELECT article, seen.entity, CASE WHEN NOT dropped THEN nodes.entity END AS node
+    SELECT article, seen.entity, CASE WHEN NOT dropped THEN nodes.entity END AS node,
+        {DESCRIBED} AS described
     FROM derived.seen SEMI JOIN restated USING (article) JOIN derived.nodes USING (key)
 ),
 relayed AS (
@@ -53,7 +55,8 @@ relayed AS (
             generate_subscripts(claim.relayed_by, 1) AS number
         FROM stated
     ) JOIN here USING (article, entity) GROUP BY article, position
-)
+),
+told AS (
 SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.node AS subject,
     done.node AS object, speaker.node AS attributed_to, coalesce(relayed_by, []) AS relayed_by,
     place.node AS place,
@@ -68,7 +71,8 @@ SELECT stated.article, stated.position, claim.id AS claim, claim.relation, doer.
         THEN TRY_CAST(claim.attributes->'$.count_min' AS BIGINT) END AS count_min,
     CASE WHEN json_type(claim.attributes, '$.count_max') IN ('BIGINT', 'UBIGINT')
         THEN TRY_CAST(claim.attributes->'$.count_max' AS BIGINT) END AS count_max,
-    claim.sentence."end"::BIGINT - claim.sentence.start::BIGINT AS length, {_EDGE} AS edge
+    claim.sentence."end"::BIGINT - claim.sentence.start::BIGINT AS length, {_EDGE} AS edge,
+    done.described
 FROM stated
 JOIN here AS done ON done.article = stated.article AND done.entity = claim.object.entity
 LEFT JOIN here AS doer ON doer.article = stated.article AND doer.entity = claim.subject.entity
@@ -78,6 +82,10 @@ LEFT JOIN relayed ON relayed.article = stated.article AND relayed.position = sta
 JOIN derived.sources ON sources.article = stated.article
 WHERE (claim.subject IS NULL OR doer.node IS NOT NULL) AND done.node IS NOT NULL
     AND doer.node IS DISTINCT FROM done.node AND claim.id NOT IN (SELECT claim FROM refused)
+)
+SELECT * EXCLUDE (described), {NOUN} AS noun,
+    CASE WHEN noun IS NULL THEN edge ELSE {edge_number("relation", "subject", VICTIM)} END AS event
+FROM told
 """
 
 EDGES: Final = f"""

@@ -5,7 +5,7 @@ that may be of it. Where some changed, all that hang together with them in this 
 """
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import duckdb
@@ -13,6 +13,7 @@ import msgspec
 
 from ..schema.model import Incident
 from ..store.table_rows import insert_rows, streamed
+from .counted_victims import VICTIM
 from .evidence_tables import edge_number
 from .incidents import EVENTS, HAPPENED, SINGLE, EventReport, days_of, incidents_of
 
@@ -21,7 +22,7 @@ _MODALITIES: Final = ", ".join(f"'{modality}'" for modality in HAPPENED)
 _IS_EVENT: Final = f"plover IN ({_ROOTS}) AND polarity = 'affirmed' AND modality IN ({_MODALITIES})"
 _EVENT: Final = (
     'relation, CASE WHEN "symmetric" AND object < subject THEN object ELSE subject END AS subject, '
-    'CASE WHEN "symmetric" AND object < subject THEN subject ELSE object END AS object, "symmetric"'
+    f'CASE WHEN "symmetric" AND object < subject THEN subject ELSE {VICTIM} END AS victim, "symmetric"'
 )
 
 
@@ -45,16 +46,9 @@ def regroup(db: duckdb.DuckDBPyConnection, apart: Collection[frozenset[str]]) ->
     `apart` holds pairs of claims that were decided to be two events.
     """
     _find_events(db)
-    db.execute(f"DELETE FROM derived.incidents USING events WHERE {_same_incident()}")
-    its_own = "edge IN (SELECT edge FROM events)"
+    its_own = "event IN (SELECT event FROM events)"
+    db.execute(f"DELETE FROM derived.incidents WHERE {its_own}")
     insert_rows(db, "derived.incidents", grouped(db, apart, which=its_own))
-
-
-def _same_incident() -> str:
-    return (
-        "incidents.relation = events.relation AND incidents.subject IS NOT DISTINCT FROM events.subject "
-        "AND incidents.object = events.object"
-    )
 
 
 def _find_events(db: duckdb.DuckDBPyConnection) -> None:
@@ -77,12 +71,12 @@ def _find_events(db: duckdb.DuckDBPyConnection) -> None:
         f"JOIN derived.resolved AS now USING (id) WHERE ({_is_single('before')}) <> ({_is_single('now')})"
     )
     db.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, edge, 0 AS step "
+        f"CREATE OR REPLACE TEMPORARY TABLE events AS SELECT DISTINCT {_EVENT}, event, 0 AS step "
         f"FROM reports WHERE {_IS_EVENT}"
     )
     if db.execute("(FROM displaced LIMIT 1) UNION ALL (FROM resorted LIMIT 1)").fetchall():
         db.execute(
-            f"INSERT INTO events SELECT DISTINCT {_EVENT}, edge, 0 FROM derived.evidence WHERE {_IS_EVENT} "
+            f"INSERT INTO events SELECT DISTINCT {_EVENT}, event, 0 FROM derived.evidence WHERE {_IS_EVENT} "
             "AND (place IN (FROM displaced) OR object IN (FROM resorted) OR subject IN (FROM resorted))"
         )
     _follow_events(db)
@@ -97,7 +91,7 @@ def _follow_events(db: duckdb.DuckDBPyConnection) -> None:
         for found in (_WITHOUT_DOER, _WITH_DOER):
             db.execute(
                 f"INSERT INTO events SELECT *, $1 FROM ({found}) AS next "
-                'ANTI JOIN events USING (edge, "symmetric")',
+                'ANTI JOIN events USING (event, "symmetric")',
                 [step],
             )
         if db.execute("SELECT count(*) FROM events WHERE step = $1", [step]).fetchall() == [(0,)]:
@@ -106,8 +100,8 @@ def _follow_events(db: duckdb.DuckDBPyConnection) -> None:
 
 _NAMED_BEFORE: Final = "FROM events WHERE step = $1 - 1 AND subject IS NOT NULL"
 _WITHOUT_DOER: Final = f"""
-SELECT DISTINCT {_EVENT}, edge FROM derived.evidence WHERE {_IS_EVENT} AND edge IN (
-    SELECT {edge_number("relation", "NULL", "object")} {_NAMED_BEFORE}
+SELECT DISTINCT {_EVENT}, event FROM derived.evidence WHERE {_IS_EVENT} AND event IN (
+    SELECT {edge_number("relation", "NULL", "victim")} {_NAMED_BEFORE}
     UNION ALL
     SELECT {edge_number("relation", "NULL", "subject")} {_NAMED_BEFORE} AND "symmetric"
 )
@@ -115,13 +109,13 @@ SELECT DISTINCT {_EVENT}, edge FROM derived.evidence WHERE {_IS_EVENT} AND edge 
 """Events without a doer that those with one, of the step before, may be."""
 _UNSAID_BEFORE: Final = "FROM events WHERE step = $1 - 1 AND subject IS NULL"
 _WITH_DOER: Final = f"""
-SELECT DISTINCT {_EVENT}, edge FROM derived.evidence
-WHERE object IN (SELECT object {_UNSAID_BEFORE}) AND subject IS NOT NULL AND {_IS_EVENT}
-    AND (relation, object) IN (SELECT (relation, object) {_UNSAID_BEFORE})
+SELECT DISTINCT {_EVENT}, event FROM derived.evidence
+WHERE {VICTIM} IN (SELECT victim {_UNSAID_BEFORE}) AND subject IS NOT NULL AND {_IS_EVENT}
+    AND (relation, {VICTIM}) IN (SELECT (relation, victim) {_UNSAID_BEFORE})
 UNION
-SELECT DISTINCT {_EVENT}, edge FROM derived.evidence
-WHERE subject IN (SELECT object {_UNSAID_BEFORE}) AND "symmetric" AND {_IS_EVENT}
-    AND (relation, subject) IN (SELECT (relation, object) {_UNSAID_BEFORE})
+SELECT DISTINCT {_EVENT}, event FROM derived.evidence
+WHERE subject IN (SELECT victim {_UNSAID_BEFORE}) AND "symmetric" AND {_IS_EVENT}
+    AND (relation, subject) IN (SELECT (relation, victim) {_UNSAID_BEFORE})
 """
 """Events with a doer that those without one, of the step before, may be."""
 
@@ -142,6 +136,8 @@ class _Row(msgspec.Struct):
     count_min: int | None
     count_max: int | None
     single: bool
+    noun: str | None
+    event: int
     part: str
 
     def report(self) -> EventReport | None:
@@ -161,7 +157,14 @@ class _Row(msgspec.Struct):
             self.count_min,
             self.count_max,
             self.single,
+            self.noun,
         )
+
+
+class StoredIncident(Incident, frozen=True, kw_only=True):
+    """An incident with the number of its event, under which the table has it."""
+
+    event: int
 
 
 def grouped(
@@ -170,7 +173,7 @@ def grouped(
     *,
     which: str = "true",
     asserted: str = "derived.asserted",
-) -> Iterator[Incident]:
+) -> Iterator[StoredIncident]:
     """The incidents of the reports that `which` chooses, which must be whole events.
 
     Part by part: what is told of one relation and object, with and without a doer. A symmetric relation falls
@@ -185,11 +188,10 @@ def grouped(
     inside = set(found.fetchall())
     rows = streamed(db, _REPORTS, _Row, order="part, article, claim, position")
     for _, several in itertools.groupby(rows, key=lambda row: row.part):
-        yield from incidents_of(_reports(several), inside, apart)
-
-
-def _reports(rows: Iterable[_Row]) -> Iterator[EventReport]:
-    return (report for row in rows if (report := row.report()) is not None)
+        told = [(row.event, report) for row in several if (report := row.report()) is not None]
+        numbers = {report.event: number for number, report in told}
+        for event, incident in incidents_of([report for _, report in told], inside, apart):
+            yield StoredIncident(**msgspec.structs.asdict(incident), event=numbers[event])
 
 
 _EITHER_WAY: Final = 'SELECT relation FROM chosen WHERE "symmetric"'
@@ -199,7 +201,7 @@ SELECT {_COLUMNS}, position,
     object IN (
         SELECT id FROM derived.resolved AS one WHERE id IN (SELECT object FROM chosen) AND {_is_single("one")}
     ) AS single,
-    CASE WHEN relation NOT IN ({_EITHER_WAY}) THEN relation || ' ' || object
+    CASE WHEN relation NOT IN ({_EITHER_WAY}) THEN relation || ' ' || {VICTIM}
         WHEN relation IN ({_EITHER_WAY} AND subject IS NULL) THEN relation
         ELSE relation || ' ' || least(subject, object) || ' ' || greatest(subject, object) END AS part
 FROM derived.evidence WHERE rowid IN (SELECT number FROM chosen)

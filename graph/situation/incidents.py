@@ -3,20 +3,22 @@
 Ten reports of one bombing are one bombing with ten reports.
 
 Conservative: the same relation between the same two nodes, days that overlap, and places that agree or are
-silent. A claim without a day of its own takes the two days up to publication. A claim that names no doer
-belongs to the one incident of its kind, object, place and days whose doer others name; where that could be
-several, or none, it is an incident without a doer. A decision `different` on two claims keeps their events
-apart.
+silent. Victims without a name are the same where number, place and what they are called agree. A claim
+without a day of its own takes the two days up to publication. A claim that names no doer belongs to the one
+incident of its kind, object, place and days whose doer others name; where that could be several, or none, it
+is an incident without a doer. A decision `different` on two claims keeps their events apart.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..schema.model import Claim, Edge, Entity, Evidence, Incident, content_id
 from ..schema.ontology import is_a
+from .counted_victims import are_told_by_number, may_be_called, victim
 
 EVENTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT", "SUPPORT"})
 HAPPENED: Final = ("asserted", "claimed")
@@ -46,18 +48,23 @@ class EventReport(NamedTuple):
     count_max: int | None
     single: bool
     """Whether its object is a person or a place by name."""
+    noun: str | None = None
+    """What its object is called, where it is told by number and place alone."""
 
     @property
     def event(self) -> "Event":
         """What it shares with other reports of one incident."""
-        subject, obj = self.subject, self.object
+        subject, obj = self.subject, victim(self.object, self.noun, self.where)
         if self.symmetric and subject is not None and obj < subject:
             subject, obj = obj, subject
         return Event(self.relation, subject, obj, self.symmetric)
 
 
 class Event(NamedTuple):
-    """What reports of one incident share, for a symmetric relation with the ends in order."""
+    """What reports of one incident share, for a symmetric relation with the ends in order.
+
+    `object` is no entity where victims are told by number and place.
+    """
 
     relation: str
     subject: str | None
@@ -89,16 +96,19 @@ def incidents(
     edges: Iterable[Edge],
     entities: Iterable[Entity],
     *,
+    nouns: Mapping[tuple[str, str], str] = MappingProxyType({}),
     apart: Collection[frozenset[str]] = (),
 ) -> Iterator[Incident]:
     """Incidents of the affirmed events that have a time, in order of their ids.
 
+    `nouns` says what those are called whom an article, by id, doesn't name, by the id that they have there;
     `apart` holds pairs of claims that were decided to be two events.
     """
     inside = {(e.subject, e.object) for e in edges if e.relation == "LOCATED_IN"}
     single = {e.id for e in entities if is_single(e)}
-    reports = (report for item in evidence if (report := _report(item, single)) is not None)
-    yield from sorted(incidents_of(reports, inside, apart), key=lambda i: i.id)
+    reports = (report for item in evidence if (report := _report(item, single, nouns)) is not None)
+    found = (incident for _, incident in incidents_of(reports, inside, apart))
+    yield from sorted(found, key=lambda i: i.id)
 
 
 def is_single(entity: Entity) -> bool:
@@ -106,7 +116,9 @@ def is_single(entity: Entity) -> bool:
     return entity.named and any(is_a(entity.type, kind) for kind in SINGLE)
 
 
-def _report(item: Evidence, single: Collection[str]) -> EventReport | None:
+def _report(
+    item: Evidence, single: Collection[str], nouns: Mapping[tuple[str, str], str]
+) -> EventReport | None:
     claim = item.claim
     happened = claim.plover in EVENTS and claim.polarity == "affirmed" and claim.modality in HAPPENED
     when = claim.when
@@ -114,6 +126,8 @@ def _report(item: Evidence, single: Collection[str]) -> EventReport | None:
     if not happened or days is None:
         return None
     lowest, highest = (_number(claim, key) for key in _COUNTS)
+    noun = nouns.get((item.article, claim.object.entity))
+    by_number = are_told_by_number(noun, item.where, lowest, symmetric=claim.symmetric)
     return EventReport(
         claim.id,
         item.article,
@@ -127,6 +141,7 @@ def _report(item: Evidence, single: Collection[str]) -> EventReport | None:
         lowest,
         highest,
         item.object in single,
+        noun if by_number else None,
     )
 
 
@@ -152,7 +167,7 @@ def incidents_of(
     reports: Iterable[EventReport],
     inside: Collection[tuple[str, str]],
     apart: Collection[frozenset[str]] = (),
-) -> Iterator[Incident]:
+) -> Iterator[tuple[Event, Incident]]:
     """The incidents that reports, in order of articles and claims, tell of.
 
     `inside` holds (place, wider place). All reports of an event that are there must be given, and all without
@@ -171,7 +186,7 @@ def incidents_of(
         if event.subject is None:
             left = rules.joined(items, may_be[event.relation, event.object])
             known += [(event, group) for group in rules.together(left)]
-    return (_incident(event, group.reports) for event, group in known)
+    return ((event, _incident(event, group.reports)) for event, group in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +234,8 @@ class _Rules:
         if item.first > group.last or group.first > item.last:
             return False
         return all(
-            self._same_place(item, other) and not self._are_two(item, other) for other in group.reports
+            self._same_place(item, other) and _same_victims(item, other) and not self._are_two(item, other)
+            for other in group.reports
         )
 
     def _are_two(self, first: EventReport, second: EventReport) -> bool:
@@ -240,6 +256,18 @@ class _Rules:
         return (here, there) in self.inside or (there, here) in self.inside
 
 
+def _same_victims(first: EventReport, second: EventReport) -> bool:
+    """Whether two reports of one event, if by number, may be about the same: numbers that overlap."""
+    if first.noun is None or second.noun is None:
+        return True
+    numbers = (first.count_min or 0, first.count_max), (second.count_min or 0, second.count_max)
+    overlap = all(
+        highest is None or other_lowest <= highest
+        for (_, highest), (other_lowest, _) in (numbers, numbers[::-1])
+    )
+    return overlap and may_be_called(first.noun, second.noun)
+
+
 def _in_order(report: EventReport) -> tuple[date, date, str]:
     return report.first, report.last, report.claim
 
@@ -248,11 +276,13 @@ def _incident(event: Event, reports: Sequence[EventReport]) -> Incident:
     first, last = max(r.first for r in reports).isoformat(), min(r.last for r in reports).isoformat()
     claims = tuple(sorted(r.claim for r in reports))
     place = min((r.where for r in reports if r.where), default=None)
+    by_number = any(r.noun is not None for r in reports)
+    obj = min(r.object for r in reports) if by_number else event.object
     return Incident(
-        id=content_id("incident", event.relation, event.subject or "", event.object, *claims),
+        id=content_id("incident", event.relation, event.subject or "", obj, *claims),
         relation=event.relation,
         subject=event.subject,
-        object=event.object,
+        object=obj,
         where=place,
         first=first,
         last=last,

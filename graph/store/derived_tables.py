@@ -68,7 +68,7 @@ OF_ALL: Final = {
     "object VARCHAR, attributed_to VARCHAR, relayed_by VARCHAR[], place VARCHAR, status VARCHAR, "
     'polarity VARCHAR, modality VARCHAR, "symmetric" BOOLEAN, confidence DOUBLE, dated BOOLEAN, '
     "day_from VARCHAR, day_to VARCHAR, published VARCHAR, source VARCHAR, plover VARCHAR, "
-    "count_min BIGINT, count_max BIGINT, length BIGINT, edge UBIGINT",
+    "count_min BIGINT, count_max BIGINT, length BIGINT, edge UBIGINT, noun VARCHAR, event UBIGINT",
     "asserted": "subject VARCHAR, relation VARCHAR, object VARCHAR, claims VARCHAR[], articles BIGINT, "
     'publishers BIGINT, "first" VARCHAR, "last" VARCHAR, denied BIGINT, against VARCHAR[], '
     'planned BIGINT, alleged BIGINT, confidence DOUBLE, "symmetric" BOOLEAN, '
@@ -76,12 +76,12 @@ OF_ALL: Final = {
     "gazetteer": 'subject VARCHAR, relation VARCHAR, object VARCHAR, "symmetric" BOOLEAN',
     "incidents": 'id VARCHAR, relation VARCHAR, subject VARCHAR, object VARCHAR, "where" VARCHAR, '
     '"first" VARCHAR, "last" VARCHAR, claims VARCHAR[], articles BIGINT, sources BIGINT, why VARCHAR, '
-    "count_min BIGINT, count_max BIGINT",
+    "count_min BIGINT, count_max BIGINT, event UBIGINT",
 }
 """Rows that follow from all articles.
 
 `edge` is a number for a relation and what it holds between, so that a glance at a whole table finds its rows
-without reading names.
+without reading names; `event` is the same for what reports of one event share.
 """
 _CLOSED: Final = {"labels": '"type" VARCHAR, label VARCHAR'}
 
