@@ -14,10 +14,13 @@ from spacy.tokens import Span
 from ...graph.schema.acronyms import is_acronym
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
+from ..syntax import phrases
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
+from ..vocabulary.state_bodies import bodies
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
+from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
 
@@ -74,6 +77,7 @@ def chosen_names(names: Sequence[Candidate], vocabulary: Vocabulary) -> Iterator
     choice.settle(choice.is_place, choice.place, undecided=True)
     choice.settle(choice.is_place, choice.only_place)
     choice.settle(choice.is_group, choice.group)
+    choice.take_short_names()
     return choice.chosen()
 
 
@@ -254,6 +258,22 @@ class _Choice:
             return anywhere[0]
         return self._unsupported(span, own, fitting)
 
+    def take_short_names(self) -> None:
+        """Names that the model takes for somebody's or a town's: "*Wagner* left Mali"."""
+        for number, (span, known) in enumerate(self.names):
+            is_new = known is None and self.found.get(number) is None and self.kinds[number] is None
+            if is_new and span.label_ not in _GROUPS and not phrases.has_preposition(phrases.name_head(span)):
+                self.found[number] = self.group_called_shortly(number)
+
+    def group_called_shortly(self, number: int) -> Known | None:
+        """The group that goes by such a name in a state spoken of, if nobody is introduced so: "*Wagner*"."""
+        span = self.names[number][0]
+        for entry in self.vocabulary.weak.get(fold(span.text), ()):
+            is_group = span.text in entry.weak and entry.states and is_a(entry.type, "Group")
+            if is_group and self.setting.nearness(entry)[0] and not is_somebodys(span, self.vocabulary):
+                return entry
+        return None
+
     def _weak(self, known: Known, own: Sequence[Known]) -> Known | None:
         """A short name beside a word of its context, unless the article speaks of other states only."""
         return known if not (known.states or known.country) or not self.setting.excludes(known) else None
@@ -262,9 +282,11 @@ class _Choice:
         """The only bearer of a full name; of initials none, unless only our own table has them."""
         ids = {entry.id for entry in fitting}
         if len(ids) != 1:
-            return None
+            main = (entry for entry in own if entry.name == span.text and entry.id in ids)
+            return next((entry for entry in main if not self.setting.excludes(entry)), None)
         entry = fitting[0]
-        if _is_initials(span.text) and not own:
+        is_of_many = _is_initials(span.text) or fold(span.text) in bodies()  # "the Presidential Guard"
+        if is_of_many and not own:
             return entry if any(self.setting.nearness(entry)) else None
         return entry if own or (" " in span.text and not self.setting.excludes(entry)) else None
 

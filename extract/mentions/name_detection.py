@@ -17,6 +17,7 @@ from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_places
 from .arms import is_meant_as_arm
 from .gazetteer_matches import gazetteer_matches
+from .introductions import is_somebodys
 from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
@@ -38,7 +39,7 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     matches = [
         (span, river_or_state(span, entry, vocabulary))
         for span, entry in gazetteer_matches(doc, vocabulary)
-        if (span.start, span.end) not in regions and is_meant_as_arm(span, entry, vocabulary)
+        if (span.start, span.end) not in regions and _is_meant(span, entry, vocabulary)
     ]
     known = [*regions.values(), *matches]
     candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
@@ -47,6 +48,14 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
             yield _unknown_name(span, stated, vocabulary)
         else:
             yield _known_name(*part_of_place(span, entry, vocabulary), vocabulary)
+
+
+def _is_meant(span: Span, known: Known, vocabulary: Vocabulary) -> bool:
+    """Whether the gazetteer's entry of a short name is meant and not somebody whom the text introduces so."""
+    is_short = span.text in known.weak and is_a(known.type, "Group")
+    if is_short and is_somebodys(span, vocabulary):
+        return False
+    return is_meant_as_arm(span, known, vocabulary)
 
 
 def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabulary) -> Iterator[Span]:

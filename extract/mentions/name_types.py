@@ -9,6 +9,7 @@ from ...graph.schema.names import fold
 from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases
 from ..syntax.memory import text_of
+from ..vocabulary.state_bodies import bodies
 from ..vocabulary.tables import Vocabulary
 from .named_regions import department_type, is_placed_in, region_word
 
@@ -16,6 +17,7 @@ _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 _HAS_DAY: Final = re.compile(r"^(?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d{1,2} )")
 """A group, a hospital and an uprising may all be called after a day: "June 2 Movement"."""
 
+_BEARERS_OF_NAMES: Final = frozenset({"Group", "Person"})
 _PLACES: Final = ("Place",)
 _AREAS: Final = ("AdminRegion", "Settlement")
 _NAMED_AFTER_NOUN: Final = frozenset(
@@ -31,6 +33,11 @@ def type_of_name(span: Span, label: str, vocabulary: Vocabulary) -> str:
     if _OPERATION.match(text):
         return "Operation"
     words = text.lower()
+    if kind in _BEARERS_OF_NAMES and len(span) > 1:
+        opening = next((kind for kind, begins in types.first_words if begins.match(words)), None)
+        body = bodies().get(fold(text))
+        if opening is not None or body is not None:
+            return opening or (body.type if body is not None else kind)
     if kind == "Group" and (department := department_type(span, vocabulary)) is not None:
         return department
     if kind == "Group":

@@ -1,6 +1,7 @@
 """Whose "the air force" is: that of the one state that an article is about."""
 
 from collections import Counter
+from typing import Final
 
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
@@ -10,6 +11,9 @@ from ..vocabulary.tables import Vocabulary
 from .chains import Chains
 from .descriptions import determiner, is_said_which
 from .text_mention import TextMention
+
+_FORCES: Final = frozenset({"MIL", "COP", "SPY"})
+"""Of these sectors a name without its state is that of the state at hand; a court's is not."""
 
 
 def by_state_at_hand(chains: Chains, vocabulary: Vocabulary) -> None:
@@ -24,8 +28,11 @@ def by_state_at_hand(chains: Chains, vocabulary: Vocabulary) -> None:
     first = {name.known.id: name for name in reversed(chains.names()) if name.known}
     elsewhere: dict[str, bool] = {}
     for mention in chains.mentions:
+        if _is_task_force(mention, vocabulary):
+            chains.revise(mention, country=state)
+            continue
         body = _body(mention, vocabulary)
-        if body is None or chains.root(mention) in named:
+        if body is None or (mention.form != "name" and chains.root(mention) in named):
             continue
         if mention.lemma not in elsewhere:
             elsewhere[mention.lemma] = _is_named_elsewhere(body, state, chains)
@@ -56,13 +63,27 @@ def _names_state(name: TextMention, state: Known) -> bool:
 
 
 def _body(mention: TextMention, vocabulary: Vocabulary) -> Body | None:
-    """The body that a bare noun with "the" stands for."""
-    is_one = mention.form == "nominal" and mention.head.tag_ != "NNS"
+    """The body that a bare noun with "the" stands for, with capitals or without: "the *National Guard*"."""
+    is_new = mention.form == "name" and mention.known is None and _is_several(mention)
+    is_one = is_new or (mention.form == "nominal" and mention.head.tag_ != "NNS")
     if not is_one or mention.owner or mention.country:
         return None
     if determiner(mention, vocabulary) != "the" or is_said_which(mention):
         return None
-    return bodies().get(fold(mention.text))
+    body = bodies().get(fold(mention.text))
+    return body if body is not None and (not is_new or body.sector in _FORCES) else None
+
+
+def _is_several(mention: TextMention) -> bool:
+    return mention.end - mention.start > 1
+
+
+def _is_task_force(mention: TextMention, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a task force's, which are states' forces: "*Task Force Falcon*"."""
+    if mention.form != "name" or mention.known is not None or mention.country:
+        return False
+    units = (begins for kind, begins in vocabulary.name_types.first_words if kind == "Unit")
+    return any(begins.match(mention.text.lower()) for begins in units)
 
 
 def _is_named_elsewhere(body: Body, state: str, chains: Chains) -> bool:

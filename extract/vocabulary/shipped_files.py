@@ -16,7 +16,7 @@ Check = Callable[[Checker, yaml.Node], object]
 
 def _name_types(checker: Checker, root: yaml.Node) -> None:
     for key, value in root.value:
-        if key.value in ("labels", "last_words", "place_words", "departments"):
+        if key.value in ("labels", "last_words", "first_words", "place_words", "departments"):
             checker.nominals(value)
         elif key.value not in ("agreement_parts", "agreement_ends"):
             checker.wrong(key, f"unknown section {key.value!r}")

@@ -28,6 +28,7 @@ class NameTypes:
 
     labels: Mapping[str, str]  # the model's label -> node type
     last_words: tuple[tuple[str, re.Pattern[str]], ...]  # node type, what its names end in, or "X of ..."
+    first_words: tuple[tuple[str, re.Pattern[str]], ...]  # node type, what its names begin with
     place_words: Mapping[str, str]  # word at or in a name -> type of place
     departments: Mapping[str, str]  # word before "Department" -> type of the body
     agreements: re.Pattern[str]  # found in the names of agreements
@@ -244,6 +245,10 @@ def _name_types() -> NameTypes:
         last_words=tuple(
             (kind, re.compile(rf"\b(?:{words})$|^(?:{words})\s+(?:of|for)\b"))
             for kind, words in alternatives.items()
+        ),
+        first_words=tuple(
+            (kind, re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b(?! (?:on|for|of)\b)"))
+            for kind, words in table["first_words"].items()
         ),
         place_words={word: kind for kind, words in table["place_words"].items() for word in words},
         departments={word: kind for kind, words in table["departments"].items() for word in words},
