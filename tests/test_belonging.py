@@ -25,6 +25,8 @@ SOMEBODYS = [
     ("Hezbollah attacked Haifa. The group's spokesman praised it.", "group's spokesman", "Hezbollah"),
     ("Boko Haram attacked Maiduguri. Its commander was killed.", "commander", "Boko Haram"),
     ("A Pakistani Taliban commander was killed in Kabul.", "Pakistani Taliban commander", "TTP"),
+    ("Russia's Syria envoy travelled to Geneva.", "Russia's Syria envoy", "Russia"),
+    ("A US envoy travelled to Geneva.", "US envoy", "United States"),
     ("The EU ambassador met African Union peacekeepers.", "African Union peacekeepers", "African Union"),
 ]
 
@@ -60,6 +62,7 @@ NOBODYS = [
     "NATO members met in Brussels.",
     "No US president was there.",
     "The next Turkish president will live in Ankara.",
+    "A Syria envoy travelled to Geneva.",
     "Wagner's prisoners and Hamas's rivals fled.",
 ]
 
@@ -74,6 +77,31 @@ def test_a_description_that_says_whose_it_is_knows_it(
 @pytest.mark.parametrize("text", NOBODYS)
 def test_a_name_beside_a_noun_alone_makes_it_nobodys(extractor: Extractor, text: str) -> None:
     assert [entity.name for entity in extractor.extract(text).entities if entity.of] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("US and French special forces entered Manbij.", {"United States", "France"}),
+        ("Malian, Nigerien and Burkinabe troops entered Gao.", {"Mali", "Niger", "Burkina Faso"}),
+        ("SDF and YPG commanders met in Manbij.", {"SDF", "YPG"}),
+        ("Officials of Iran and Turkey met in Ankara.", {"Iran", "Turkey"}),
+    ],
+)
+def test_what_several_share_is_one_thing_of_each(extractor: Extractor, text: str, owners: set[str]) -> None:
+    graph = situation_graph([extractor.extract(text)])
+    names = {entity.id: entity.name for entity in graph.entities}
+    drawn = [edge for edge in graph.edges if edge.source == "name"]
+    assert len({edge.subject for edge in drawn}) == 1
+    assert {names[edge.object] for edge in drawn} == owners
+    (shared,) = [entity for entity in graph.entities if entity.id == drawn[0].subject]
+    assert shared.country is None
+
+
+def test_a_place_before_a_comma_has_no_part_in_what_follows(extractor: Extractor) -> None:
+    extraction = extractor.extract("The rebels left Mali, and French troops entered Gao.")
+    names = {entity.entity: entity.name for entity in extraction.entities}
+    assert [names[owner.entity] for e in extraction.entities for owner in e.owners] == ["France"]
 
 
 def test_who_acts_for_a_group_is_the_group_itself(extractor: Extractor) -> None:

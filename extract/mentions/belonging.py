@@ -85,7 +85,8 @@ class _Owners:
         place, service = self._over_kind(mention)
         owners: list[TextMention] = []
         while (name := self.names.get(place)) is not None and head - name.start <= _LONGEST:
-            if not self._may_own(name, mention, is_service=service) or self._hangs_together(name):
+            is_whose = self._may_own(name, mention, is_service=service)
+            if not is_whose or self._hangs_together(name) or self._is_about(name, mention):
                 return []
             owners.append(name)
             place = self._over_joining(name, mention)
@@ -106,16 +107,30 @@ class _Owners:
         return place, service
 
     def _over_joining(self, name: TextMention, mention: TextMention) -> int:
-        """Where the name before one ends that it is joined to: "*US* and French special forces"."""
+        """Where the name before one ends that it is joined to: "*US* and French special forces".
+
+        Of a list with commas only adjectives: "in Mali, and French troops" has no such list.
+        """
         doc, place = name.head.doc, name.start
-        while place > max(mention.start, 0) and doc[place - 1].lower_ in _JOINING:
+        while place > 0 and doc[place - 1].lower_ in _JOINING:
             place -= 1
-        return place if place < name.start else -1
+        before = self.names.get(place)
+        is_inside = before is not None and before.start >= mention.start
+        is_listed = before is not None and before.adjective and name.adjective
+        return place if place < name.start and (is_inside or is_listed) else -1
 
     def _hangs_together(self, name: TextMention) -> bool:
         doc = name.head.doc
         around = doc[max(0, name.start - 1) : name.start].text, doc[name.end : name.end + 1].text
         return "-" in around
+
+    def _is_about(self, name: TextMention, mention: TextMention) -> bool:
+        """ "Russia's *Syria* envoy" is not Syria's, nor is "the UN *Libya* mission"; "a *US* envoy" is."""
+        if self.entities[name.entity].type != "Country":
+            return False
+        is_sent_there = not (name.adjective or name.text.isupper()) and mention.lemma in self.forms["sent"]
+        is_after_name = name.start in self.names
+        return is_sent_there or is_after_name
 
     def _possessing(self, mention: TextMention) -> list[Belonging]:
         """ "*The group*'s spokesman", "*Turkey*'s troops", "*their* commander"."""

@@ -43,7 +43,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         _kind_of_force(token, start, names, owner, vocabulary) if kind == "MilitaryForce" else kind,
         "nominal",
         owner=owner,
-        country=next((name.country for name in reversed(names) if _is_known_as(name, "Country")), None),
+        country=_country(names),
         plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
         force=is_force,
     )
@@ -102,6 +102,12 @@ def _is_estranged(token: Token, start: int, vocabulary: Vocabulary) -> bool:
 
 def _is_known_as(mention: TextMention, kind: str) -> bool:
     return mention.known is not None and mention.known.type == kind
+
+
+def _country(names: Sequence[TextMention]) -> str | None:
+    """The one state that is named: "*US and French* troops", "the *US Syria* envoy" are no single one's."""
+    states = {name.country for name in names if _is_known_as(name, "Country")}
+    return states.pop() if len(states) == 1 else None
 
 
 def _owner_before(names: Sequence[TextMention]) -> TextMention | None:
