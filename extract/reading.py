@@ -1,7 +1,8 @@
 """A parsed article -> its mentions, entities and claims: the only file that knows the order of the steps."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,7 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from ..graph.schema.model import (
+    Argument,
     Article,
     Claim,
     Distinction,
@@ -45,6 +47,7 @@ from .vocabulary.tables import Vocabulary
 
 _TOLD: Final = frozenset({"title", "deck", "body", "caption"})
 _MENTIONED: Final = _TOLD | {"author_note"}
+_LEADING: Final = frozenset({"LEADS", "COMMANDS", "SPOKESPERSON_FOR"})
 _ABOUT_AUTHOR: Final = frozenset(
     {
         "HOLDS_POSITION",
@@ -155,7 +158,7 @@ class ArticleReading:
             for number, entity in self.entities.items()
             if entity.named or (entity.country and entity.type != "Entity") or entity.entity in used
         }
-        owners = dict(self._owners(kept))
+        owners = dict(self._owners(kept, _led(claims)))
         return tuple(
             replace(entity, of=owners[number][0].entity, owners=owners[number])
             if number in owners
@@ -164,10 +167,12 @@ class ArticleReading:
             if number in kept or number in owners
         )
 
-    def _owners(self, kept: Container[int]) -> Iterator[tuple[int, tuple[Owner, ...]]]:
+    def _owners(
+        self, kept: Container[int], led: Mapping[int, int]
+    ) -> Iterator[tuple[int, tuple[Owner, ...]]]:
         """Those of the entities kept that others are of by their descriptions, by the numbers of these."""
         found = (*self.found, *self.context.found)
-        for number, several in belongings(found, self.entities, self.context.vocabulary).items():
+        for number, several in belongings(found, self.entities, self.context.vocabulary, led).items():
             if owners := tuple(self._owner(one) for one in several if one.owner in kept):
                 yield number, owners
 
@@ -208,6 +213,19 @@ class ArticleReading:
 def _may_have_date(name: TextMention) -> bool:
     """Whether a date in a name tells no time: "the 20 July Brigade", not "the July 2011 attacks"."""
     return is_a(name.type, "Actor") or is_a(name.type, "Place")
+
+
+def _led(claims: Iterable[Claim]) -> dict[int, int]:
+    """What each person leads or speaks for, where an article says so of one thing, by their numbers."""
+    led: defaultdict[int, set[int]] = defaultdict(set)
+    for claim in claims:
+        if claim.plain and claim.subject is not None and claim.relation in _LEADING:
+            led[_number(claim.subject)].add(_number(claim.object))
+    return {person: next(iter(groups)) for person, groups in led.items() if len(groups) == 1}
+
+
+def _number(argument: Argument) -> int:
+    return int(argument.entity.removeprefix("e"))
 
 
 def _zones(doc: Doc, article: Article) -> list[str]:

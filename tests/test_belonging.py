@@ -27,6 +27,9 @@ SOMEBODYS = [
     ("A Pakistani Taliban commander was killed in Kabul.", "Pakistani Taliban commander", "TTP"),
     ("Russia's Syria envoy travelled to Geneva.", "Russia's Syria envoy", "Russia"),
     ("A US envoy travelled to Geneva.", "US envoy", "United States"),
+    ("Omar Haddad leads the SDF. He praised his organisation.", "organisation", "SDF"),
+    ("SDF commander Omar Haddad praised his troops.", "troops", "SDF"),
+    ("Omar Haddad, a spokesman for Hamas, praised his movement.", "movement", "Hamas"),
     ("The EU ambassador met African Union peacekeepers.", "African Union peacekeepers", "African Union"),
 ]
 
@@ -63,6 +66,11 @@ NOBODYS = [
     "No US president was there.",
     "The next Turkish president will live in Ankara.",
     "A Syria envoy travelled to Geneva.",
+    "Omar Haddad praised his organisation.",
+    "Omar Haddad, a former leader of the SDF, praised his organisation.",
+    "Omar Haddad leads the SDF and commands the YPG. He praised his organisation.",
+    "Omar Haddad leads the SDF. He praised his party and met his prisoners.",
+    "Omar Haddad, who the army says leads the SDF, praised his organisation.",
     "Wagner's prisoners and Hamas's rivals fled.",
 ]
 

@@ -7,6 +7,7 @@ a group beside the group's name. A name beside a noun is not enough: "SDF prison
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from spacy.tokens import Token
@@ -19,6 +20,13 @@ from .text_mention import TextMention
 
 _JOINING: Final = frozenset({"and", "&", ","})
 _OF_STATES: Final = frozenset({"IGO", "Coalition"})
+_LED: Final = {
+    "ArmedGroup NGO CriminalGroup": "led_groups",
+    "ArmedGroup MilitaryForce SecurityForce Coalition Country": "led_forces",
+    "PoliticalParty": "led_parties",
+    "Country": "led_governments",
+}
+"""The types that a group may have of which a leader has such a thing, by the list of its nouns."""
 _LONGEST: Final = 12
 """Words of a description that are looked at, so that none takes longer than others."""
 
@@ -32,13 +40,17 @@ class Belonging(NamedTuple):
 
 
 def belongings(
-    found: Iterable[TextMention], entities: Mapping[int, LocalEntity], vocabulary: Vocabulary
+    found: Iterable[TextMention],
+    entities: Mapping[int, LocalEntity],
+    vocabulary: Vocabulary,
+    led: Mapping[int, int] = MappingProxyType({}),
 ) -> dict[int, tuple[Belonging, ...]]:
     """Whose each described entity is, by its number: what all of its descriptions tell that tell anything.
 
-    What has a name is left out: who "SDF fighters" are is known, they are the SDF.
+    `led` gives the one group that a person leads or speaks for, by the numbers of both: "*his* organisation"
+    is the group's. What has a name is left out: who "SDF fighters" are is known, they are the SDF.
     """
-    reader = _Owners(found, entities, vocabulary)
+    reader = _Owners(found, entities, vocabulary, led)
     told: defaultdict[int, list[dict[int, Belonging]]] = defaultdict(list)
     for mention in reader.found:
         if mention.form == "nominal" and not entities[mention.entity].named:
@@ -55,10 +67,14 @@ class _Owners:
     """The mentions of one text by their words, and whose a description among them is."""
 
     def __init__(
-        self, found: Iterable[TextMention], entities: Mapping[int, LocalEntity], vocabulary: Vocabulary
+        self,
+        found: Iterable[TextMention],
+        entities: Mapping[int, LocalEntity],
+        vocabulary: Vocabulary,
+        led: Mapping[int, int],
     ) -> None:
         self.found = [mention for mention in found if mention.entity >= 0]
-        self.entities, self.vocabulary, self.forms = entities, vocabulary, vocabulary.forms
+        self.entities, self.forms, self.led = entities, vocabulary.forms, led
         self.by_head = {mention.head.i: mention for mention in self.found}
         self.names = {mention.end: mention for mention in self.found if mention.form == "name"}
 
@@ -133,12 +149,23 @@ class _Owners:
         return is_sent_there or is_after_name
 
     def _possessing(self, mention: TextMention) -> list[Belonging]:
-        """ "*The group*'s spokesman", "*Turkey*'s troops", "*their* commander"."""
+        """ "*The group*'s spokesman", "*Turkey*'s troops", "*their* commander", "*his* organisation"."""
         token = phrases.possessor(mention.head)
-        owner = self._at(token) if token is not None else None
-        if owner is None or not self._may_own(owner, mention, is_service=self._over_kind(mention)[1]):
+        possessor = self._at(token) if token is not None else None
+        if possessor is None:
             return []
-        return [Belonging(owner.entity, owner.start, mention.head.i + 1)]
+        owner = possessor.entity
+        if self.entities[owner].type == "Person":
+            owner = self.led.get(owner, -1)
+            is_whose = owner >= 0 and self._may_be_led(self.entities[owner].type, mention)
+        else:
+            is_whose = self._may_own(possessor, mention, is_service=self._over_kind(mention)[1])
+        return [Belonging(owner, possessor.start, mention.head.i + 1)] if is_whose else []
+
+    def _may_be_led(self, kind: str, mention: TextMention) -> bool:
+        """Whether a group of a type is what its leader has, or part of it: "his *party*", "his *troops*"."""
+        fitting = next((kinds for kinds, listed in _LED.items() if mention.lemma in self.forms[listed]), "")
+        return any(is_a(kind, wide) for wide in fitting.split())
 
     def _behind(self, mention: TextMention) -> list[Belonging]:
         """ "Commander of *the SDF*", "a spokesman for *the group*", "special forces from *France*"."""
