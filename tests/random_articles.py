@@ -4,6 +4,7 @@ Names that are spelled alike, acronyms that texts spell out in two ways, one nam
 gazetteer entries, owners, places in places, copies, authors who are spoken of, claims of every status.
 """
 
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -93,7 +94,8 @@ def random_extraction(rng: Random, article: str) -> Extraction:
     text = rng.choice((*_TEXTS, f"Short text {rng.random()}.", f"{_TEXTS[0]} and {rng.randrange(9)} more"))
     entities = [_entity(rng, number) for number in range(rng.randint(1, 7))]
     entities = [
-        entity if rng.random() < 0.8 else _owned(entity, rng.choice(entities).entity) for entity in entities
+        entity if rng.random() < 0.8 else _owned(entity, (rng.choice(entities), entities[0]))
+        for entity in entities
     ]
     mentions = [_mention(rng, text, rng.choice(entities)) for _ in range(rng.randint(1, 12))]
     claims = [_claim(rng, text, article, entities) for _ in range(rng.randint(0, 6))]
@@ -118,11 +120,12 @@ def random_extraction(rng: Random, article: str) -> Extraction:
     )
 
 
-def _owned(entity: LocalEntity, owner: str) -> LocalEntity:
-    """It as somebody's: of what says so the words are known, or are not, as in older stores."""
-    start = len(owner) + len(entity.name)
-    told = Owner(owner, start, start + 3, Span(0, start + 5))
-    return msgspec.structs.replace(entity, of=owner, owners=(told,) if start % 2 else ())
+def _owned(entity: LocalEntity, owners: Sequence[LocalEntity]) -> LocalEntity:
+    """It as one's or two's: of what says so the words are known, or are not, as in older stores."""
+    start = len(entity.name)
+    told = [Owner(owner.entity, start, start + 3, Span(0, start + 5)) for owner in owners]
+    known = tuple(dict.fromkeys(told)) if start % 2 else ()
+    return msgspec.structs.replace(entity, of=owners[0].entity, owners=known)
 
 
 def _entity(rng: Random, number: int) -> LocalEntity:

@@ -1,9 +1,17 @@
 """Whose a description is by its words: troops of a state, a commander of a group, in doubt nobody's."""
 
+import itertools
+
 import pytest
 from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.identity.decisions import NONE
+from sitgraph.graph.identity.stored_names import StoredKeys, resolution_around
+from sitgraph.graph.identity.who import explained
 from sitgraph.graph.schema.model import Article, Extraction
 from sitgraph.graph.situation.derivation import situation_graph
+from sitgraph.graph.situation.stored_graph import StoredGraph
+from sitgraph.graph.situation.updating import update
+from sitgraph.graph.store.claim_store import Store
 
 SOMEBODYS = [
     ("Turkish troops shelled the village of Tal Rifat.", "Turkish troops", "Turkey"),
@@ -145,6 +153,46 @@ def test_the_edge_of_a_name_leads_to_its_characters(extractor: Extractor) -> Non
     assert text[edge.start : edge.end] == "Turkish troops"
     assert edge.quote == "On Monday Turkish troops shelled Tal Rifat."
     assert (edge.quote_article, edge.quote_day, edge.quote_speaker) == ("Shelling", "2024-05-06", "Post")
+
+
+_NEWS = (
+    "Turkish troops shelled Tal Rifat. An SDF commander met US and French special forces in Manbij.",
+    "Turkish troops entered Manbij. Its mayor met the Turkish troops and a Pentagon official.",
+    "Omar Haddad leads the SDF. He praised his organisation and Turkish soldiers.",
+)
+
+
+def test_a_store_draws_the_same_in_any_order_and_without_what_was_forgotten(
+    extractor: Extractor,
+) -> None:
+    told = [
+        extractor.extract(Article.from_text(text, id=f"a{number}", published=f"2024-05-0{number + 1}"))
+        for number, text in enumerate(_NEWS)
+    ]
+    whole, without = situation_graph(told), situation_graph(told[1:])
+    assert "name" in {edge.source for edge in without.edges}
+    assert whole.digest() != without.digest()
+    for order in itertools.permutations(told):
+        with Store(":memory:") as store:
+            for extraction in order:
+                store.put([extraction])
+                update(store)
+            assert StoredGraph(store.connection).whole() == whole
+            store.forget("a0")
+            update(store)
+            assert StoredGraph(store.connection).digest() == without.digest()
+
+
+def test_who_shows_the_words_that_say_whose_it_is(extractor: Extractor) -> None:
+    text = "On Monday Turkish troops shelled Tal Rifat."
+    with Store(":memory:") as store:
+        store.put([extractor.extract(Article.from_text(text, id="a1", title="Shelling"))])
+        update(store)
+        key = StoredKeys(store.connection).key("turkish troops")
+        resolution = resolution_around(store.connection, key, NONE)
+        lines = list(explained(store, resolution, key))
+    at = lines.index("Is Turkey's by its name (Turkish troops)")
+    assert lines[at + 1].strip() == f'"{text}" -- Shelling'
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sitgraph.graph.database import queries, server
 from sitgraph.graph.database.connection import connect
 from sitgraph.graph.database.loading import load_neo4j
 from sitgraph.graph.schema.errors import Neo4jError, QueryError
-from sitgraph.graph.schema.model import Article, Extraction, LocalEntity, SituationGraph
+from sitgraph.graph.schema.model import Article, Extraction, LocalEntity, Owner, SituationGraph, Span
 from sitgraph.graph.situation.derivation import situation_graph
 
 from .handmade import Told, extraction
@@ -204,7 +204,8 @@ def test_all_speakers_of_a_claim_are_nodes(driver: neo4j.Driver, extractor: Extr
 
 def test_an_event_without_a_doer_is_found_by_every_query_that_asks_for_it(driver: neo4j.Driver) -> None:
     names = {"Manbij": "Settlement", "Ruritania": "Country"}
-    owned = {"General Zenda": {"type": "Person", "of": "Ruritania"}}
+    told_by = Owner("Ruritania", 0, 26, Span(0, 35))
+    owned = {"General Zenda": {"type": "Person", "of": "Ruritania", "owners": (told_by,)}}
     told = (Told("BOMBS", "Manbij", attributes={"count_min": 2}), Told("BOMBS", "Manbij", modality="planned"))
     load_neo4j(
         situation_graph([extraction("General Zenda of Ruritania: Manbij.", names | owned, *told)]), driver
@@ -213,9 +214,11 @@ def test_an_event_without_a_doer_is_found_by_every_query_that_asks_for_it(driver
     assert not driver.execute_query("MATCH ()-[r:BOMBS]->() RETURN r").records
     (row,) = driver.execute_query(
         "MATCH (p:Person)-[r:MEMBER_OF]->(c:Country) "
-        "RETURN p.name AS who, r.source AS source, c.id = p.of AS same"
+        "MATCH (a:Article {id: r.article}) RETURN p.name AS who, r.source AS source, c.id = p.of AS same, "
+        "r.quote AS quote, r.start AS start, r.end AS end"
     ).records
-    assert row.data() == {"who": "General Zenda", "source": "name", "same": True}
+    place = {"quote": "General Zenda of Ruritania: Manbij.", "start": 0, "end": 26}
+    assert row.data() == {"who": "General Zenda", "source": "name", "same": True, **place}
     library = queries.library()
     for name, given in (
         ("incidents", {}),

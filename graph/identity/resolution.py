@@ -146,11 +146,17 @@ class Resolver:
         if given in self.names:
             return given
         bearing = [
-            key
+            (key, name.is_named)
             for key, name in self.names.items()
-            if name.is_named and fold(given) in map(fold, name.spellings)
+            if (name.is_named or name.countries) and fold(given) in map(fold, name.spellings)
         ]
-        return key_of(given, bearing, stated=lambda pair: pair in self._stated, spellings=spellings)
+        named = [key for key, is_named in bearing if is_named]
+        return key_of(
+            given,
+            named or [key for key, _ in bearing],
+            stated=lambda pair: pair in self._stated,
+            spellings=spellings,
+        )
 
     def _spellings(self) -> Iterator[Spelling]:
         for name in self.names.values():

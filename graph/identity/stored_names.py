@@ -48,12 +48,17 @@ class StoredKeys:
     def _key(self, given: str, spellings: Callable[[], Iterable[Spelling]]) -> str:
         if self._db.execute("SELECT 1 FROM derived.names WHERE key = ?", [given]).fetchall():
             return given
-        bearing = self._db.execute(
+        bearing = self._bearing(given, "is_named") or self._bearing(given, "country IS NOT NULL")
+        return key_of(given, bearing, stated=self._is_stated, spellings=spellings)
+
+    def _bearing(self, given: str, which: str) -> list[str]:
+        """The keys of the names of a kind that are spelled so."""
+        found = self._db.execute(
             "SELECT DISTINCT key FROM derived.spelled "
-            "SEMI JOIN (SELECT key FROM derived.names WHERE is_named) USING (key) WHERE folded = ?",
+            f"SEMI JOIN (SELECT key FROM derived.names WHERE {which}) USING (key) WHERE folded = ?",
             [fold(given)],
-        ).fetchall()
-        return key_of(given, [key for (key,) in bearing], stated=self._is_stated, spellings=spellings)
+        )
+        return [key for (key,) in found.fetchall()]
 
     def _spellings(self) -> Iterator[Spelling]:
         found = self._db.execute(
