@@ -143,6 +143,8 @@ class _Arriving:
         self._extractor, self._on_error, self._progress = extractor, on_error, progress
         self.read = self.unchanged = 0
         self._done = self._words = 0
+        self._was_empty = not len(store)
+        """Whatever the store holds by now was seen in this build, which is asked faster."""
 
     def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles that have to be read."""
@@ -173,7 +175,10 @@ class _Arriving:
             said(article),
         )
         before = self._seen[article.id]
-        known = before.stored if before else self._store.stored(article.id)
+        if before is not None:
+            known: Stored | None = before.stored
+        else:
+            known = None if self._was_empty else self._store.stored(article.id)
         if known is not None and known.digest == now.stored.digest:
             self._note(article, now, is_moved=before is None and known.origin != now.stored.origin)
             self.unchanged += 1

@@ -7,11 +7,15 @@ signed once, when it comes into a store.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..schema.model import Article
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _SHINGLE: Final = 5
 _PERMUTATIONS: Final = 64
@@ -40,14 +44,20 @@ def signature(text: str) -> bytes:
     words = _WORD.findall(text.casefold())
     if len(words) < _SHORTEST:
         return b""
-    from datasketch import MinHash  # slow to import, and nobody who only reads a store needs it
-
-    hashes = MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
+    hashes = _unsigned().copy()
     hashes.update_batch(
         [" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)]
     )
     signed: bytes = hashes.hashvalues.astype("<u4").tobytes()
     return signed
+
+
+@cache
+def _unsigned() -> "MinHash":
+    """The signature of nothing, whose permutations all texts share."""
+    from datasketch import MinHash  # slow to import, and nobody who only reads a store needs it
+
+    return MinHash(num_perm=_PERMUTATIONS, seed=1, scheme=_SCHEME)
 
 
 def bands(signed: bytes) -> list[int]:
