@@ -52,8 +52,13 @@ MODALITY_OF_STATUS: Final[Mapping[str, Modality]] = {
     "ordered": "ordered",
 }
 _ORDERS: Final = "order"
-_SUBJECT_COUNTED: Final = frozenset({"SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO"})
-_OBJECT_COUNTED: Final = frozenset({"KILLS", "INJURES", "DETAINS", "RELEASES", "ABDUCTS"})
+_SUBJECT_COUNTED: Final = frozenset(
+    {"SURRENDERS_TO", "FLEES_FROM", "DEPLOYS_TO", "PROTESTS_AGAINST", "TRAVELS_TO", "CLASHES_WITH"}
+)
+_OBJECT_COUNTED: Final = frozenset(
+    {"KILLS", "INJURES", "DETAINS", "RELEASES", "ABDUCTS", "ASSAULTS", "DESTROYS", "ABUSES"}
+    | {"EXPELS", "CHARGES", "CONVICTS", "TRANSFERS", "SHELTERS", "AIDS", "DISMISSES"}
+)
 
 
 _SURE_WHO_SAYS_IT: Final = 0.93

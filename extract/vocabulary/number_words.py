@@ -14,12 +14,6 @@ def _table() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def number_words() -> Mapping[str, int]:
-    """The number that a word says."""
-    return dict(_table()["numbers"])
-
-
-@cache
 def numbers_of_time() -> Mapping[str, int]:
     """How many units of time a word says: "*a few* days", counted as three."""
     return {**_table()["numbers"], **_table()["of_time"]}
