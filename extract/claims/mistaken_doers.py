@@ -14,6 +14,7 @@ from .candidates import Candidate, ClaimContext
 
 _TAKING: Final = frozenset({"CAPTURES"})
 _FROM: Final = frozenset({"from", "by"})
+_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _EXCHANGED: Final = frozenset({"communication", "support"})
 """Relations whose nouns name what comes *from* somebody: "criticism from Peru", not "departure from Peru"."""
 _MADE: Final = frozenset({"DEMANDS_FROM"})
@@ -30,7 +31,7 @@ def with_told_doer(candidate: Candidate, context: ClaimContext) -> Candidate | N
         return None
     if _is_turned(candidate, context):
         return replace(candidate, subject=candidate.object, object=candidate.subject)
-    if not (_is_only_called_so(candidate, context) or _is_event(candidate, context)):
+    if not any(undone(candidate, context) for undone in _UNDONE):
         return candidate
     relation = context.vocabulary.relations[candidate.relation]
     return replace(candidate, subject=None) if relation.unknown_doer else None
@@ -109,6 +110,40 @@ def _is_event(candidate: Candidate, context: ClaimContext) -> bool:
         return False
     forms = context.vocabulary.forms
     return context.lemmas[doer.head.i] in forms["occurrences"] | forms["decrees"]
+
+
+def _is_done_to_own(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Vowed to strike back for the killing of *its* commander": whose he is has not killed him."""
+    if not _is_deed(candidate, context):
+        return False
+    owner = phrases.possessor(candidate.object.head)
+    mention = context.at(owner) if owner is not None else None
+    assert candidate.subject is not None
+    return mention is not None and mention.entity == candidate.subject.entity
+
+
+def _is_answered(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The army *is investigating* the killing", "a vow to *avenge* it": who answers has not done it."""
+    deed, answering = candidate.trigger, context.vocabulary.forms["answering"]
+    assert candidate.subject is not None
+    if not _is_deed(candidate, context) or deed in candidate.subject.head.ancestors:
+        return False
+    return any(context.lemmas[above.i] in answering for above in deed.ancestors)
+
+
+def _is_nobody(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "*No group* has claimed responsibility for the killing"."""
+    assert candidate.subject is not None
+    return candidate.trigger.pos_ == "NOUN" and candidate.subject.head.left_edge.lower_ == "no"
+
+
+def _is_deed(candidate: Candidate, context: ClaimContext) -> bool:
+    harms = context.vocabulary.relations[candidate.relation].group in _DEEDS
+    return harms and candidate.trigger.pos_ == "NOUN"
+
+
+_UNDONE: Final = (_is_only_called_so, _is_event, _is_done_to_own, _is_answered, _is_nobody)
+"""Why the doer whom the learned reader sees is none."""
 
 
 def _is_only_described_so(candidate: Candidate) -> bool:

@@ -19,6 +19,11 @@ _TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
 _OF_THINGS: Final = frozenset({"USES"})
 _ATTACKS: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
 _LOSSES: Final = frozenset({"KILLS", "INJURES"})
+_AWAY_FROM: Final = {
+    "FLEES_FROM": frozenset({"for", "to", "into", "towards", "toward"}),
+    "TRAVELS_TO": frozenset({"from", "of"}),
+}
+"""The prepositions of places where such a way does not lead."""
 _TOPIC: Final = ("on", "about", "over", "regarding", "concerning")
 _SETTING_APART: Final = frozenset({"unlike"})
 
@@ -221,6 +226,15 @@ def _is_in_what_is_demanded(candidate: Candidate, _: ClaimContext) -> bool:
     return above is not None and above[0] == candidate.trigger
 
 
+def _goes_the_other_way(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Fled Sudan *for Chad*", "went to Chad *from Sudan*"."""
+    turned = _AWAY_FROM.get(candidate.relation, frozenset())
+    return any(
+        oblique.noun == candidate.object.head and oblique.prepositions & turned
+        for oblique in phrases.obliques(candidate.trigger)
+    )
+
+
 ENDS: Final[Mistakes] = {
     "an end is half a word, of which only the other half says something": _has_half_a_word,
     "a god does nothing in this world": _is_no_actor,
@@ -241,4 +255,5 @@ ENDS: Final[Mistakes] = {
     "they meet each other, not those whose they are": _is_among_own,
     "the object acts in a clause of its own": _acts_beside,
     "the object is only part of what is demanded": _is_in_what_is_demanded,
+    "they go there, or come from there, the other way round": _goes_the_other_way,
 }

@@ -10,9 +10,10 @@ from ..mentions.titled_names import is_sought, role_relations
 from ..syntax import phrases
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, Mistakes
-from .role_rules import is_of_opponents, is_somebody_else
+from .role_rules import is_of_opponents, is_past_or_under, is_somebody_else
 
 _OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
+_PRESENT: Final = frozenset({"LEADS", "COMMANDS", "SPOKESPERSON_FOR"})
 _OF_OWNERS: Final = frozenset({"LEADS", "COMMANDS", "CONTROLS", "HOLDS_POSITION"})
 _SENT: Final = frozenset({"HOLDS_POSITION", "RESIGNS_FROM"})
 _KIN: Final = "RELATIVE_OF"
@@ -35,6 +36,13 @@ def _is_another(candidate: Candidate, context: ClaimContext) -> bool:
     if name is None or name.form != "name" or role.i < name.end:
         return False
     return context.lemmas[role.i] in context.vocabulary.roles and is_somebody_else(context, role)
+
+
+def _is_past(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The *former* SDF commander", "the *ex*-leader"."""
+    if candidate.relation not in _PRESENT or phrases.is_verb(candidate.trigger):
+        return False
+    return is_past_or_under(context, candidate.trigger)
 
 
 def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
@@ -156,6 +164,7 @@ def _are_many(end: TextMention) -> bool:
 ROLES: Final[Mistakes] = {
     "the role is another one": _is_other_role,
     "somebody else has the role": _is_another,
+    "who had or shares the office doesn't lead": _is_past,
     "who seeks an office does not hold it": _is_only_sought,
     "the object is a word of the role": _is_half_the_role,
     "the object is where he is, not what his role is of": _is_elsewhere,

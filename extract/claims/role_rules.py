@@ -56,7 +56,7 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     tokens, relations = context.tokens, role_relations(context, role)
     before = tokens[role.i - 1].lower_ if role.i else ""
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
-    if _LEADING & set(relations) and _is_past_or_under(context, role):
+    if _LEADING & set(relations) and is_past_or_under(context, role):
         return ("HOLDS_POSITION",)  # nor does who did
     if relations and (word_before in context.vocabulary.forms["deputies"] or _is_narrowed(context, role)):
         return ("HOLDS_POSITION",)  # neither a vice-president nor a foreign policy chief leads
@@ -65,7 +65,7 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     return relations
 
 
-def _is_past_or_under(context: ClaimContext, role: Token) -> bool:
+def is_past_or_under(context: ClaimContext, role: Token) -> bool:
     """ "The *former* New Mexico governor", "*formerly* its chief", "the *deputy* executive director"."""
     forms = context.vocabulary.forms
     for word in reversed(context.tokens[max(sentence_of(role).start, role.i - _LONGEST_TITLE) : role.i]):

@@ -327,6 +327,8 @@ def content_of_a_noun(step: StepUp) -> Effect | None:
     """A *denial* that, a *plan* to, a *fear* that, a *claim* that the army attacks."""
     if step.head.pos_ not in NAMING or step.kind not in ("participle", "complement", "oblique", "open"):
         return None
+    if step.lemma == "responsibility" and step.kind == "oblique":
+        return None  # "claimed responsibility for the attack"
     if step.kind == "participle" and step.word.lemma_.lower() in step.forms["says"] | step.forms["claims"]:
         return Effect(goes_on=False)  # "claimed responsibility, saying that"
     ahead = step.kind != "participle" or step.word.tag_ in ("VB", "VBG")

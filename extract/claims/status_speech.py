@@ -70,11 +70,13 @@ def claimed(step: StepUp) -> Effect | None:
 
 
 def claimed_as_own(step: StepUp) -> Effect | None:
-    """The group *claimed* responsibility for the attack."""
+    """The group *claimed* responsibility for the attack, *denied* it."""
     above = verbs.governor(step.head) if step.lemma == "responsibility" and step.kind == "oblique" else None
     if above is None or not phrases.is_verb(above[0]):
         return None
-    return Effect((Mark(above[0], "claimed"),), next(iter(clauses.doers(above[0])), None), goes_on=False)
+    denied = above[0].lemma_.lower() in step.forms["denies"]
+    mark = Mark(above[0], "negated" if denied else "claimed")
+    return Effect((mark,), next(iter(clauses.doers(above[0])), None), goes_on=False)
 
 
 def threatened(step: StepUp) -> Effect | None:
