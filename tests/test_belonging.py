@@ -155,6 +155,23 @@ def test_the_edge_of_a_name_leads_to_its_characters(extractor: Extractor) -> Non
     assert (edge.quote_article, edge.quote_day, edge.quote_speaker) == ("Shelling", "2024-05-06", "Post")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas said its commander had survived. Boko Haram said its commander had fled.",
+        "Sudan said its troops had entered Adre. Chad said its troops had left Abeche.",
+        "The spokesman for Hamas met the spokesman for Boko Haram.",
+    ],
+)
+def test_two_that_are_called_alike_are_two_where_they_are_somebody_elses(
+    extractor: Extractor, text: str
+) -> None:
+    graph = situation_graph([extractor.extract(text)])
+    drawn = [(edge.subject, edge.object) for edge in graph.edges if edge.source == "name"]
+    assert len({subject for subject, _ in drawn}) == len({owner for _, owner in drawn}) == 2
+    assert len(drawn) == 2
+
+
 _NEWS = (
     "Turkish troops shelled Tal Rifat. An SDF commander met US and French special forces in Manbij.",
     "Turkish troops entered Manbij. Its mayor met the Turkish troops and a Pentagon official.",

@@ -30,14 +30,16 @@ def kind_of(node_type: str) -> str:
 def keys_of(entity: LocalEntity, article: str) -> list[str]:
     """Everything by which an entity can meet others; the first is its own.
 
-    What an article describes in the same words is one, however many it is each time; with a nationality it is
-    one in all articles.
+    What an article describes in the same words is one, however many it is each time, unless it is somebody
+    else's: "its commander" of two groups are two. With a nationality it is one in all articles.
     """
     if entity.gazetteer:
         return [entity.gazetteer]
     kind = kind_of(entity.type)
     if not entity.named:
-        return [f"{kind}/{entity.country or f'in {article}'}/{fold(uncounted(entity.name))}"]
+        whose = "".join(f" of {owner}" for owner in sorted({one.entity for one in entity.owners}))
+        where = entity.country or f"in {article}{whose}"
+        return [f"{kind}/{where}/{fold(uncounted(entity.name))}"]
     names = [entity.name, *(a for a in entity.aliases if kind != "Person" or " " in a)]
     return [f"{kind}/{fold(name)}" for name in dict.fromkeys(names)]
 
