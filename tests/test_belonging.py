@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from sitgraph.extract.pipeline import Extractor
+from sitgraph.graph.files.table_records import EdgeRecord, table_rows
 from sitgraph.graph.identity.decisions import NONE
 from sitgraph.graph.identity.stored_names import StoredKeys, resolution_around
 from sitgraph.graph.identity.who import explained
@@ -147,12 +148,17 @@ def test_persons_are_members_and_groups_are_parts_of_whose_they_are(extractor: E
 def test_the_edge_of_a_name_leads_to_its_characters(extractor: Extractor) -> None:
     text = "The town was quiet. On Monday Turkish troops shelled Tal Rifat."
     article = Article.from_text(text, id="a1", title="Shelling", published="2024-05-06", publisher="Post")
-    (edge,) = [edge for edge in situation_graph([extractor.extract(article)]).edges if edge.source == "name"]
+    graph = situation_graph([extractor.extract(article)])
+    (edge,) = [edge for edge in graph.edges if edge.source == "name"]
     assert edge.article == "a1"
     assert edge.start is not None
     assert text[edge.start : edge.end] == "Turkish troops"
     assert edge.quote == "On Monday Turkish troops shelled Tal Rifat."
     assert (edge.quote_article, edge.quote_day, edge.quote_speaker) == ("Shelling", "2024-05-06", "Post")
+    (row,) = [
+        row for row in table_rows(graph, "edges") if isinstance(row, EdgeRecord) and row.origin == "name"
+    ]
+    assert (row.article, row.start, row.end, row.sentence) == ("a1", edge.start, edge.end, edge.quote)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,10 @@ class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EdgeRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation between two entities. `origin` is "articles", "gazetteer" or "name"."""
+    """A relation between two entities. `origin` is "articles", "gazetteer" or "name".
+
+    Of one by name, `article`, `start` and `end` are where the words stand that say so, `sentence` theirs.
+    """
 
     subject_id: str
     subject: str
@@ -62,6 +65,10 @@ class EdgeRecord(msgspec.Struct, frozen=True, kw_only=True):
     alleged: int
     confidence: float
     symmetric: bool
+    article: str | None
+    start: int | None
+    end: int | None
+    sentence: str | None
 
 
 class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +207,10 @@ class _Tables:
                 alleged=edge.alleged,
                 confidence=edge.confidence,
                 symmetric=edge.symmetric,
+                article=edge.article,
+                start=edge.start,
+                end=edge.end,
+                sentence=edge.quote if edge.source == "name" else None,
             )
 
     def _claim(self, item: Evidence) -> ClaimRecord:
