@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sitgraph.evaluation import identity_pairs as identity
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.identity.judgements import Judgement, Judgements
-from sitgraph.graph.identity.matching import ASK, MERGE, Named, compare, numbers, total
+from sitgraph.graph.identity.matching import ASK, MERGE, Named, blocks, compare, numbers, total
 from sitgraph.graph.identity.resolution import Resolution, Resolver
 from sitgraph.graph.identity.spellings import sound
 from sitgraph.graph.schema.acronyms import acronyms
@@ -300,9 +300,67 @@ def test_a_name_spelled_otherwise_is_one(one: str, other: str, kind: str) -> Non
     assert total(compare(Named(one, kind), Named(other, kind))) >= 1.0
 
 
-@pytest.mark.parametrize(("one", "other"), [("Perth", "Porto"), ("Kurru", "Ghor"), ("Nari", "Nerkh")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Perth", "Porto"),
+        ("Kurru", "Ghor"),
+        ("Nari", "Nerkh"),
+        ("Ghor", "Karra"),
+        ("Kara", "Gora"),
+        ("Bora", "Bari"),
+        ("Tula", "Tolu"),
+        ("Doha", "Dahuu"),
+        ("Gao", "Kayo"),
+        ("Kilo", "Gali"),
+    ],
+)
 def test_a_likeness_of_few_consonants_is_not_even_asked_about(one: str, other: str) -> None:
+    there = [Named(name, "Place", country="AFG") for name in (one, other)]
     assert total(compare(Named(one, "Place"), Named(other, "Place"))) < ASK
+    assert total(compare(*there)) < ASK
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("2016 UK-France Summit", "UK-France Summit 2016", "Conflict"),
+        ("UK-France Summit", "UK-France Summit 2016", "Conflict"),
+        ("Geneva Conference", "2012 Geneva Conference", "Conflict"),
+        ("Warsaw Summit 2016", "the 2016 Warsaw Summit", "Conflict"),
+        ("Paris Agreement", "2015 Paris Agreement", "Agreement"),
+        ("Operation Dawn 2014", "2014 Operation Dawn", "Operation"),
+        ("Haddad", "Sami Haddad", "Person"),
+        ("Mirov", "Sergei Mirov", "Person"),
+        ("S. Mirov", "Sergei Mirov", "Person"),
+        ("SDF", "Syrian Democratic Forces", "Group"),
+        ("Qala", "Kala", "Place"),
+    ],
+)
+def test_a_person_is_asked_about_what_may_well_be_one(one: str, other: str, kind: str) -> None:
+    country = "IRN" if kind == "Place" else None
+    pair = [Named(name, kind, country=country) for name in (one, other)]
+    assert ASK <= total(compare(*pair)) < MERGE
+    assert blocks(pair[0]) & blocks(pair[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("UK-France Summit 2014", "UK-France Summit 2016", "Conflict"),
+        ("2012 Geneva Conference", "2016 Geneva Conference", "Conflict"),
+        ("Gulf War", "Second Gulf War", "Conflict"),
+        ("Resolution 2042", "Resolution", "Agreement"),
+        ("Security Council Resolution 2024", "Security Council Resolution", "Agreement"),
+        ("Warsaw Summit", "Geneva Summit", "Conflict"),
+        ("Sami Haddad", "Omar Haddad", "Person"),
+        ("Battle of Homs 2012", "Battle of Aleppo 2012", "Conflict"),
+        ("2nd Division", "22nd Division", "Group"),
+        ("North Kordofan", "South Kordofan", "Place"),
+    ],
+)
+def test_nobody_is_asked_about_what_is_surely_two(one: str, other: str, kind: str) -> None:
+    assert total(compare(Named(one, kind), Named(other, kind))) < ASK
 
 
 def test_a_state_and_its_adjective_name_one_army_where_the_state_is_told() -> None:

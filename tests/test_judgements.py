@@ -266,6 +266,7 @@ def named_twice(tmp_path: Path):
         "The Tovak Dawn Front (TDF) attacked Homs. The TDF then fled.",
         "The TDF captured Hama. Sergei Mirov, an official, praised it.",
         "Mirov met the press in Homs. The SDF captured Perth and ISIS, or Daesh, left Porto.",
+        "Anna Keller visited Homs on Monday. Keller praised the SDF, and she then left Homs.",
     )
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.txt").write_text(text)
@@ -290,12 +291,21 @@ def test_a_split_parts_a_name_from_its_entity(named_twice) -> None:
     assert "Group/tdf" in named_twice("who", key)
 
 
+def test_a_name_leaves_its_entity_whichever_of_its_names_is_given(named_twice) -> None:
+    assert named_twice("judge", "split", "TDF", "Tovak Dawn Front").startswith("split: Group/tdf and Tovak")
+    assert "Tovak" not in named_twice("who", "Group/tdf").partition("Nearly")[0]
+    assert "Group/tdf:" not in named_twice("who", "Group/tovak dawn front")
+
+
 @pytest.mark.parametrize(
     ("entity", "name", "expected"),
     [
-        ("Group/tovak dawn front", "Nobody", "no name of Group/tovak dawn front"),
-        ("Group/tovak dawn front", "Tovak Dawn Front", "is Group/tovak dawn front itself"),
-        ("isis", "Daesh", "from which no name can be split"),
+        ("Tovak Dawn Front", "Nobody", "no name of Tovak Dawn Front; its other names are TDF"),
+        ("ISIS", "Nobody", "no name of ISIS; it has no other name of its own"),
+        ("ISIS", "Daesh", "Daesh stands for ISIS in the gazetteer, from which no name can be split"),
+        ("Homs", "Homs", "Homs stands for Homs in the gazetteer"),
+        ("Sergei Mirov", "Sergei Mirov", "no article calls Sergei Mirov by another name alone"),
+        ("Anna Keller", "Keller", "Keller is what articles call Anna Keller once they have named it in full"),
     ],
 )
 def test_a_split_that_would_do_nothing_is_refused(

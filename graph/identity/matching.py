@@ -13,7 +13,16 @@ from typing import Final, NamedTuple
 
 from ..schema.acronyms import SMALL_WORDS, acronyms, is_acronym, letters_of
 from ..schema.names import fold
-from .spellings import FEW_CONSONANTS, is_respelled, skeleton, sound, spelling_keys, vowels_fit, words_of
+from .spellings import (
+    FEW_CONSONANTS,
+    begin_alike,
+    is_respelled,
+    skeleton,
+    sound,
+    spelling_keys,
+    vowels_fit,
+    words_of,
+)
 
 MERGE: Final = 1.0
 """At this weight or above two names are one, unless a reason against is certain."""
@@ -49,6 +58,8 @@ _TENS: Final = {word: 10 * number for number, word in enumerate(_TEN_WORDS, 2)}
 _ROUND: Final = {f"{word[:-1]}ieth": str(number) for word, number in _TENS.items()}
 _ROMAN: Final = {word: str(number) for number, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _NUMBER: Final = re.compile(r"\d+")
+_EVENTS: Final = frozenset({"Conflict", "Agreement", "Operation"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _COMPASS: Final = {
     w: d
     for d, words in {
@@ -153,7 +164,10 @@ def _spelled_out(one: Named, other: Named) -> bool:
 
 def _other_number(one: Named, other: Named) -> str | None:
     """ "2nd Division" and "22nd Division"."""
-    if _spelled_out(one, other) and numbers(one.name) != numbers(other.name):
+    mine, theirs = numbers(one.name), numbers(other.name)
+    if _is_event(one) and _is_event(other) and not (_years(mine) and _years(theirs)):
+        mine, theirs = mine - _years(mine), theirs - _years(theirs)  # the "UK-France Summit" of 2016
+    if _spelled_out(one, other) and mine != theirs:
         return f"different numbers: {one.name}, {other.name}"
     return None
 
@@ -272,8 +286,11 @@ def _one_in_two_spellings(one: Named, other: Named) -> Reason | None:
         return None
     if len(key) > FEW_CONSONANTS:
         return Reason(1.2, text)
-    weight = 0.95 if len(key) == FEW_CONSONANTS else 0.45
-    return Reason(weight, text) if vowels_fit(one.name, other.name) else None
+    if not vowels_fit(one.name, other.name):
+        return None
+    if len(key) == FEW_CONSONANTS:
+        return Reason(0.95, text)
+    return Reason(0.45, text) if begin_alike(one.name, other.name) else None
 
 
 def _once_with_kind(one: Named, other: Named) -> Reason | None:
@@ -311,6 +328,16 @@ def _same_words(one: Named, other: Named) -> Reason | None:
     return Reason(1.1, f"the same words: {_both(one, other)}") if is_one else None
 
 
+def _one_event(one: Named, other: Named) -> Reason | None:
+    """ "2016 UK-France Summit", "UK-France Summit 2016" and "UK-France Summit", which people must tell."""
+    if not (_is_event(one) and _is_event(other)) or len(words_of(one.name)) < 2:
+        return None
+    if _bag(one.name) == _bag(other.name):
+        return Reason(0.95, f"the same words: {_both(one, other)}")
+    is_one = _undated(one.name) == _undated(other.name) != ""
+    return Reason(ASK, f"the same words, once with its year: {_both(one, other)}") if is_one else None
+
+
 _SUPPORTS: Final[tuple[Callable[[Named, Named], Reason | None], ...]] = (
     _one_name,
     _one_person,
@@ -319,6 +346,7 @@ _SUPPORTS: Final[tuple[Callable[[Named, Named], Reason | None], ...]] = (
     _one_states,
     _initials_of,
     _same_words,
+    _one_event,
 )
 """What speaks for two names being one; the first that fits is said."""
 
@@ -329,6 +357,20 @@ def _bag(name: str) -> str:
     return " ".join(
         sorted(_BRITISH.sub(lambda m: _AMERICAN[m[0]], w) for w in words_of(name) if w not in SMALL_WORDS)
     )
+
+
+def _is_event(named: Named) -> bool:
+    """Whether it may have its year in its name; what a resolution has there is its number."""
+    return named.kind in _EVENTS and "resolution" not in words_of(named.name)
+
+
+def _years(found: frozenset[str]) -> frozenset[str]:
+    return frozenset(number for number in found if _YEAR.fullmatch(number))
+
+
+def _undated(name: str) -> str:
+    """The words of an event's name without its year."""
+    return " ".join(word for word in _bag(name).split() if not _YEAR.fullmatch(word))
 
 
 _STEM: Final = 4
@@ -373,4 +415,6 @@ def blocks(named: Named) -> set[str]:
         keys.add(f"{named.kind}:name:{' '.join(_without_kind(named.name))}")
     elif named.kind == "Place":
         keys.add(f"{named.kind}:words:{_bag(named.name)}")
+    elif _is_event(named):
+        keys.add(f"{named.kind}:words:{_undated(named.name)}")
     return keys

@@ -26,6 +26,7 @@ _TELLING_CONSONANTS: Final = 5
 _TELLING_LETTERS: Final = 4
 FEW_CONSONANTS: Final = 3
 _ONE_VOWEL: Final = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"))
+_FIRST_LETTERS: Final = tuple(map(frozenset, ("qk", "ck", "qg", "jg", "yi", "wv", "aeo", "uo")))
 _FITTING_VOWELS: Final = (frozenset("aei"), frozenset("iey"), frozenset("ou"))
 
 
@@ -82,11 +83,17 @@ def vowels_fit(one: str, other: str) -> bool:
     )
 
 
+def begin_alike(one: str, other: str) -> bool:
+    """Whether two names begin with one letter, or with two that are written for each other: "Qom", "Kom"."""
+    first = {_ARTICLES.sub("", f"{fold(name)} ")[:1] for name in (one, other)}
+    return len(first) == 1 or any(first <= written for written in _FIRST_LETTERS)
+
+
 def _vowels(name: str) -> str:
     folded = _ARTICLES.sub("", fold(name) + " ")
     for written, meant in _ONE_VOWEL:
         folded = folded.replace(written, meant)
-    return _DOUBLED.sub(r"\1", re.sub(r"[^aeiouy]", "", folded))
+    return re.sub(r"[^aeiouy]", "", _DOUBLED.sub(r"\1", folded))
 
 
 def _consonants(word: str) -> str:

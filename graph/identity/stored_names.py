@@ -218,3 +218,16 @@ def keys_together(db: duckdb.DuckDBPyConnection, key: str) -> Mapping[str, set[s
     for one, folded in rows.fetchall():
         found[one].add(folded)
     return found
+
+
+def names_together(db: duckdb.DuckDBPyConnection, key: str, *, alone: bool = False) -> Mapping[str, str]:
+    """What each key of the entity that a key belongs to is called.
+
+    With `alone` only of those that an article has without another beside them.
+    """
+    rows = db.execute(
+        "SELECT key, name FROM derived.names JOIN derived.nodes USING (key) "
+        "WHERE entity = (SELECT entity FROM derived.nodes WHERE key = ?) AND (articles > 0 OR NOT ?)",
+        [key, alone],
+    )
+    return dict(rows.fetchall())

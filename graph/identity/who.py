@@ -4,7 +4,7 @@ Entities with their counts, why one is one, and pairs that someone should decide
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,7 +25,7 @@ from .decisions import Decisions, decisions
 from .judgements import PAIRS, Judgement, Judgements
 from .matching import MERGE
 from .resolution import Resolution
-from .stored_names import StoredKeys, keys_together
+from .stored_names import StoredKeys, keys_together, names_together
 
 _CLAIM_ID: Final = re.compile(r"[0-9a-f]{16}")
 
@@ -256,6 +256,8 @@ def decide(store: Store, judgements: Judgements, decision: str, entity: str, val
     keys = StoredKeys(store.connection)
     with judgements.changing():
         made = _made(store, keys, decision, entity, value)
+        if decision == "split":
+            made = _to_split(store, keys, made)
         line = len(judgements.items) + 2
         trial = Judgements(judgements.path, [*judgements.items, replace(made, line=line)])
         trial.check()
@@ -293,29 +295,56 @@ def _made(store: Store, keys: StoredKeys, decision: str, entity: str, value: str
     )
 
 
+def _to_split(store: Store, keys: StoredKeys, split: Judgement) -> Judgement:
+    """The split as the file has it.
+
+    Where the name is the entity's own key, it leaves another by which an article calls the entity alone.
+    """
+    (key,), name = split.subjects, split.value
+    if f"{keys.kind(key)}/{fold(name)}" != key:
+        return split
+    others = sorted(own for own in names_together(store.connection, key, alone=True) if own != key)
+    return replace(split, subjects=(others[0],)) if others else split
+
+
 def _check_split(store: Store, keys: StoredKeys, split: Judgement, decided: Decisions) -> None:
     """Raises JudgementError where the entity does not bear the name, bears no other, or stays one with it."""
     (key,), name = split.subjects, split.value
     own = keys_together(store.connection, key)
     other = f"{keys.kind(key)}/{fold(name)}"
+    called = names_together(store.connection, key)
     if other == key:
         raise JudgementError(
-            f"{name} is {key} itself; split another of its names off: {', '.join(sorted(own))}"
+            f"no article calls {called[key]} by another name alone, from which {name} could be split"
         )
     if other not in own:
-        if any(fold(name) in folded for folded in own.values()):
-            raise JudgementError(
-                f"{name} stands for {key} in the gazetteer, from which no name can be split; "
-                "give it an entry of its own in a vocabulary file"
-            )
-        raise JudgementError(f"{name} is no name of {key}; its names are {', '.join(sorted(own))}")
+        raise JudgementError(_why_no_split(name, called[key], own, called))
     sets = DisjointSets({key, other, *(k for pair in decided.same for k in pair)})
     for pair in decided.same:
         sets.union(*pair)
     if sets.root(key) == sets.root(other):
         raise JudgementError(
-            f"{key} and {other} stay one, for another decision makes them the same; take that out first"
+            f"{called[key]} and {name} stay one, for another decision makes them the same; "
+            "take that out first"
         )
+
+
+def _why_no_split(name: str, entity: str, own: Mapping[str, set[str]], called: Mapping[str, str]) -> str:
+    """Why a name is none that can be split off an entity: whose it is else, or that nobody calls it so."""
+    bearing = [key for key, folded in own.items() if fold(name) in folded]
+    if any("/" not in key for key in bearing):
+        return (
+            f"{name} stands for {entity} in the gazetteer, from which no name can be split; "
+            "give it an entry of its own in a vocabulary file"
+        )
+    if bearing:
+        return (
+            f"{name} is what articles call {called[bearing[0]]} once they have named it in full; "
+            "the article makes them one, so that there is nothing to split"
+        )
+    others = sorted({called[key] for key in own} - {entity})
+    its = f"its other names are {', '.join(others)}" if others else "it has no other name of its own"
+    return f"{name} is no name of {entity}; {its}"
 
 
 def _are_claims(store: Store, *given: str) -> bool:
