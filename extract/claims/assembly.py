@@ -61,6 +61,8 @@ _OBJECT_COUNTED: Final = frozenset(
 )
 
 
+_SURE_IT_IS_ALLEGED: Final = 0.98
+"""From which on what a rule took for a fact is none."""
 _SURE_WHO_SAYS_IT: Final = 0.93
 """From which on what a rule found is left to the speaker whom the learned reader sees."""
 
@@ -150,6 +152,8 @@ class ClaimAssembly:
                 and not _speaks_in_passing(detail.speaker, candidate.trigger)
             ):
                 status.attribute(detail.speaker)  # "calculated", "issued a statement that"
+            elif detail.status == "alleged" and detail.status_probability >= _SURE_IT_IS_ALLEGED:
+                status.take(Mark(candidate.trigger, "alleged"))
         return status
 
     def _status_by_rules(self, candidate: Candidate) -> Status:

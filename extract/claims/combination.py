@@ -95,7 +95,7 @@ def _stands(
     if not is_told and probability_of(candidate) < _WITHOUT_DOER:
         return False
     sure = sureness(candidate, settings)
-    if sure >= settings.rule_cutoff or learned.sees_turned(candidate):
+    if sure >= settings.rule_cutoff or learned.sees_turned(candidate) or learned.sees_loss(candidate):
         return True
     return sure >= settings.short_rule_cutoff and (trusted or _is_short(candidate))
 

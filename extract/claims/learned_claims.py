@@ -28,6 +28,7 @@ from .tree_paths import UNKNOWN, Floats
 
 RULE: Final = "learned"
 _PLACE: Final = "Place"
+_SURE_OF_LOSS: Final = 0.5
 _SURE_OF_NAME: Final = 0.85
 """From here on the learned reader knows better than the tagger whether a name is somebody's."""
 _THINGS: Final = frozenset({"Entity", "?"})
@@ -106,6 +107,14 @@ class LearnedClaims:
         ends = (candidate.object.entity, candidate.subject.entity)
         scored = self._best.get((sentence_of(candidate.trigger).start, candidate.relation, *ends))
         return scored is not None and self._is_made(scored)
+
+    def sees_loss(self, candidate: Candidate) -> bool:
+        """Whether somebody else loses what is taken: "retook Kherson *from Russia*"."""
+        event = (sentence_of(candidate.trigger).start, "LOSES", candidate.object.entity)
+        losers = (who for p, who in self._doers.get(event, ()) if p >= _SURE_OF_LOSS)
+        return candidate.relation == "CAPTURES" and any(
+            who not in (NOBODY, entity_of(candidate.subject)) for who in losers
+        )
 
     def _is_made(self, scored: Scored) -> bool:
         return self._settings.confidence(scored.relation, self._seen(scored)) >= self._settings.cutoff
