@@ -50,9 +50,16 @@ def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
     """ "Zana Amedi, an official", "the village of Baghouz"; later "the village" if there is one only."""
     by_head = {name.head.i: name for name in chains.names()}
     by_end = {name.end: name for name in chains.names()}
+    by_start = {name.start: name for name in chains.names()}
     described: defaultdict[str, list[TextMention]] = defaultdict(list)
     for mention in chains.mentions:
         if mention.form != "nominal" or mention.type == "Entity":
+            continue
+        called = _called_so(mention, by_start, vocabulary)
+        if called is not None and _may_be_called(mention, called, chains) and chains.link(called, mention):
+            if called.known is None:
+                chains.revise(called, type=mention.type)  # it is what it is said to be
+            described[mention.lemma].append(called)
             continue
         name = _named_with(mention, by_end, vocabulary) or _named_by(mention, by_head)
         if name is not None and _may_describe(mention, name, chains) and chains.link(name, mention):
@@ -68,6 +75,26 @@ def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
         only = chains.only(described[mention.lemma]) if is_bare else None
         if only is not None:
             chains.link(only, mention)
+
+
+def _called_so(
+    mention: TextMention, by_start: Mapping[int, TextMention], vocabulary: Vocabulary
+) -> TextMention | None:
+    """ "A group *called the Lions of Homs*", "a militia *known as Mai-Mai*"."""
+    doc, at = mention.head.doc, mention.end
+    if mention.plural or at >= len(doc) or doc[at].lower_ not in vocabulary.forms["calling"]:
+        return None
+    if mention.head not in doc[at].ancestors:
+        return None  # "the president *called* Ann Roe"
+    at += 1
+    while at < len(doc) and doc[at].lower_ in ("as", "the", "only", "locally"):
+        at += 1
+    return by_start.get(at)
+
+
+def _may_be_called(mention: TextMention, name: TextMention, chains: Chains) -> bool:
+    """Whom we know is what we know."""
+    return name.known is None or _may_describe(mention, name, chains)
 
 
 def is_said_which(mention: TextMention) -> bool:

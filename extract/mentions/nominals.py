@@ -27,7 +27,7 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         return None
     lemma = token.lemma_.lower()
     kind = kind_of_noun(token, vocabulary)
-    if kind is None or phrases.is_premodifier(token):
+    if kind is None or (phrases.is_premodifier(token) and not _holds(token, kind, vocabulary)):
         return None
     forms = vocabulary.forms
     start = _description_start(token, vocabulary)
@@ -43,10 +43,23 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         _kind_of_force(token, start, names, owner, vocabulary) if kind == "MilitaryForce" else kind,
         "nominal",
         owner=owner,
-        country=_country(names),
+        country=_country(names) or (_country_after(token, by_head) if is_force else None),
         plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
         force=is_force,
     )
+
+
+def _holds(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
+    """ "Under *rebel* control", "the *government* siege of the town": who is told before the noun."""
+    is_next = token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    return is_next and is_a(kind, "Group") and token.head.lemma_.lower() in vocabulary.forms["holding_nouns"]
+
+
+def _country_after(token: Token, by_head: Mapping[int, TextMention]) -> str | None:
+    """ "Troops from *Kenya*"."""
+    of = (by_head.get(o.noun.i) for o in phrases.obliques(token) if "from" in o.prepositions)
+    states = {name.country for name in of if name is not None and _is_known_as(name, "Country")}
+    return states.pop() if len(states) == 1 else None
 
 
 def kind_of_noun(token: Token, vocabulary: Vocabulary) -> str | None:
