@@ -81,7 +81,7 @@ def test_only_elements_that_are_asked_for_are_made() -> None:
 
 def test_whatever_changes_has_another_stamp() -> None:
     rng = Random(3)
-    articles = [random_extraction(rng, f"article {number}") for number in range(12)]
+    articles = [random_extraction(rng, f"article {number}") for number in range(24)]
     changed: set[tuple[str, str]] = set()
     with Store(":memory:") as store:
         store.put(articles)
