@@ -93,6 +93,29 @@ def test_a_river_is_not_the_state_of_its_name(extractor: Extractor, text: str, w
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Ukraine's army retook Lyman.", "Lyman", "Settlement"),
+        ("Lyman was shelled by Russian forces.", "Lyman", "Settlement"),
+        ("Russian forces shelled Lyman for two days.", "Lyman", "Settlement"),
+        ("Ukrainian troops entered Lyman on Saturday.", "Lyman", "Settlement"),
+        ("Russian forces encircled Soledar in Ukraine.", "Soledar", "Settlement"),
+        ("Nigerian troops recaptured Bama.", "Bama", "Settlement"),
+        ("Sudanese troops overran Nyala.", "Nyala", "Settlement"),
+        ("Iraqi troops stormed Hit.", "Hit", "Settlement"),
+        ("Ukrainian police arrested Lyman.", "Lyman", "Person"),
+        ("Ukrainian police shot Peter Lyman. The army liberated Lyman.", "Peter Lyman", "Person"),
+        ("The army freed Ahmed in Iraq.", "Ahmed", "Person"),
+        ("The Ukrainian president met Lyman in Paris.", "Lyman", "Person"),
+    ],
+)
+def test_what_is_done_to_towns_makes_a_town_of_a_name(
+    extractor: Extractor, text: str, words: str, kind: str
+) -> None:
+    assert _meant(extractor, text, words).type == kind
+
+
+@pytest.mark.parametrize(
     ("words", "identity"),
     [
         ("Al-Fasher", "place:el-fasher"),

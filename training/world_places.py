@@ -25,7 +25,7 @@ NEAR_TOWN: Final = 0.5
 """Degrees within which a place of one name and state is ours."""
 NEAR_REGION: Final = 5.0
 """The same of regions, of which the point is but somewhere in their middle."""
-GROUPS_AT_WAR: Final = 8
+GROUPS_AT_WAR: Final = 6
 """So many armed groups make a state one whose towns the news speak of."""
 _HEAD: Final = """\
 # Made by training/world_places.py; changes belong there or in places.tsv, which goes before this table.

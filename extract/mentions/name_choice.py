@@ -23,6 +23,7 @@ from ..vocabulary.world import world_groups, world_places
 from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
+from .taken_towns import is_taken_as_town
 
 Candidate = tuple[Span, Known | None]
 Chosen = tuple[Span, Known | None, str | None]
@@ -142,7 +143,19 @@ class _Choice:
             return is_a(kind, "Place")
         if known is not None:
             return is_a(known.type, "Place")
-        return span.label_ in _PLACES or (span.label_ in _THINGS and any(map(_is_great, self._wide(number))))
+        if span.label_ in _PLACES:
+            return True
+        if span.label_ in _THINGS:
+            return any(map(_is_great, self._wide(number)))
+        return self._is_taken_as_town(number)
+
+    def _is_taken_as_town(self, number: int) -> bool:
+        """Whether what is done to a name is done to towns, one of a state spoken of or beside it."""
+        span = self.names[number][0]
+        is_taken = len(span) == 1 and is_taken_as_town(span[0], self.vocabulary)
+        if not is_taken or is_somebodys(span, self.vocabulary):
+            return False
+        return any(any(self.setting.nearness(entry)) for entry in self._wide(number))
 
     def is_group(self, number: int) -> bool:
         """Whether a name may be a group's."""

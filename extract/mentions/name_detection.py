@@ -26,6 +26,7 @@ from .place_parts import part_of_place
 from .regional_offices import regional_adjectives
 from .rivers import river_or_state
 from .shared_names import with_shared_names
+from .taken_towns import is_taken_as_town
 from .text_mention import TextMention
 
 
@@ -42,7 +43,10 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
         if (span.start, span.end) not in regions and _is_meant(span, entry, vocabulary)
     ]
     known = [*regions.values(), *matches]
-    candidates: list[Candidate] = [*known, *((span, None) for span in _new_names(doc, known, vocabulary))]
+    new = list(_new_names(doc, known, vocabulary))
+    taken = {i for span in (*(span for span, _ in known), *new) for i in range(span.start, span.end)}
+    new += _towns_unmarked(doc, taken, vocabulary)
+    candidates: list[Candidate] = [*known, *((span, None) for span in new)]
     for span, entry, stated in chosen_names(_longest(candidates), vocabulary):
         if entry is None:
             yield _unknown_name(span, stated, vocabulary)
@@ -73,6 +77,16 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
             and text_of(name).lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
         ):
             yield name
+
+
+def _towns_unmarked(doc: Doc, taken: Container[int], vocabulary: Vocabulary) -> Iterator[Span]:
+    """Towns that the model has not marked where a verb tells them: "*Lyman* was shelled"."""
+    for token in doc:
+        is_name = (
+            token.tag_ == "NNP" and token.text.istitle() and not token.ent_type_ and token.i not in taken
+        )
+        if is_name and is_taken_as_town(token, vocabulary) and not phrases.premodifiers(token):
+            yield Span(doc, token.i, token.i + 1, label="LOC")
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
