@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import is_a
 from ..syntax import grammatical_roles, phrases
+from ..syntax.memory import lower_words
 from ..vocabulary.tables import Vocabulary
 from .text_mention import TextMention
 
@@ -27,6 +28,7 @@ _LED: Final = {
     "Country": "led_governments",
 }
 """The types that a group may have of which a leader has such a thing, by the list of its nouns."""
+_DOUBTS: Final = ("estranged", "alleged_adjectives", "past_offices", "not_in_office", "indistinct")
 _LONGEST: Final = 12
 """Words of a description that are looked at, so that none takes longer than others."""
 
@@ -91,9 +93,8 @@ class _Owners:
         """ "*Former*", "*suspected*", "*anti*-": what the words before the noun take back."""
         doc, head = mention.head.doc, mention.head.i
         start = max(min(mention.start, phrases.described_from(mention.head)), head - _LONGEST)
-        words = (token.lower_ for token in doc[max(0, start - 1) : head])
-        doubts = ("estranged", "alleged_adjectives", "past_offices", "not_in_office", "indistinct")
-        return any(word in self.forms[doubt] for word in words for doubt in doubts)
+        words = lower_words(doc)[max(0, start - 1) : head]
+        return not all(self.forms[doubt].isdisjoint(words) for doubt in _DOUBTS)
 
     def _before(self, mention: TextMention) -> list[Belonging]:
         """ "*Turkish* troops", "*US* and *French* special forces"; a hyphen makes another word of a name."""

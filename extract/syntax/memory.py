@@ -86,10 +86,10 @@ def sentence_of(token: Token) -> Span:
     """The sentence of a token, which spaCy would look for anew each time."""
     answers = token.doc.user_data.get(_SENTENCES)
     known = answers.of_word if type(answers) is Answers else _begun(token.doc, _SENTENCES)
-    found: Span | None = known.get(token.i)
-    if found is None:
-        found = token.sent
-        known.update(dict.fromkeys(range(found.start, found.end), found))
+    if token.i not in known:
+        for sentence in token.doc.sents:
+            known.update(dict.fromkeys(range(sentence.start, sentence.end), sentence))
+    found: Span = known[token.i]
     return found
 
 

@@ -278,6 +278,7 @@ def is_premodifier(token: Token) -> bool:
     return token.dep_ in labels.HYPHENATED and token.head.i > token.i
 
 
+@remembered
 def described_from(noun: Token) -> int:
     """Where the phrase of a noun begins: with the first word before it that describes it."""
     start = min(
