@@ -199,7 +199,7 @@ _COLUMNS: Final = ", ".join(f'"{name}"' for name in _Row.__struct_fields__ if na
 _REPORTS: Final = f"""
 SELECT {_COLUMNS}, position,
     object IN (
-        SELECT id FROM derived.resolved AS one WHERE id IN (SELECT object FROM chosen) AND {_is_single("one")}
+        SELECT id FROM derived.resolved AS one WHERE id IN (SELECT victim FROM chosen) AND {_is_single("one")}
     ) AS single,
     CASE WHEN relation NOT IN ({_EITHER_WAY}) THEN relation || ' ' || {VICTIM}
         WHEN relation IN ({_EITHER_WAY} AND subject IS NULL) THEN relation
