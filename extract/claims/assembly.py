@@ -15,11 +15,12 @@ from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, LearnedDetail
 from .combination import sureness
 from .confidence import confidence
-from .event_places import place_of
+from .event_places import is_where_told, place_of
 from .event_times import EventTimes
 from .learned_claims import RULE as LEARNED
 from .learned_settings import learned_settings
 from .quantities import count_bounds, counting_words
+from .role_rules import follows_envoy
 from .status import Status, event_status, presupposed_status
 from .status_courts import verdict_mark
 from .status_words import Mark
@@ -208,9 +209,16 @@ class ClaimAssembly:
         place = place_of(self._context, candidate.event, candidate.object)
         if place is None and candidate.learned is not None and candidate.learned.where is not None:
             place = self._context.place(candidate.learned.where)
+            if place is not None and _is_of_somebody(self._context, candidate.trigger, place):
+                place = None
         if place is None or _is_same(place, candidate.object) or _is_same(place, candidate.subject):
             return None
         return place
+
+
+def _is_of_somebody(context: ClaimContext, event: Token, place: TextMention) -> bool:
+    """ "Said a spokesman *in Bamako*", "the ambassador *to Kenya* met him": not where it happened."""
+    return is_where_told(context, event, place.head) or follows_envoy(context, place)
 
 
 def _orders_it_itself(candidate: Candidate) -> bool:

@@ -114,6 +114,8 @@ def _between(
     """ "Talks *between* the army and rebels", "the agreement *reached* between them"."""
     reached = [o for c in phrases.children(noun) if phrases.is_verb(c) for o in phrases.obliques(c)]
     parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
+    if len(parties) == 1:  # "a truce between the army and *the rebels* began", as some parsers hang it
+        parties += [other for other in phrases.coordinated(noun) if other.i > parties[0].i]
     if len(parties) > 1:
         for subject, obj in pairs(context, pattern.relation, parties[:1], parties[1:], noun):
             yield Candidate(

@@ -25,6 +25,18 @@ def place_of(context: ClaimContext, event: Token, target: TextMention) -> TextMe
     )
 
 
+def is_where_told(context: ClaimContext, event: Token, place: Token) -> bool:
+    """Whether a place is the speaker's: "said a spokesman *in Bamako*", "rebels *in Chad* said"."""
+    above = {place, *place.ancestors}
+    for word in event.doc[sentence_of(event).start : sentence_of(event).end]:
+        if context.lemmas[word.i] not in context.vocabulary.forms["says"] or word == event:
+            continue
+        speakers = verbs.subjects_of_its_own(word)
+        if any(speaker in above and speaker not in event.ancestors for speaker in speakers):
+            return event not in speakers
+    return False
+
+
 def _words_with_place(context: ClaimContext, event: Token, target: TextMention) -> list[Token]:
     """The words on which the place of an event may hang, the nearest first."""
     forms = context.vocabulary.forms

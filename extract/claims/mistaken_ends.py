@@ -12,6 +12,7 @@ from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
+from .event_places import is_where_told
 
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
@@ -235,6 +236,29 @@ def _goes_the_other_way(candidate: Candidate, _: ClaimContext) -> bool:
     )
 
 
+def _is_where_told(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Doctors *in Gaza* said strikes killed 30": where it is told needn't be what was hit."""
+    if context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+        return False
+    place = candidate.object
+    return is_a(place.type, "Place") and is_where_told(context, candidate.trigger, place.head)
+
+
+def _is_told_of_another(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Qassem succeeded *Nasrallah, who* was killed": of the person right before it, not of the subject."""
+    who = next((c for c in phrases.children(candidate.trigger) if c.lower_ == "who"), None)
+    if who is None or context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+        return False
+    before = who.i - 1 - (context.tokens[who.i - 1].text == ",")
+    told = context.by_token.get(before)
+    if told is None or told.type != "Person" or candidate.object.form != "name":
+        return False
+    obj = candidate.object
+    if obj.entity == told.entity or obj.head in (*told.head.ancestors, *phrases.coordinated(told.head)):
+        return False
+    return obj.end < told.start or (obj.start > who.i and obj.head not in candidate.trigger.subtree)
+
+
 ENDS: Final[Mistakes] = {
     "an end is half a word, of which only the other half says something": _has_half_a_word,
     "a god does nothing in this world": _is_no_actor,
@@ -255,5 +279,7 @@ ENDS: Final[Mistakes] = {
     "they meet each other, not those whose they are": _is_among_own,
     "the object acts in a clause of its own": _acts_beside,
     "the object is only part of what is demanded": _is_in_what_is_demanded,
+    "the object is where it is told": _is_where_told,
+    "another stands before the clause that tells it": _is_told_of_another,
     "they go there, or come from there, the other way round": _goes_the_other_way,
 }

@@ -1,5 +1,6 @@
 """Roles and kinship that the learned reader sees where the sentence gives them to somebody else."""
 
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,13 +11,23 @@ from ..mentions.titled_names import is_sought, role_relations
 from ..syntax import phrases
 from ..syntax.memory import sentence_of
 from .candidates import Candidate, ClaimContext, Mistakes
-from .role_rules import is_of_opponents, is_past_or_under, is_somebody_else
+from .role_rules import (
+    BELONGING,
+    follows_envoy,
+    is_envoy,
+    is_of_opponents,
+    is_past,
+    is_past_or_under,
+    is_somebody_else,
+)
 
 _OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
 _PRESENT: Final = frozenset({"LEADS", "COMMANDS", "SPOKESPERSON_FOR"})
 _OF_OWNERS: Final = frozenset({"LEADS", "COMMANDS", "CONTROLS", "HOLDS_POSITION"})
 _SENT: Final = frozenset({"HOLDS_POSITION", "RESIGNS_FROM"})
 _KIN: Final = "RELATIVE_OF"
+_NEAR: Final = 3
+"""Words above a name that may say whose it is."""
 
 
 # Whose role it is.
@@ -43,6 +54,31 @@ def _is_past(candidate: Candidate, context: ClaimContext) -> bool:
     if candidate.relation not in _PRESENT or phrases.is_verb(candidate.trigger):
         return False
     return is_past_or_under(context, candidate.trigger)
+
+
+def _has_left(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Deserters* from the army", "a *former* member of the Taliban", "a *one-time* Taliban ally"."""
+    whole, subject = candidate.object.head, candidate.subject
+    if candidate.relation not in BELONGING or subject is None:
+        return False
+    around = {candidate.trigger, subject.head, *islice(whole.ancestors, _NEAR)}
+    return any(
+        (_is_leaver(context, word) or is_past(context, word))
+        and (whole in phrases.premodifiers(word) or _is_of(word, whole))
+        for word in around
+        if word.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _is_leaver(context: ClaimContext, word: Token) -> bool:
+    forms = context.vocabulary.forms
+    return context.lemmas[word.i] in forms["leavers"] or any(
+        modifier.lower_ in forms["estranged"] for modifier in phrases.premodifiers(word)
+    )
+
+
+def _is_of(word: Token, whole: Token) -> bool:
+    return any(o.noun == whole and o.prepositions & {"of", "from"} for o in phrases.obliques(word))
 
 
 def _is_only_sought(candidate: Candidate, context: ClaimContext) -> bool:
@@ -97,12 +133,14 @@ def _is_sent_there(candidate: Candidate, context: ClaimContext) -> bool:
         return False
     forms, where = context.vocabulary.forms, candidate.object
     sent = forms["sent_to"] if is_a(where.type, "Place") else {"to"}
-    return any(
+    if any(
         oblique.noun == where.head and oblique.prepositions & sent
         for envoy in sentence_of(candidate.trigger)
-        if context.lemmas[envoy.i] in forms["envoys"]
+        if is_envoy(context, envoy)
         for oblique in phrases.obliques(envoy)
-    )
+    ):
+        return True
+    return follows_envoy(context, where)
 
 
 def _is_of_opponents(candidate: Candidate, context: ClaimContext) -> bool:
@@ -165,6 +203,7 @@ ROLES: Final[Mistakes] = {
     "the role is another one": _is_other_role,
     "somebody else has the role": _is_another,
     "who had or shares the office doesn't lead": _is_past,
+    "who has left is no member": _has_left,
     "who seeks an office does not hold it": _is_only_sought,
     "the object is a word of the role": _is_half_the_role,
     "the object is where he is, not what his role is of": _is_elsewhere,

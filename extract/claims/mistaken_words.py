@@ -19,6 +19,12 @@ def _only_disagrees(candidate: Candidate, context: ClaimContext) -> bool:
     return candidate.relation == "CLASHES_WITH" and word in context.vocabulary.forms["disagreements"]
 
 
+def _stops_fighting(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "A *truce* between the army and the rebels began": they fight no more."""
+    word = context.lemmas[candidate.trigger.i]
+    return candidate.relation == "CLASHES_WITH" and word in context.vocabulary.forms["truces"]
+
+
 def _only_describes(candidate: Candidate, context: ClaimContext) -> bool:
     """ "*Described* him as a rising figure" neither praises nor accuses."""
     return candidate.relation in _JUDGING and context.lemmas[candidate.trigger.i] == "describe"
@@ -100,6 +106,7 @@ def _is_charge_of(candidate: Candidate, _: ClaimContext) -> bool:
 
 WORDS: Final[Mistakes] = {
     "who disagree don't fight": _only_disagrees,
+    "a truce is no fight": _stops_fighting,
     "to describe is neither to praise nor to accuse": _only_describes,
     "who gives arms away doesn't use them": _gives_away,
     "a list does not say who has what": _only_lists,

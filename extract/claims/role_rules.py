@@ -18,6 +18,9 @@ _HOLDERS: Final = ("Person", "Group", "ArmedGroup", "MilitaryForce", "Unit", "NG
 
 _LEADING: Final = frozenset({"LEADS", "COMMANDS"})
 _LONGEST_TITLE: Final = 6
+_DESCRIBING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADV", "PART", "PUNCT"})
+BELONGING: Final = frozenset({"MEMBER_OF", "PART_OF", "AFFILIATED_WITH", "ALLIED_WITH"})
+"""Relations that are over where somebody was once so called."""
 _NO_OFFICES: Final = frozenset({"CITIZEN_OF", "BORN_IN", "RELATIVE_OF", "ALLIED_WITH", "AFFILIATED_WITH"})
 
 
@@ -58,6 +61,8 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
     word_before = tokens[role.i - 2].lower_ if before == "-" and role.i > 1 else before
     if _LEADING & set(relations) and is_past_or_under(context, role):
         return ("HOLDS_POSITION",)  # nor does who did
+    if BELONGING & set(relations) and is_past(context, role):
+        return ()
     if relations and (word_before in context.vocabulary.forms["deputies"] or _is_narrowed(context, role)):
         return ("HOLDS_POSITION",)  # neither a vice-president nor a foreign policy chief leads
     if not relations and role.pos_ == "NOUN" and _is_as_role(context, role):
@@ -67,15 +72,31 @@ def _relations(context: ClaimContext, role: Token) -> tuple[str, ...]:
 
 def is_past_or_under(context: ClaimContext, role: Token) -> bool:
     """ "The *former* New Mexico governor", "*formerly* its chief", "the *deputy* executive director"."""
-    forms = context.vocabulary.forms
+    deputies = context.vocabulary.forms["deputies"]
+    return is_past(context, role) or any(word.lower_ in deputies for word in _words_before(context, role))
+
+
+def is_past(context: ClaimContext, role: Token) -> bool:
+    """ "A *former* member of the Taliban", "a *one-time* ally"."""
+    past = context.vocabulary.forms["past_offices"]
+    return any(
+        word.lower_ in past
+        or (word.lower_ == "time" and context.doc[max(0, word.i - 2) : word.i].text.lower() == "one-")
+        for word in _words_before(context, role)
+    )
+
+
+def _words_before(context: ClaimContext, role: Token) -> Iterator[Token]:
+    """The words that describe a role, the nearest first."""
     for word in reversed(context.tokens[max(sentence_of(role).start, role.i - _LONGEST_TITLE) : role.i]):
-        if word.lower_ in forms["past_offices"] or word.lower_ in forms["deputies"]:
-            return True
-        if word.is_punct and word.text != "-":
-            return False
-        if word.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADV", "PART", "PUNCT"):
-            return False
-    return False
+        is_numeral = word.pos_ == "NUM" and word.nbor().text == "-"
+        is_boundary = word.is_punct and word.text != "-"
+        if is_boundary or not (is_numeral or word.pos_ in _DESCRIBING):
+            past = context.vocabulary.forms["past_offices"]
+            if word.lower_ in past and not is_boundary:
+                yield word  # "*toppled* Syrian leader", whatever the parser calls it
+            return
+        yield word
 
 
 def _is_narrowed(context: ClaimContext, role: Token) -> bool:
@@ -216,13 +237,28 @@ def _bodies_behind(
     """ "The commander *of the SDF*"."""
     bodies = []
     forms = context.vocabulary.forms
-    sent_to = forms["sent_to"] if context.lemmas[role.i] in forms["envoys"] else frozenset()
+    sent_to = forms["sent_to"] if is_envoy(context, role) else frozenset()
     for oblique in (*phrases.obliques(role), *extra):
         if oblique.prepositions & (forms["role_prepositions"] - sent_to):
             body = _body(context, oblique.noun)
             if body is not None and not _is_home(oblique, body):
                 bodies.append((body, not oblique.prepositions & {"of", "for"}))
     return bodies
+
+
+def is_envoy(context: ClaimContext, role: Token) -> bool:
+    """ "An *ambassador*", "the *high commissioner*": who is sent to a state holds no office of it."""
+    forms, lemma = context.vocabulary.forms, context.lemmas[role.i]
+    before = context.tokens[role.i - 1].lower_ if role.i else ""
+    return lemma in forms["envoys"] or f"{before} {lemma}" in forms["envoys"]
+
+
+def follows_envoy(context: ClaimContext, where: TextMention) -> bool:
+    """ "Appointed Jane Roe *ambassador to* Kenya", wherever the parser hangs the country."""
+    before = where.start - (where.start > 0 and context.tokens[where.start - 1].lower_ == "the")
+    if before < 2 or context.tokens[before - 1].lower_ != "to":
+        return False
+    return is_envoy(context, context.tokens[before - 2])
 
 
 def _is_home(oblique: Oblique, body: TextMention) -> bool:

@@ -528,6 +528,11 @@ def _serves(use: Use) -> bool:
     return not use.is_one_of("serving") or (use.subject.form != "nominal" and is_a(use.object.type, "Group"))
 
 
+def _splits(use: Use) -> bool:
+    """ "Broke *the truce* with the army": what was broken was no bond of membership."""
+    return not any(thing.lemma_.lower() in use.forms["truces"] for thing in use.clause.objects)
+
+
 SENSES: Final[Mapping[str, Sense]] = {
     "ASSAULTS": _assaults,
     "CLASHES_WITH": _clashes,
@@ -578,4 +583,5 @@ SENSES: Final[Mapping[str, Sense]] = {
     "HOLDS_POSITION": _serves,
     "SIGNS_AGREEMENT_WITH": _signs,
     "BESIEGES": _besieges,
+    "SPLIT_FROM": _splits,
 }

@@ -36,6 +36,8 @@ def predicated(step: StepUp) -> Effect | None:
             child.i > word.i and not child.is_punct for child in phrases.children(word)
         ):
             found.append(Mark(word, "hypothetical"))  # "is *close*", unlike "is close to collapse"
+    if step.word.lemma_.lower() in forms["truces"] and step.is_one_of("breaking_down"):
+        found.append(Mark(head, "negated"))  # "the truce *collapsed*"
     return Effect(tuple(found), goes_on=False)
 
 
@@ -54,8 +56,9 @@ def ruled_out(step: StepUp) -> Effect | None:
 
 
 def ended(step: StepUp) -> Effect | None:
-    """The army *ended* its siege of the town."""
-    if step.by_verb and step.lemma == "end" and step.kind == "object":
+    """The army *ended* its siege of the town, *broke* its truce with the rebels."""
+    breaks = step.is_one_of("breaking_down") and step.word.lemma_.lower() in step.forms["truces"]
+    if step.by_verb and (step.lemma == "end" or breaks) and step.kind in ("object", "passive subject"):
         return Effect((Mark(step.head, "negated"),), goes_on=True)
     return None
 
