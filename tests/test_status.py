@@ -6,7 +6,13 @@ A tree is written in one line: `word/lemma/POS/TAG/dep/head` for each word, head
 from collections.abc import Callable
 
 import pytest
-from sitgraph.extract.claims import status_governors, status_speech, status_words
+from sitgraph.extract.claims import (
+    status_falsehoods,
+    status_gerunds,
+    status_governors,
+    status_speech,
+    status_words,
+)
 from sitgraph.extract.claims.status import event_status, presupposed_status
 from sitgraph.extract.claims.status_steps import Effect, Rule, step_up
 from sitgraph.extract.syntax import verbs
@@ -428,6 +434,66 @@ GOVERNED = [
         True,
     ),
     (
+        status_gerunds.weighed,
+        "He/he/PRON/PRP/nsubj/1 debated/debate/VERB/VBD/root/1 attacking/attack/VERB/VBG/xcomp/1",
+        ["hypothetical"],
+        None,
+        True,
+    ),
+    (
+        status_gerunds.opposed,
+        "He/he/PRON/PRP/nsubj/1 opposed/oppose/VERB/VBD/root/1 attacking/attack/VERB/VBG/xcomp/1",
+        ["negated"],
+        None,
+        True,
+    ),
+    (
+        status_gerunds.inclined,
+        "They/they/PRON/PRP/nsubj/2 are/be/AUX/VBP/cop/2 capable/capable/ADJ/JJ/root/2 "
+        "of/of/SCONJ/IN/mark/4 attacking/attack/VERB/VBG/advcl/2",
+        ["hypothetical"],
+        None,
+        False,
+    ),
+    (
+        status_gerunds.imagined,
+        "Dreams/dream/NOUN/NNS/root/0 of/of/SCONJ/IN/mark/2 attacking/attack/VERB/VBG/acl/0",
+        ["hypothetical"],
+        None,
+        False,
+    ),
+    (
+        status_falsehoods.misreported,
+        "Papers/paper/NOUN/NNS/nsubj/2 wrongly/wrongly/ADV/RB/advmod/2 said/say/VERB/VBD/root/2 "
+        "that/that/SCONJ/IN/mark/5 rebels/rebel/NOUN/NNS/nsubj/5 attacked/attack/VERB/VBD/ccomp/2",
+        ["negated"],
+        "Papers",
+        False,
+    ),
+    (
+        status_falsehoods.feigned,
+        "They/they/PRON/PRP/nsubj/1 faked/fake/VERB/VBD/root/1 attacks/attack/NOUN/NNS/obj/1",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_falsehoods.told_untruly,
+        "News/news/NOUN/NN/nsubj/5 that/that/SCONJ/IN/mark/3 rebels/rebel/NOUN/NNS/nsubj/3 "
+        "attacked/attack/VERB/VBD/acl/0 was/be/AUX/VBD/cop/5 wrong/wrong/ADJ/JJ/root/5",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
+        status_falsehoods.untrue_that,
+        "Reports/report/NOUN/NNS/nsubj/5 that/that/SCONJ/IN/mark/3 rebels/rebel/NOUN/NNS/nsubj/3 "
+        "attacked/attack/VERB/VBD/advcl/5 were/be/AUX/VBD/cop/5 wrong/wrong/ADJ/JJ/root/5",
+        ["negated"],
+        None,
+        False,
+    ),
+    (
         status_governors.led_to,
         "A/a/DET/DT/det/1 clue/clue/NOUN/NN/root/1 leading/lead/VERB/VBG/acl/1 to/to/ADP/IN/case/4 "
         "attack/attack/NOUN/NN/obl/2",
@@ -586,6 +652,12 @@ AT_THE_WORD = [
         "Rebels/rebel/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 to/to/PART/TO/mark/3 "
         "attack/attack/VERB/VB/root/3",
         ["planned"],
+    ),
+    (
+        status_words.for_or_against,
+        "He/he/PRON/PRP/nsubj/3 is/be/AUX/VBZ/cop/3 against/against/SCONJ/IN/mark/3 "
+        "attacking/attack/VERB/VBG/root/3",
+        ["negated"],
     ),
     (
         status_words.conditions,

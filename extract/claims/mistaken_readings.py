@@ -6,6 +6,7 @@ from . import senses
 from .candidates import Candidate, ClaimContext, Mistakes
 from .contests import is_only_played
 from .mistaken_ends import ENDS
+from .mistaken_exceptions import EXCEPTIONS
 from .mistaken_roles import ROLES
 from .mistaken_words import WORDS
 
@@ -31,6 +32,7 @@ _MISTAKES: Final[Mistakes] = {
     "who telephones demands nothing": _is_telephoned,
     "it is played, not fought": is_only_played,
     **ENDS,
+    **EXCEPTIONS,
     **ROLES,
     **WORDS,
 }

@@ -47,6 +47,7 @@ class Use(NamedTuple):
 Forms = Mapping[str, frozenset[str]]
 _CIVIL: Final = frozenset({"Person", "PoliticalParty", "MediaOrganization", "NGO"})
 _FORCES: Final = ("MilitaryForce", "ArmedGroup", "Coalition")
+_CROWDS: Final = frozenset({"thousand", "thousands", "million", "millions"})
 _TAKEN: Final = frozenset({"capture", "recapture", "take", "retake", "seize", "liberate", "conquer"})
 _TERRITORIAL: Final = frozenset({"CONTROLS", "CAPTURES", "LOSES"})
 _VIOLENT: Final = frozenset({"ASSAULTS", "CLASHES_WITH", "DEFEATS"})
@@ -230,8 +231,21 @@ def _is_at(use: Use) -> bool:
 
 
 def _shelters(use: Use) -> bool:
-    """The state accepts *refugees*; it accepts a defeat, admits officials and receives guests."""
+    """The state accepts *refugees*; it accepts a defeat, admits officials, receives and hosts guests."""
+    if use.lemma == "host":
+        return _takes_in(use)
     return not use.is_one_of("taking_in") or use.object.lemma in use.forms["refugees"]
+
+
+def _takes_in(use: Use) -> bool:
+    """Whether a host's guests are refugees: "hosts a million *Syrians*", unlike "hosted the minister"."""
+    guest = use.object.head
+    if use.object.lemma in use.forms["refugees"] or is_a(use.object.type, "CivilianGroup"):
+        return True
+    around = {word.lower_ for word in (*phrases.premodifiers(guest), *phrases.children(guest))}
+    if not around.isdisjoint(use.forms["uprooted"] | _CROWDS):
+        return not any(is_a(use.object.type, kind) for kind in _FORCES)
+    return use.object.plural and use.object.lemma in use.forms["nationals"]
 
 
 def _speaks_for(use: Use) -> bool:
@@ -399,6 +413,8 @@ def _meets(use: Use) -> bool:
     if use.is_one_of("addressing_press") and (
         use.object.type == "MediaOrganization" or use.object.lemma in use.forms["press"]
     ):
+        return False
+    if use.lemma == "host" and _takes_in(use):
         return False
     names_it = use.lemma == "call" and (use.clause.complements or use.object.form != "name")
     if names_it and not is_telephone_call(use.clause.verb, use.forms):

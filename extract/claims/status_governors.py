@@ -9,6 +9,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import clauses, phrases, verbs
+from .status_falsehoods import FALSEHOODS
+from .status_gerunds import GERUNDS
 from .status_steps import CERTAIN_SCOPE, CLAUSE, NAMING, Effect, Rule, StepUp
 from .status_words import Mark
 
@@ -142,8 +144,6 @@ def not_yet_so(step: StepUp) -> Effect | None:
         return None
     if step.kind in ("object", "passive subject") and step.is_one_of("merely_thought_of"):
         return Effect((Mark(step.head, "hypothetical"),), goes_on=False)
-    if step.kind == "open" and step.word.tag_ == "VBG" and step.is_one_of("merely_thought_of"):
-        return Effect((Mark(step.head, "hypothetical"),), goes_on=True)
     is_ahead = step.hangs_by("for") or (step.hangs_by("on") and step.lemma != "set")  # "set on fire"
     if step.kind == "oblique" and step.is_one_of("plan_verbs") and is_ahead:
         return Effect((Mark(step.head, "planned"),), goes_on=True)
@@ -392,6 +392,8 @@ def anything_else(step: StepUp) -> Effect:
 
 GOVERNING: Final[tuple[Rule, ...]] = (
     predicated,
+    *GERUNDS,
+    *FALSEHOODS,
     measured,
     doubted,
     ruled_out,

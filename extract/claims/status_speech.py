@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import clauses, phrases, verbs
+from .status_falsehoods import MISREPORTS
 from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
 from .status_words import Forms, Mark, is_same_doer
 
@@ -186,6 +187,7 @@ def _doubt(saying: Token, speaker: Token | None, forms: Forms) -> tuple[Mark, ..
 SAYING: Final[tuple[Rule, ...]] = (
     neither_said_nor_denied,
     denied,
+    *MISREPORTS,
     accused,
     arrested_for,
     claimed,

@@ -227,6 +227,15 @@ def is_to(event: Token, forms: Forms) -> Iterator[Mark]:
                 yield Mark(auxiliary, "planned")
 
 
+def for_or_against(event: Token, forms: Forms) -> Iterator[Mark]:
+    """The minister is *against* arming the rebels, is *for* it, the parser taking that for the predicate."""
+    before = event.nbor(-1) if event.i else event
+    if before.lower_ not in ("for", "against") or not verbs.is_gerund(event):
+        return
+    if any(c.pos_ == "AUX" and c.lemma_ == "be" and c.i < before.i for c in phrases.children(event)):
+        yield Mark(before, "negated" if before.lower_ == "against" else "hypothetical")
+
+
 def conditions(event: Token, forms: Forms) -> Iterator[Mark]:
     """*If* the army attacks, ...; *unless* it attacks, ..."""
     for mark in verbs.markers(event):
@@ -245,7 +254,7 @@ def adjectives(event: Token, forms: Forms) -> Iterator[Mark]:
             yield Mark(modifier, "alleged")
         elif word in forms["planned_adjectives"]:
             yield Mark(modifier, "planned")
-        elif word in forms["negated_adjectives"]:
+        elif word in forms["negated_adjectives"] or word in forms["unreal_adjectives"]:
             yield Mark(modifier, "negated")
 
 
@@ -267,6 +276,7 @@ WORD_RULES: Final = (
     adverbs,
     due_to,
     is_to,
+    for_or_against,
     conditions,
     adjectives,
     writs,

@@ -1,6 +1,6 @@
 """Clauses whose verb states a relation, by the verb patterns of the trigger tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -113,21 +113,27 @@ def _candidate(
     narrowed = pattern.flags.get("by_strikes")
     if narrowed is not None and (subject is None or _is_with_bombs(context, clause, pattern, subject)):
         relation = narrowed
-    event = clause.verb
-    if pattern.nouns and event.lemma_.lower() in context.vocabulary.forms["planning"]:
-        governed = (*clause.objects, *(o.noun for o in clause.obliques))
-        event = next((noun for noun in governed if noun.lemma_.lower() in pattern.nouns), event)
+    event = _event_of(clause, pattern, context.vocabulary.forms)
     rank = _SECOND if "second" in pattern.flags else _BY_NOUN if pattern.nouns else _BY_VERB
     return Candidate(
         relation,
         subject,
         obj,
         clause.verb,
-        event,  # a planned attack is not what "plan" says happened
+        event,
         _construction(clause, pattern),
         rank - _INDIRECT * clause.construction.count(" "),
         root=pattern.root,
     )
+
+
+def _event_of(clause: Clause, pattern: VerbPattern, forms: Mapping[str, frozenset[str]]) -> Token:
+    """The word whose status decides: of "*plans* an attack" and "stages a *mock* attack" the noun's."""
+    governed = (*clause.objects, *(o.noun for o in clause.obliques)) if pattern.nouns else ()
+    event = next((noun for noun in governed if noun.lemma_.lower() in pattern.nouns), clause.verb)
+    is_ahead = clause.verb.lemma_.lower() in forms["planning"]
+    is_unreal = any(m.lower_ in forms["unreal_adjectives"] for m in phrases.premodifiers(event))
+    return event if is_ahead or is_unreal else clause.verb
 
 
 def _construction(clause: Clause, pattern: VerbPattern) -> str:

@@ -82,6 +82,14 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb))
 
 
+def is_gerund(verb: Token) -> bool:
+    """Whether a word is a deed in -ing, whatever the tagger takes it for: "debated *bombing* the town"."""
+    if verb.tag_ == "VBG":
+        return True
+    is_form = verb.lower_.endswith("ing") and not verb.lemma_.endswith("ing")  # unlike "bring"
+    return verb.tag_ == "VB" and is_form and not is_infinitive(verb)
+
+
 def predicates(verb: Token) -> list[Token]:
     """What a verb says its subject is: "seems *unlikely*"."""
     return [c for c in children(verb) if c.dep_ in labels.PREDICATE and c.pos_ in ("ADJ", "NOUN")]
