@@ -13,6 +13,7 @@ from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
 from .event_places import is_where_told
+from .place_rules import begins_clause
 
 _DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
@@ -259,7 +260,16 @@ def _is_told_of_another(candidate: Candidate, context: ClaimContext) -> bool:
     return obj.end < told.start or (obj.start > who.i and obj.head not in candidate.trigger.subtree)
 
 
+def _begins_clause_after_place(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Near Goma, *Rwanda* massed troops": who does something after the comma is not where the town lies."""
+    town, state = candidate.subject, candidate.object
+    if candidate.relation != "LOCATED_IN" or town is None or town.end + 1 != state.start:
+        return False
+    return context.doc[town.end].text == "," and begins_clause(context, town, state)
+
+
 ENDS: Final[Mistakes] = {
+    "the second place begins a clause of its own": _begins_clause_after_place,
     "an end is half a word, of which only the other half says something": _has_half_a_word,
     "a god does nothing in this world": _is_no_actor,
     "a toll counts whom it befell": _is_tally,

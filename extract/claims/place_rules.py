@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from ...graph.schema.ontology import is_a
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases
+from ..syntax.memory import sentence_of
+from ..vocabulary.world import world_places
 from .candidates import Candidate, ClaimContext
 
 _WIDER: Final = frozenset({"Country", "AdminRegion", "Area"})
@@ -16,6 +18,8 @@ _GENITIVE: Final = frozenset({"'s", "’s"})
 _MOST_BETWEEN: Final = 6
 _UNNAMED: Final = frozenset({"Facility", "Settlement"})
 _CENTRES: Final = frozenset({"capital", "headquarters"})
+_CLOSING: Final = frozenset({",", ")", "—", "–", "(", ";", ".", ""})
+_MOST_BEFORE: Final = 4
 _LOCATING: Final = frozenset({"in", "near", "outside", "inside"})
 
 
@@ -99,12 +103,30 @@ def _is_wider(first: TextMention, second: TextMention) -> bool:
     )
 
 
-def _begins_clause(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+def begins_clause(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
     """Whether the comma ends a clause: "If they take Uvira, *Burundi* will"."""
     after = context.doc[second.end].lower_ if second.end < len(context.doc) else ""
     if after in _GENITIVE or context.hyphenated(second):
         return True
-    return grammatical_roles.is_subject(second.head) and second.head.head != first.head.head
+    if after not in _CLOSING and _opens_sentence(context, first) and _lies_elsewhere(context, first, second):
+        return True
+    is_same = second.head.head == first.head.head
+    is_behind = after not in _CLOSING and phrases.has_preposition(first.head)
+    return grammatical_roles.is_subject(second.head) and (not is_same or is_behind)
+
+
+def _opens_sentence(context: ClaimContext, first: TextMention) -> bool:
+    """ "*Near* Goma, Rwanda massed troops": a preposition before the name, and hardly a word before that."""
+    start = sentence_of(first.head).start
+    return 0 < first.start - start <= _MOST_BEFORE and context.doc[first.start - 1].pos_ in ("ADP", "SCONJ")
+
+
+def _lies_elsewhere(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
+    """Whether the town is known to lie in another state, and none of its name in this one."""
+    if first.known is None or second.country is None or first.country == second.country:
+        return False
+    alike = world_places(first.text, context.vocabulary.known)
+    return all(place.country != second.country for place in alike)
 
 
 def _is_enumerated(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
@@ -125,7 +147,7 @@ def _is_next(context: ClaimContext, first: TextMention, second: TextMention) -> 
 def _is_listed_in(context: ClaimContext, first: TextMention, second: TextMention) -> bool:
     if _is_enumerated(context, first, second):
         return False
-    if phrases.is_coordinated(second.head) or _begins_clause(context, first, second):
+    if phrases.is_coordinated(second.head) or begins_clause(context, first, second):
         return False
     if _is_wider(first, second):
         return True

@@ -1,6 +1,6 @@
 """The words of a text as the network reads them: where sentences must begin, what quotes, what is capital."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -12,6 +12,11 @@ _OPENING: Final = frozenset({"“", "«", "``"})
 _CLOSING: Final = frozenset({"”", "»", "''"})
 _HEADLINE_WORDS: Final = range(3, 41)
 _HEADLINE_CAPITALS: Final = 0.7
+_SAID: Final = "Said"
+_ALIKE: Final = "Saeed"
+"""The same name in a spelling that is no verb's."""
+_GOES_ON: Final = frozenset({"was", "is", "has", "had", "will", "said", "told"})
+_STOPS: Final = frozenset({".", "!", "?", ":", "”", '"', "''", "»"})
 
 
 class NetworkInput(NamedTuple):
@@ -31,9 +36,8 @@ def network_input(doc: Doc, common_words: Collection[str]) -> NetworkInput:
     index = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
     words = [token.text for token in doc if not token.is_space]
     hard = _hard_starts(doc, index.tolist(), words)
-    return NetworkInput(
-        index, _lowered_headlines(words, hard, common_words), hard, _quotes(doc, index.tolist(), hard)
-    )
+    shown = _lowered_headlines(_with_named_said(words, hard), hard, common_words)
+    return NetworkInput(index, shown, hard, _quotes(doc, index.tolist(), hard))
 
 
 def _hard_starts(doc: Doc, index: Sequence[int], words: Sequence[str]) -> list[bool]:
@@ -59,17 +63,51 @@ def _is_after_stray_stop(doc: Doc, index: Sequence[int], place: int) -> bool:
 
 def _lowered_headlines(words: Sequence[str], hard: Sequence[bool], common: Collection[str]) -> list[str]:
     """Headlines as the network knows sentences: where most words have capitals, common ones lose theirs."""
-    bounds = [0, *(k for k, is_start in enumerate(hard) if is_start and k), len(words)]
     result = list(words)
-    for start, end in pairwise(bounds):
-        with_letters = [word for word in words[start:end] if word[:1].isalpha()]
-        capitals = sum(word[0].isupper() for word in with_letters)
-        if len(with_letters) in _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(with_letters):
+    for start, end in _stretches(hard):
+        if _has_many_capitals(words[start:end]):
             result[start:end] = [
                 word.lower() if word.istitle() and word.lower() in common else word
                 for word in words[start:end]
             ]
     return result
+
+
+def _stretches(hard: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    return pairwise([0, *(k for k, is_start in enumerate(hard) if is_start and k), len(hard)])
+
+
+def _has_many_capitals(words: Sequence[str]) -> bool:
+    with_letters = [word for word in words if word[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in with_letters)
+    return len(with_letters) in _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(with_letters)
+
+
+def _with_named_said(words: Sequence[str], hard: Sequence[bool]) -> list[str]:
+    """Somebody called so, or a town, for whom the network would read the verb: "Ahmed *Said*", "Port *Said*".
+
+    Not in a headline, which has no full stop.
+    """
+    result = list(words)
+    if _SAID not in result:
+        return result
+    for start, end in _stretches(hard):
+        here = words[start:end]
+        if here and (here[-1] in _STOPS or not _has_many_capitals(here)):
+            result[start:end] = [
+                _ALIKE if word == _SAID and _is_named_said(here, place) else word
+                for place, word in enumerate(here)
+            ]
+    return result
+
+
+def _is_named_said(words: Sequence[str], place: int) -> bool:
+    """Whether another capital stands beside it; at the start of a sentence a name and its verb follow."""
+    before = words[place - 1] if place else "."
+    after = [*words[place + 1 : place + 3], "", ""]
+    if before in _STOPS:
+        return after[0].istitle() and after[1] in _GOES_ON
+    return before[:1].isupper() or after[0][:1].isupper()
 
 
 def _quotes(doc: Doc, index: Sequence[int], hard: Sequence[bool]) -> list[int]:

@@ -50,7 +50,8 @@ def _closed(mention: TextMention) -> Iterable[int]:
 def _as_state(name: TextMention, vocabulary: Vocabulary) -> TextMention:
     """A capital that acts is the state: "Ankara said"."""
     state = vocabulary.seats.get(fold(name.text)) if name.form == "name" else None
-    if state and name.type == "Settlement" and acts_as_state(name.head, vocabulary):
+    is_seat = state is not None and name.type == "Settlement" and name.country in (None, state)
+    if state is not None and is_seat and acts_as_state(name.head, vocabulary):
         return replace(name, known=vocabulary.known[state], type="Country", country=state)
     return name
 

@@ -20,6 +20,7 @@ from ..vocabulary.entries import Known
 from ..vocabulary.state_bodies import bodies
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
+from .acting import acts_as_state
 from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
@@ -174,14 +175,39 @@ class _Choice:
         states = {entry.country for entry in own}
         others = [entry for entry in self._wide(number) if entry.country not in states]
         wide = [entry for entry in self._telling(others, number) if self._may_be_meant(entry)]
+        wide = self._undwarfed(wide, self._wide(number))
         if own and not (wide and all(map(self.setting.excludes, own))):
             return max(own, key=self.setting.nearness)
         key = self._key(number)
+        if (seat := self._acting_seat(number, wide)) is not None:
+            return seat
         return max(
             wide,
             key=lambda entry: (*self.setting.nearness(entry), fold(entry.name) == key, _size(entry)),
             default=None,
         )
+
+    def _acting_seat(self, number: int, wide: Sequence[Known]) -> Known | None:
+        """The capital that does what a state does, unless the state of another place is spoken of."""
+        key = self._key(number)
+        state = self.vocabulary.seats.get(key)
+        if state is None or any(self.setting.nearness(entry)[0] for entry in wide):
+            return None
+        if not acts_as_state(phrases.name_head(self.names[number][0]), self.vocabulary):
+            return None
+        towns = (e for e in self._wide(number) if e.country == state and e.type == "Settlement")
+        return next(towns, None)
+
+    def _undwarfed(self, places: Sequence[Known], alike: Sequence[Known]) -> list[Known]:
+        """The places but for towns of states beside those spoken of, where a great city is called alike."""
+        greatest = max((_size(place) for place in alike if _is_great(place)), default=0)
+        return [
+            place
+            for place in places
+            if place.type != "Settlement"
+            or self.setting.nearness(place)[0]
+            or _TIMES_LARGER * _size(place) > greatest
+        ]
 
     def only_place(self, number: int) -> Known | None:
         """The place meant or, where the article speaks of no state, the only one of that name.

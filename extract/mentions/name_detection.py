@@ -57,7 +57,8 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
 def _is_meant(span: Span, known: Known, vocabulary: Vocabulary) -> bool:
     """Whether the gazetteer's entry of a short name is meant and not somebody whom the text introduces so."""
     is_short = span.text in known.weak and is_a(known.type, "Group")
-    if is_short and is_somebodys(span, vocabulary):
+    is_seat = known.is_of_world and fold(text_of(span)) in vocabulary.seats  # "Elena *Kingston*"
+    if (is_short or is_seat) and is_somebodys(span, vocabulary):
         return False
     return is_meant_as_arm(span, known, vocabulary)
 
