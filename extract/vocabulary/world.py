@@ -24,7 +24,7 @@ _WORLD: Final = "geonames:"
 
 
 def world_places(name: str, own: Mapping[str, Known]) -> tuple[Known, ...]:
-    """Cities and regions that bear a name; those that `own`, our table by ids, has are its entries.
+    """Cities that bear a name; those that `own`, our table by ids, has are its entries.
 
     Where none does, those that bear it with an Arabic article of another spelling.
     """
