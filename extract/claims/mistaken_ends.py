@@ -261,9 +261,14 @@ def _is_told_of_another(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _begins_clause_after_place(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Near Goma, *Rwanda* massed troops": who does something after the comma is not where the town lies."""
+    """ "Near Goma, *Rwanda* massed troops": who does something after the comma is not where the town lies.
+
+    Where it does lie there, the learned reader is asked: "a fire in Gazipur, *Bangladesh* kills 18".
+    """
     town, state = candidate.subject, candidate.object
     if candidate.relation != "LOCATED_IN" or town is None or town.end + 1 != state.start:
+        return False
+    if town.country is not None and town.country == state.country:
         return False
     return context.doc[town.end].text == "," and begins_clause(context, town, state)
 
