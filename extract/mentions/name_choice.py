@@ -15,12 +15,12 @@ from ...graph.schema.acronyms import is_acronym
 from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a
 from ..syntax import phrases
-from ..syntax.memory import text_of
+from ..syntax.memory import sentence_of, text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.state_bodies import bodies
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.world import world_groups, world_places
-from .acting import acts_as_state
+from .acting import acts_as_state, does_as_fighters
 from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
@@ -294,8 +294,26 @@ class _Choice:
             return max(supported, key=self.setting.nearness)
         anywhere = [entry for entry in fitting if entry.country is None and not entry.states]
         if anywhere:
-            return anywhere[0]
+            return self._of_everywhere(number, anywhere[0], fitting)
         return self._unsupported(span, own, fitting)
+
+    def _of_everywhere(self, number: int, entry: Known, fitting: Sequence[Known]) -> Known | None:
+        """What is at home in no state, unless fighters bear its initials too and nothing speaks of it.
+
+        The fighters then where a state beside theirs is spoken of, else nobody.
+        """
+        rivals = [other for other in fitting if is_a(other.type, "ArmedGroup")]
+        if entry.type != "NGO" or not rivals or self._is_of_press(number, entry):
+            return entry
+        return next((rival for rival in rivals if self.setting.nearness(rival)[1]), None)
+
+    def _is_of_press(self, number: int, entry: Known) -> bool:
+        """Whether the text names it in full, or its sentence speaks of the press."""
+        span, forms = self.names[number][0], self.vocabulary.forms
+        if any(known is not None and known.id == entry.id and " " in name.text for name, known in self.names):
+            return True
+        told = forms["press"] | forms["press_words"]
+        return any(token.lower_ in told or token.lemma_.lower() in told for token in sentence_of(span[0]))
 
     def take_short_names(self) -> None:
         """Names that the model takes for somebody's or a town's: "*Wagner* left Mali"."""
@@ -331,7 +349,7 @@ class _Choice:
 
     def _fits(self, entry: Known, number: int) -> bool:
         kind = self.kinds[number]
-        if entry.type in _UNARMED and _has_forces(self.names[number][0], self.vocabulary):
+        if entry.type in _UNARMED and _fights(self.names[number][0], self.vocabulary):
             return False
         return kind is None or not _contradict(kind, entry.type)
 
@@ -448,8 +466,10 @@ def _common_type(entries: Iterable[Known]) -> str | None:
     return next((broad for broad in ("Group", "Place") if all(is_a(kind, broad) for kind in kinds)), None)
 
 
-def _has_forces(span: Span, vocabulary: Vocabulary) -> bool:
-    """Whether a name stands before its fighters: "*RSF* fighters"."""
+def _fights(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands before its fighters, or does as they do: "*RSF* fighters", "*RSF* ambushed"."""
+    if does_as_fighters(phrases.name_head(span), vocabulary):
+        return True
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return after is not None and after.lemma_.lower() in vocabulary.forms["forces"]
 
