@@ -1,12 +1,16 @@
 """Words that may be the two ends of a relation -> pairs of mentions that the ontology lets it join."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
+from ..syntax import phrases
 from .candidates import ClaimContext
+
+_HIT: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
 
 
 def pairs(
@@ -29,8 +33,17 @@ def pairs(
         elif subject is None or not fits(subject.type, kind.subjects):
             context.reject(relation, trigger, _unfit(context, token, "subject", kind.subjects))
         else:
-            for word, end in reached:
-                yield subject, _own_part(context, word, end, subject, kind.objects)
+            for doer in (subject, *_sharing(context, token, subject)):
+                for word, end in reached:
+                    yield doer, _own_part(context, word, end, doer, kind.objects)
+
+
+def _sharing(context: ClaimContext, token: Token, subject: TextMention) -> list[TextMention]:
+    """Whose a thing is as well as a state's: "*Israeli* and *US* jets"."""
+    if subject.type != "Country" or not token.left_edge.i <= subject.head.i < token.i:
+        return []
+    beside = (context.at(word) for word in phrases.coordinated(subject.head) if word.i < token.i)
+    return [m for m in beside if m is not None and m.type == "Country" and m.entity != subject.entity]
 
 
 def targets(
@@ -61,7 +74,7 @@ def ends(
     allowed = context.vocabulary.relations[relation].objects
     found = []
     for token in objects:
-        end = context.end(token, allowed)
+        end = _itself(context, relation, token, allowed) or context.end(token, allowed)
         if end is None:
             context.reject(relation, trigger, _unfit(context, token, "object", allowed))
         else:
@@ -69,6 +82,20 @@ def ends(
     if any(_is_named_place(end) for _, end in found):  # "to the border near Al-Qaim" is one place
         return [(t, end) for t, end in found if _is_named_place(end) or not is_a(end.type, "Place")]
     return found
+
+
+def _itself(
+    context: ClaimContext, relation: str, token: Token, allowed: frozenset[str]
+) -> TextMention | None:
+    """ "Attacked a *US base*", "a *UN convoy*": what is hit, not the state or body whose it is."""
+    own = context.by_head.get(token.i)
+    if relation not in _HIT or own is None or own.form != "nominal" or not fits(own.type, allowed):
+        return None
+    if token.lemma_.lower() in context.vocabulary.forms["acting_platforms"]:
+        return None  # "attacked *US jets*": who flies them
+    whose = context.owner(token)
+    is_thing = any(is_a(own.type, kind) for kind in ("Facility", "Platform", "Area"))
+    return own if is_thing and whose is not None and whose.type in ("Country", "IGO") else None
 
 
 def _is_named_place(end: TextMention) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
+from ..mentions.index import is_some_part
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
@@ -20,6 +21,7 @@ _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
 _TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
 _OF_THINGS: Final = frozenset({"USES"})
 _ATTACKS: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
+_OF_PLACES: Final = frozenset({"CAPTURES", "CONTROLS", "LOSES", "BESIEGES", "ADVANCES_ON", *_ATTACKS})
 _LOSSES: Final = frozenset({"KILLS", "INJURES"})
 _AWAY_FROM: Final = {
     "FLEES_FROM": frozenset({"for", "to", "into", "towards", "toward"}),
@@ -273,6 +275,23 @@ def _begins_clause_after_place(candidate: Candidate, context: ClaimContext) -> b
     return context.doc[town.end].text == "," and begins_clause(context, town, state)
 
 
+def _is_in_own_phrase(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Thai and Cambodian soldiers* exchanged fire": one adjective is no party against the whole phrase."""
+    subject, obj = candidate.subject, candidate.object
+    if subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
+        return False
+    return any(
+        part.adjective and whole.form == "nominal" and whole.start <= part.start and part.end <= whole.end
+        for part, whole in ((subject, obj), (obj, subject))
+    )
+
+
+def _is_whole(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Captured *a suburb of* Damascus": who holds a part does not hold the whole."""
+    part = phrases.whole_of(candidate.object.head)
+    return candidate.relation in _OF_PLACES and part is not None and is_some_part(part, context.vocabulary)
+
+
 ENDS: Final[Mistakes] = {
     "the second place begins a clause of its own": _begins_clause_after_place,
     "an end is half a word, of which only the other half says something": _has_half_a_word,
@@ -296,5 +315,7 @@ ENDS: Final[Mistakes] = {
     "the object is only part of what is demanded": _is_in_what_is_demanded,
     "the object is where it is told": _is_where_told,
     "another stands before the clause that tells it": _is_told_of_another,
+    "the object's own adjective is no other party": _is_in_own_phrase,
+    "only a part of the object is meant": _is_whole,
     "they go there, or come from there, the other way round": _goes_the_other_way,
 }

@@ -14,6 +14,7 @@ from ...graph.schema.ontology import is_a
 from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
 from .chains import Chains
+from .index import is_some_part
 from .text_mention import TextMention
 
 _REACH: Final = 3
@@ -61,7 +62,7 @@ def by_apposition(chains: Chains, vocabulary: Vocabulary) -> None:
                 chains.revise(called, type=mention.type)  # it is what it is said to be
             described[mention.lemma].append(called)
             continue
-        name = _named_with(mention, by_end, vocabulary) or _named_by(mention, by_head)
+        name = _named_with(mention, by_end, vocabulary) or _named_by(mention, by_head, vocabulary)
         if name is not None and _may_describe(mention, name, chains) and chains.link(name, mention):
             if is_a(name.type, "Place"):
                 chains.revise(mention, type=name.type)
@@ -118,8 +119,14 @@ def _named_with(
     return name if is_kind and name is not None and is_a(name.type, "Place") and not name.adjective else None
 
 
-def _named_by(mention: TextMention, by_head: Mapping[int, TextMention]) -> TextMention | None:
+def _named_by(
+    mention: TextMention, by_head: Mapping[int, TextMention], vocabulary: Vocabulary
+) -> TextMention | None:
+    """ "The village of *Baghouz*"; "a district of Sittwe" is a part of it."""
     named = phrases.describes(mention.head)
+    whole = named is not None and phrases.whole_of(named) == mention.head
+    if whole and is_some_part(mention.head, vocabulary):
+        return None
     return by_head.get(named.i) if named is not None else None
 
 

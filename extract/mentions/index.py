@@ -19,6 +19,14 @@ from .titled_names import TitledName, titled_names
 _DEEPEST: Final = 6
 
 
+def is_some_part(token: Token, vocabulary: Vocabulary) -> bool:
+    """ "*A suburb* of Damascus", "two *districts* of Sittwe" is not the whole; "the district of X" is X."""
+    if token.lemma_.lower() not in vocabulary.forms["quarters"]:
+        return False
+    is_definite = any(child.lower_ in vocabulary.forms["definite"] for child in phrases.children(token))
+    return phrases.is_indefinite(token) or (token.tag_ == "NNS" and not is_definite)
+
+
 class MentionIndex:
     """The mentions of one text, found by the words that head them."""
 
@@ -272,6 +280,8 @@ class MentionIndex:
         kind = self.vocabulary.nominals.get(lemma)
         is_place = kind is not None and is_a(kind, "Place")
         if not (is_place or lemma in forms["parts"] or lemma in forms["containers"]):
+            return None
+        if is_some_part(token, self.vocabulary):
             return None
         inner = (self._named_place(o.noun) for o in phrases.obliques(token) if "of" in o.prepositions)
         return next(filter(None, inner), None)
