@@ -79,6 +79,8 @@ def is_meant_by_noun(
     if lemma in forms["peaceful_campaigns"]:
         return not (obj.form != "name" and obj.type in _CIVIL) and not _is_civil_campaign(noun, forms)
     if relation in _VIOLENT:
+        if _is_spoken([noun], subject, forms):
+            return False
         return not (_is_verbal(noun, subject, obj, forms) or is_contest(noun, (subject, obj)))
     return True
 
@@ -96,6 +98,30 @@ def _is_verbal(word: Token, subject: TextMention, obj: TextMention, forms: Forms
     if not (_is_civil(subject, forms) and (obj.type in _CIVIL or obj.lemma in forms["civil_targets"])):
         return False
     return forms["violence"].isdisjoint(t.lemma_.lower() for t in sentence_of(word) if t != word)
+
+
+def _is_spoken(words: Iterable[Token], subject: TextMention, forms: Forms) -> bool:
+    """Whether it is said that the attack is one by words: "*in a speech*", "a *scathing* attack"."""
+    for word in words:
+        if any(m.lower_ in forms["verbal_adjectives"] for m in phrases.premodifiers(word)):
+            return True
+        spoken = _prepositions_of(word, forms["spoken_in"])
+        before = spoken or _prepositions_of(word, forms["spoken_before"])
+        is_armed = any(is_a(subject.type, kind) for kind in (*_FORCES, "SecurityForce"))
+        is_civil = subject.lemma in forms["civil_offices"]
+        if not is_armed and (spoken & {"in", "on"} or (before and is_civil)):
+            return forms["violence"].isdisjoint(t.lemma_.lower() for t in sentence_of(word) if t != word)
+    return False
+
+
+def _prepositions_of(word: Token, nouns: frozenset[str]) -> set[str]:
+    """By which prepositions one of these nouns hangs on a word."""
+    found = (o.prepositions for o in phrases.obliques(word) if o.noun.lemma_.lower() in nouns)
+    return {preposition for prepositions in found for preposition in prepositions}
+
+
+def _is_spoken_use(use: Use) -> bool:
+    return _is_spoken((use.clause.verb, *use.clause.objects), use.subject, use.forms)
 
 
 def _is_civil(mention: TextMention, forms: Forms) -> bool:
@@ -133,6 +159,8 @@ def _assaults(use: Use) -> bool:
     if use.lemma == "shoot" and _shot_dead(use.clause.verb):
         return False
     if use.lemma == "target" and not _is_by_arms(use):
+        return False
+    if _is_spoken_use(use):
         return False
     return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
 
@@ -323,7 +351,9 @@ def _rejects(use: Use) -> bool:
 def _bombs(use: Use) -> bool:
     """*Jets* struck the town; ground troops that strike assault it."""
     if not use.is_one_of("hitting"):
-        return True
+        return not (
+            use.lemma == "blast" and (_is_spoken_use(use) or use.subject.lemma in use.forms["civil_offices"])
+        )
     text = sentence_of(use.clause.verb).text.lower()
     from_air = any(s.lemma_.lower() in use.forms["from_the_air"] for s in use.clause.subjects)
     return from_air or any(word in text for word in use.forms["air_words"])

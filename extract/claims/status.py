@@ -24,6 +24,7 @@ from .status_words import Forms, Mark, is_question, marks, modals, presupposed_m
 _SET_AGAINST: Final = ("while", "whereas")
 """What opens a clause that nothing above says anything of: "accused Iran, *while* Iran accused it"."""
 _THINGS_DONE_TO: Final = frozenset({"object", "passive subject"})
+_IN_VIEW: Final = frozenset({"in", "by"})
 _DEEPEST: Final = 12
 
 
@@ -223,6 +224,7 @@ class _Ascent:
         for oblique in phrases.obliques(self.word):
             if "according" in oblique.prepositions and oblique.noun not in self.path:
                 self.result.attribute(oblique.noun)
+        self._viewpoints()
         interposed = verbs.interposed(self.word) if phrases.is_verb(self.word) else None
         if interposed is not None and interposed not in self.path and not self.set_beside:
             if interposed.lemma_ in self.forms["claims"]:
@@ -235,3 +237,13 @@ class _Ascent:
                 doers = clauses.doers(aside)
                 if doers and verbs.subjects_of_its_own(aside):
                     self.result.attribute(doers[0])
+
+    def _viewpoints(self) -> None:
+        """In *Kyiv's* view, ...; "The army, *rebels say*, shelled the town"."""
+        for oblique in phrases.obliques(self.word):
+            if oblique.prepositions & _IN_VIEW and oblique.noun.lemma_.lower() in self.forms["viewpoints"]:
+                within = (o.noun for o in phrases.obliques(oblique.noun) if "of" in o.prepositions)
+                self.result.attribute(phrases.possessor(oblique.noun) or next(within, None))
+        for saying in verbs.bracketed(self.word) if phrases.is_verb(self.word) else ():
+            if saying not in self.path:
+                self.result.attribute(next(iter(verbs.subjects_of_its_own(saying)), None))

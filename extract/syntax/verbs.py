@@ -287,6 +287,25 @@ def as_clauses(token: Token) -> list[Token]:
     ]
 
 
+def bracketed(verb: Token) -> list[Token]:
+    """Verbs of saying between commas before a verb: "The army, *rebels say*, shelled the town"."""
+    words, doc = word_lists(), verb.doc
+    hung = [c for w in (verb, *subjects_of_its_own(verb)) for c in children(w) if c.i < verb.i and is_verb(c)]
+    return [
+        saying
+        for saying in hung
+        if (saying.dep_ in labels.PARATAXIS or saying.dep_ in labels.ADVERBIAL)
+        and (saying.lemma_ in words["says"] | words["claims"] or saying.lemma_ == "find")
+        and doc[saying.i + 1].text == ","
+        and any(_opens_behind_comma(s) for s in subjects_of_its_own(saying))
+    ]
+
+
+def _opens_behind_comma(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+
+
 def interposed(verb: Token) -> Token | None:
     """The verb of saying put into a relative clause: "the M23, which Kinshasa *says* is backed by ..."."""
     words = word_lists()
