@@ -17,13 +17,21 @@ def _meant(extractor: Extractor, text: str, words: str) -> LocalEntity:
 @pytest.mark.parametrize(
     ("text", "words", "kind", "state"),
     [
+        ("Niger State, Nigeria, was attacked by gunmen.", "Niger State", "AdminRegion", "NGA"),
+        ("Gunmen kidnapped 20 students in Niger State.", "Niger State", "AdminRegion", "NGA"),
+        ("Gunmen kidnapped a priest in Niger state, Nigeria.", "Niger", "AdminRegion", "NGA"),
         ("Niger closed its border with Nigeria.", "Niger", "Country", "NER"),
         ("The Niger state was too weak to fight the rebels.", "Niger", "Country", "NER"),
+        ("Soldiers clashed with rebels in Samar in the Philippines.", "Samar", "AdminRegion", "PHL"),
+        ("Rebels killed a soldier in Samar, the Philippine army said.", "Samar", "AdminRegion", "PHL"),
         ("Russian forces shelled Samar in Ukraine.", "Samar", "Settlement", "UKR"),
         ("Russia moved troops to Samara.", "Samara", "Settlement", "RUS"),
         ("Rebels attacked a town in Donetsk Oblast.", "Donetsk Oblast", "AdminRegion", "UKR"),
         ("Ukrainian forces shelled Donetsk.", "Donetsk", "Settlement", "UKR"),
         ("Two soldiers were killed in Sagaing Region, Myanmar.", "Sagaing Region", "AdminRegion", "MMR"),
+        ("The army of Mozambique attacked rebels in Cabo Delgado.", "Cabo Delgado", "AdminRegion", "MOZ"),
+        ("Rebels attacked a village in Ituri in Congo.", "Ituri", "AdminRegion", "COD"),
+        ("Maoists killed a policeman in Chhattisgarh, India.", "Chhattisgarh", "AdminRegion", "IND"),
         ("Gunmen attacked a church in Kaduna State, Nigeria.", "Kaduna State", "AdminRegion", "NGA"),
         ("Gunmen attacked a church in Kaduna, Nigeria.", "Kaduna", "Settlement", "NGA"),
         ("The Taliban attacked a post in Samangan Province.", "Samangan Province", "AdminRegion", "AFG"),
@@ -144,3 +152,23 @@ def test_another_article_makes_no_other_place() -> None:
 )
 def test_fighters_are_of_no_press_club(extractor: Extractor, text: str, name: str) -> None:
     assert _meant(extractor, text, "RSF").name == name
+
+
+def test_states_with_wars_have_their_regions() -> None:
+    words = vocabulary()
+    for name, state in {
+        "Nangarhar": "AFG",
+        "North Kivu": "COD",
+        "Kachin State": "MMR",
+        "Antioquia": "COL",
+        "Zamfara": "NGA",
+        "Gedo": "SOM",
+        "Basilan": "PHL",
+        "Bavaria": "DEU",
+        "Gao Region": "MLI",
+        "Luhansk Oblast": "UKR",
+        "Sistan and Baluchestan": "IRN",
+        "South Kordofan": "SDN",
+    }.items():
+        found = [place for place in words.find(name) if place.type == "AdminRegion"]
+        assert [place.country for place in found] == [state], name

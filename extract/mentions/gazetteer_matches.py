@@ -80,7 +80,9 @@ class _Words:
         vocabulary, key = self.vocabulary, fold(text)
         entries = vocabulary.names.get(key)
         if entries:
-            return _spelled(entries, text, key)
+            return _spelled(
+                [entry for entry in entries if not self._is_described(entry, text, key)], text, key
+            )
         if (weak := self._weak(text, key, start, end)) is not None:
             return weak
         if not _has_capital(text):
@@ -93,6 +95,16 @@ class _Words:
         if key in vocabulary.seats and text[:1].isupper():
             return _seat(text, vocabulary.seats[key], vocabulary)
         return None
+
+    def _is_described(self, entry: Known, text: str, key: str) -> bool:
+        """Whether words in lower case only describe: "*western* Kordofan", "the Niger *state*"."""
+        if entry.type != "AdminRegion" or " " not in key or text in (entry.name, *entry.aliases):
+            return False
+        if text[0].islower():
+            return True
+        whole, _, word = text.rpartition(" ")
+        bearers = self.vocabulary.names.get(fold(whole), ()) if word.islower() else ()
+        return any(bearer.type == "Country" for bearer in bearers)
 
     def _weak(self, text: str, key: str, start: int, end: int) -> Known | None:
         """The entry of a short name that counts only near a word of its context."""

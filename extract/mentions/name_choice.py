@@ -112,9 +112,16 @@ class _Choice:
             or len(self._own(text, known)) > 1
             or bool(kind and _contradict(kind, known.type))
             or (known.type == "Country" and self._is_called_region(number))
+            or (known.type == "AdminRegion" and self._is_town_elsewhere(text, known))
             or (text in known.weak and is_a(known.type, "Group"))
             or (_is_initials(text) and bool(self._rivals(text, known)))
         )
+
+    def _is_town_elsewhere(self, text: str, region: Known) -> bool:
+        """Whether a town in another state goes by a region's name: "*Samar* in Ukraine"."""
+        key = fold(text)
+        towns = world_places(text, self.vocabulary.known)
+        return any(fold(town.name) == key and town.country != region.country for town in towns)
 
     def settle(
         self,
@@ -235,7 +242,8 @@ class _Choice:
         """
         own, key = self.vocabulary.known, self._key(number)
         full = self.names[number][0].text
-        everywhere = dict.fromkeys((*world_places(full, own), *world_places(key, own)))
+        called = self._called_regions(number)
+        everywhere = dict.fromkeys((*world_places(full, own), *world_places(key, own), *called))
         named = [entry for entry in everywhere if fold(entry.name) == key]
         seat = self.vocabulary.seats.get(key)
         states = {entry.country for entry in named}
@@ -246,6 +254,12 @@ class _Choice:
             for entry in everywhere
             if not states or entry.country in states or any(self.setting.nearness(entry))
         )
+
+    def _called_regions(self, number: int) -> list[Known]:
+        """Our own regions that a name with the word after it is one of: "*Niger* state"."""
+        word = region_word(self.names[number][0], self.vocabulary)
+        entries = self.vocabulary.find(f"{self._key(number)} {word}") if word else ()
+        return [entry for entry in entries if entry.type == "AdminRegion"]
 
     def _key(self, number: int) -> str:
         """A name without the word for what it is, folded."""

@@ -14,7 +14,6 @@ from ..syntax import phrases
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
-from ..vocabulary.world import world_places
 from .arms import is_meant_as_arm
 from .gazetteer_matches import gazetteer_matches
 from .introductions import is_somebodys
@@ -131,7 +130,7 @@ def _describes_known(span: Span, vocabulary: Vocabulary) -> bool:
 
 def _has_title_after(span: Span, vocabulary: Vocabulary) -> bool:
     """ "UN Special Envoy" is the UN with a title; "Niger State" is a region."""
-    if region_word(span, vocabulary) is not None and world_places(span.text, vocabulary.known):
+    if region_word(span, vocabulary) is not None and vocabulary.find(span.text):
         return False
     return any(
         vocabulary.find(span[:end].text) and all(token.lower_ in vocabulary.titles for token in span[end:])

@@ -68,7 +68,8 @@ def region_called_after(town: Known, span: Span, vocabulary: Vocabulary) -> Know
         return town
     around = vocabulary.find(town.part_of) if town.part_of else ()
     if word not in _NARROW:
-        own = _own_region(town, (*around, *vocabulary.find(town.name)))
+        called = (*vocabulary.find(town.name), *vocabulary.find(f"{town.name} {word}"))
+        own = _own_region(town, (*around, *called))
         return own or _made(town, "region", word)
     return town if any(entry.type == "Settlement" for entry in around) else _made(town, word, word)
 

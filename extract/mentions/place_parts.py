@@ -15,7 +15,6 @@ from ...graph.schema.ontology import is_a
 from ..syntax.memory import text_of
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
-from ..vocabulary.world import world_places
 
 _HYPHENS: Final = ("-", "–", "‑")
 
@@ -47,7 +46,7 @@ def _region_of_its_own(span: Span, place: Known, vocabulary: Vocabulary) -> Know
     """The region that is called so with capitals: "*West* Kordofan", not "western Kordofan"."""
     if not span.text[:1].isupper():
         return None
-    regions = (e for e in world_places(span.text, vocabulary.known) if e.type == "AdminRegion")
+    regions = (entry for entry in vocabulary.find(span.text) if entry.type == "AdminRegion")
     return next((region for region in regions if region.country == place.country), None)
 
 
