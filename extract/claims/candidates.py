@@ -13,6 +13,8 @@ from .learned_settings import LearnedEvidence
 
 NOBODY: Final = -1
 """Stands for the entity of a doer who isn't said."""
+_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
+"""Groups of relations in which one does something to another."""
 
 
 class LearnedDetail(NamedTuple):
@@ -75,6 +77,10 @@ class ClaimContext(MentionIndex):
         self.rejected: list[Rejection] | None = [] if trace else None
         self.other_senses: set[tuple[str, int]] = set()
         """Relations that a word, by its number, was found not to mean where it stands."""
+
+    def is_deed(self, relation: str) -> bool:
+        """Whether a relation is a fight, a harm or an arrest."""
+        return self.vocabulary.relations[relation].group in _DEEDS
 
     def reject_sense(self, relation: str, trigger: Token, subject: TextMention, obj: TextMention) -> None:
         """Note that a word means something else between these two."""

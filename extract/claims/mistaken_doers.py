@@ -14,7 +14,6 @@ from .candidates import Candidate, ClaimContext
 
 _TAKING: Final = frozenset({"CAPTURES"})
 _FROM: Final = frozenset({"from", "by"})
-_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _EXCHANGED: Final = frozenset({"communication", "support"})
 """Relations whose nouns name what comes *from* somebody: "criticism from Peru", not "departure from Peru"."""
 _MADE: Final = frozenset({"DEMANDS_FROM"})
@@ -138,8 +137,7 @@ def _is_nobody(candidate: Candidate, _: ClaimContext) -> bool:
 
 
 def _is_deed(candidate: Candidate, context: ClaimContext) -> bool:
-    harms = context.vocabulary.relations[candidate.relation].group in _DEEDS
-    return harms and candidate.trigger.pos_ == "NOUN"
+    return context.is_deed(candidate.relation) and candidate.trigger.pos_ == "NOUN"
 
 
 _UNDONE: Final = (_is_only_called_so, _is_event, _is_done_to_own, _is_answered, _is_nobody)

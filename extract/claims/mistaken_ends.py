@@ -16,7 +16,6 @@ from .candidates import Candidate, ClaimContext, Mistakes
 from .event_places import is_where_told
 from .place_rules import begins_clause
 
-_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _JUDGING: Final = frozenset({"ACCUSES", "PRAISES", "REJECTS"})
 _TALKS: Final = frozenset({"MEETS_WITH", "SIGNS_AGREEMENT_WITH"})
 _OF_THINGS: Final = frozenset({"USES"})
@@ -210,7 +209,7 @@ def _those_of(whole: TextMention) -> list[Token]:
 
 def _acts_beside(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Jets strike as *the SDF* enters", "took a camp where *rebels* slept": who acts beside it."""
-    if context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+    if not context.is_deed(candidate.relation):
         return False
     if grammatical_roles.role_of(candidate.object.head) != "subject":
         return False
@@ -241,7 +240,7 @@ def _goes_the_other_way(candidate: Candidate, _: ClaimContext) -> bool:
 
 def _is_where_told(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Doctors *in Gaza* said strikes killed 30": where it is told needn't be what was hit."""
-    if context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+    if not context.is_deed(candidate.relation):
         return False
     place = candidate.object
     return is_a(place.type, "Place") and is_where_told(context, candidate.trigger, place.head)
@@ -250,7 +249,7 @@ def _is_where_told(candidate: Candidate, context: ClaimContext) -> bool:
 def _is_told_of_another(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Qassem succeeded *Nasrallah, who* was killed": of the person right before it, not of the subject."""
     who = next((c for c in phrases.children(candidate.trigger) if c.lower_ == "who"), None)
-    if who is None or context.vocabulary.relations[candidate.relation].group not in _DEEDS:
+    if who is None or not context.is_deed(candidate.relation):
         return False
     before = who.i - 1 - (context.tokens[who.i - 1].text == ",")
     told = context.by_token.get(before)

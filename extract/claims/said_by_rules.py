@@ -11,7 +11,6 @@ from .claim_keys import Key, key_as_rules_see, key_of
 
 _TAKES: Final = frozenset({"CAPTURES", "LOSES"})
 _HOLDS: Final = frozenset({"CONTROLS"})
-_DEEDS: Final = frozenset({"conflict", "harm", "detention"})
 _THREATS: Final = frozenset({"THREATENS"})
 _OFFICES: Final = frozenset({"LEADS", "HOLDS_POSITION"})
 
@@ -27,7 +26,7 @@ class SaidByRules:
         self._said = dict(kept)
         self._events = {(key[0], key[2], key[3]) for key in kept}
         self._leading = {key[1:] for key in kept if key[0] in _OFFICES}
-        self._done = {key[1:] for key in kept if _group(key[0], context) in _DEEDS}
+        self._done = {key[1:] for key in kept if context.is_deed(key[0])}
         self._taken = {key[2:] for key in kept if key[0] in _TAKES}
 
     def says(self, candidate: Candidate) -> bool:
@@ -55,10 +54,6 @@ class SaidByRules:
             )
             for said in self._said.values()
         )
-
-
-def _group(relation: str, context: ClaimContext) -> str:
-    return context.vocabulary.relations[relation].group
 
 
 def _lies_within(end: TextMention | None, whole: TextMention | None) -> bool:
