@@ -151,6 +151,8 @@ def _is_with_bombs(context: ClaimContext, clause: Clause, pattern: VerbPattern, 
     forms = context.vocabulary.forms
     if subject.head.lemma_.lower() in forms["strikes"] | forms["bombers"]:
         return True
+    if any(word.lemma_.lower() in forms["afar"] for word in clause.subjects):
+        return True
     nouns = (noun for noun in clause.objects if noun.lemma_.lower() in pattern.nouns)
     return any(m.lemma_.lower() in forms["afar"] for noun in nouns for m in phrases.premodifiers(noun))
 
