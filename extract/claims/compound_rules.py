@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits
+from ..mentions.place_parts import is_part
 from ..mentions.text_mention import TextMention
 from ..syntax import phrases
 from .candidates import Candidate, ClaimContext
@@ -41,7 +42,8 @@ def compounds(context: ClaimContext) -> Iterator[Candidate]:
 
 def _is_part_only(context: ClaimContext, suffix: Token, described: TextMention) -> bool:
     """ "Russian-occupied *eastern* Ukraine", "rebel-held Syria", "India-administered Kashmir"."""
-    if described.form != "name" or described.type == "Settlement":
+    is_made_part = is_part(described) and suffix.lower_ != "administered"
+    if described.form != "name" or described.type == "Settlement" or is_made_part:
         return False
     forms = context.vocabulary.forms
     between = {t.lower_ for t in context.doc[suffix.i + 1 : described.start]}

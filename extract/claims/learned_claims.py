@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.model import LocalEntity
 from ...graph.schema.ontology import RelationType, fits
+from ..mentions.place_parts import is_part
 from ..mentions.text_mention import TextMention
 from ..syntax.memory import sentence_of
 from .candidates import NOBODY, Candidate, ClaimContext, LearnedDetail, entity_of
@@ -248,6 +249,9 @@ class LearnedClaims:
     def _typed(
         self, end: PlacedEnd, mention: TextMention | None, allowed: frozenset[str]
     ) -> TextMention | None:
+        place = self._context.end(end.head, allowed)
+        if place is not None and (is_part(place) or place.start <= end.head.i < place.end):
+            return place  # "half of *Goma*", "the *centre* of the town"
         kind = implied_type(end.head, allowed, self._context.vocabulary)
         if mention is None or mention.entity < 0:
             number = max(self._entities, default=-1) + 1

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import is_a
 from ..mentions.index import is_some_part
+from ..mentions.place_parts import is_part
 from ..mentions.text_mention import TextMention
 from ..syntax import grammatical_roles, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
@@ -288,7 +289,9 @@ def _is_in_own_phrase(candidate: Candidate, context: ClaimContext) -> bool:
 def _is_whole(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Captured *a suburb of* Damascus": who holds a part does not hold the whole."""
     part = phrases.whole_of(candidate.object.head)
-    return candidate.relation in _OF_PLACES and part is not None and is_some_part(part, context.vocabulary)
+    if candidate.relation not in _OF_PLACES or part is None or is_part(candidate.object):
+        return False
+    return is_some_part(part, context.vocabulary)
 
 
 ENDS: Final[Mistakes] = {

@@ -16,6 +16,7 @@ from .acting import acts_as_state
 from .given_mentions import given_mentions
 from .name_detection import found_names
 from .nominals import nominal, thing
+from .place_parts import is_share
 from .text_mention import TextMention
 
 
@@ -31,7 +32,7 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
     for token in doc:
         if token.i in taken or token.i in by_head:
             continue
-        described = nominal(token, by_head, vocabulary)
+        described = None if is_share(token, by_head) else nominal(token, by_head, vocabulary)
         if described is not None:
             by_head[token.i] = described
         mention = described or thing(token, vocabulary) or _pronoun(token, vocabulary)

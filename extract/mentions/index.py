@@ -13,6 +13,7 @@ from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
+from .place_parts import is_part
 from .text_mention import TextMention
 from .titled_names import TitledName, titled_names
 
@@ -279,12 +280,17 @@ class MentionIndex:
         lemma, forms = token.lemma_.lower(), self.vocabulary.forms
         kind = self.vocabulary.nominals.get(lemma)
         is_place = kind is not None and is_a(kind, "Place")
+        behind = [o.noun for o in phrases.obliques(token) if "of" in o.prepositions]
+        parts = (self.by_head.get(noun.i) for noun in behind)
+        part = next((p for p in parts if p is not None and p.start <= token.i and p.type == "Area"), None)
+        if part is not None:
+            return part  # "*half of the city*"
+        inner = next(filter(None, map(self._named_place, behind)), None)
+        if inner is not None and is_part(inner):
+            return inner
         if not (is_place or lemma in forms["parts"] or lemma in forms["containers"]):
             return None
-        if is_some_part(token, self.vocabulary):
-            return None
-        inner = (self._named_place(o.noun) for o in phrases.obliques(token) if "of" in o.prepositions)
-        return next(filter(None, inner), None)
+        return None if is_some_part(token, self.vocabulary) else inner
 
     def _place_before_noun(self, token: Token) -> TextMention | None:
         """ "the *Baghouz* camp"."""

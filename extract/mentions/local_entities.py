@@ -6,9 +6,11 @@ from typing import Final
 
 from ...graph.schema.acronyms import initials
 from ...graph.schema.model import Container, LocalEntity
+from ...graph.schema.names import fold
 from ...graph.schema.ontology import is_a, labels
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from ..vocabulary.world import world_places
 from .text_mention import TextMention
 
 _BROAD: Final = frozenset({"Entity", "Group", "Place"})
@@ -36,6 +38,8 @@ def local_entity(
 def _known(key: str, known: Known, names: Sequence[TextMention], vocabulary: Vocabulary) -> LocalEntity:
     directions = vocabulary.forms["directions"]  # "*North* and South Kivu"
     counts = Counter(name.text for name in names if name.text.lower() not in directions)
+    if known.is_part:  # "parts of *Somalia*" are not called Somalia
+        counts = Counter({text: n for text, n in counts.items() if fold(text) == fold(known.name)})
     shown = max(counts, key=lambda text: (counts[text], text)) if known.is_of_world and counts else known.name
     return LocalEntity(
         key,
@@ -91,8 +95,15 @@ def _containers(known: Known, vocabulary: Vocabulary) -> tuple[Container, ...]:
     found: list[Container] = []
     current: Known | None = known
     while current is not None and is_a(current.type, "Place") and current.part_of and len(found) < 6:
-        parents = [entry for entry in vocabulary.find(current.part_of) if is_a(entry.type, "Place")]
-        current = parents[0] if parents else None
+        current = _parent(current, current.part_of, vocabulary)
         if current is not None:
             found.append(Container(current.id, current.type, current.name, current.point))
     return tuple(found)
+
+
+def _parent(part: Known, name: str, vocabulary: Vocabulary) -> Known | None:
+    """The wider place that bears a name; of the world's places the one where the part lies."""
+    parents = [entry for entry in vocabulary.find(name) if is_a(entry.type, "Place")]
+    if not parents and part.is_part:
+        parents = [place for place in world_places(name, vocabulary.known) if place.point == part.point]
+    return parents[0] if parents else None

@@ -21,7 +21,7 @@ from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
 from .named_regions import region_word
-from .place_parts import part_of_place
+from .place_parts import part_of_place, part_of_unlisted
 from .regional_offices import regional_adjectives
 from .rivers import river_or_state
 from .shared_names import with_shared_names
@@ -198,6 +198,8 @@ def _unknown_name(span: Span, stated: str | None, vocabulary: Vocabulary) -> Tex
         kind = type_of_place(span, vocabulary) or kind
     if stated is not None and not is_a(kind, stated):
         kind = stated
+    if (part := part_of_unlisted(span, kind, vocabulary)) is not None:
+        return _known_name(span, part, vocabulary)
     state = vocabulary.known.get(vocabulary.demonyms.get(fold(span[0].text), ""))
     return TextMention(
         span.start,

@@ -10,6 +10,7 @@ from ...graph.schema.ontology import NODE_TYPES, is_a
 from ..syntax import grammatical_roles, phrases
 from ..vocabulary.number_words import vague_numbers
 from ..vocabulary.tables import Vocabulary
+from .place_parts import part_described
 from .text_mention import TextMention
 
 _FIGHTER: Final = "fighter"
@@ -17,6 +18,7 @@ _MODEL: Final = re.compile(
     r"\b(?:F|J|JF|FC|MiG|Mig|MIG|Su|SU|Tu|YF|FA|F/A|KF|Q|JH)\s?[-–]\s?\d{1,3}[A-Z]{0,3}\b"
 )
 """What fighter aircraft are called: "F-16", "MiG-29", "Su-35S"."""
+_HAVING_PARTS: Final = frozenset({"Country", "AdminRegion", "Settlement", "Area"})
 _OTHERS: Final = "others"
 """Who is counted is a person: "injured *five others*", but "the army, among *others*"."""
 
@@ -30,9 +32,13 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     if kind is None or (phrases.is_premodifier(token) and not _holds(token, kind, vocabulary)):
         return None
     forms = vocabulary.forms
+    if _is_share(token, vocabulary):
+        return None
     start = _description_start(token, vocabulary)
     names = _describing(token, start, by_head)
     is_force = lemma in forms["forces"]
+    if kind in _HAVING_PARTS and (part := part_described(token, start, kind, vocabulary)) is not None:
+        start, kind = part, "Area"
     owner = _owner_before(names) or (_owner_after(token, by_head) if is_force else None)
     if owner is not None and _is_estranged(token, start, vocabulary):
         owner = None
@@ -47,6 +53,17 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
         force=is_force,
     )
+
+
+def _is_share(noun: Token, vocabulary: Vocabulary) -> bool:
+    """ "The *outskirts* of the city": the city's mention has the words for the part of it."""
+    for oblique in phrases.obliques(noun):
+        kind = kind_of_noun(oblique.noun, vocabulary)
+        if "of" in oblique.prepositions and kind is not None and kind in _HAVING_PARTS:
+            begins = _description_start(oblique.noun, vocabulary)
+            start = part_described(oblique.noun, begins, kind, vocabulary)
+            return start is not None and start <= noun.i
+    return False
 
 
 def _holds(token: Token, kind: str, vocabulary: Vocabulary) -> bool:

@@ -73,14 +73,14 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
-def _case_words(noun: Token) -> set[str]:
+def prepositions(noun: Token) -> set[str]:
     """The prepositions and genitive marks of a noun."""
     return {c.lower_ for c in children(noun) if c.dep_ in labels.CASE}
 
 
 def _own_preposition(child: Token, first: Token) -> bool:
-    own = _case_words(child) - _GENITIVE
-    return bool(own) and not own <= _case_words(first)
+    own = prepositions(child) - _GENITIVE
+    return bool(own) and not own <= prepositions(first)
 
 
 @remembered
@@ -121,7 +121,7 @@ def _with_case(noun: Token, before: list[Oblique]) -> list[Oblique]:
     found = [Oblique(frozenset(words), member) for member in coordinated(noun)]
     for child in children(noun):
         if child.dep_ in labels.CONJUNCT and _own_preposition(child, noun):
-            own = frozenset(_case_words(child))
+            own = frozenset(prepositions(child))
             found += [Oblique(own, member) for member in coordinated(child)]
     return found
 

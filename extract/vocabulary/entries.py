@@ -13,7 +13,8 @@ class Known:
     """An entry of the gazetteer.
 
     A name or alias counts with a capital; one that is written in lower case counts so too ("taliban").
-    `states` are those in which it acts, its country among them; `people` is how many live in a place.
+    `states` are those in which it acts, its country among them; `people` is how many live in a place;
+    `is_part` is of what a text makes a part of one: "*eastern* Ukraine".
     """
 
     id: str
@@ -31,6 +32,7 @@ class Known:
     point: Point | None = None
     states: frozenset[str] = frozenset()
     people: int = 0
+    is_part: bool = False
 
     @property
     def is_of_world(self) -> bool:
