@@ -99,8 +99,6 @@ def test_a_name_beside_a_noun_alone_makes_it_nobodys(extractor: Extractor, text:
 @pytest.mark.parametrize(
     ("text", "owners"),
     [
-        ("US and French special forces entered Manbij.", {"United States", "France"}),
-        ("Malian, Nigerien and Burkinabe troops entered Gao.", {"Mali", "Niger", "Burkina Faso"}),
         ("SDF and YPG commanders met in Manbij.", {"SDF", "YPG"}),
         ("Officials of Iran and Turkey met in Ankara.", {"Iran", "Turkey"}),
     ],
@@ -113,6 +111,22 @@ def test_what_several_share_is_one_thing_of_each(extractor: Extractor, text: str
     assert {names[edge.object] for edge in drawn} == owners
     (shared,) = [entity for entity in graph.entities if entity.id == drawn[0].subject]
     assert shared.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "forces", "state"),
+    [
+        ("US and French special forces entered Manbij.", "French special forces", "France"),
+        ("Malian, Nigerien and Burkinabe troops entered Gao.", "Burkinabe troops", "Burkina Faso"),
+    ],
+)
+def test_of_several_states_troops_the_noun_names_the_last_ones(
+    extractor: Extractor, text: str, forces: str, state: str
+) -> None:
+    extraction = extractor.extract(text)
+    names = {entity.entity: entity.name for entity in extraction.entities}
+    owned = {e.name: [names[owner.entity] for owner in e.owners] for e in extraction.entities if e.owners}
+    assert owned == {forces: [state]}
 
 
 def test_a_place_before_a_comma_has_no_part_in_what_follows(extractor: Extractor) -> None:

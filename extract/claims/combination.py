@@ -103,7 +103,8 @@ def _stands(
 def _is_by_arm(candidate: Candidate, context: ClaimContext) -> bool:
     """Whether a missile or the like did what nobody is said to have done: that is no accident."""
     doers = (c for c in phrases.children(candidate.trigger) if grammatical_roles.role_of(c) == "subject")
-    return any((arm := context.at(doer)) is not None and arm.is_known_arm for doer in doers)
+    arms = [arm for arm in map(context.at, doers) if arm is not None]
+    return any(arm.is_known_arm or (arm.type == "Weapon" and arm.form == "nominal") for arm in arms)
 
 
 def _is_short(candidate: Candidate) -> bool:

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from ...graph.schema.ontology import fits, is_a
 from ..mentions.text_mention import TextMention
-from ..syntax import phrases
 from .candidates import ClaimContext
 
 _HIT: Final = frozenset({"ASSAULTS", "BOMBS", "DESTROYS"})
@@ -35,15 +34,23 @@ def pairs(
         else:
             for doer in (subject, *_sharing(context, token, subject)):
                 for word, end in reached:
-                    yield doer, _own_part(context, word, end, doer, kind.objects)
+                    if end.entity != doer.entity or doer is subject:
+                        yield doer, _own_part(context, word, end, doer, kind.objects)
 
 
 def _sharing(context: ClaimContext, token: Token, subject: TextMention) -> list[TextMention]:
-    """Whose a thing is as well as a state's: "*Israeli* and *US* jets"."""
-    if subject.type != "Country" or not token.left_edge.i <= subject.head.i < token.i:
-        return []
-    beside = (context.at(word) for word in phrases.coordinated(subject.head) if word.i < token.i)
-    return [m for m in beside if m is not None and m.type == "Country" and m.entity != subject.entity]
+    """Who does it too: "*Israeli* and US jets", "*Thai* and Cambodian soldiers"."""
+    return [side for side in context.sides(token) if not subject.start <= side.start < subject.end]
+
+
+def with_sharing(context: ClaimContext, parties: Iterable[Token]) -> list[Token]:
+    """Parties with those that only adjectives name: "clashes between *Thai* and Cambodian *soldiers*"."""
+    found: list[Token] = []
+    for party in parties:
+        own = context.actor(party)
+        found += [side.head for side in _sharing(context, party, own)] if own is not None else []
+        found.append(party)
+    return found
 
 
 def targets(
@@ -78,6 +85,7 @@ def ends(
         if end is None:
             context.reject(relation, trigger, _unfit(context, token, "object", allowed))
         else:
+            found += [(side.head, side) for side in _sharing(context, token, end) if fits(side.type, allowed)]
             found.append((token, end))
     if any(_is_named_place(end) for _, end in found):  # "to the border near Al-Qaim" is one place
         return [(t, end) for t, end in found if _is_named_place(end) or not is_a(end.type, "Place")]
@@ -111,7 +119,10 @@ def is_ownerless(context: ClaimContext, token: Token, allowed: frozenset[str]) -
     if arm is not None and arm.is_known_arm:
         actor = context.actor(token)
         return (actor is None or actor.is_known_arm) and not fits(arm.type, allowed)
-    if token.lemma_.lower() not in context.vocabulary.forms["strikes"]:
+    lemma, forms = token.lemma_.lower(), context.vocabulary.forms
+    if arm is not None and arm.type == "Weapon" and lemma in forms["afar"]:
+        return context.actor(token) is arm and not fits(arm.type, allowed)  # "*rockets* hit the town"
+    if lemma not in forms["strikes"]:
         return False
     actor = context.actor(token)
     return actor is None or actor.type == "Weapon"

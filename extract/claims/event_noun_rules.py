@@ -15,7 +15,7 @@ from ..vocabulary.patterns import NounPattern
 from ..vocabulary.word_lists import word_lists
 from . import senses
 from .candidates import Candidate, ClaimContext
-from .ends import pairs, targets
+from .ends import pairs, targets, with_sharing
 
 _AIMED: Final = frozenset({"on", "against", "into", "at"})
 _WHERE: Final = frozenset({"in", "near"})
@@ -116,6 +116,7 @@ def _between(
     parties = [o.noun for o in (*found, *reached) if "between" in o.prepositions]
     if len(parties) == 1:  # "a truce between the army and *the rebels* began", as some parsers hang it
         parties += [other for other in phrases.coordinated(noun) if other.i > parties[0].i]
+    parties = with_sharing(context, parties)
     if len(parties) > 1:
         for subject, obj in pairs(context, pattern.relation, parties[:1], parties[1:], noun):
             yield Candidate(

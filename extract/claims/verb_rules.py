@@ -14,7 +14,7 @@ from ..syntax.phrases import Oblique
 from ..vocabulary.patterns import VerbPattern
 from . import senses
 from .candidates import Candidate, ClaimContext, entity_of
-from .ends import ends, is_ownerless, pairs, targets
+from .ends import ends, is_ownerless, pairs, targets, with_sharing
 
 _BY_NOUN: Final = 0.9
 _BY_VERB: Final = 0.85
@@ -269,7 +269,8 @@ def _inside_containers(context: ClaimContext, clause: Clause) -> list[Oblique]:
 
 def _reciprocal(context: ClaimContext, clause: Clause) -> Iterator[Candidate]:
     """ "Troops and rebels *clashed*", "*exchanged* fire": both are subject, each the other's opponent."""
-    if clause.passive or len(clause.subjects) < 2:
+    parties = with_sharing(context, clause.subjects)
+    if clause.passive or len(parties) < 2:
         return
     lemma = clause.verb.lemma_.lower()
     patterns = [
@@ -285,7 +286,7 @@ def _reciprocal(context: ClaimContext, clause: Clause) -> Iterator[Candidate]:
         return
     is_mutual = bool(trading) or lemma in context.vocabulary.forms["reciprocal"]
     meant = trading or [p for p in patterns if not p.nouns and "with" in p.prepositions]
-    first, *others = clause.subjects
+    first, *others = parties
     for relation in sorted({p.relation for p in meant}):
         root = next((p.root for p in patterns if p.relation == relation and p.root), None)
         for subject, obj in pairs(context, relation, [first], others, clause.verb):

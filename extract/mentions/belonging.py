@@ -97,11 +97,15 @@ class _Owners:
         return not all(self.forms[doubt].isdisjoint(words) for doubt in _DOUBTS)
 
     def _before(self, mention: TextMention) -> list[Belonging]:
-        """ "*Turkish* troops", "*US* and *French* special forces"; a hyphen makes another word of a name."""
+        """ "*Turkish* troops"; a hyphen makes another word of a name.
+
+        In "US and *French* special forces" those of the United States are told by the adjective alone.
+        """
         head = mention.head.i
         place, service = self._over_kind(mention)
         owners: list[TextMention] = []
-        while (name := self.names.get(place)) is not None and head - name.start <= _LONGEST:
+        first = max(mention.start, head - _LONGEST)
+        while (name := self.names.get(place)) is not None and name.start >= first:
             is_whose = self._may_own(name, mention, is_service=service)
             if not is_whose or self._hangs_together(name) or self._is_about(name, mention):
                 return []

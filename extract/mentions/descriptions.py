@@ -15,6 +15,7 @@ from ..syntax import grammatical_roles, phrases
 from ..vocabulary.tables import Vocabulary
 from .chains import Chains
 from .index import is_some_part
+from .place_parts import is_part
 from .text_mention import TextMention
 
 _REACH: Final = 3
@@ -256,6 +257,8 @@ class _Referents:
         if not is_bare and not self._is_plain(mention):
             return None
         names = self._names_before(mention, self.names)
+        if mention.type == "Settlement":  # "half of Goma ... *the city*"
+            names = [name for name in names if not is_part(name)]
         called = [name for name in names if name.known and mention.lemma in name.known.nouns]
         choice = self.chains.only(self._near(called, mention, _REACH))
         if choice is not None or not is_bare:

@@ -13,6 +13,7 @@ from ...graph.schema.ontology import fits, is_a
 from ..syntax import grammatical_roles, phrases, verbs
 from ..syntax.memory import sentence_of
 from ..vocabulary.tables import Vocabulary
+from .nominals import is_side
 from .place_parts import is_part
 from .text_mention import TextMention
 from .titled_names import TitledName, titled_names
@@ -146,8 +147,19 @@ class MentionIndex:
         return whose if is_body else None
 
     def _whose_asset(self, token: Token, depth: int) -> TextMention | None:
-        """ "*YPG* positions", "*Russian* jets"."""
-        return self.owner(token, depth) if self._is_asset(token) else None
+        """ "*YPG* positions", "*Russian* jets"; of "the M23's stronghold of *Bunagana*" the town."""
+        if not self._is_asset(token):
+            return None
+        return self._town_called(token) or self.owner(token, depth)
+
+    def _town_called(self, asset: Token) -> TextMention | None:
+        of = [o.noun for o in phrases.obliques(asset) if "of" in o.prepositions]
+        beside = [noun for noun in phrases.appositions(asset) if noun.i > asset.i]
+        after = [
+            noun for noun in self.tokens[asset.i + 2 : asset.i + 3] if self.tokens[asset.i + 1].text == ","
+        ]
+        named = (self._named_place(noun) for noun in (*of, *beside, *after))
+        return next((place for place in named if place is not None and place.type != "Country"), None)
 
     def _is_asset(self, token: Token) -> bool:
         lemma, forms = token.lemma_.lower(), self.vocabulary.forms
@@ -226,6 +238,14 @@ class MentionIndex:
         bodies = (self.actor(o.noun) for o in phrases.obliques(members) if o.prepositions & {"of", "in"})
         return next((b for b in bodies if b is not None and is_a(b.type, "Group")), None)
 
+    def sides(self, token: Token) -> list[TextMention]:
+        """Whom adjectives before a noun name side by side: "*Thai* and *Cambodian* soldiers"."""
+        for modifier in phrases.premodifiers(token):
+            words = [word for word in phrases.coordinated(modifier) if word.i < token.i]
+            if len(words) > 1:
+                return [side for side in map(self.at, words) if side is not None and is_side(side)]
+        return []
+
     def owner(self, token: Token, depth: int = 0) -> TextMention | None:
         """Whose thing a noun is: possessive, a name before it, or "of"."""
         possessor = phrases.possessor(token)
@@ -285,6 +305,8 @@ class MentionIndex:
         part = next((p for p in parts if p is not None and p.start <= token.i and p.type == "Area"), None)
         if part is not None:
             return part  # "*half of the city*"
+        if token.lower_ in forms["shares"]:  # "two thirds of the city of *Aleppo*"
+            behind += [o.noun for noun in behind for o in phrases.obliques(noun) if "of" in o.prepositions]
         inner = next(filter(None, map(self._named_place, behind)), None)
         if inner is not None and is_part(inner):
             return inner

@@ -74,6 +74,7 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
             and not _describes_known(name, vocabulary)
             and not _swallows(name, groups, vocabulary)
             and not _is_pair(name, places)
+            and not _is_none(name, vocabulary)
             and text_of(name).lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
         ):
             yield name
@@ -106,6 +107,14 @@ def _is_pair(span: Span, known: Container[tuple[int, int]]) -> bool:
         (span.start, hyphen.i) in known and (hyphen.i + 1, span.end) in known
         for hyphen in span
         if hyphen.text in ("-", "–")
+    )
+
+
+def _is_none(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "*Iranian and* Syrian troops", "*Shrapnel* wounded two men": no name at all."""
+    is_first = len(span) == 1 and bool(span[0].is_sent_start)
+    return span[-1].lower_ in vocabulary.forms["joining"] or (
+        is_first and vocabulary.nominals.get(span[0].lower_) == "Weapon"
     )
 
 

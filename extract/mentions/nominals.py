@@ -1,5 +1,6 @@
 """Common nouns that stand for an entity, with what describes them: "*U.S.-backed Syrian fighters*"."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -37,6 +38,8 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
     start = _description_start(token, vocabulary)
     names = _describing(token, start, by_head)
     is_force = lemma in forms["forces"]
+    if kind != "CivilianGroup":
+        start = _behind_shared(token, start, by_head, vocabulary)
     if kind in _HAVING_PARTS and (part := part_described(token, start, kind, vocabulary)) is not None:
         start, kind = part, "Area"
     owner = _owner_before(names) or (_owner_after(token, by_head) if is_force else None)
@@ -53,6 +56,26 @@ def nominal(token: Token, by_head: Mapping[int, TextMention], vocabulary: Vocabu
         plural=token.tag_ in ("NNS", "NNPS") or lemma in forms["collectives"],
         force=is_force,
     )
+
+
+def _behind_shared(
+    noun: Token, start: int, by_head: Mapping[int, TextMention], vocabulary: Vocabulary
+) -> int:
+    """ "Thai and *Cambodian soldiers*": of two sides named by adjectives the last alone is the noun's own."""
+    doc = noun.doc
+    sides = [by_head[i] for i in range(start, noun.i) if i in by_head and is_side(by_head[i])]
+    for first, second in itertools.pairwise(sides):
+        between = [word.lower_ for word in doc[first.end : second.start] if word.pos_ != "NUM"]
+        if len(between) == 1 and between[0] in vocabulary.forms["joining"]:
+            start = second.start
+    return start
+
+
+def is_side(mention: TextMention) -> bool:
+    """Whether a name may stand for one of two sides: "*Thai* and Cambodian soldiers"."""
+    doc, end = mention.head.doc, mention.end
+    is_hyphenated = end < len(doc) and doc[end].text == "-"
+    return (_is_known_as(mention, "Country") or _is_known_as(mention, "Ethnicity")) and not is_hyphenated
 
 
 def _is_share(noun: Token, vocabulary: Vocabulary) -> bool:

@@ -68,7 +68,7 @@ def part_described(noun: Token, start: int, kind: str, vocabulary: Vocabulary) -
     is_part = _share(share, begins, direction, kind, vocabulary) or _named_part(
         share, noun.i + 1, direction, vocabulary
     )
-    return direction if is_part is not None and not _is_where(share, vocabulary) else None
+    return direction if is_part is not None and not _is_where(share, kind, vocabulary) else None
 
 
 def is_share(noun: Token, names: Mapping[int, TextMention]) -> bool:
@@ -136,7 +136,7 @@ def _words_with_of(place: Span, known: Known, vocabulary: Vocabulary) -> str | N
     """
     doc = place.doc
     noun = _noun_before_of(place, vocabulary)
-    if noun is None or (known.type == "Settlement" and _is_where(noun, vocabulary)):
+    if noun is None or _is_where(noun, known.type, vocabulary):
         return None
     start = _old(noun, vocabulary)
     before = _direction(doc, start, vocabulary)
@@ -169,11 +169,12 @@ def _before_of(doc: Doc, start: int) -> Token | None:
     return doc[of - 1] if of >= 1 and doc[of].lower_ == "of" else None
 
 
-def _is_where(noun: Token, vocabulary: Vocabulary) -> bool:
+def _is_where(noun: Token, kind: str, vocabulary: Vocabulary) -> bool:
     """Whether a part of a town only tells where: what is "*in* the heart of Goma" is in Goma."""
-    words = phrases.prepositions(noun)
-    on_edge = "on" in words and noun.lower_ in vocabulary.forms["edges"]
-    return on_edge or not words.isdisjoint(vocabulary.forms["placing"])
+    words, forms = phrases.prepositions(noun), vocabulary.forms
+    if kind != "Settlement" and noun.lower_ not in forms["named_parts"]:
+        return False
+    return not words.isdisjoint(forms["placing"]) or ("on" in words and noun.lower_ in forms["edges"])
 
 
 def _share(noun: Token, start: int, before: int, kind: str, vocabulary: Vocabulary) -> str | None:
