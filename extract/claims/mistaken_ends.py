@@ -140,8 +140,16 @@ def _is_between_others(candidate: Candidate, context: ClaimContext) -> bool:
     if candidate.subject is None or not context.vocabulary.relations[candidate.relation].symmetric:
         return False
     ends = {candidate.subject.head, candidate.object.head}
-    parties = [o.noun for o in phrases.obliques(candidate.trigger) if "between" in o.prepositions]
-    return any(not ends & {party, *phrases.coordinated(party)} for party in parties)
+    above = verbs.governor(candidate.trigger)
+    words = [candidate.trigger, *verbs.governed_nouns(candidate.trigger)]
+    words += [above[0]] if above is not None and above[1] == "object" else []
+    named = [o.noun for word in words for o in phrases.obliques(word) if "between" in o.prepositions]
+    parties = [{noun, *phrases.coordinated(noun)} for noun in named]
+    if any(not ends & party for party in parties):
+        return True
+    outside = ends.difference(*parties)
+    hosts = [end for end in outside if grammatical_roles.role_of(end) == "subject"]
+    return any(len(party) > 1 for party in parties) and bool(hosts)
 
 
 def _owns_target(candidate: Candidate, context: ClaimContext) -> bool:
@@ -275,6 +283,15 @@ def _begins_clause_after_place(candidate: Candidate, context: ClaimContext) -> b
     return context.doc[town.end].text == "," and begins_clause(context, town, state)
 
 
+def _is_at_distance(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "A village *20 km* from Goma" does not lie in it."""
+    if candidate.relation != "LOCATED_IN" or candidate.subject is None:
+        return False
+    lengths = context.vocabulary.forms["lengths"]
+    between = range(candidate.subject.end, candidate.object.start)
+    return any(context.lemmas[i] in lengths and context.tokens[i - 1].like_num for i in between)
+
+
 def _is_in_own_phrase(candidate: Candidate, context: ClaimContext) -> bool:
     """ "*Thai and Cambodian soldiers* exchanged fire": one adjective is no party against the whole phrase."""
     subject, obj = candidate.subject, candidate.object
@@ -286,12 +303,23 @@ def _is_in_own_phrase(candidate: Candidate, context: ClaimContext) -> bool:
     )
 
 
+def _describes_people(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Freed *Malaysian* and Filipino hostages": people of a state, not the state."""
+    state = candidate.object
+    if not (state.adjective and context.is_deed(candidate.relation)):
+        return False
+    crowds = (m for m in context.found if m.form == "nominal" and m.type == "CivilianGroup")
+    return any(crowd.start <= state.start and state.end < crowd.end for crowd in crowds)
+
+
 def _is_whole(candidate: Candidate, context: ClaimContext) -> bool:
     """ "Captured *a suburb of* Damascus": who holds a part does not hold the whole."""
     part = phrases.whole_of(candidate.object.head)
     if candidate.relation not in _OF_PLACES or part is None or is_part(candidate.object):
         return False
-    return is_some_part(part, context.vocabulary)
+    building = context.by_head.get(part.i)  # "burned the *market* of Djibo"
+    is_in_it = building is not None and building.type == "Facility"
+    return is_in_it or is_some_part(part, context.vocabulary)
 
 
 ENDS: Final[Mistakes] = {
@@ -318,6 +346,8 @@ ENDS: Final[Mistakes] = {
     "the object is where it is told": _is_where_told,
     "another stands before the clause that tells it": _is_told_of_another,
     "the object's own adjective is no other party": _is_in_own_phrase,
+    "the object only describes people": _describes_people,
     "only a part of the object is meant": _is_whole,
+    "it lies at a distance": _is_at_distance,
     "they go there, or come from there, the other way round": _goes_the_other_way,
 }

@@ -38,6 +38,18 @@ def _gives_away(candidate: Candidate, context: ClaimContext) -> bool:
     return gives and candidate.subject.head in clauses.doers(candidate.trigger)
 
 
+def _uses_no_arms(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "Remember the atomic bomb *test*", "used simple *tools*"."""
+    forms, lemma = context.vocabulary.forms, candidate.object.lemma
+    return candidate.relation == "USES" and lemma in forms["doings_with_arms"] | forms["civil_tools"]
+
+
+def _is_kept_from_deed(candidate: Candidate, _: ClaimContext) -> bool:
+    """ "Prisoners were banned *from washing*": that is no sanction of a state's."""
+    is_unsaid = candidate.relation == "SANCTIONS" and candidate.subject is None
+    return is_unsaid and verbs.keeps_from_deed(candidate.trigger)
+
+
 def _only_lists(candidate: Candidate, _: ClaimContext) -> bool:
     """ "Threats of the army *and* water cannons" says of neither that it has the other."""
     return candidate.relation == "USES" and candidate.trigger.pos_ == "CCONJ"
@@ -109,6 +121,8 @@ WORDS: Final[Mistakes] = {
     "a truce is no fight": _stops_fighting,
     "to describe is neither to praise nor to accuse": _only_describes,
     "who gives arms away doesn't use them": _gives_away,
+    "what is used or remembered is no arm": _uses_no_arms,
+    "who is kept from doing something is under no sanction": _is_kept_from_deed,
     "a list does not say who has what": _only_lists,
     "who travels uses no arms": _only_travels,
     "it is attacked with words": _attacks_words,

@@ -270,10 +270,24 @@ def _takes_in(use: Use) -> bool:
     guest = use.object.head
     if use.object.lemma in use.forms["refugees"] or is_a(use.object.type, "CivilianGroup"):
         return True
+    if _are_fighters(use.object):
+        return _goes_on_hosting(use)
     around = {word.lower_ for word in (*phrases.premodifiers(guest), *phrases.children(guest))}
     if not around.isdisjoint(use.forms["uprooted"] | _CROWDS):
         return not any(is_a(use.object.type, kind) for kind in _FORCES)
     return use.object.plural and use.object.lemma in use.forms["nationals"]
+
+
+def _are_fighters(guests: TextMention) -> bool:
+    """ "Hosts *the PKK*", "hosts *Hamas leaders*"."""
+    whose = guests.owner
+    return is_a(guests.type, "ArmedGroup") or (whose is not None and is_a(whose.type, "ArmedGroup"))
+
+
+def _goes_on_hosting(use: Use) -> bool:
+    """ "Iraq *hosts* the PKK" lets it stay; "hosted the rebels", "hosts them *for talks*" are meetings."""
+    talks = {o.noun.lemma_.lower() for o in use.clause.obliques} & (use.forms["talking"])
+    return use.clause.verb.tag_ != "VBD" and not talks
 
 
 def _speaks_for(use: Use) -> bool:

@@ -69,6 +69,8 @@ def _is_event(relation: RelationType) -> bool:
 def _undergone(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Iterator[Candidate]:
     if not applies(clause, pattern):
         return
+    if pattern.relation == "SANCTIONS" and verbs.keeps_from_deed(clause.verb):
+        return  # "prisoners were banned *from washing*"
     kind = context.vocabulary.relations[pattern.relation]
     done_to = targets(context, clause.objects, kind.objects, pattern.flags)
     for _, end in ends(context, pattern.relation, done_to, clause.verb):

@@ -374,3 +374,9 @@ def is_predicated(word: Token) -> bool:
 def leading_preposition(noun: Token, preposition: str) -> Token | None:
     """The given preposition before a noun, if it stands there: "*behind* the attack"."""
     return next((c for c in children(noun) if c.dep_ in labels.CASE and c.lower_ == preposition), None)
+
+
+def keeps_from_deed(verb: Token) -> bool:
+    """Whether somebody is kept from doing something: "banned *from working*"."""
+    deeds = [child for child in verb.subtree if child.i > verb.i and child.tag_ == "VBG"]
+    return any(deed.i > 0 and deed.doc[deed.i - 1].lower_ == "from" for deed in deeds)
