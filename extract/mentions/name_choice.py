@@ -24,11 +24,13 @@ from .acting import acts_as_state, does_as_fighters
 from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
+from .other_bearers import lies_elsewhere, other_bearers
 from .taken_towns import is_taken_as_town
+from .told_places import ToldPlace, ToldPlaces
 
 Candidate = tuple[Span, Known | None]
-Chosen = tuple[Span, Known | None, str | None]
-"""A name, its entry, and the type that the text gives it where that is another."""
+Chosen = tuple[Span, Known | None, str | None, str | None]
+"""A name, its entry, and the type and the state that the text gives it where those are others."""
 
 _EVERYONE_KNOWS: Final = 500_000
 """A city of so many people is meant wherever it is named, a smaller one where its state is spoken of."""
@@ -95,6 +97,14 @@ class _Choice:
         ]
         self.open = dict(enumerate(names))
         self.found: dict[int, Known | None] = {}
+        self.text = ToldPlaces(names, vocabulary)
+        self.told: dict[int, ToldPlace | None] = {}
+        self.others = dict(other_bearers(names, self.text))
+        for number, other in self.others.items():
+            self.kinds[number] = other.kind
+            if not other.is_open:
+                self.found[number] = other.entry
+                del self.open[number]
 
     def take_what_is_certain(self) -> None:
         """Names that one entry bears."""
@@ -109,6 +119,7 @@ class _Choice:
         kind, text = self.kinds[number], text_of(span)
         return (
             known.is_of_world
+            or number in self.others
             or len(self._own(text, known)) > 1
             or bool(kind and _contradict(kind, known.type))
             or (known.type == "Country" and self._is_called_region(number))
@@ -177,6 +188,8 @@ class _Choice:
         """The place meant: of a state spoken of, else of one beside it, else one that everyone knows."""
         span, known = self.names[number]
         own = [e for e in self._own(span.text, known) if is_a(e.type, "Place") and not e.is_of_world]
+        if number in self.others:
+            own = []
         if self._is_called_region(number):
             own = [entry for entry in own if entry.type != "Country"]
         states = {entry.country for entry in own}
@@ -229,7 +242,7 @@ class _Choice:
             regions = [entry for entry in everywhere if entry.type == "AdminRegion"]
             if len(regions) == 1 and self._is_called_region(number):
                 return regions[0]
-        if self.setting.states or not everywhere:
+        if self.setting.states or not everywhere or number in self.others:
             return None
         first, *rest = sorted(everywhere, key=_size, reverse=True)
         return first if all(_TIMES_LARGER * _size(other) <= _size(first) for other in rest) else None
@@ -244,6 +257,7 @@ class _Choice:
         full = self.names[number][0].text
         called = self._called_regions(number)
         everywhere = dict.fromkeys((*world_places(full, own), *world_places(key, own), *called))
+        everywhere = {entry: None for entry in everywhere if not self._lies_elsewhere(number, entry)}
         named = [entry for entry in everywhere if fold(entry.name) == key]
         seat = self.vocabulary.seats.get(key)
         states = {entry.country for entry in named}
@@ -254,6 +268,13 @@ class _Choice:
             for entry in everywhere
             if not states or entry.country in states or any(self.setting.nearness(entry))
         )
+
+    def _lies_elsewhere(self, number: int, entry: Known) -> bool:
+        """Whether the text says of a name what can't be said of a place that bears it."""
+        if number not in self.told:
+            self.told[number] = self.text.told(self.names[number][0])
+        told = self.told[number]
+        return told is not None and lies_elsewhere(self.names[number][0], entry, told, self.vocabulary)
 
     def _called_regions(self, number: int) -> list[Known]:
         """Our own regions that a name with the word after it is one of: "*Niger* state"."""
@@ -390,7 +411,15 @@ class _Choice:
             kind = self.kinds[number] if entry is None else None
             if entry is None and kind is None and known is not None:
                 kind = _common_type(entry for entry in self._own(span.text, known))
-            yield span, entry, kind
+            yield span, entry, kind, self._told_state(number)
+
+    def _told_state(self, number: int) -> str | None:
+        """The state that the text gives a name of which no entry is meant: that of its wider place."""
+        other = self.others.get(number)
+        if other is None:
+            return None
+        wider = None if other.wider is None else self.found.get(other.wider)
+        return wider.country if wider is not None else other.state
 
     def _regions(self) -> dict[int, Known]:
         """The names that the text makes those of regions though a town bears them: "Herat *Province*"."""

@@ -46,9 +46,9 @@ def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     taken = {i for span in (*(span for span, _ in known), *new) for i in range(span.start, span.end)}
     new += _towns_unmarked(doc, taken, vocabulary)
     candidates: list[Candidate] = [*known, *((span, None) for span in new)]
-    for span, entry, stated in chosen_names(_longest(candidates), vocabulary):
+    for span, entry, stated, state in chosen_names(_longest(candidates), vocabulary):
         if entry is None:
-            yield _unknown_name(span, stated, vocabulary)
+            yield _unknown_name(span, stated, state, vocabulary)
         else:
             yield _known_name(*part_of_place(span, entry, vocabulary), vocabulary)
 
@@ -200,7 +200,9 @@ def _are_people(head: Token) -> bool:
     )
 
 
-def _unknown_name(span: Span, stated: str | None, vocabulary: Vocabulary) -> TextMention:
+def _unknown_name(
+    span: Span, stated: str | None, told_state: str | None, vocabulary: Vocabulary
+) -> TextMention:
     head = phrases.name_head(span)
     kind = type_of_name(span, span.label_, vocabulary)
     if kind == "Place":
@@ -216,6 +218,6 @@ def _unknown_name(span: Span, stated: str | None, vocabulary: Vocabulary) -> Tex
         head,
         kind,
         "name",
-        country=state.country if state is not None and is_a(kind, "Group") else None,
+        country=state.country if state is not None and is_a(kind, "Group") else told_state,
         plural=head.tag_ in ("NNS", "NNPS"),
     )

@@ -14,6 +14,7 @@ from ..syntax.memory import text_of
 from ..vocabulary.tables import Vocabulary
 
 _FIRST_NON_LATIN: Final = 0x250
+_TOWNS: Final = frozenset({"Settlement", "AdminRegion"})
 
 
 class Stretch(NamedTuple):
@@ -143,10 +144,11 @@ def without_common_noun(name: Stretch, vocabulary: Vocabulary) -> Stretch:
 
 def without_place_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     """ "Idlib *province*"; a facility keeps its word."""
-    if name.label not in ("LOC", "GPE") or name.end - name.start < 2:
+    if name.label not in ("LOC", "GPE", "FAC") or name.end - name.start < 2:
         return name
     last = name.doc[name.end - 1]
-    is_kind = last.text.islower() and last.lower_ in vocabulary.name_types.place_words
+    kind = vocabulary.name_types.place_words.get(last.lower_)
+    is_kind = last.text.islower() and kind is not None and (name.label != "FAC" or kind in _TOWNS)
     return name.reaching(name.start, name.end - 1) if is_kind else name
 
 

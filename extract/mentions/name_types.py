@@ -11,7 +11,7 @@ from ..syntax import grammatical_roles, phrases
 from ..syntax.memory import text_of
 from ..vocabulary.state_bodies import bodies
 from ..vocabulary.tables import Vocabulary
-from .named_regions import department_type, is_placed_in, region_word
+from .named_regions import department_type, is_placed_in, region_word, word_behind
 
 _OPERATION: Final = re.compile(r"^Operation\s+[A-Z]")
 _HAS_DAY: Final = re.compile(r"^(?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d{1,2} )")
@@ -71,9 +71,9 @@ def stated_kind(span: Span, vocabulary: Vocabulary) -> str | None:
         is_named_so = before.text.islower() and before.lower_ not in vocabulary.forms["owned_areas"]
         if is_named_so and places.get(before.lower_) in ("Settlement", "AdminRegion"):
             return places[before.lower_]
-    after = doc[span.end] if span.end < len(doc) else None
-    if after is not None and after.text.islower() and after.lower_ in places and _is_placed(span, vocabulary):
-        return places[after.lower_]
+    word = word_behind(span, vocabulary)
+    if word is not None and _is_placed(span, vocabulary):
+        return places[word]
     if (department := department_type(span, vocabulary)) is not None:
         return department
     if len(span) > 1 and span.label_ in ("LOC", "GPE", "ORG") and places.get(span[-1].lower_) in _AREAS:

@@ -12,25 +12,55 @@ from spacy.tokens import Span
 from ...graph.schema.names import fold
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from .listed_names import noun_of_list
 
 _REGION: Final = "AdminRegion"
 _DEPARTMENT: Final = "department"
 _PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
 _TOWNS_OWN: Final = frozenset({"municipality", "territory"})
 """Words for what a town governs, so that its name means hardly more than the town."""
+_PLURAL: Final = frozenset({"NNS", "VBZ"})
+"""The model takes the word in "Kaduna and Zamfara *states*" for a verb, which would be in the plural."""
 _NARROW: Final = frozenset({"district", "subdistrict", "county"})
 """Words for a part of a region, of which one may bear the name of a larger one too."""
 
 
 def region_word(span: Span, vocabulary: Vocabulary) -> str | None:
-    """The word at the end of a name, or in lower case after it, that makes a region of it."""
+    """The word at the end of a name, or in lower case behind it, that makes a region of it.
+
+    So does one that is said of several: "*Kaduna* and Zamfara *states*", "*provinces* of Idlib and *Hama*".
+    """
     words = vocabulary.name_types.place_words
     last = span[-1].lower_
     if len(span) > 1 and words.get(last) == _REGION:
         return last
+    word = word_behind(span, vocabulary)
+    return word if word is not None and words[word] == _REGION else None
+
+
+def word_behind(span: Span, vocabulary: Vocabulary) -> str | None:
+    """The word in lower case behind a name, or with other names of a list, that says what place it is."""
+    words = vocabulary.name_types.place_words
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    is_said = after is not None and after.text.islower() and words.get(after.lower_) == _REGION
-    return after.lower_ if is_said and after is not None else None
+    if after is not None and after.text.islower() and after.lower_ in words:
+        return after.lower_
+    word = word_of_several(span, vocabulary)
+    return word if word in words else None
+
+
+def word_of_several(span: Span, vocabulary: Vocabulary) -> str | None:
+    """The word in the plural, here without its ending, that says what kind of place all of a list are.
+
+    A state is none of them, "*Israel* and Arab states", but where a region has its name: "*Niger* and
+    Kebbi states".
+    """
+    noun = noun_of_list(span)
+    if noun is None or noun.tag_ not in _PLURAL or not noun.text.islower():
+        return None
+    word = noun.lemma_.lower()
+    entries = (*vocabulary.find(span.text), *vocabulary.find(f"{span.text} {word}"))
+    is_state = bool(entries) and all(entry.type == "Country" for entry in entries)
+    return None if is_state or fold(span.text) in vocabulary.demonyms else word
 
 
 def department_type(span: Span, vocabulary: Vocabulary) -> str | None:

@@ -58,6 +58,7 @@ _TENS: Final = {word: 10 * number for number, word in enumerate(_TEN_WORDS, 2)}
 _ROUND: Final = {f"{word[:-1]}ieth": str(number) for word, number in _TENS.items()}
 _ROMAN: Final = {word: str(number) for number, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 _NUMBER: Final = re.compile(r"\d+")
+_IN_STATES: Final = frozenset({"Settlement", "AdminRegion"})
 _EVENTS: Final = frozenset({"Conflict", "Agreement", "Operation"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _COMPASS: Final = {
@@ -186,6 +187,14 @@ def _other_state(one: Named, other: Named) -> str | None:
     return None
 
 
+def _state_and_town(one: Named, other: Named) -> str | None:
+    """ "Lebanon" and a village of that name; a name of which only "place" is known may be the state's."""
+    types = {one.type, other.type}
+    if "Country" in types and types & _IN_STATES:
+        return f"only one is a state: {one.name}, {other.name}"
+    return None
+
+
 def _telling_word(one: Named, other: Named) -> str | None:
     """ "People's Protection Units" and "Women's Protection Units"."""
     if one.kind != "Group" or not _spelled_out(one, other):
@@ -214,6 +223,7 @@ _OBJECTIONS: Final[tuple[Callable[[Named, Named], str | None], ...]] = (
     _other_number,
     _other_direction,
     _other_state,
+    _state_and_town,
     _telling_word,
     _other_given_name,
 )
