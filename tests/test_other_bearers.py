@@ -20,6 +20,11 @@ ELSEWHERE = (
     ("The rebels seized the towns of Paris and Berlin in Guinea.", "Paris", "GIN"),
     ("Ohio, a village in Congo, was attacked by the M23.", "Ohio", "COD"),
     ("Soldiers shelled Victoria, a town in Guinea.", "Victoria", None),
+    ("The army bombed the Myanmar village of London.", "London", "MMR"),
+    ("Rebels fled to a town known as Tokyo in Chad.", "Tokyo", "TCD"),
+    ("Russian troops seized the Donetsk village of New York.", "New York", "UKR"),
+    ("The militia attacked Moscow, a settlement in northern Uganda.", "Moscow", "UGA"),
+    ("Fighters attacked Tunis village, Sudan.", "Tunis", "SDN"),
 )
 """Sentences, a name in them and the state of the place that it is there."""
 
@@ -41,6 +46,8 @@ KNOWN = (
     ("Bandits attacked villages in Kaduna and Zamfara states.", "Kaduna State", "place:kaduna-state"),
     ("Jets bombed the provinces of Idlib and Hama.", "Hama Governorate", "place:hama-governorate"),
     ("Jets bombed Idlib and Hama.", "Hama", "place:hama"),
+    ("The army bombed a Donetsk village.", "Donetsk", "place:donetsk"),
+    ("The US Iran policy was criticised by Germany.", "Iran", "IRN"),
 )
 
 PEOPLE = (
@@ -50,6 +57,9 @@ PEOPLE = (
     ("Mayor Kingston condemned the attack. Kingston blamed the police.", "Kingston"),
     ("Minister Paris visited Kenya.", "Paris"),
     ("Judge Jordan sentenced the officer.", "Jordan"),
+    ("Israel, a pastor, was beaten by soldiers.", "Israel"),
+    ("Jordan, a mother of three, was killed in the airstrike.", "Jordan"),
+    ("Sydney, who was 22, was killed by a gunman.", "Sydney"),
 )
 
 

@@ -30,17 +30,17 @@ def word_numbers(doc: Doc) -> dict[int, int]:
 
 
 def ends_of(doc: Doc, mentions: Iterable[TextMention], number_of: Mapping[int, int]) -> list[PlacedEnd]:
-    """The ends of a text in order, one a head word; of mentions with one head the longest.
+    """The ends of a text in order, one a head word; of mentions with one head the longest, of topics none.
 
     `number_of` has the text's `word_numbers`.
     """
     placed: dict[int, PlacedEnd] = {}
     covered: set[int] = set()
     for mention in sorted(mentions, key=lambda m: m.end_char - m.start_char):
-        if mention.head.i in number_of:
+        covered.update(range(mention.start, mention.end))
+        if mention.head.i in number_of and not mention.topic:
             end = End(number_of[mention.head.i], mention.type, mention.form)
             placed[end.word] = PlacedEnd(end, mention.head, mention, mention.start_char, mention.end_char)
-            covered.update(range(mention.start, mention.end))
     for token in doc:
         if token.i in covered or token.i not in number_of:
             continue

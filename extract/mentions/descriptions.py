@@ -113,8 +113,8 @@ def _is_of_name(mention: TextMention) -> bool:
 def _named_with(
     mention: TextMention, by_end: Mapping[int, TextMention], vocabulary: Vocabulary
 ) -> TextMention | None:
-    """The place whose name a noun only goes on: "*Zamfara* state", "*Deir ez-Zor* province"."""
-    name = by_end.get(mention.head.i)
+    """The place whose name a noun only goes on: "*Zamfara* state", not "the *Homs* town of Rastan"."""
+    name = None if _is_of_name(mention) else by_end.get(mention.head.i)
     kind = vocabulary.name_types.place_words.get(mention.lemma)
     is_kind = kind in ("AdminRegion", "Settlement")
     return name if is_kind and name is not None and is_a(name.type, "Place") and not name.adjective else None

@@ -28,7 +28,7 @@ def mentions(doc: Doc, vocabulary: Vocabulary, *, given: Sequence[Given] = ()) -
     names = [name for name in named if taken.isdisjoint(range(name.start, name.end))]
     taken.update(i for name in names for i in range(name.start, name.end))
     found = [*brought, *names]
-    by_head = {mention.head.i: mention for mention in found}
+    by_head = {mention.head.i: mention for mention in found if not mention.topic}
     for token in doc:
         if token.i in taken or token.i in by_head:
             continue

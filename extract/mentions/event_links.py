@@ -18,8 +18,8 @@ from .text_mention import TextMention
 
 def by_event(chains: Chains, vocabulary: Vocabulary) -> None:
     """Link strikes to their doer, and strikes without one to the doer of all before."""
-    at = {i: name for name in chains.names() for i in range(name.start, name.end)}
-    at |= {mention.head.i: mention for mention in chains.mentions}
+    at = {i: name for name in chains.names() if not name.topic for i in range(name.start, name.end)}
+    at |= {mention.head.i: mention for mention in chains.mentions if not mention.topic}
     doers: set[int] = set()
     last: TextMention | None = None
     for event in chains.mentions:

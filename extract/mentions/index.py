@@ -37,7 +37,7 @@ class MentionIndex:
         self.tokens = list(doc)
         self.lemmas = [t.lemma_.lower() for t in self.tokens]
         self.vocabulary = vocabulary
-        self.found = [f for f in found if f.entity >= 0 and f.type != "Entity"]
+        self.found = [f for f in found if f.entity >= 0 and f.type != "Entity" and not f.topic]
         self.by_head = {f.head.i: f for f in self.found}
         self.by_token = {i: f for f in self.found if f.form != "nominal" for i in range(f.start, f.end)}
         self._actors: dict[int, TextMention | None] = {}

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from ...graph.schema.names import fold
 from ..vocabulary.tables import Vocabulary
@@ -18,3 +18,10 @@ def is_somebodys(span: Span, vocabulary: Vocabulary) -> bool:
     return any(
         ent.label_ in _PERSONS and len(ent) > 1 and key in fold(ent.text).split() for ent in span.doc.ents
     )
+
+
+def calling_before(span: Span, vocabulary: Vocabulary) -> Token | None:
+    """The verb that gives a name right before it: "a town *named* Lebanon", "*known* as Tokyo"."""
+    doc, place = span.doc, span.start - 1
+    place -= place > 0 and doc[place].lower_ == "as"
+    return doc[place] if place >= 0 and doc[place].lower_ in vocabulary.forms["calling"] else None

@@ -4,7 +4,8 @@ The gazetteer decides the type of what it knows. Attributive adjectives of a sta
 stand for it.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,23 +22,29 @@ from .name_choice import Candidate, chosen_names
 from .name_trimming import trimmed_name
 from .name_types import type_of_name, type_of_place
 from .named_regions import region_word
+from .peoples_of_regions import people_or_region
 from .place_parts import part_of_place, part_of_unlisted
 from .regional_offices import regional_adjectives
 from .rivers import river_or_state
 from .shared_names import with_shared_names
 from .taken_towns import is_taken_as_town
 from .text_mention import TextMention
+from .topics import with_topics
+
+_PERSONS: Final = frozenset({"PERSON", "PER"})
+_SENDING: Final = frozenset({"Country", "IGO"})
 
 
 def found_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     """All names of a text; the people of a state ("Syrians") are a description."""
-    yield from with_shared_names(doc, list(_single_names(doc, vocabulary)), vocabulary)
+    names = list(with_shared_names(doc, list(_single_names(doc, vocabulary)), vocabulary))
+    yield from with_topics(sorted(names, key=lambda name: name.start), vocabulary)
 
 
 def _single_names(doc: Doc, vocabulary: Vocabulary) -> Iterator[TextMention]:
     regions = {(span.start, span.end): (span, entry) for span, entry in regional_adjectives(doc, vocabulary)}
     matches = [
-        (span, river_or_state(span, entry, vocabulary))
+        (span, people_or_region(span, river_or_state(span, entry, vocabulary), vocabulary))
         for span, entry in gazetteer_matches(doc, vocabulary)
         if (span.start, span.end) not in regions and _is_meant(span, entry, vocabulary)
     ]
@@ -64,7 +71,7 @@ def _is_meant(span: Span, known: Known, vocabulary: Vocabulary) -> bool:
 
 def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabulary) -> Iterator[Span]:
     """The model's names that the gazetteer does not have."""
-    places = {(span.start, span.end) for span, _ in known}
+    places = {(span.start, span.end): entry for span, entry in known}
     groups = [(span.start, span.end) for span, entry in known if is_a(entry.type, "Group")]
     for ent in doc.ents:
         name = trimmed_name(ent, vocabulary) if ent.label_ in vocabulary.name_types.labels else None
@@ -75,6 +82,7 @@ def _new_names(doc: Doc, known: Sequence[tuple[Span, Known]], vocabulary: Vocabu
             and not _swallows(name, groups, vocabulary)
             and not _is_pair(name, places)
             and not _is_none(name, vocabulary)
+            and not _is_state_with_place(name, places)
             and text_of(name).lower().removeprefix("may ") not in vocabulary.forms["gods"]  # a prayer
         ):
             yield name
@@ -115,6 +123,23 @@ def _is_none(span: Span, vocabulary: Vocabulary) -> bool:
     is_first = len(span) == 1 and bool(span[0].is_sent_start)
     return span[-1].lower_ in vocabulary.forms["joining"] or (
         is_first and vocabulary.nominals.get(span[0].lower_) == "Weapon"
+    )
+
+
+def _is_state_with_place(span: Span, known: Mapping[tuple[int, int], Known]) -> bool:
+    """Whether the model took for one name a body and what its mission is for: "the *UN Libya* envoy".
+
+    Not "*Guinea Conakry*", a state with its own capital.
+    """
+    if span.label_ in _PERSONS:
+        return False
+    pairs = (
+        (known.get((span.start, at)), known.get((at, span.end))) for at in range(span.start + 1, span.end)
+    )
+    return any(
+        body.type in _SENDING and is_a(place.type, "Place") and body.country != place.country
+        for body, place in pairs
+        if body is not None and place is not None
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from ...graph.schema.names import fold
-from ..syntax import phrases
+from ..syntax import grammatical_roles, phrases
 from ..syntax.memory import text_of
 from ..vocabulary.tables import Vocabulary
 
@@ -97,7 +97,7 @@ def after_office(name: Stretch, vocabulary: Vocabulary) -> Stretch:
 def with_its_first_name(name: Stretch, vocabulary: Vocabulary) -> Stretch:
     """A person called after the day of birth, of which the model took the first name for a date.
 
-    "*Sunday* Igboho", where the model ties the two or the text has them tied elsewhere.
+    "*Sunday* Igboho", where the model ties the two, the text has them tied elsewhere or no date can stand.
     """
     doc, before = name.doc, name.start - 1
     if name.label not in ("PERSON", "PER", "LOC") or before < 0 or name.start >= name.end:
@@ -109,12 +109,40 @@ def with_its_first_name(name: Stretch, vocabulary: Vocabulary) -> Stretch:
         phrases.is_premodifier(day) and name.start <= phrases.modified(day).i < name.end
     )
     whole = Stretch(doc, "PERSON", before, name.end)
-    return whole if is_tied or _is_person_elsewhere(whole) else name
+    is_one = is_tied or _is_person_elsewhere(whole) or _leaves_no_date(name, day)
+    return whole if is_one and not _is_known(name, vocabulary) else name
+
+
+def _leaves_no_date(name: Stretch, day: Token) -> bool:
+    """Whether a day can't say when: at the start of a sentence, between a verb and its object.
+
+    "*Sunday* Igboho was arrested", "killed *Friday* Okoro"; not "On Sunday", "said Sunday Okoro had fled".
+    """
+    if name.end - name.start > 1:
+        return False
+    bearer = name.doc[name.start]
+    verb = day.doc[day.i - 1] if day.i else day
+    if day.is_sent_start:
+        return name.label in ("PERSON", "PER") and grammatical_roles.role_of(bearer) == "subject"
+    return phrases.is_verb(verb) and bearer.head == verb and grammatical_roles.role_of(bearer) == "object"
 
 
 def _is_person_elsewhere(name: Stretch) -> bool:
     words = name.doc[name.start : name.end].text
     return any(ent.label_ == "PERSON" and ent.text == words for ent in name.doc.ents)
+
+
+def with_its_day(name: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """A paper called after its town and the day that reports: "*Kamloops This Week* reported"."""
+    doc, end = name.doc, name.end
+    if name.start >= end or name.label not in ("LOC", "GPE", "PERSON", "PER", "ORG"):
+        return name
+    while (
+        end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in vocabulary.forms["ends_of_papers"]
+    ):
+        end += 1
+    is_teller = end < len(doc) and doc[end].lemma_ in vocabulary.forms["says"]
+    return Stretch(doc, "MEDIA", name.start, end) if end > name.end and is_teller else name
 
 
 def with_its_last_word(name: Stretch, vocabulary: Vocabulary) -> Stretch:
@@ -180,6 +208,7 @@ TRIMS: Final[tuple[Trim, ...]] = (
     within_brackets,
     after_office,
     with_its_first_name,
+    with_its_day,
     with_its_last_word,
     without_common_noun,
     without_place_word,
@@ -221,12 +250,18 @@ def is_branch_alone(name: Span, vocabulary: Vocabulary) -> bool:
     return len(name) == 1 and name[0].lower_ in vocabulary.forms["branches"]
 
 
+def is_day_alone(name: Span, vocabulary: Vocabulary) -> bool:
+    """ "*Sunday*'s attack"."""
+    return len(name) == 1 and name[0].lower_ in vocabulary.forms["day_names"]
+
+
 NO_NAMES: Final[tuple[Doubt, ...]] = (
     is_office,
     lacks_capital,
     is_number,
     is_single_common_word,
     is_branch_alone,
+    is_day_alone,
 )
 
 

@@ -14,11 +14,11 @@ def river_or_state(span: Span, known: Known, vocabulary: Vocabulary) -> Known:
     "The" goes before a river and before hardly any state; for those that take it ("the Gambia") a word for a
     part of a river must tell.
     """
-    if known.type != "Country" or span.label_ != "GAZ" or not _has_article(span):
+    if known.type != "Country" or span.label_ != "GAZ" or not has_article(span):
         return known
     rivers = (e for e in vocabulary.find(f"{span.text} River") if e.type == "GeoFeature")
     river = next(rivers, None)
-    if river is None or phrases.is_premodifier(phrases.name_head(span)) or _goes_on(span):
+    if river is None or phrases.is_premodifier(phrases.name_head(span)) or goes_on(span):
         return known
     forms = vocabulary.forms
     before = [token.lower_ for token in span.doc[max(0, span.start - 3) : span.start - 1]]
@@ -28,11 +28,12 @@ def river_or_state(span: Span, known: Known, vocabulary: Vocabulary) -> Known:
     return river if is_part or is_along or not is_state else known
 
 
-def _has_article(span: Span) -> bool:
+def has_article(span: Span) -> bool:
+    """Whether "the" stands before a name."""
     return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
-def _goes_on(span: Span) -> bool:
+def goes_on(span: Span) -> bool:
     """Whether the name is but a part: "the *Jordan*-Syria border", "the *Niger*'s"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return after is not None and (after.text in ("-", "–") or after.text[:1].isupper())

@@ -38,6 +38,8 @@ class TextMention(msgspec.Struct, frozen=True):
     """Whether the noun acts for the force it belongs to: "fighters", "jets"."""
     event: bool = False
     """Whether the words name an event, strikes, that stands for whoever carries it out."""
+    topic: bool = False
+    """Whether a name only says what a thing of another is about: "the US *Syria* envoy"."""
     publisher: bool = False
     """Whether "we" are those who publish the text."""
     entity: int = -1

@@ -8,8 +8,10 @@ from spacy.tokens import Span, Token
 from ...graph.schema.ontology import is_a
 from ..syntax import phrases
 from ..vocabulary.tables import Vocabulary
+from .introductions import calling_before
 
 _PEOPLE: Final = ("Person", "CivilianGroup", "ArmedGroup", "SecurityForce", "MilitaryForce")
+_BEFORE_AGE: Final = frozenset({"who", "was", "is"})
 _OLDEST: Final = 120
 _YOUNGEST: Final = 2
 
@@ -42,21 +44,20 @@ def in_apposition(span: Span, vocabulary: Vocabulary) -> bool:
 
 
 def with_age(span: Span, vocabulary: Vocabulary) -> bool:
-    """ "*Chad*, 34, was killed"; "*Israel*, a 20-year-old student"."""
-    words = [token.text for token in span.doc[span.end : span.end + 3]]
-    if _has_preposition(span) or len(words) < 3 or words[0] != "," or words[2] != ",":
+    """ "*Chad*, 34, was killed"; "*Sydney*, who was 22, ..."."""
+    doc, place = span.doc, span.end + 1
+    while place < len(doc) and doc[place].lower_ in _BEFORE_AGE:
+        place += 1
+    if _has_preposition(span) or place + 2 >= len(doc) or {doc[span.end].text, doc[place + 1].text} != {","}:
         return False
-    after = span.doc[span.end + 3] if span.end + 3 < len(span.doc) else None
-    is_list = after is None or after.pos_ in ("PROPN", "NUM", "CCONJ")
-    return words[1].isdecimal() and _YOUNGEST <= int(words[1]) <= _OLDEST and not is_list
+    is_list = doc[place + 2].pos_ in ("PROPN", "NUM", "CCONJ")
+    return doc[place].text.isdecimal() and _YOUNGEST <= int(doc[place].text) <= _OLDEST and not is_list
 
 
 def called_so(span: Span, vocabulary: Vocabulary) -> bool:
     """ "a farmer *named* Jordan"."""
-    doc, verb = span.doc, span.start - 1
-    if verb < 1 or doc[verb].lower_ not in vocabulary.forms["calling"]:
-        return False
-    return _is_somebody(doc[verb - 1], vocabulary)
+    verb = calling_before(span, vocabulary)
+    return verb is not None and verb.i > 0 and _is_somebody(verb.nbor(-1), vocabulary)
 
 
 def as_predicate(span: Span, vocabulary: Vocabulary) -> bool:
@@ -92,4 +93,5 @@ def _is_somebody(noun: Token, vocabulary: Vocabulary) -> bool:
     kind = vocabulary.nominals.get(lemma)
     if noun.tag_ != "NN" or lemma in vocabulary.forms["no_single_person"]:
         return False
-    return kind is not None and any(is_a(kind, people) for people in _PEOPLE)
+    is_one = kind is not None and any(is_a(kind, people) for people in _PEOPLE)
+    return is_one or lemma in vocabulary.forms["occupations"]

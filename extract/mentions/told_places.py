@@ -13,6 +13,7 @@ from ...graph.schema.ontology import is_a
 from ..syntax import phrases
 from ..vocabulary.entries import Known
 from ..vocabulary.tables import Vocabulary
+from .introductions import calling_before
 from .listed_names import end_of_list, first_of_list
 
 _TOWN: Final = "Settlement"
@@ -22,7 +23,7 @@ _CONTAINING: Final = frozenset({"in", "inside", "within"})
 _OPENING: Final = frozenset({",", "("})
 _CLOSING: Final = frozenset({",", ".", ")", ";", ":", "—", "–", ""})
 _GENITIVE: Final = frozenset({"'s", "’s"})
-_WITHIN_DESCRIPTION: Final = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PUNCT"})
+_WITHIN_DESCRIPTION: Final = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT"})
 _ENDING_DESCRIPTION: Final = frozenset({"VERB", "AUX", "SCONJ", "PRON", "CCONJ"})
 _FARTHEST: Final = 12
 """So many words behind "a village" may it be said where it lies."""
@@ -43,7 +44,7 @@ class ToldPlaces:
 
     def __init__(self, names: Iterable[tuple[Span, Known | None]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._at = {
+        self._at: dict[int, tuple[Span, Known]] = {
             span.start: (span, known)
             for span, known in names
             if known is not None and known.country and is_a(known.type, "Place")
@@ -53,10 +54,13 @@ class ToldPlaces:
         """What the first construction that fits says."""
         return next(filter(None, (construction(self, span) for construction in CONSTRUCTIONS)), None)
 
-    def described(self, noun: Token, found: tuple[Span, Known] | None) -> ToldPlace:
-        """What a noun says of a name that lies in the place found: "the *Ukrainian* village of X"."""
+    def described(self, noun: Token, found: tuple[Span, Known] | None, start: int = -1) -> ToldPlace:
+        """What a noun says of a name that lies in the place found: "the *Ukrainian* village of X".
+
+        Where the name stands before the noun, what stands before it begins at `start`.
+        """
         kind, word = self.kind(noun) or _TOWN, noun.lemma_.lower()
-        state = self._state_before(noun)
+        state = self._state_before(noun.doc, noun.i if start < 0 else start)
         if state is not None:
             return ToldPlace(kind, word, (state,))
         return ToldPlace(kind, word, *self.around(found)) if found else ToldPlace(kind, word)
@@ -65,6 +69,7 @@ class ToldPlaces:
         """Which of the kinds that places have of their own a noun names."""
         lemma = noun.lemma_.lower()
         kind = self.vocabulary.name_types.place_words.get(lemma) or self.vocabulary.nominals.get(lemma)
+        kind = _TOWN if lemma in self.vocabulary.forms["small_towns"] else kind
         return kind if kind in _KINDS and noun.text.islower() else None
 
     def listed_behind(self, span: Span) -> tuple[Span, Known] | None:
@@ -101,15 +106,14 @@ class ToldPlaces:
             not is_list and after.text not in _GENITIVE and after.pos_ not in ("VERB", "AUX", "PROPN", "NOUN")
         )
 
-    def _state_before(self, noun: Token) -> Known | None:
-        """The state by whose adjective or genitive a noun is called: "the *Kenyan* town", "*Mali's* town"."""
-        doc = noun.doc
-        for place in range(noun.i - 1, max(-1, noun.i - 6), -1):
+    def _state_before(self, doc: Doc, end: int) -> Known | None:
+        """The place by whose adjective, genitive or name one is called: "the *Kenyan* town", "*Mali's*"."""
+        for place in range(end - 1, max(-1, end - 6), -1):
             found = self._at.get(place)
-            if found is not None and found[1].type == "Country":
-                after = doc[found[0].end].text
-                is_genitive = after in _GENITIVE
-                return found[1] if is_genitive or (self._is_adjective(found[0]) and after != "-") else None
+            if found is not None:
+                after = doc[found[0].end]
+                is_adjective = self._is_adjective(found[0]) and after.text != "-"
+                return found[1] if is_adjective or after.i == end or after.text in _GENITIVE else None
             word = doc[place]
             if word.pos_ not in _WITHIN_DESCRIPTION and word.text not in _GENITIVE:
                 return None
@@ -170,10 +174,8 @@ def after_of(text: ToldPlaces, span: Span) -> ToldPlace | None:
 
 def called_so(text: ToldPlaces, span: Span) -> ToldPlace | None:
     """ "a village *called Moscow* in Kenya", "a town in Mali *named Lebanon*"."""
-    doc = span.doc
-    if span.start < 2 or doc[span.start - 1].lower_ not in text.vocabulary.forms["calling"]:
-        return None
-    for place in range(span.start - 2, max(-1, span.start - 8), -1):
+    doc, verb = span.doc, calling_before(span, text.vocabulary)
+    for place in range(verb.i - 1, max(-1, verb.i - 7), -1) if verb is not None else ():
         if text.kind(doc[place]) is not None:
             noun = doc[place]
             return text.described(noun, text.right_behind(doc, span.end) or text.behind(noun))
@@ -183,12 +185,15 @@ def called_so(text: ToldPlaces, span: Span) -> ToldPlace | None:
 
 
 def before_noun(text: ToldPlaces, span: Span) -> ToldPlace | None:
-    """ "*Moscow village* in Kenya"."""
+    """ "*Moscow village* in Kenya", not "the *Donetsk village of* New York"."""
     doc = span.doc
     noun = doc[span.end] if span.end < len(doc) else None
-    if noun is None or text.kind(noun) is None or text.kind(noun) != _TOWN or noun.tag_ == "NNS":
+    if noun is None or text.kind(noun) != _TOWN or noun.tag_ == "NNS":
         return None
-    return text.described(noun, text.right_behind(doc, span.end + 1))
+    if noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of":
+        return None
+    told = text.described(noun, text.right_behind(doc, span.end + 1), span.start)
+    return told if told.around else None  # "Donetsk villages"
 
 
 def in_apposition(text: ToldPlaces, span: Span) -> ToldPlace | None:

@@ -399,9 +399,10 @@ def phrase(noun: Token) -> Span:
 def name_head(name: Span) -> Token:
     """The head of a name; where the titles before it are parsed as its first words, theirs: "*Army* Lt.
 
-    Gen. Stephen Townsend".
+    Gen. Stephen Townsend". Never the day that somebody is called after: "Sunday *Igboho*".
     """
-    head = name.root
+    is_of_day = len(name) > 1 and name.root.lower_ in word_lists()["day_names"]
+    head = name[-1] if is_of_day else name.root
     return (
         head.head
         if head.dep_ in labels.NAME_PART and head.head.i < name.start and head.head.pos_ == "PROPN"

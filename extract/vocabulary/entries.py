@@ -91,7 +91,12 @@ def country(entry: Mapping[str, Any]) -> Known:
 
 def people(entry: Mapping[str, Any]) -> Known:
     """The gazetteer entry of a people."""
-    return Known("people:" + fold(entry["name"]), entry["type"], entry["name"], tuple(entry["demonyms"]))
+    return Known(
+        "people:" + fold(entry["name"]).replace(" ", "-"),
+        entry["type"],
+        entry["name"],
+        tuple(entry["demonyms"]),
+    )
 
 
 def weapon(fields: Sequence[str], context: frozenset[str]) -> Known:
