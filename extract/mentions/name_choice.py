@@ -25,6 +25,7 @@ from .introductions import is_somebodys
 from .name_types import bare_name, kind_before, stated_kind
 from .named_regions import region_called_after, region_word
 from .other_bearers import lies_elsewhere, other_bearers
+from .place_sizes import is_great, is_rather, size
 from .taken_towns import is_taken_as_town
 from .told_places import ToldPlace, ToldPlaces
 
@@ -32,16 +33,8 @@ Candidate = tuple[Span, Known | None]
 Chosen = tuple[Span, Known | None, str | None, str | None]
 """A name, its entry, and the type and the state that the text gives it where those are others."""
 
-_EVERYONE_KNOWS: Final = 500_000
-"""A city of so many people is meant wherever it is named, a smaller one where its state is spoken of."""
-_REGION: Final = 300_000
-"""A region is meant rather than a town of fewer people elsewhere."""
-_CITY: Final = 100_000
-"""A town of so many people is meant rather than the region around it."""
 _TIMES_LARGER: Final = 8
 """A city of so many times the people of all others is meant where nothing tells."""
-_NEAR: Final = 3.0
-"""Degrees between a region's middle and the town that it is called after."""
 _PLACES: Final = frozenset({"LOC", "GPE"})
 _THINGS: Final = frozenset({"WEAPON", "PRODUCT", "VEHICLE"})
 """What the model now and then calls a city that is hit."""
@@ -165,7 +158,7 @@ class _Choice:
         if span.label_ in _PLACES:
             return True
         if span.label_ in _THINGS:
-            return any(map(_is_great, self._wide(number)))
+            return any(map(is_great, self._wide(number)))
         return self._is_taken_as_town(number)
 
     def _is_taken_as_town(self, number: int) -> bool:
@@ -203,7 +196,7 @@ class _Choice:
             return seat
         return max(
             wide,
-            key=lambda entry: (*self.setting.nearness(entry), fold(entry.name) == key, _size(entry)),
+            key=lambda entry: (*self.setting.nearness(entry), fold(entry.name) == key, size(entry)),
             default=None,
         )
 
@@ -220,13 +213,13 @@ class _Choice:
 
     def _undwarfed(self, places: Sequence[Known], alike: Sequence[Known]) -> list[Known]:
         """The places but for towns of states beside those spoken of, where a great city is called alike."""
-        greatest = max((_size(place) for place in alike if _is_great(place)), default=0)
+        greatest = max((size(place) for place in alike if is_great(place)), default=0)
         return [
             place
             for place in places
             if place.type != "Settlement"
             or self.setting.nearness(place)[0]
-            or _TIMES_LARGER * _size(place) > greatest
+            or _TIMES_LARGER * size(place) > greatest
         ]
 
     def only_place(self, number: int) -> Known | None:
@@ -244,8 +237,8 @@ class _Choice:
                 return regions[0]
         if self.setting.states or not everywhere or number in self.others:
             return None
-        first, *rest = sorted(everywhere, key=_size, reverse=True)
-        return first if all(_TIMES_LARGER * _size(other) <= _size(first) for other in rest) else None
+        first, *rest = sorted(everywhere, key=size, reverse=True)
+        return first if all(_TIMES_LARGER * size(other) <= size(first) for other in rest) else None
 
     def _wide(self, number: int) -> tuple[Known, ...]:
         """The world's places that bear a name, in full or without the word for what it is.
@@ -295,7 +288,7 @@ class _Choice:
         return is_said and any(entry.type == "AdminRegion" for entry in self._wide(number))
 
     def _may_be_meant(self, entry: Known) -> bool:
-        return _is_great(entry) or any(self.setting.nearness(entry))
+        return is_great(entry) or any(self.setting.nearness(entry))
 
     def _telling(self, entries: Sequence[Known], number: int) -> list[Known]:
         """Of several places in one state the one that the text says: the region or the town.
@@ -306,7 +299,7 @@ class _Choice:
         best: dict[str | None, Known] = {}
         for entry in entries:
             said = best.get(entry.country)
-            if said is None or _is_rather(entry, said, kind, key):
+            if said is None or is_rather(entry, said, kind, key):
                 best[entry.country] = entry
         return list(best.values())
 
@@ -447,42 +440,8 @@ class _Choice:
         return {
             town.id: region
             for number, region in regions.items()
-            if (town := named[number]).is_of_world and not _is_great(town) and town.id not in towns
+            if (town := named[number]).is_of_world and not is_great(town) and town.id not in towns
         }
-
-
-def _is_seat_of(town: Known, region: Known) -> bool:
-    """Whether a town lies where the region of its name does: Mopti, not the Oregon that is in Ohio."""
-    if town.type != "Settlement" or region.type != "AdminRegion" or not (town.point and region.point):
-        return False
-    north, east = town.point.latitude - region.point.latitude, town.point.longitude - region.point.longitude
-    return max(abs(north), abs(east)) <= _NEAR
-
-
-def _is_city_of(town: Known, region: Known) -> bool:
-    """Whether it is a city, which is meant even if it is written another way: Vinnytsya."""
-    return town.people >= _CITY and _is_seat_of(town, region)
-
-
-def _is_rather(entry: Known, other: Known, kind: str | None, key: str) -> bool:
-    """Whether of two places in one state the first is meant."""
-    for mine, theirs in (
-        (entry.type == kind, other.type == kind),
-        (_is_city_of(entry, other), _is_city_of(other, entry)),
-        (fold(entry.name) == key, fold(other.name) == key),
-        (_is_seat_of(entry, other), _is_seat_of(other, entry)),
-    ):
-        if mine != theirs:
-            return mine
-    return _size(entry) > _size(other)
-
-
-def _is_great(entry: Known) -> bool:
-    return entry.people >= _EVERYONE_KNOWS
-
-
-def _size(entry: Known) -> int:
-    return entry.people if entry.type == "Settlement" else _REGION
 
 
 def _is_initials(name: str) -> bool:
