@@ -28,13 +28,16 @@ def end_of_list(name: Span) -> int:
 
 
 def noun_of_list(name: Span) -> Token | None:
-    """The noun that is said of a list of names, before it with "of" or behind it."""
-    first = first_of_list(name)
+    """The noun that is said of a list of names, before it with "of" or behind it.
+
+    Of one name there is none: the "districts of *Aleppo*" are no district of that name.
+    """
+    first, end = first_of_list(name), end_of_list(name)
+    if first == name.start and end == name.end:
+        return None
     if first >= 2 and name.doc[first - 1].lower_ == "of":
         return name.doc[first - 2]
-    end = end_of_list(name)
-    is_list = first < name.start or end > name.end
-    return name.doc[end] if is_list and end < len(name.doc) else None
+    return name.doc[end] if end < len(name.doc) else None
 
 
 def _joint_before(word: Token) -> int | None:
