@@ -16,6 +16,7 @@ from ..vocabulary.word_lists import word_lists
 from . import senses
 from .candidates import Candidate, ClaimContext
 from .ends import pairs, targets, with_sharing
+from .spoken_attacks import CRITICISM, criticises
 
 _AIMED: Final = frozenset({"on", "against", "into", "at"})
 _WHERE: Final = frozenset({"in", "near"})
@@ -102,10 +103,12 @@ def _event(
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in pairs(context, pattern.relation, subjects, objects, noun):
-        if not senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
-            context.reject_sense(pattern.relation, noun, subject, obj)
-        else:
+        if senses.is_meant_by_noun(pattern.relation, noun, subject, obj, context.vocabulary):
             yield Candidate(pattern.relation, subject, obj, noun, noun, rule, 0.8, root=pattern.root)
+            continue
+        context.reject_sense(pattern.relation, noun, subject, obj)
+        if criticises(pattern.relation, noun, subject, obj, context.vocabulary.forms):
+            yield Candidate(CRITICISM, subject, obj, noun, noun, rule, 0.8)
 
 
 def _between(

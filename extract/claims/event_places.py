@@ -93,7 +93,9 @@ def _place_told_before(context: ClaimContext, event: Token) -> TextMention | Non
 
 
 def _place_in(context: ClaimContext, oblique: Oblique) -> TextMention | None:
-    if not oblique.prepositions & context.vocabulary.forms["event_place_prepositions"]:
+    forms = context.vocabulary.forms
+    is_view = context.lemmas[oblique.noun.i] in forms["viewpoints"]  # "in the eyes of *Ankara*"
+    if is_view or not oblique.prepositions & forms["event_place_prepositions"]:
         return None
     return _place_within(context, oblique.noun)
 

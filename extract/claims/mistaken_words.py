@@ -7,6 +7,7 @@ from ..mentions.text_mention import TextMention
 from ..syntax import clauses, phrases, verbs
 from .candidates import Candidate, ClaimContext, Mistakes
 from .contests import is_bloodless
+from .spoken_attacks import is_attack_by_words
 
 _JUDGING: Final = frozenset({"PRAISES", "ACCUSES"})
 _RELATIVE_TAGS: Final = frozenset({"WP", "WDT", "WP$"})
@@ -68,6 +69,9 @@ def _attacks_words(candidate: Candidate, context: ClaimContext) -> bool:
     """ "*Attacked* plans of the government", "opened fire on *its* budget": no one is hit."""
     if candidate.relation != "ASSAULTS":
         return False
+    doer, forms = candidate.subject, context.vocabulary.forms
+    if doer is not None and is_attack_by_words(candidate.trigger, doer, candidate.object, forms):
+        return True
     said, target = context.vocabulary.forms["said_things"], candidate.object.head
     whole = phrases.whole_of(target) or (target.head if phrases.possessor(target.head) == target else target)
     if said & {context.lemmas[target.i], context.lemmas[whole.i]}:

@@ -17,6 +17,7 @@ from ..syntax.memory import sentence_of
 from ..syntax.phrases import Oblique
 from ..vocabulary.tables import Vocabulary
 from .contests import FOUGHT, is_bloodless, is_contest, is_match
+from .spoken_attacks import is_attack_by_words, is_civil
 
 
 class Use(NamedTuple):
@@ -79,9 +80,7 @@ def is_meant_by_noun(
     if lemma in forms["peaceful_campaigns"]:
         return not (obj.form != "name" and obj.type in _CIVIL) and not _is_civil_campaign(noun, forms)
     if relation in _VIOLENT:
-        if _is_spoken([noun], subject, forms):
-            return False
-        return not (_is_verbal(noun, subject, obj, forms) or is_contest(noun, (subject, obj)))
+        return not (is_attack_by_words(noun, subject, obj, forms) or is_contest(noun, (subject, obj)))
     return True
 
 
@@ -91,44 +90,6 @@ def is_trip(word: Token, obj: TextMention) -> bool:
     "his visit to Uzbekistan" does not say whom he met.
     """
     return word.lemma_.lower() == "visit" and is_a(obj.type, "Place")
-
-
-def _is_verbal(word: Token, subject: TextMention, obj: TextMention, forms: Forms) -> bool:
-    """Whether politicians or papers attack each other with words, no weapon or victim being told of."""
-    if not (_is_civil(subject, forms) and (obj.type in _CIVIL or obj.lemma in forms["civil_targets"])):
-        return False
-    return forms["violence"].isdisjoint(t.lemma_.lower() for t in sentence_of(word) if t != word)
-
-
-def _is_spoken(words: Iterable[Token], subject: TextMention, forms: Forms) -> bool:
-    """Whether it is said that the attack is one by words: "*in a speech*", "a *scathing* attack"."""
-    for word in words:
-        if any(m.lower_ in forms["verbal_adjectives"] for m in phrases.premodifiers(word)):
-            return True
-        spoken = _prepositions_of(word, forms["spoken_in"])
-        before = spoken or _prepositions_of(word, forms["spoken_before"])
-        is_armed = any(is_a(subject.type, kind) for kind in (*_FORCES, "SecurityForce"))
-        is_civil = subject.lemma in forms["civil_offices"]
-        if not is_armed and (spoken & {"in", "on"} or (before and is_civil)):
-            return forms["violence"].isdisjoint(t.lemma_.lower() for t in sentence_of(word) if t != word)
-    return False
-
-
-def _prepositions_of(word: Token, nouns: frozenset[str]) -> set[str]:
-    """By which prepositions one of these nouns hangs on a word."""
-    found = (o.prepositions for o in phrases.obliques(word) if o.noun.lemma_.lower() in nouns)
-    return {preposition for prepositions in found for preposition in prepositions}
-
-
-def _is_spoken_use(use: Use) -> bool:
-    return _is_spoken((use.clause.verb, *use.clause.objects), use.subject, use.forms)
-
-
-def _is_civil(mention: TextMention, forms: Forms) -> bool:
-    """Who attacks with words: a named person, a party, a paper; "the *senators*"."""
-    if mention.form == "name" or mention.type != "Person":
-        return mention.type in _CIVIL
-    return mention.lemma in forms["civil_offices"]
 
 
 def _is_civil_campaign(noun: Token, forms: Forms) -> bool:
@@ -154,15 +115,17 @@ def _assaults(use: Use) -> bool:
     """
     if use.lemma == "hit" and _strikes_work(use):
         return False
-    if use.lemma in ("fire", "hit") and "back" in use.clause.particles and _is_civil(use.subject, use.forms):
+    if use.lemma in ("fire", "hit") and "back" in use.clause.particles and is_civil(use.subject, use.forms):
         return False
     if use.lemma == "shoot" and _shot_dead(use.clause.verb):
         return False
     if use.lemma == "target" and not _is_by_arms(use):
         return False
-    if _is_spoken_use(use):
-        return False
-    return not _is_verbal(use.clause.verb, use.subject, use.object, use.forms) and _clashes(use)
+    return not _is_by_words(use) and _clashes(use)
+
+
+def _is_by_words(use: Use) -> bool:
+    return is_attack_by_words(use.clause.verb, use.subject, use.object, use.forms)
 
 
 def _strikes_work(use: Use) -> bool:
@@ -366,7 +329,7 @@ def _bombs(use: Use) -> bool:
     """*Jets* struck the town; ground troops that strike assault it."""
     if not use.is_one_of("hitting"):
         return not (
-            use.lemma == "blast" and (_is_spoken_use(use) or use.subject.lemma in use.forms["civil_offices"])
+            use.lemma == "blast" and (_is_by_words(use) or use.subject.lemma in use.forms["civil_offices"])
         )
     text = sentence_of(use.clause.verb).text.lower()
     from_air = any(s.lemma_.lower() in use.forms["from_the_air"] for s in use.clause.subjects)

@@ -19,12 +19,12 @@ from .status_courts import COURTS
 from .status_governors import GOVERNING
 from .status_speech import SAYING
 from .status_steps import StepUp, step_up
+from .status_viewpoints import viewpoints
 from .status_words import Forms, Mark, is_question, marks, modals, presupposed_marks
 
 _SET_AGAINST: Final = ("while", "whereas")
 """What opens a clause that nothing above says anything of: "accused Iran, *while* Iran accused it"."""
 _THINGS_DONE_TO: Final = frozenset({"object", "passive subject"})
-_IN_VIEW: Final = frozenset({"in", "by"})
 _DEEPEST: Final = 12
 
 
@@ -240,10 +240,9 @@ class _Ascent:
 
     def _viewpoints(self) -> None:
         """In *Kyiv's* view, ...; "The army, *rebels say*, shelled the town"."""
-        for oblique in phrases.obliques(self.word):
-            if oblique.prepositions & _IN_VIEW and oblique.noun.lemma_.lower() in self.forms["viewpoints"]:
-                within = (o.noun for o in phrases.obliques(oblique.noun) if "of" in o.prepositions)
-                self.result.attribute(phrases.possessor(oblique.noun) or next(within, None))
+        for holder in viewpoints(self.word, self.forms):
+            if holder not in self.path:
+                self.result.attribute(holder)
         for saying in verbs.bracketed(self.word) if phrases.is_verb(self.word) else ():
             if saying not in self.path:
                 self.result.attribute(next(iter(verbs.subjects_of_its_own(saying)), None))

@@ -111,11 +111,7 @@ def _negative_opening(event: Token) -> Token | None:
 
 def inversion(event: Token, forms: Forms) -> Iterator[Mark]:
     """*Had* Iran attacked, the city would have fallen; not "among the dead were two"."""
-    if (
-        verbs.leading_preposition(event, "among") is None
-        and verbs.is_inverted(event)
-        and not is_question(event)
-    ):
+    if verbs.is_inverted(event) and not is_question(event):
         yield Mark(event, "hypothetical")
 
 

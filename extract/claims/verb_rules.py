@@ -1,7 +1,7 @@
 """Clauses whose verb states a relation, by the verb patterns of the trigger tables."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from ..vocabulary.patterns import VerbPattern
 from . import senses
 from .candidates import Candidate, ClaimContext, entity_of
 from .ends import ends, is_ownerless, pairs, targets, with_sharing
+from .spoken_attacks import CRITICISM, criticises
 
 _BY_NOUN: Final = 0.9
 _BY_VERB: Final = 0.85
@@ -82,10 +83,7 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
     if pattern.reversed:
         subjects, objects = objects, subjects
     for subject, obj in pairs(context, pattern.relation, subjects, objects, clause.verb):
-        if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
-            yield _candidate(context, clause, pattern, subject, obj)
-        else:
-            context.reject_sense(pattern.relation, clause.verb, subject, obj)
+        yield from _meant(context, clause, pattern, subject, obj)
     if (
         kind.unknown_doer
         and not pattern.reversed
@@ -93,6 +91,18 @@ def _match(context: ClaimContext, clause: Clause, pattern: VerbPattern) -> Itera
     ):
         for _, obj in ends(context, pattern.relation, objects, clause.verb):
             yield _candidate(context, clause, pattern, None, obj)
+
+
+def _meant(
+    context: ClaimContext, clause: Clause, pattern: VerbPattern, subject: TextMention, obj: TextMention
+) -> Iterator[Candidate]:
+    """What the verb means between two: the relation, a criticism in the words of an attack, or nothing."""
+    if senses.is_meant(pattern.relation, clause, subject, obj, context.vocabulary):
+        yield _candidate(context, clause, pattern, subject, obj)
+        return
+    context.reject_sense(pattern.relation, clause.verb, subject, obj)
+    if criticises(pattern.relation, clause.verb, subject, obj, context.vocabulary.forms):
+        yield replace(_candidate(context, clause, pattern, subject, obj), relation=CRITICISM, root=None)
 
 
 def _each_other(

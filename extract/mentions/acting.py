@@ -20,7 +20,8 @@ _TELLING = (
     "light_verbs",
     "deciding_verbs",
 )
-_TOLD = ("claim_nouns", "denial_nouns", "plan_nouns", "documents", "support_nouns", "strikes")
+_SEEN = ("viewpoints", "points")
+_TOLD = ("claim_nouns", "denial_nouns", "plan_nouns", "documents", "support_nouns", "strikes", *_SEEN)
 
 
 def needs_actor(verb: Token, vocabulary: Vocabulary) -> bool:
@@ -42,7 +43,8 @@ def acts_as_state(capital: Token, vocabulary: Vocabulary) -> bool:
     deed = grammatical_roles.does(capital)
     if deed is not None:
         lemma = deed.lemma_.lower()
-        return needs_actor(deed, vocabulary) or any(lemma in vocabulary.forms[words] for words in _TELLING)
+        is_said = any(lemma in vocabulary.forms[words] for words in _TELLING)
+        return is_said or needs_actor(deed, vocabulary) or grammatical_roles.sees_it(deed)
     if grammatical_roles.role_of(capital) == "possessor":
         return _is_of_state(capital.head, vocabulary)
     return True

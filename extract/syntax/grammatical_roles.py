@@ -29,13 +29,19 @@ def acts(name: Token) -> bool:
     if is_passive(head) and any(c.lower_ == "by" for c in children(token) if c.dep_ in labels.CASE):
         return True
     if token.dep_ in labels.SUBJECT:
-        return is_verb(head) and head.lemma_.lower() not in words["lying"]
+        return is_verb(head) and (head.lemma_.lower() not in words["lying"] or sees_it(head))
     if token.dep_ in labels.ANY_OBJECT:
         given = token.dep_ in labels.SECOND_OBJECT and head.lemma_.lower() in words["giving"]
         return given or head.lemma_.lower() in words["addressing"]
     if token.dep_ in labels.POSSESSOR:
         return head.pos_ == "NOUN" and head.lemma_.lower() not in words["belongings"]
     return _acts_after_preposition(token)
+
+
+def sees_it(verb: Token) -> bool:
+    """ "As Moscow *sees it*"."""
+    is_view = verb.lemma_.lower() in word_lists()["viewing"]
+    return is_view and any(c.lower_ == "it" and c.dep_ in labels.ANY_OBJECT for c in children(verb))
 
 
 def _is_acted_for(name: Token) -> bool:
@@ -49,7 +55,7 @@ def _is_acted_for(name: Token) -> bool:
 
 
 def _acts_after_preposition(name: Token) -> bool:
-    """A deal with *Moscow*; a call on *Damascus*; talks between *Ankara* and *Moscow*."""
+    """A deal with *Moscow*; a call on *Damascus*; according to *Ankara*; in the eyes of *Kyiv*."""
     for child in children(name):
         if child.dep_ in labels.CASE and (answer := _acts_after(child.lower_, name.head)) is not None:
             return answer
@@ -66,7 +72,11 @@ def _acts_after(preposition: str, head: Token) -> bool | None:
         return True
     if preposition in ("on", "upon"):
         return head.lemma_ == "call"
-    return None
+    if preposition == "according":
+        return True
+    views = {"of": "viewpoints", "from": "viewing"}
+    listed = word_lists()[views[preposition]] if preposition in views else frozenset()
+    return head.lemma_.lower() in listed or None
 
 
 def absolute_subject(noun: Token) -> Token | None:

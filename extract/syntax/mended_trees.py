@@ -6,78 +6,44 @@ Called once, before anything is asked of the tree.
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
-from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Token
 
-from ...graph.schema.names import fold
-from ...graph.schema.ontology import is_a
 from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
 from . import labels
+from .fronted_predicates import free_subject_behind
+from .interrupted_clauses import rejoin
+from .parties import is_party
 from .phrases import is_verb
+from .tree_changes import TreeChanges
 
 _SECOND: Final = "iobj"
 _CLAUSE: Final = "ccomp"
 _SUBJECT: Final = "nsubj"
 _HIDDEN_IN: Final = frozenset({"compound", "nmod", "nmod:poss", "nmod:unmarked", "nmod:desc"})
 _HIDDEN_DOER: Final = frozenset({"obl:unmarked", "compound", "npadvmod", "obl", "nsubj"})
-_PARTIES: Final = frozenset({"Person", "Group", "Place", "Ethnicity"})
 _BEFORE: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 
 
 def mended(doc: Doc, vocabulary: Vocabulary) -> Doc:
     """The same text with its tree mended, where there was something to mend."""
-    tree = _Tree(doc)
+    tree = TreeChanges(doc)
     for token in doc:
         if is_verb(token) and token.lemma_.lower() in word_lists()["giving"]:
             for noun in _objects_behind(token):
                 _free_recipient(tree, token, noun, vocabulary)
         elif token.tag_ in ("VBN", "VBD") and token.dep_ == "amod" and token.lemma_ in word_lists()["claims"]:
             _free_speaker(tree, token)
+        free_subject_behind(tree, token, vocabulary)
+        rejoin(tree, token, vocabulary)
     return tree.written()
-
-
-class _Tree:
-    """Heads and labels that change together: nothing reads them before all are written."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._changed: dict[int, tuple[int, str]] = {}
-        self._finite: set[int] = set()
-        self._parted: list[tuple[Token, Token]] = []
-
-    def hang(self, token: Token, head: Token, label: str) -> None:
-        self._changed[token.i] = (head.i, label)
-
-    def make_finite(self, verb: Token) -> None:
-        self._finite.add(verb.i)
-
-    def part(self, noun: Token, gift: Token) -> None:
-        """Note that no name holds both."""
-        self._parted.append((noun, gift))
-
-    def written(self) -> Doc:
-        if not self._changed:
-            return self._doc
-        doc, strings = self._doc, self._doc.vocab.strings
-        table = doc.to_array([DEP, HEAD, TAG, POS])
-        for at, (head, label) in self._changed.items():
-            table[at, 0] = strings.add(label)
-            table[at, 1] = np.int64(head - at).astype(np.uint64)
-        for at in self._finite:
-            table[at, 2], table[at, 3] = strings.add("VBD"), POS_IDS["VERB"]
-        doc.from_array([DEP, HEAD, TAG, POS], table)  # type: ignore[arg-type]
-        doc.set_ents([name for name in doc.ents if not any(a in name and b in name for a, b in self._parted)])
-        return doc
 
 
 def _objects_behind(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in labels.OBJECT and c.i > verb.i]
 
 
-def _free_recipient(tree: _Tree, verb: Token, gift: Token, vocabulary: Vocabulary) -> None:
+def _free_recipient(tree: TreeChanges, verb: Token, gift: Token, vocabulary: Vocabulary) -> None:
     """ "Sold *Riyadh* missiles", "handed *the rebels* the town": a recipient read as a word of the gift, or
     as an object like it.
     """
@@ -85,12 +51,12 @@ def _free_recipient(tree: _Tree, verb: Token, gift: Token, vocabulary: Vocabular
         return
     earlier = next((o for o in _objects_behind(verb) if o.i < gift.i), None)
     if earlier is not None:
-        if _is_recipient(earlier, vocabulary):
+        if is_party(earlier, vocabulary):
             tree.hang(earlier, verb, _SECOND)
         return
     for noun in gift.children:
         if noun.dep_ in _HIDDEN_IN and verb.i < noun.i < gift.i and _opens(noun, gift, verb):
-            if _is_recipient(noun, vocabulary) and _is_given(noun, gift):
+            if is_party(noun, vocabulary) and _is_given(noun, gift):
                 tree.hang(noun, verb, _SECOND)
                 tree.part(noun, gift)
                 for word in _before(noun, gift):
@@ -114,14 +80,6 @@ def _before(noun: Token, gift: Token) -> list[Token]:
     return [w for w in gift.children if w.i < noun.i and w.dep_ in _BEFORE]
 
 
-def _is_recipient(noun: Token, vocabulary: Vocabulary) -> bool:
-    if noun.pos_ == "PROPN":
-        kind = vocabulary.name_types.labels.get(noun.ent_type_)
-        return kind in _PARTIES or fold(noun.text) in vocabulary.seats
-    kind = vocabulary.nominals.get(noun.lemma_.lower())
-    return noun.pos_ == "NOUN" and kind is not None and is_a(kind, "Actor")
-
-
 def _is_given(noun: Token, gift: Token) -> bool:
     """Whether the noun behind is given to the one before it: "sold *the rebels* rifles", "Mali *two* tanks".
 
@@ -132,7 +90,7 @@ def _is_given(noun: Token, gift: Token) -> bool:
     return bool(between) or (is_told and gift.lemma_.lower() in word_lists()["given_things"])
 
 
-def _free_speaker(tree: _Tree, claiming: Token) -> None:
+def _free_speaker(tree: TreeChanges, claiming: Token) -> None:
     """ "*The army claimed* rebels killed nine": read as rebels, or an army, of whom something is claimed."""
     told = claiming.head
     event = told.head

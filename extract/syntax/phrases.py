@@ -369,6 +369,11 @@ def is_indefinite(noun: Token) -> bool:
     return any(c.lower_ in ("a", "an") for c in children(noun))
 
 
+def is_definite(noun: Token) -> bool:
+    """Whether "the" stands before a noun."""
+    return any(c.lower_ == "the" for c in children(noun))
+
+
 def predicate_of(word: Token) -> Token:
     """What a preposition says something with: "was *in* Gao" with the noun, "stayed *in* Gao" with the verb.
 
@@ -391,6 +396,7 @@ def phrase(noun: Token) -> Span:
     if behind is not None and behind.left_edge.i == end and behind.right_edge.i - noun.i <= _LONGEST_PHRASE:
         end = behind.right_edge.i + 1
     start = noun.left_edge.i
+    start += noun.doc[start].dep_ in labels.CASE  # "*of* the army"
     return noun.doc[
         next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].is_space), start) : end
     ]

@@ -232,7 +232,9 @@ def _ends_place_list(noun: Token, verb: Token) -> bool:
         return False
     before = doc[first : start - 1]
     is_place = before[-1].pos_ == "PROPN" and any(word.pos_ == "ADP" for word in before[-4:-1])
-    opens_with_noun = before[0].pos_ in _OPENS_NOUN and not any(is_verb(word) for word in before)
+    opens_with_noun = before[0].pos_ in _OPENS_NOUN and not any(
+        is_verb(word) or word.dep_ in labels.COPULA for word in before
+    )
     return is_place and opens_with_noun
 
 

@@ -126,9 +126,13 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_inverted(verb: Token) -> bool:
     """Whether "had", "should" or "were" stands before the subject: a condition without "if"."""
     first = next((s for s in subjects_of_its_own(verb)), None)
-    return first is not None and any(
-        child.dep_ in labels.AUXILIARY and child.lower_ in ("had", "should", "were") and child.i < first.i
-        for child in children(verb)
+    return (
+        first is not None
+        and first.i < verb.i  # not "also killed *were* two nurses"
+        and any(
+            child.dep_ in labels.AUXILIARY and child.lower_ in ("had", "should", "were") and child.i < first.i
+            for child in children(verb)
+        )
     )
 
 
@@ -287,6 +291,17 @@ def as_clauses(token: Token) -> list[Token]:
     ]
 
 
+def ways(token: Token) -> list[Token]:
+    """Verbs of what is set before a clause as a way: "*The way* Tehran *sees* it, ..."."""
+    nouns = (c for c in children(token) if c.lower_ == "way" and c.dep_ in labels.BARE_OBLIQUE)
+    return [c for noun in nouns for c in children(noun) if c.dep_ in labels.RELATIVE]
+
+
+def opening_participles(token: Token) -> list[Token]:
+    """Bare participles that stand before a clause: "*Seen* from Ankara, ..."."""
+    return [c for c in children(token) if c.dep_ in labels.ADVERBIAL and c.tag_ == "VBN" and c.i < token.i]
+
+
 def bracketed(verb: Token) -> list[Token]:
     """Verbs of saying between commas before a verb: "The army, *rebels say*, shelled the town"."""
     words, doc = word_lists(), verb.doc
@@ -364,7 +379,9 @@ def is_said_to_be(word: Token) -> bool:
 
 
 def is_predicated(word: Token) -> bool:
-    """Whether an adjective says what becomes of somebody: "was found *guilty*", "is *wanted*"."""
+    """Whether a word says what becomes of somebody: "was found *guilty*", "is *wanted*", "is a *part* of"."""
+    if word.pos_ == "NOUN":
+        return is_said_to_be(word)
     if word.pos_ != "ADJ":
         return False
     above = governor(word)
