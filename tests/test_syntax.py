@@ -98,6 +98,13 @@ SUBJECTS = [
         "infinitive",
     ),
     (
+        subjects.charged_with,
+        "troops/troop/NOUN/NNS/nsubj/1 face/face/VERB/VBP/root/1 charges/charge/NOUN/NNS/obj/1 "
+        "of/of/SCONJ/IN/mark/4 shelling/shell/VERB/VBG/acl/2",
+        ["troops"],
+        "control",
+    ),
+    (
         subjects.called_on,
         "he/he/PRON/PRP/nsubj/1 called/call/VERB/VBD/root/1 on/on/ADP/IN/case/3 troops/troop/NOUN/NNS/obl/1 "
         "to/to/PART/TO/mark/5 shell/shell/VERB/VB/advcl/1",

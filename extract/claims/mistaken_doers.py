@@ -11,6 +11,7 @@ from ..syntax import clauses, phrases, verbs
 from ..vocabulary.tables import Vocabulary
 from . import senses
 from .candidates import Candidate, ClaimContext
+from .responsibility import disclaims
 
 _TAKING: Final = frozenset({"CAPTURES"})
 _FROM: Final = frozenset({"from", "by"})
@@ -130,17 +131,25 @@ def _is_answered(candidate: Candidate, context: ClaimContext) -> bool:
     return any(context.lemmas[above.i] in answering for above in deed.ancestors)
 
 
-def _is_nobody(candidate: Candidate, _: ClaimContext) -> bool:
-    """ "*No group* has claimed responsibility for the killing"."""
+def _is_nobody(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*No group* has claimed responsibility for the killing", "*nobody* has taken it"."""
     assert candidate.subject is not None
-    return candidate.trigger.pos_ == "NOUN" and candidate.subject.head.left_edge.lower_ == "no"
+    doer = candidate.subject.head
+    is_none = doer.left_edge.lower_ == "no" or doer.lower_ in context.vocabulary.forms["negative_pronouns"]
+    return candidate.trigger.pos_ == "NOUN" and is_none
+
+
+def _disclaims(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "*Peru* did not claim responsibility for the *strike*"."""
+    assert candidate.subject is not None
+    return context.is_deed(candidate.relation) and disclaims(candidate.subject.head, candidate.trigger)
 
 
 def _is_deed(candidate: Candidate, context: ClaimContext) -> bool:
     return context.is_deed(candidate.relation) and candidate.trigger.pos_ == "NOUN"
 
 
-_UNDONE: Final = (_is_only_called_so, _is_event, _is_done_to_own, _is_answered, _is_nobody)
+_UNDONE: Final = (_is_only_called_so, _is_event, _is_done_to_own, _is_answered, _is_nobody, _disclaims)
 """Why the doer whom the learned reader sees is none."""
 
 

@@ -21,10 +21,11 @@ def _is_other_sense(candidate: Candidate, context: ClaimContext) -> bool:
 
 
 def _is_telephoned(candidate: Candidate, context: ClaimContext) -> bool:
-    """ "Called the king *to congratulate him*" demands nothing of him."""
+    """ "Called the king *to congratulate him*", "called the police", demands nothing of him."""
+    word, forms = candidate.trigger, context.vocabulary.forms
     if candidate.relation != "DEMANDS_FROM":
         return False
-    return senses.is_telephone_call(candidate.trigger, context.vocabulary.forms)
+    return senses.is_telephone_call(word, forms) or senses.is_summons(word, forms)
 
 
 _MISTAKES: Final[Mistakes] = {

@@ -120,6 +120,21 @@ def _is_charge_of(candidate: Candidate, _: ClaimContext) -> bool:
     return is_against and bool(clauses.undergoers(candidate.trigger)) and deed != candidate.trigger
 
 
+def _names_a_thing(candidate: Candidate, context: ClaimContext) -> bool:
+    """ "The Family *Benefit* (FB)" is a thing; in "the Rally for *Democracy* (RD)" a part of the name."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.relation != "ALSO_KNOWN_AS":
+        return False
+    things = context.vocabulary.forms["things_with_initials"]
+    return any(end is not None and (end.lemma in things or _is_end_of_name(end)) for end in ends)
+
+
+def _is_end_of_name(end: TextMention) -> bool:
+    above = end.head.head
+    is_name = above.i < end.start and above.pos_ in ("NOUN", "PROPN") and above.text[:1].isupper()
+    return is_name and phrases.has_preposition(end.head)
+
+
 WORDS: Final[Mistakes] = {
     "who disagree don't fight": _only_disagrees,
     "a truce is no fight": _stops_fighting,
@@ -132,5 +147,6 @@ WORDS: Final[Mistakes] = {
     "it is attacked with words": _attacks_words,
     "the doer is the victim": _is_victim,
     "it befalls another": _befalls_another,
+    "it names a thing, or ends a longer name": _names_a_thing,
     "the charge is of a deed against the object": _is_charge_of,
 }

@@ -16,6 +16,7 @@ _PRESENT: Final = frozenset(
     {"Person", "CivilianGroup", "MilitaryForce", "ArmedGroup", "SecurityForce", "Coalition"}
 )
 _HELD: Final = {"control": "CONTROLS", "rule": "CONTROLS", "occupation": "CONTROLS", "siege": "BESIEGES"}
+_HANDS: Final = "hand"
 
 
 def presence(context: ClaimContext) -> Iterator[Candidate]:
@@ -61,10 +62,11 @@ def _said_to_be_in(context: ClaimContext, noun: Token, place: TextMention) -> It
 
 
 def holdings(context: ClaimContext) -> Iterator[Candidate]:
-    """ "With Goma still *under M23 control*"; "Goma is under the *control* of the M23"."""
+    """ "With Goma still *under M23 control*"; "Goma is under the *control* of the M23", in *rebel hands*."""
     for noun, lemma in zip(context.tokens, context.lemmas, strict=True):
-        relation = _HELD.get(lemma)
-        if relation is None or not phrases.is_under(noun):
+        is_in_hands = lemma == _HANDS and verbs.leading_preposition(noun, "in") is not None
+        relation = _HELD["control"] if is_in_hands else _HELD.get(lemma)
+        if relation is None or not (is_in_hands or phrases.is_under(noun)):
             continue
         holder = context.owner(noun)
         for held in _held(noun):
@@ -82,6 +84,7 @@ def _held(noun: Token) -> list[Token]:
     if governor is None:
         return []
     head, kind = governor
-    if phrases.is_verb(head):
-        return clauses.doers(head) if kind in ("oblique", "adverbial") else []
+    if phrases.is_verb(head):  # "with the town in rebel *hands*, Kyiv turned to another" says nothing of Kyiv
+        is_said = kind == "oblique" or (kind == "adverbial" and phrases.is_under(noun))
+        return clauses.doers(head) if is_said else []
     return [head] if kind in ("oblique", "adverbial", "other") else []

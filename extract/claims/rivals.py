@@ -9,6 +9,7 @@ from .candidates import Candidate, ClaimContext, entity_of
 from .learned_claims import RULE as LEARNED
 
 _LASTING: Final = "place"
+_CLAIMING: Final = "CLAIMS_RESPONSIBILITY"
 _RULES_LEAD: Final = 0.1
 """How much surer the learned reader must be of a doer than a rule: syntax knows who does it to whom."""
 _UNDERGOES: Final = frozenset({"object", "passive subject"})
@@ -22,7 +23,20 @@ def without_rivals(
     Of doers only a rule's and the learned reader's are rivals: what one of them says of several it has
     weighed. Of what a word says of the same two ends, or of an object whose doer isn't said, one holds.
     """
-    return _of_one_doer(_of_one_meaning(made, sureness), context, sureness)
+    return _of_one_doer(_of_one_meaning(_of_one_deed(made), sureness), context, sureness)
+
+
+def _of_one_deed(made: list[Candidate]) -> list[Candidate]:
+    """ "Claimed responsibility for *the attack* on the mosque": the attack is claimed, not the mosque."""
+    claims = [candidate for candidate in made if candidate.relation == _CLAIMING]
+    within = {
+        id(candidate)
+        for candidate in claims
+        for other in claims
+        if entity_of(other.subject) == entity_of(candidate.subject)
+        and other.object.head.is_ancestor(candidate.object.head)
+    }
+    return [candidate for candidate in made if id(candidate) not in within]
 
 
 def _of_one_meaning(made: list[Candidate], sureness: Callable[[Candidate], float]) -> list[Candidate]:

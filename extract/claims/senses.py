@@ -441,6 +441,15 @@ def is_telephone_call(verb: Token, forms: Forms) -> bool:
     )
 
 
+def is_summons(verb: Token, forms: Forms) -> bool:
+    """ "*Called* the police": not "called on them", nor "called them for help", "to leave"."""
+    if verb.lemma_.lower() != "call" or verb.pos_ != "VERB" or not verbs.has_object(verb):
+        return False
+    asks = verbs.small_words(verb) & forms["calling_upon"] or "to" in verbs.adverbial_marks(verb)
+    told = any(verbs.is_infinitive(child) for child in phrases.children(verb))
+    return not (asks or told or any("for" in o.prepositions for o in phrases.obliques(verb)))
+
+
 def _harms(use: Use) -> bool:
     """The army killed *rebels*, not a town."""
     return not is_a(use.object.type, "Place")

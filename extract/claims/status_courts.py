@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import phrases, verbs
-from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
+from .status_steps import CERTAIN_SCOPE, CLAUSE, NAMING, Effect, Rule, StepUp
 from .status_words import Forms, Mark
 
 _VERDICTS: Final = frozenset({"CONVICTS"})
@@ -68,7 +68,16 @@ def pleaded(step: StepUp) -> Effect | None:
     return None
 
 
-COURTS: Final[tuple[Rule, ...]] = (cleared_of, overturned, ahead, pleaded)
+def charged_with_it(step: StepUp) -> Effect | None:
+    """Parents face *charges* of abusing a child: whether they did is what the court will find."""
+    is_charge = step.head.pos_ in NAMING and step.is_one_of("charges")
+    tells = step.is_marked("of", "for") or step.hangs_by("of", "over", "for")
+    if is_charge and tells and step.kind in ("participle", "adverbial", "oblique", *CLAUSE):
+        return Effect((Mark(step.head, "alleged"),), goes_on=True)
+    return None
+
+
+COURTS: Final[tuple[Rule, ...]] = (cleared_of, overturned, ahead, pleaded, charged_with_it)
 
 
 def verdict_mark(relation: str, trigger: Token, forms: Forms) -> Mark | None:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from ..syntax import clauses, phrases, verbs
+from .responsibility import claiming, is_unclaimed
 from .status_falsehoods import MISREPORTS
 from .status_steps import CERTAIN_SCOPE, CLAUSE, Effect, Rule, StepUp
 from .status_words import Forms, Mark, is_same_doer
@@ -71,13 +72,15 @@ def claimed(step: StepUp) -> Effect | None:
 
 
 def claimed_as_own(step: StepUp) -> Effect | None:
-    """The group *claimed* responsibility for the attack, *denied* it."""
-    above = verbs.governor(step.head) if step.lemma == "responsibility" and step.kind == "oblique" else None
-    if above is None or not phrases.is_verb(above[0]):
+    """The group *claimed* responsibility for the attack, *denied* it; no group has claimed *it*."""
+    verb = claiming(step.word)
+    if verb is None:
         return None
-    denied = above[0].lemma_.lower() in step.forms["denies"]
-    mark = Mark(above[0], "negated" if denied else "claimed")
-    return Effect((mark,), next(iter(clauses.doers(above[0])), None), goes_on=False)
+    doer = next(iter(clauses.doers(verb)), None)
+    if doer is None or is_unclaimed(verb):
+        return Effect(goes_on=False)
+    denied = verb.lemma_.lower() in step.forms["denies"]
+    return Effect((Mark(verb, "negated" if denied else "claimed"),), doer, goes_on=False)
 
 
 def threatened(step: StepUp) -> Effect | None:

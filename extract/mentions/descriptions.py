@@ -231,6 +231,14 @@ def _modifiers(mention: TextMention, vocabulary: Vocabulary) -> frozenset[str]:
     )
 
 
+def _is_group_of_place_noun(name: TextMention, mention: TextMention) -> bool:
+    """ "The Polisario *Front* ... *the front* killed two": a group; "on the front" is a place."""
+    if mention.type != "Area" or name.lemma != mention.lemma or not is_a(name.type, "Group"):
+        return False
+    role = grammatical_roles.role_of(mention.head)
+    return role in ("subject", "object", "possessor") or phrases.whole_of(mention.head) is not None
+
+
 class _Referents:
     """The named things that definite descriptions of one text stand for."""
 
@@ -332,8 +340,12 @@ class _Referents:
         choice = self.chains.only(self._names_before(mention, self.by_word.get(mention.lemma, ())))
         if choice is None:
             return None
-        are_groups = is_a(choice.type, "Group") and is_a(mention.type, "Group")
-        return choice if _agree(choice.type, mention.type) or are_groups else None
+        if _agree(choice.type, mention.type) or all(is_a(m.type, "Group") for m in (choice, mention)):
+            return choice
+        if _is_group_of_place_noun(choice, mention):
+            self.chains.revise(mention, type=choice.type)
+            return choice
+        return None
 
     def _by_kind(self, names: Sequence[TextMention], mention: TextMention) -> TextMention | None:
         """The town, country or armed group that is the only one near."""

@@ -37,6 +37,16 @@ def rejoin(tree: TreeChanges, saying: Token, vocabulary: Vocabulary) -> None:
             tree.hang(rest, saying, _ADVERBIAL)
 
 
+def free_charge(tree: TreeChanges, deed: Token) -> None:
+    """ "The mayor, accused by rebels *of helping* the army": a charge hung on those who make it."""
+    accuser = deed.head
+    if deed.dep_ not in labels.PARTICIPLE or not _is_charge(deed) or accuser.i > deed.i:
+        return
+    by = any(c.lower_ == "by" and c.dep_ in labels.CASE for c in accuser.children)
+    if by and accuser.head.tag_ in ("VBN", "VBD") and _is_one_of(accuser.head, "accusing"):
+        tree.hang(deed, accuser.head, _ADVERBIAL)
+
+
 def _is_one_of(verb: Token, *lists: str) -> bool:
     return any(verb.lemma_.lower() in word_lists()[name] for name in lists)
 

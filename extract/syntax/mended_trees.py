@@ -12,7 +12,7 @@ from ..vocabulary.tables import Vocabulary
 from ..vocabulary.word_lists import word_lists
 from . import labels
 from .fronted_predicates import free_subject_behind
-from .interrupted_clauses import rejoin
+from .interrupted_clauses import free_charge, rejoin
 from .parties import is_party
 from .phrases import is_verb
 from .tree_changes import TreeChanges
@@ -36,6 +36,7 @@ def mended(doc: Doc, vocabulary: Vocabulary) -> Doc:
             _free_speaker(tree, token)
         free_subject_behind(tree, token, vocabulary)
         rejoin(tree, token, vocabulary)
+        free_charge(tree, token)
     return tree.written()
 
 

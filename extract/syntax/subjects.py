@@ -107,6 +107,16 @@ def of_a_noun(verb: Token, depth: int) -> Subjects | None:
     return Subjects([_before_bracket(verb) or head], "participle")
 
 
+def charged_with(verb: Token, depth: int) -> Subjects | None:
+    """*Parents* facing charges of abusing a child."""
+    charge, words = verb.head, word_lists()
+    if verb.tag_ != "VBG" or charge.lemma_.lower() not in words["charges"] or charge.pos_ != "NOUN":
+        return None
+    facing = charge.head
+    is_faced = charge.dep_ in labels.OBJECT and is_verb(facing) and facing.lemma_.lower() in words["facing"]
+    return Subjects(subjects(facing, depth + 1).tokens, "control") if is_faced else None
+
+
 def called_on(verb: Token, depth: int) -> Subjects | None:
     """He called on *the army* to attack, the infinitive read as a purpose."""
     if (
@@ -120,10 +130,12 @@ def called_on(verb: Token, depth: int) -> Subjects | None:
 
 def object_of_a_deed(verb: Token, depth: int) -> Subjects | None:
     """He accused *the army* of attacking, prevented *it* from attacking, jailed *them* for attacking, hired
-    *them* to attack.
+    *them* to attack; *the mayor*, accused by rebels of attacking.
     """
     if verb.dep_ not in labels.ADVERBIAL or not _is_its_objects_deed(verb):
         return None
+    if is_passive(verb.head) and not subjects_of_its_own(verb.head):
+        return Subjects(subjects(verb.head, depth + 1).tokens, "control")
     wanted = labels.PASSIVE_SUBJECT if is_passive(verb.head) else labels.ANY_OBJECT
     objects = [c for c in children(verb.head) if c.dep_ in wanted and c.i < verb.i]
     return Subjects(_all_coordinated(antecedent(o) for o in objects), "control") if objects else None
@@ -191,6 +203,7 @@ CONSTRUCTIONS: Final[tuple[Construction, ...]] = (
     coordinated_verb,
     controlled,
     relative,
+    charged_with,
     of_a_noun,
     called_on,
     object_of_a_deed,

@@ -126,14 +126,14 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_inverted(verb: Token) -> bool:
     """Whether "had", "should" or "were" stands before the subject: a condition without "if"."""
     first = next((s for s in subjects_of_its_own(verb)), None)
-    return (
-        first is not None
-        and first.i < verb.i  # not "also killed *were* two nurses"
-        and any(
-            child.dep_ in labels.AUXILIARY and child.lower_ in ("had", "should", "were") and child.i < first.i
-            for child in children(verb)
-        )
-    )
+    if first is None or first.i > verb.i:  # "also killed *were* two nurses"
+        return False
+    opening = next((c for c in children(verb) if not (c.is_punct or c.dep_ in labels.COORDINATOR)), first)
+    if (
+        opening.dep_ not in labels.AUXILIARY or opening.left_edge != opening
+    ):  # "no sooner *had* the army left"
+        return False
+    return opening.lower_ in ("had", "should", "were") and opening.i < first.i
 
 
 def markers(token: Token) -> list[Token]:
