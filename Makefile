@@ -76,11 +76,12 @@ bench-load: $(VENV)/ready
 	$(BIN)/python -m sitgraph.bench.load_race --size $(or $(SIZE),30000)
 	$(BIN)/python -m sitgraph.bench.load_store --articles $(or $(ARTICLES),150 10000) --bulk
 
-# Trains, exports and scores the language model; needs the corpora and the extra "train".
+# Trains, exports and scores the language model and the learned reader; needs the corpora and the extra "train".
+# With SHARE=0.01 it rehearses: every step in minutes, into build/rehearsal.
 model: $(VENV)/ready
 	@test -n "$(DATA)" || { echo "make model DATA=folder: the folder of corpora is missing"; exit 2; }
 	$(BIN)/pip install --quiet --editable '.[train]'
-	$(BIN)/python -m sitgraph.training all --data $(DATA) --out build/model
+	$(BIN)/python -m sitgraph.training all --data $(DATA) $(if $(SHARE),--share $(SHARE) --out build/rehearsal --model build/rehearsal/exported,--out build/model)
 
 clean:
 	rm -rf build out .pytest_cache .mypy_cache .ruff_cache

@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ..extract.language.component import READS_CLAIMS
 from .measures import PRF
 from .treebanks import TreebankDocument, TreebankToken, treebank_documents
 
@@ -14,6 +15,7 @@ from .treebanks import TreebankDocument, TreebankToken, treebank_documents
 def parsed(nlp: Language, words: list[str]) -> Doc:
     """The words as the pipeline reads them, sentences its own."""
     doc = Doc(nlp.vocab, words=words)
+    doc.user_data[READS_CLAIMS] = False
     for _, process in nlp.pipeline:
         doc = process(doc)
     return doc

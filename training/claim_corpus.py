@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
@@ -54,6 +54,15 @@ def documents(corpora: Path) -> Iterator[ReadDocument]:
     """All that may be trained on, second readings left out."""
     yield from published(corpora)
     yield from own_readings(corpora)
+
+
+def share_of(documents: Iterable[ReadDocument], share: float) -> Iterator[ReadDocument]:
+    """The first, and after it each by which the documents so far are fewer than their share."""
+    taken = 0
+    for number, document in enumerate(documents):
+        if taken <= number * share:
+            taken += 1
+            yield document
 
 
 def published(corpora: Path) -> Iterator[ReadDocument]:

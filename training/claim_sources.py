@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from sitgraph.extract.language.pipelines import language_in
 from sitgraph.extract.pipeline import Extractor
 from sitgraph.graph.schema.ontology import RELATION_TYPES
 
-from .claim_corpus import documents, published_development
+from .claim_corpus import documents, published_development, share_of
 from .claim_examples import ClaimWindow, windows
 from .claim_export import load_reader
 from .claim_network import ClaimReader
@@ -74,14 +75,17 @@ def judged(reader: ClaimReader, window: ClaimWindow) -> dict[tuple[int, int, str
     return {(*pairs[pair], relations[relation]): float(likely[pair, relation]) for pair, relation in found}
 
 
-def leave_one_out(corpora: Path, model: Path, out: Path, *, seed: int, device: str) -> dict[str, HeadScore]:
-    """The score of a reader that learned from everything ("all"), and without each source by its name.
+def leave_one_out(
+    corpora: Path, model: Path, out: Path, *, share: float, seed: int, device: str
+) -> dict[str, HeadScore]:
+    """The score of a reader that learned from everything ("all"), and without each source by its name; with a
+    share of less than 1, of so many of the documents.
 
     A score that stands in `out` already, from an interrupted run, is taken from the weights there.
     """
-    extractor = Extractor(readers="rules")
+    extractor = Extractor(language_in(model), readers="rules")
     by_source: dict[str, list[ClaimWindow]] = defaultdict(list)
-    for document in documents(corpora):
+    for document in share_of(documents(corpora), share):
         by_source[document.source] += windows([document], extractor)
     development = list(published_development(corpora))
     held = Held(list(windows(development, extractor)), sum(len(d.claims) for d in development))

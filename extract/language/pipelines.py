@@ -1,6 +1,7 @@
 """The spaCy `Language` that everything is read with: the shipped model, or any pipeline a user names."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import spacy
 from spacy.lang.en import English, EnglishDefaults
@@ -8,6 +9,7 @@ from spacy.language import Language
 
 from ...graph.schema.errors import ModelError
 from .component import FACTORY, SitgraphModel
+from .runtime import SHIPPED
 
 # Treebanks split at every hyphen between words, after an abbreviation's full stop too ("U.S.-backed").
 HYPHEN = r"(?<=[\w.])(?:-|–|—|/)(?=\w)"
@@ -49,9 +51,17 @@ class _Shipped(English):  # type: ignore[no-untyped-call]
 
 @lru_cache(maxsize=1)
 def _shipped() -> Language:
+    return language_in(SHIPPED)
+
+
+def language_in(folder: Path) -> Language:
+    """The pipeline of the model whose exported files lie in a folder."""
     nlp = _Shipped()
     nlp.max_length = 100_000_000
     nlp.add_pipe(FACTORY)
+    component = nlp.get_pipe(FACTORY)
+    assert isinstance(component, SitgraphModel)
+    component.from_disk(folder)
     return nlp
 
 
