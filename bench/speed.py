@@ -81,6 +81,25 @@ def main() -> None:
             capture_output=True,
         )
         print(f"build, one article  {time.perf_counter() - start:8.1f} s cold")
+    print(f"tables loaded       {min(_tables_loaded() for _ in range(5)):8.2f} s of the processor")
+
+
+_LOAD = """
+import time
+from sitgraph.extract.vocabulary.tables import vocabulary
+from sitgraph.extract.vocabulary.world import world_groups, world_places
+start = time.process_time()
+known = vocabulary().known
+world_places("Goma", known)
+world_groups("ELN", known)
+print(time.process_time() - start)
+"""
+
+
+def _tables_loaded() -> float:
+    """Seconds that a new process takes for the vocabulary and the tables of the world."""
+    done = subprocess.run([sys.executable, "-c", _LOAD], capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 if __name__ == "__main__":

@@ -65,6 +65,8 @@ def head_score(reader: ClaimReader, held: Held) -> HeadScore:
 
 def judged(reader: ClaimReader, window: ClaimWindow) -> dict[tuple[int, int, str], float]:
     """The probability of each claim in a window that the reader doesn't rule out."""
+    if not window.ends:
+        return {}
     batch = batch_of([window], reader.classes)
     with torch.no_grad():
         states = reader.encoder(batch.lower, batch.upper, batch.mask, batch.first)

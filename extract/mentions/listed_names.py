@@ -5,14 +5,16 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 _JOINTS: Final = frozenset({",", "and", "or", "&"})
+_REACH: Final = 40
+"""Words on either side of a name that are looked at: a page of nothing but names takes linear time."""
 
 
 def first_of_list(name: Span) -> int:
     """Where the list that a name stands in begins: "the towns of *Paris*, Rome and Berlin"."""
-    doc, start = name.doc, name.start
-    while (joint := _joint_before(doc[start])) is not None:
+    doc, start, least = name.doc, name.start, max(0, name.start - _REACH)
+    while start > least and (joint := _joint_before(doc[start])) is not None:
         start = joint
-        while start and _is_of_name(doc[start - 1]):
+        while start > least and _is_of_name(doc[start - 1]):
             start -= 1
     return start
 
@@ -20,7 +22,8 @@ def first_of_list(name: Span) -> int:
 def end_of_list(name: Span) -> int:
     """Where the list that a name stands in ends: "the towns of *Paris*, Rome and Berlin"."""
     doc, place, end = name.doc, name.end, name.end
-    while place < len(doc) and (doc[place].lower_ in _JOINTS or _is_of_name(doc[place])):
+    most = min(len(doc), name.end + _REACH)
+    while place < most and (doc[place].lower_ in _JOINTS or _is_of_name(doc[place])):
         place += 1
         if doc[place - 1].lower_ not in _JOINTS:
             end = place
