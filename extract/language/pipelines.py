@@ -9,7 +9,6 @@ from spacy.language import Language
 
 from ...graph.schema.errors import ModelError
 from .component import FACTORY, SitgraphModel
-from .runtime import SHIPPED
 
 # Treebanks split at every hyphen between words, after an abbreviation's full stop too ("U.S.-backed").
 HYPHEN = r"(?<=[\w.])(?:-|–|—|/)(?=\w)"
@@ -51,14 +50,19 @@ class _Shipped(English):  # type: ignore[no-untyped-call]
 
 @lru_cache(maxsize=1)
 def _shipped() -> Language:
-    return language_in(SHIPPED)
+    return _made()
 
 
-def language_in(folder: Path) -> Language:
-    """The pipeline of the model whose exported files lie in a folder."""
+def _made() -> Language:
     nlp = _Shipped()
     nlp.max_length = 100_000_000
     nlp.add_pipe(FACTORY)
+    return nlp
+
+
+def language_in(folder: Path) -> Language:
+    """The pipeline of the model whose exported files lie in a folder, beside the shipped one."""
+    nlp = _made()
     component = nlp.get_pipe(FACTORY)
     assert isinstance(component, SitgraphModel)
     component.from_disk(folder)
